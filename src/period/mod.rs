@@ -1,0 +1,7 @@
+//! Dates, periods and the calendar of political anchors.
+
+mod date;
+mod interval;
+
+pub use date::Date;
+pub use interval::Period;

@@ -1,0 +1,5 @@
+//! Administrative divisions: codes, regions, and places named in text.
+
+mod adcode;
+
+pub use adcode::Adcode;

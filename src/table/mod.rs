@@ -1,0 +1,119 @@
+//! Knowledge tables: tab-separated lines with a header, `#` comments and blank lines.
+//!
+//! Every hand-edited data file of the crate, and every pack a user brings, goes through this one reader. It knows
+//! lines and columns, not what they mean.
+
+use crate::error::{Error, Result};
+
+/// A table read from text: named columns and the rows below them.
+///
+/// ```
+/// let table = zongshu::table::Table::read("colours", "# two\nname\tcode\nred\t1\n")?;
+/// let row = table.rows().next().expect("one row");
+/// assert_eq!((row.get("name"), row.get("code"), row.line()), ("red", "1", 3));
+/// # Ok::<(), zongshu::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Table<'t> {
+    name: &'t str,
+    columns: Vec<&'t str>,
+    rows: Vec<(usize, Vec<&'t str>)>,
+}
+
+impl<'t> Table<'t> {
+    /// Reads a table. `name` is used in errors only.
+    ///
+    /// # Errors
+    /// [`Error::Table`] where the header is missing or a row has another number of columns than the header.
+    pub fn read(name: &'t str, text: &'t str) -> Result<Table<'t>> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines = (1..)
+            .zip(text.lines())
+            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let Some((_, header)) = lines.next() else {
+            return Err(Error::Table {
+                table: name.into(),
+                line: 1,
+                expected: "a header line".into(),
+                found: "no line that is not a comment".into(),
+                next: "name the columns in the first line, separated by tabs".into(),
+            });
+        };
+        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+        let mut rows = Vec::new();
+        for (line, text) in lines {
+            let mut cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+            if cells.len() > columns.len() {
+                return Err(Error::Table {
+                    table: name.into(),
+                    line,
+                    expected: format!("{} columns", columns.len()),
+                    found: format!("{}", cells.len()),
+                    next: "separate columns by one tab and use none inside a cell".into(),
+                });
+            }
+            cells.resize(columns.len(), "");
+            rows.push((line, cells));
+        }
+        Ok(Table { name, columns, rows })
+    }
+
+    /// Name of the table, as given.
+    pub fn name(&self) -> &'t str {
+        self.name
+    }
+
+    /// The rows in order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
+        self.rows.iter().map(|(line, cells)| Row {
+            table: self,
+            line: *line,
+            cells,
+        })
+    }
+}
+
+/// One row of a [`Table`].
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'r, 't> {
+    table: &'r Table<'t>,
+    line: usize,
+    cells: &'r [&'t str],
+}
+
+impl<'t> Row<'_, 't> {
+    /// The cell under `column`; empty where the table has no such column.
+    pub fn get(&self, column: &str) -> &'t str {
+        self.table
+            .columns
+            .iter()
+            .position(|name| *name == column)
+            .and_then(|index| self.cells.get(index))
+            .copied()
+            .unwrap_or("")
+    }
+
+    /// Line of the row in the table, counted from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The non-empty items of a cell separated by semicolons.
+    pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> {
+        self.get(column)
+            .split(';')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+    }
+
+    /// An error about this row.
+    pub fn error(&self, expected: impl Into<String>, found: impl Into<String>) -> Error {
+        Error::Table {
+            table: self.table.name.into(),
+            line: self.line,
+            expected: expected.into(),
+            found: found.into(),
+            next: "correct the line and load the table again".into(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Byte ranges of a text and the places they stand at.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of UTF-8 bytes: `text[span.start..span.end]` is what the reader sees.
+///
+/// ```
+/// use zongshu::text::Span;
+/// let span = Span::new(3, 9);
+/// assert_eq!(span.of("共三名人"), Some("三名"));
+/// assert_eq!(span.len(), 6);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range from `start` to `end`; an end before the start gives an empty range at the start.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the range holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.end == self.start
+    }
+
+    /// The text of the range, if it lies in `text` on character boundaries.
+    pub fn of(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two ranges share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// Line and column of an offset, both counted from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+}

@@ -1,0 +1,9 @@
+//! The words of the field: themes, kinds, indicators, verbs, nouns and fixed phrases, as data files with their readers.
+
+mod indicator;
+mod kind;
+mod theme;
+
+pub use indicator::IndicatorId;
+pub use kind::Kind;
+pub use theme::Theme;
