@@ -3,11 +3,14 @@
 //! A [`Reading`] is what the parser works on; [`Reading::original`] carries every span back to the bytes of the
 //! [`Source`](crate::text::Source). Nothing here knows what a sentence says.
 
+mod characters;
 mod conversion;
 mod draft;
 mod edit;
 mod map;
 pub mod noise;
+#[cfg(feature = "opencc")]
+mod opencc;
 mod reading;
 mod wording;
 
