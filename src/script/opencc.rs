@@ -4,6 +4,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use opencc_rust::{DefaultConfig, OpenCC};
 
+use super::characters::CHARACTERS;
 use super::conversion::{Conversion, convert_by};
 use crate::error::{Error, Result};
 
@@ -38,8 +39,20 @@ pub(super) fn convert(text: &str) -> Result<Conversion> {
         for converter in converters {
             text = converter.convert(&text);
         }
-        Ok(text)
+        Ok(settled(text, written))
     })
+}
+
+/// Takes back what a stage made more Traditional than it was, as the first one does to 抬, and no later one undid.
+fn settled(text: String, written: &str) -> String {
+    let worse = |(new, old): (char, char)| new != old && CHARACTERS.tells(new).0;
+    if text.chars().count() != written.chars().count() || !text.chars().zip(written.chars()).any(worse) {
+        return text;
+    }
+    let pairs = text.chars().zip(written.chars());
+    pairs
+        .map(|pair| if worse(pair) { pair.1 } else { pair.0 })
+        .collect()
 }
 
 fn refused(reason: String, next: &str) -> Error {

@@ -31,8 +31,8 @@ enum Use {
 /// The table, ready to be looked for in a reading.
 #[derive(Debug)]
 struct Wording {
-    /// What the mainland writes, for each pair.
-    mainland: Vec<&'static str>,
+    /// The pairs: what is written, as it is read, and what the mainland writes.
+    pairs: Vec<(String, &'static str)>,
     /// The use of each word that is looked for.
     uses: Vec<Use>,
     /// None where the table holds nothing that can be looked for.
@@ -43,7 +43,7 @@ static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::read(include_str!(
 
 impl Wording {
     fn read(table: &'static str) -> Wording {
-        let mut mainland = Vec::new();
+        let mut pairs = Vec::new();
         let mut words: Vec<String> = Vec::new();
         let mut uses = Vec::new();
         let mut known = HashSet::new();
@@ -66,9 +66,9 @@ impl Wording {
             let written = conversion::simplified(written);
             match role {
                 "swap" => {
-                    add(written, Use::Written(mainland.len()));
+                    add(written.clone(), Use::Written(pairs.len()));
                     add(counterpart.to_owned(), Use::Mainland);
-                    mainland.push(counterpart);
+                    pairs.push((written, counterpart));
                 }
                 "keep" => add(written, Use::Keep),
                 "mainland" => add(written, Use::Mainland),
@@ -80,7 +80,7 @@ impl Wording {
             .match_kind(MatchKind::LeftmostLongest)
             .build(&words);
         Wording {
-            mainland,
+            pairs,
             uses,
             words: words.ok(),
         }
@@ -99,7 +99,6 @@ pub(super) fn edits(text: &str, traditional: &[Span]) -> Vec<Edit> {
         for hit in words.find_iter(paragraph.of(text).unwrap_or("")) {
             match wording.uses.get(hit.pattern().as_usize()) {
                 Some(Use::Written(pair)) => {
-                    taiwan += 1;
                     found.push((
                         Span::new(paragraph.start + hit.start(), paragraph.start + hit.end()),
                         *pair,
@@ -111,21 +110,22 @@ pub(super) fn edits(text: &str, traditional: &[Span]) -> Vec<Edit> {
             }
         }
     }
-    if mainland <= PREVAILS * taiwan {
+    // A counterpart is looked for by itself: the words above may cover it, as 品质 does in 产品质量.
+    let mut distinguished: HashMap<usize, bool> = HashMap::new();
+    let mut is_distinguished = |pair: usize| {
+        let writes_both = || {
+            let (written, counterpart) = wording.pairs.get(pair)?;
+            let writes = |paragraph: &Span| paragraph.of(text).is_some_and(|text| text.contains(counterpart));
+            Some(!written.contains(counterpart) && traditional.iter().any(writes))
+        };
+        *distinguished
+            .entry(pair)
+            .or_insert_with(|| writes_both().unwrap_or(true))
+    };
+    found.retain(|(_, pair)| !is_distinguished(*pair));
+    if mainland <= PREVAILS * (taiwan + found.len()) {
         return Vec::new();
     }
-    // A pair is looked for by itself: the words above may cover it, as 品质 does in 产品质量.
-    let mut distinguished: HashMap<usize, bool> = HashMap::new();
-    let mut replaced = |pair: usize| {
-        let counterpart = *wording.mainland.get(pair)?;
-        let writes = |paragraph: &Span| paragraph.of(text).is_some_and(|text| text.contains(counterpart));
-        let both = *distinguished
-            .entry(pair)
-            .or_insert_with(|| traditional.iter().any(writes));
-        (!both).then_some(counterpart)
-    };
-    found
-        .into_iter()
-        .filter_map(|(span, pair)| Some(Edit::replace(span, replaced(pair)?)))
-        .collect()
+    let replaced = |(span, pair): (Span, usize)| Some(Edit::replace(span, wording.pairs.get(pair)?.1));
+    found.into_iter().filter_map(replaced).collect()
 }
