@@ -73,21 +73,27 @@ pub(super) fn convert(text: &str) -> Conversion {
     paragraphs.finish(survey.script)
 }
 
-/// Converts the Traditional paragraphs of a text with a function that gives the Simplified text for each.
+/// Converts the Traditional paragraphs of a text with a function that gives the Simplified text for each: from the
+/// paragraph, its start, and the reading of the built-in table.
 #[cfg_attr(
     not(feature = "opencc"),
     expect(dead_code, reason = "for backends behind a feature")
 )]
 pub(super) fn convert_by(
     text: &str,
-    mut simplify: impl FnMut(&str, usize) -> Result<String>,
+    mut simplify: impl FnMut(&str, usize, &dyn Fn() -> String) -> Result<String>,
 ) -> Result<Conversion> {
     let survey = survey(text);
     let mut paragraphs = Paragraphs::of(text, &survey);
     for span in &survey.traditional {
         paragraphs.skip_to(*span);
         let written = span.of(text).unwrap_or("");
-        let simplified = simplify(written, span.start)?;
+        let table = || {
+            let mut draft = Draft::with_capacity(written.len());
+            built_in(&CHARACTERS, text, *span, survey.keeps_zhu, &mut draft);
+            draft.finish().0
+        };
+        let simplified = simplify(written, span.start, &table)?;
         paragraphs.draft.align(&simplified, written, span.start);
         paragraphs.converted(*span);
     }

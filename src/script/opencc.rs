@@ -22,7 +22,7 @@ static CONVERTERS: LazyLock<Mutex<std::result::Result<Vec<OpenCC>, String>>> = L
 
 /// Converts the Traditional paragraphs of a text.
 pub(super) fn convert(text: &str) -> Result<Conversion> {
-    convert_by(text, |written, start| {
+    convert_by(text, |written, start, built_in| {
         // The library takes strings that end with a NUL byte, and its binding panics on one inside.
         if let Some(nul) = written.find('\0') {
             let at = start + nul;
@@ -39,19 +39,30 @@ pub(super) fn convert(text: &str) -> Result<Conversion> {
         for converter in converters {
             text = converter.convert(&text);
         }
-        Ok(settled(text, written))
+        Ok(settled(text, written, built_in))
     })
 }
 
-/// Takes back what a stage made more Traditional than it was, as the first one does to 抬, and no later one undid.
-fn settled(text: String, written: &str) -> String {
-    let worse = |(new, old): (char, char)| new != old && CHARACTERS.tells(new).0;
-    if text.chars().count() != written.chars().count() || !text.chars().zip(written.chars()).any(worse) {
+/// Takes back the harm of the first stage, which takes every text for one of Taiwan: 抬 made more Traditional than it
+/// was, and 著 read as 着 wherever it stands.
+fn settled(text: String, written: &str, built_in: &dyn Fn() -> String) -> String {
+    let harmed = |new: char, old: char| new != old && (old == '著' || CHARACTERS.tells(new).0);
+    let length = written.chars().count();
+    if text.chars().count() != length
+        || !text
+            .chars()
+            .zip(written.chars())
+            .any(|(new, old)| harmed(new, old))
+    {
         return text;
     }
-    let pairs = text.chars().zip(written.chars());
-    pairs
-        .map(|pair| if worse(pair) { pair.1 } else { pair.0 })
+    let table = built_in();
+    if table.chars().count() != length {
+        return text;
+    }
+    let letters = text.chars().zip(written.chars()).zip(table.chars());
+    letters
+        .map(|((new, old), table)| if harmed(new, old) { table } else { new })
         .collect()
 }
 
