@@ -8,7 +8,7 @@ mod conversion;
 mod draft;
 mod edit;
 mod map;
-pub mod noise;
+mod noise;
 #[cfg(feature = "opencc")]
 mod opencc;
 mod reading;

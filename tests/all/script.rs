@@ -245,11 +245,11 @@ mod opencc {
                 }
             }
         }
-        let (built_in, opencc) = both("全縣黨員、幹部、群眾和黨組織嚴密程式。\n全县党员\n提高水準");
+        let (built_in, opencc) = both("全縣黨委、黨員、幹部、群眾和黨組織嚴密程式。\n全县党员\n提高水準");
         assert_eq!(built_in.text(), opencc.text());
         assert_eq!(
             opencc.text(),
-            "全县党员、干部、群众和党组织严密程序。\n全县党员\n提高水平"
+            "全县党委、党员、干部、群众和党组织严密程序。\n全县党员\n提高水平"
         );
     }
 
