@@ -2,8 +2,12 @@
 
 mod indicator;
 mod kind;
+mod lexicon;
+mod reaches;
 mod theme;
 
 pub use indicator::IndicatorId;
 pub use kind::Kind;
+pub use lexicon::{Lexicon, Match, Particle, VerbRole, Word};
+pub use reaches::Reaches;
 pub use theme::Theme;
