@@ -1,1 +1,3 @@
 //! Text to [`Report`](crate::report::Report).
+
+pub mod outline;

@@ -3,7 +3,9 @@
 mod indicator;
 mod kind;
 mod theme;
+mod theme_words;
 
 pub use indicator::IndicatorId;
 pub use kind::Kind;
 pub use theme::Theme;
+pub use theme_words::{ThemeScore, ThemeWords};
