@@ -59,7 +59,12 @@ pub(super) fn read(text: &str) -> Option<Numeral> {
     }
     let next = text.get(run.2..)?.chars().next();
     if run.1 > 0 && next.and_then(magnitude).is_none() {
-        return (run.1 <= 4).then_some(Numeral { value: run.0, len: run.2, digits: Some(run.1), is_bare_magnitude: false });
+        return (run.1 <= 4).then_some(Numeral {
+            value: run.0,
+            len: run.2,
+            digits: Some(run.1),
+            is_bare_magnitude: false,
+        });
     }
     positional(text)
 }
@@ -87,5 +92,10 @@ fn positional(text: &str) -> Option<Numeral> {
         len += c.len_utf8();
     }
     let is_bare_magnitude = matches!(text.get(..len), Some("百" | "千"));
-    (len > 0).then_some(Numeral { value: total + pending.unwrap_or(0), len, digits: None, is_bare_magnitude })
+    (len > 0).then_some(Numeral {
+        value: total + pending.unwrap_or(0),
+        len,
+        digits: None,
+        is_bare_magnitude,
+    })
 }

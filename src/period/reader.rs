@@ -13,15 +13,21 @@ const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "
 /// Words between the two ends of a range.
 const RANGE: [&str; 10] = ["——", "—", "－", "-", "–", "~", "～", "至今年", "至", "到"];
 /// Words after a point that open an interval without an end.
-const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来"];
+const SINCE: [&str; 10] = [
+    "以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来",
+];
 /// Words after a point that open an interval without a start.
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
 const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
 /// Words between the name of an event and 以来.
-const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
+const HAPPENED: [&str; 11] = [
+    "胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发",
+];
 /// Times of day, after a day.
-const HOURS: [&str; 11] = ["上午", "下午", "凌晨", "中午", "晚上", "早上", "清晨", "傍晚", "晚间", "深夜", "晚"];
+const HOURS: [&str; 11] = [
+    "上午", "下午", "凌晨", "中午", "晚上", "早上", "清晨", "傍晚", "晚间", "深夜", "晚",
+];
 
 /// Whether a time expression may start with a character: a quick test before [`read`].
 ///
@@ -32,7 +38,8 @@ pub fn may_start(c: char) -> bool {
     match c {
         '0'..='9' => true,
         c if (c as u32) < 0x2000 => false,
-        '“' | '‘' | '半' | '近' | '过' | '最' | '今' | '未' | '前' | '首' | '头' | '上' | '下' | '第' | '截' | '到' | '至' | '多' => true,
+        '“' | '‘' | '半' | '近' | '过' | '最' | '今' | '未' | '前' | '首' | '头' | '上' | '下' | '第'
+        | '截' | '到' | '至' | '多' => true,
         c => numeral::opens(c) || word::opens(c) || anchors().iter().any(|anchor| anchor.name.starts_with(c)),
     }
 }
@@ -79,11 +86,21 @@ struct Seen {
 
 impl Seen {
     fn date(expression: Expression, spot: Spot) -> Seen {
-        Seen { class: TimeClass::Date, expression, has_numeral: spot.has_numeral, is_named: spot.is_named }
+        Seen {
+            class: TimeClass::Date,
+            expression,
+            has_numeral: spot.has_numeral,
+            is_named: spot.is_named,
+        }
     }
 
     fn duration(expression: Expression) -> Seen {
-        Seen { class: TimeClass::Duration, expression, has_numeral: true, is_named: false }
+        Seen {
+            class: TimeClass::Duration,
+            expression,
+            has_numeral: true,
+            is_named: false,
+        }
     }
 }
 
@@ -99,7 +116,12 @@ struct Spot {
 
 impl Spot {
     fn plain(base: Base, part: Part, has_numeral: bool) -> Spot {
-        Spot { point: Point { base, part }, has_numeral, is_named: false, needs_suffix: false }
+        Spot {
+            point: Point { base, part },
+            has_numeral,
+            is_named: false,
+            needs_suffix: false,
+        }
     }
 }
 
@@ -160,18 +182,27 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         let before = c.take_any(&["最近", "过去的", "过去", "近", "今后", "未来"]);
         let years = c.numeral().filter(|n| !n.is_bare_magnitude && n.value > 0)?;
-        let _ = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
+        let _ = c
+            .take_any(&["多年", "余年", "年多", "年"])
+            .or_else(|| c.take_any(&["个年头"]))?;
         if c.next_is("级代") {
             return None;
         }
         let is_next = matches!(before, Some("今后" | "未来"));
-        let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
+        let after = if is_next {
+            None
+        } else {
+            c.take_any(&["以来", "来", "间"])
+        };
         if before.is_none() && (after.is_none() || years.value > 100) {
             return None;
         }
         let _ = before.is_some() && after.is_none() && c.take("中");
-        let expression =
-            if is_next { Expression::NextYears(years.value) } else { Expression::LastYears(years.value) };
+        let expression = if is_next {
+            Expression::NextYears(years.value)
+        } else {
+            Expression::LastYears(years.value)
+        };
         Some(Seen::duration(expression))
     })
 }
@@ -180,10 +211,17 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
 fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         if !c.take("多年来") {
-            let (word, Meaning::Recent) = word::at(c.rest())? else { return None };
+            let (word, Meaning::Recent) = word::at(c.rest())? else {
+                return None;
+            };
             let _ = c.take(word) && c.take("来");
         }
-        Some(Seen { class: TimeClass::Date, expression: Expression::Recent, has_numeral: false, is_named: false })
+        Some(Seen {
+            class: TimeClass::Date,
+            expression: Expression::Recent,
+            has_numeral: false,
+            is_named: false,
+        })
     })
 }
 
@@ -191,7 +229,13 @@ fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
 fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         time_of_day(c)?;
-        Some(Seen::date(Expression::At(Point { base: Base::Spoken(0), part: Part::DayOnly(0) }), Spot::plain(Base::Now, Part::Whole, true)))
+        Some(Seen::date(
+            Expression::At(Point {
+                base: Base::Spoken(0),
+                part: Part::DayOnly(0),
+            }),
+            Spot::plain(Base::Now, Part::Whole, true),
+        ))
     })
 }
 
@@ -260,7 +304,9 @@ fn range(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
-    let year = c.numeral().filter(|n| n.digits == Some(4) && (1800..2200).contains(&n.value))?;
+    let year = c
+        .numeral()
+        .filter(|n| n.digits == Some(4) && (1800..2200).contains(&n.value))?;
     i32::try_from(year.value).ok()
 }
 
@@ -269,7 +315,9 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let mut last = None;
     for _ in 0..12 {
         let next = c.attempt(|c| {
-            let _ = c.take_any(&RANGE).or_else(|| c.take_any(&["、", "和", "及", "，", ","]))?;
+            let _ = c
+                .take_any(&RANGE)
+                .or_else(|| c.take_any(&["、", "和", "及", "，", ","]))?;
             year_number(c)
         });
         match next {
@@ -284,7 +332,9 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 fn month_number(c: &mut Cursor<'_>) -> Option<u8> {
-    let month = c.numeral().filter(|n| (1..=12).contains(&n.value) && n.digits.is_none_or(|digits| digits <= 2))?;
+    let month = c
+        .numeral()
+        .filter(|n| (1..=12).contains(&n.value) && n.digits.is_none_or(|digits| digits <= 2))?;
     u8::try_from(month.value).ok()
 }
 
@@ -300,7 +350,10 @@ fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 
 /// One point of time.
 fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
-    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor))
+    iso(cursor)
+        .or_else(|| named(cursor))
+        .or_else(|| decade(cursor))
+        .or_else(|| calendar(cursor))
 }
 
 /// 2023-01-31, 2023/1/31, 2023.1.31, with a time of day after it.
@@ -312,7 +365,9 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
         if !c.take(mark) {
             return None;
         }
-        let day = c.numeral().filter(|n| n.digits.is_some_and(|digits| digits <= 2))?;
+        let day = c
+            .numeral()
+            .filter(|n| n.digits.is_some_and(|digits| digits <= 2))?;
         let day = u8::try_from(day.value).ok()?;
         Date::new(year, Some(month), Some(day))?;
         let _ = c.attempt(|c| {
@@ -338,9 +393,20 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
         };
         let base = Base::Named(anchor.start, anchor.end);
         let is_plan = anchor.kind == AnchorKind::Plan;
-        let mut spot = Spot { point: Point { base, part: Part::Whole }, has_numeral: false, is_named: true, needs_suffix: !is_plan };
+        let mut spot = Spot {
+            point: Point {
+                base,
+                part: Part::Whole,
+            },
+            has_numeral: false,
+            is_named: true,
+            needs_suffix: !is_plan,
+        };
         if is_plan {
-            let is_marked = is_quoted || ["期", "时", "规划", "末", "以来", "初"].iter().any(|word| c.rest().starts_with(word));
+            let is_marked = is_quoted
+                || ["期", "时", "规划", "末", "以来", "初"]
+                    .iter()
+                    .any(|word| c.rest().starts_with(word));
             if anchor.needs_mark && !is_marked {
                 return None;
             }
@@ -362,7 +428,9 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
 fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
     cursor.attempt(|c| {
         let _ = c.take_any(&["上世纪", "20世纪", "二十世纪", "21世纪", "本世纪"]);
-        let number = c.numeral().filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
+        let number = c
+            .numeral()
+            .filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
         if !c.take("年代") {
             return None;
         }
@@ -371,7 +439,11 @@ fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
             value @ 30.. => 1900 + value,
             value => 2000 + value,
         };
-        Some(Spot::plain(Base::Decade(i32::try_from(first).ok()?), Part::Whole, true))
+        Some(Spot::plain(
+            Base::Decade(i32::try_from(first).ok()?),
+            Part::Whole,
+            true,
+        ))
     })
 }
 
@@ -387,7 +459,9 @@ fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
         return Some((Base::Year(year), Spot::plain(Base::Year(year), Part::Whole, true)));
     }
     cursor.attempt(|c| {
-        let (word, Meaning::Point(base, part)) = word::at(c.rest())? else { return None };
+        let (word, Meaning::Point(base, part)) = word::at(c.rest())? else {
+            return None;
+        };
         c.take(word);
         let _ = c.take("度") || (word.starts_with('本') && c.take("度"));
         Some((base, Spot::plain(base, part, false)))
@@ -436,7 +510,10 @@ fn part(c: &mut Cursor<'_>, has_year: bool) -> Option<(Part, bool)> {
             _ => (Part::Months(1, 9), true),
         });
     }
-    c.attempt(quarter).or_else(|| c.attempt(first_months)).or_else(|| c.attempt(month)).or_else(|| c.attempt(day_only))
+    c.attempt(quarter)
+        .or_else(|| c.attempt(first_months))
+        .or_else(|| c.attempt(month))
+        .or_else(|| c.attempt(day_only))
 }
 
 fn quarter(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
@@ -480,14 +557,23 @@ fn month(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
     if c.take("底") || c.take("末") {
         return Some((Part::MonthEnd(month), true));
     }
-    let _ = c.take_any(&["上旬", "中旬", "下旬", "初", "中"].map(|word| if word == "中" && c.rest().starts_with("中国") { "\0" } else { word }));
+    let _ = c.take_any(&["上旬", "中旬", "下旬", "初", "中"].map(|word| {
+        if word == "中" && c.rest().starts_with("中国") {
+            "\0"
+        } else {
+            word
+        }
+    }));
     Some((Part::Month(month), true))
 }
 
 fn day_only(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
     let day = c.numeral().filter(|n| (1..=31).contains(&n.value))?;
     let day = u8::try_from(day.value).ok()?;
-    let is_ascii = c.text.get(..c.at).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
+    let is_ascii = c
+        .text
+        .get(..c.at)
+        .is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
     if !is_ascii || !c.take("日") || c.next_is("内之以均游") {
         return None;
     }
@@ -520,7 +606,10 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
             1
         } else {
             let number = c.numeral().filter(|n| !n.is_bare_magnitude)?;
-            let half = u32::from(c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(())).is_some());
+            let half = u32::from(
+                c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(()))
+                    .is_some(),
+            );
             number.value * 2 + half
         };
         let is_over = c.take_any(&["多", "余", "几"]).is_some();
@@ -530,8 +619,25 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
             halves += 1;
         }
         let unit = match c.take_any(&[
-            "周年", "年头", "年", "载", "季度", "月", "星期", "礼拜", "周", "工作日", "日", "昼夜", "天", "小时", "钟头", "分钟",
-            "秒钟", "秒", "世纪",
+            "周年",
+            "年头",
+            "年",
+            "载",
+            "季度",
+            "月",
+            "星期",
+            "礼拜",
+            "周",
+            "工作日",
+            "日",
+            "昼夜",
+            "天",
+            "小时",
+            "钟头",
+            "分钟",
+            "秒钟",
+            "秒",
+            "世纪",
         ])? {
             "周年" | "年" | "载" if !is_count => TimeUnit::Year,
             "年头" if is_count => TimeUnit::Year,
@@ -552,7 +658,10 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
             if c.next_is("级代") {
                 return None;
             }
-            if !is_over && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(())).is_some() {
+            if !is_over
+                && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(()))
+                    .is_some()
+            {
                 halves += 1;
             }
             let _ = c.take_any(&["多", "有余"]);

@@ -38,13 +38,20 @@ fn words() -> &'static [(&'static str, Meaning)] {
         let Ok(table) = Table::read("words", include_str!("words.tsv")) else {
             return Vec::new();
         };
-        table.rows().filter_map(|row| Some((row.get("word"), meaning(row.get("meaning"))?))).collect()
+        table
+            .rows()
+            .filter_map(|row| Some((row.get("word"), meaning(row.get("meaning"))?)))
+            .collect()
     })
 }
 
 /// The longest word of the table at the start of `text`.
 pub(super) fn at(text: &str) -> Option<(&'static str, Meaning)> {
-    words().iter().filter(|(word, _)| text.starts_with(word)).max_by_key(|(word, _)| word.len()).copied()
+    words()
+        .iter()
+        .filter(|(word, _)| text.starts_with(word))
+        .max_by_key(|(word, _)| word.len())
+        .copied()
 }
 
 /// Whether a word of the table opens with a character.
