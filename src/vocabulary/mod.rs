@@ -2,8 +2,14 @@
 
 mod indicator;
 mod kind;
+mod lexicon;
+mod reaches;
 mod theme;
+mod theme_words;
 
 pub use indicator::IndicatorId;
 pub use kind::Kind;
+pub use lexicon::{Lexicon, Match, Particle, VerbRole, Word};
+pub use reaches::Reaches;
 pub use theme::Theme;
+pub use theme_words::{ThemeScore, ThemeWords};
