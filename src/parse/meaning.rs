@@ -40,7 +40,11 @@ pub(crate) struct Meaning {
 
 impl Meaning {
     fn marked(kind: Kind) -> Meaning {
-        Meaning { kind, is_marked: true, is_mobilised: false }
+        Meaning {
+            kind,
+            is_marked: true,
+            is_mobilised: false,
+        }
     }
 }
 
@@ -51,25 +55,46 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let end = sentence.clause_end(evidence.number);
     let left = || (start..evidence.number).rev();
     let verb_roles = |range: std::ops::Range<usize>, wanted: VerbRole| {
-        range.clone().rev().any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
+        range
+            .clone()
+            .rev()
+            .any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
     };
     let clause_before = clause_text(sentence, start, evidence.number);
     let clause_after = clause_text(sentence, evidence.number + 1, end);
-    let subject = evidence.subject.map_or("", |phrase| sentence.slice(phrase.span(sentence)));
+    let subject = evidence
+        .subject
+        .map_or("", |phrase| sentence.slice(phrase.span(sentence)));
     let subject = subject.trim_matches(['“', '”']);
 
     if is_threshold(evidence, subject, clause_before, clause_after) {
         return Meaning::marked(Kind::Parameter);
     }
-    let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per)))) && is_distributed(sentence, start, evidence.number)
-        || ["平均", "人均", "户均", "村均", "年均", "日均", "月均", "均"].iter().any(|word| clause_before.ends_with(word))
+    let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
+        && is_distributed(sentence, start, evidence.number)
+        || ["平均", "人均", "户均", "村均", "年均", "日均", "月均", "均"]
+            .iter()
+            .any(|word| clause_before.ends_with(word))
         || clause_before.contains("平均")
         || subject.starts_with("人均");
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
-    let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
+    let is_dimensionless = matches!(
+        evidence.unit_class,
+        UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate
+    );
     let requires = evidence.is_future
-        || left().any(|at| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Target), .. })))
-        || ["不低于", "不少于", "不高于", "不超过", "至少", "最高", "最多"].iter().any(|word| text_of(evidence).starts_with(word) && asks(clause_before));
+        || left().any(|at| {
+            matches!(
+                sentence.token(at),
+                Some(Token::Verb {
+                    kind: Some(Kind::Target),
+                    ..
+                })
+            )
+        })
+        || ["不低于", "不少于", "不高于", "不超过", "至少", "最高", "最多"]
+            .iter()
+            .any(|word| text_of(evidence).starts_with(word) && asks(clause_before));
     if requires && !matches!(evidence.unit, "级" | "方面") {
         return Meaning::marked(Kind::Target);
     }
@@ -77,8 +102,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if is_dimensionless {
-        let grows = changes || ["递增", "增长", "增速", "下降"].iter().any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
-        return Meaning::marked(if is_per_unit || grows { Kind::Rate } else { Kind::Share });
+        let grows = changes
+            || ["递增", "增长", "增速", "下降"]
+                .iter()
+                .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
+        return Meaning::marked(if is_per_unit || grows {
+            Kind::Rate
+        } else {
+            Kind::Share
+        });
     }
     if is_per_unit {
         return Meaning::marked(Kind::Rate);
@@ -86,7 +118,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if evidence.unit_class == UnitClass::AgeYear {
         return Meaning::marked(Kind::Rate);
     }
-    if matches!(evidence.unit, "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档") || subject.ends_with("方面") {
+    if matches!(
+        evidence.unit,
+        "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档"
+    ) || subject.ends_with("方面")
+    {
         return Meaning::marked(Kind::Structure);
     }
     if let Some(kind) = evidence.listed_after {
@@ -95,18 +131,30 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let mut mobilised = false;
     let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
     for verb in around.into_iter().flatten() {
-        if matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Mobilisation, .. })) {
+        if matches!(
+            sentence.token(verb),
+            Some(Token::Verb {
+                role: VerbRole::Mobilisation,
+                ..
+            })
+        ) {
             mobilised = true;
         }
     }
     if mobilised && evidence.unit_class != UnitClass::MoneyCny {
-        return Meaning { kind: Kind::Stock, is_marked: true, is_mobilised: true };
+        return Meaning {
+            kind: Kind::Stock,
+            is_marked: true,
+            is_mobilised: true,
+        };
     }
     let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
         Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
         _ => None,
     });
-    let names_stock = ["总数", "总量", "总人数", "总规模", "存量", "保有量"].iter().any(|word| clause_before.contains(word) || subject.ends_with(word));
+    let names_stock = ["总数", "总量", "总人数", "总规模", "存量", "保有量"]
+        .iter()
+        .any(|word| clause_before.contains(word) || subject.ends_with(word));
     match verb_kind {
         Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
         Some((Some(Kind::Flow), VerbRole::Act | VerbRole::Change)) => {
@@ -120,15 +168,26 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     let has_state_verb = matches!(verb_kind, Some((_, VerbRole::State)));
-    let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
+    let opens_with_region = matches!(
+        sentence.token(start),
+        Some(Token::Particle(Particle::Region | Particle::Nation))
+    );
     let has_act = verb_kind.is_some_and(|(_, role)| matches!(role, VerbRole::Act));
     if has_state_verb && !has_act {
         return Meaning::marked(Kind::Stock);
     }
     if !has_act && (opens_with_region || !evidence.is_subject_after) {
-        return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
+        return Meaning {
+            kind: Kind::Stock,
+            is_marked: opens_with_region,
+            is_mobilised: false,
+        };
     }
-    Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
+    Meaning {
+        kind: Kind::Flow,
+        is_marked: has_act,
+        is_mobilised: false,
+    }
 }
 
 /// The first verb from `from` up to `end`.
@@ -136,14 +195,20 @@ pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option
     (from..end).find(|at| {
         matches!(
             sentence.token(*at),
-            Some(Token::Verb { role: VerbRole::Act | VerbRole::Mobilisation | VerbRole::Change, .. })
+            Some(Token::Verb {
+                role: VerbRole::Act | VerbRole::Mobilisation | VerbRole::Change,
+                ..
+            })
         )
     })
 }
 
 fn clause_text<'t>(sentence: &Sentence<'t, '_>, first: usize, end: usize) -> &'t str {
     let start = sentence.pieces.get(first).map(|piece| piece.span.start);
-    let stop = end.checked_sub(1).and_then(|last| sentence.pieces.get(last)).map(|piece| piece.span.end);
+    let stop = end
+        .checked_sub(1)
+        .and_then(|last| sentence.pieces.get(last))
+        .map(|piece| piece.span.end);
     match (start, stop) {
         (Some(start), Some(stop)) if start < stop => sentence.text.get(start..stop).unwrap_or(""),
         _ => "",
@@ -156,7 +221,27 @@ fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
 
 /// Whether the words before a floor or a ceiling ask for it.
 fn asks(before: &str) -> bool {
-    ["要求", "确保", "明确", "规定", "应", "须", "配备", "原则上", "保证", "力争", "标准", "给予", "资助", "比例", "比重", "每年", "每"].iter().any(|word| before.contains(word))
+    [
+        "要求",
+        "确保",
+        "明确",
+        "规定",
+        "应",
+        "须",
+        "配备",
+        "原则上",
+        "保证",
+        "力争",
+        "标准",
+        "给予",
+        "资助",
+        "比例",
+        "比重",
+        "每年",
+        "每",
+    ]
+    .iter()
+    .any(|word| before.contains(word))
 }
 
 /// A threshold defines the population of another number: 35周岁以下大学生121万人, 年收益超过5万元的村3145个.
@@ -166,26 +251,37 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     }
     let sentence = evidence.sentence;
     let next = sentence.token(evidence.number + 1);
-    let leads_noun = after.starts_with('的') || matches!(next, Some(Token::Noun(_) | Token::Text)) && !matches!(next, Some(Token::Text) if after.starts_with('。'));
+    let leads_noun = after.starts_with('的')
+        || matches!(next, Some(Token::Noun(_) | Token::Text))
+            && !matches!(next, Some(Token::Text) if after.starts_with('。'));
     if evidence.unit_class == UnitClass::AgeYear {
         return leads_noun || after.is_empty() || !before.contains("平均");
     }
-    let is_income = ["收益", "收入", "产值", "营收", "营业额", "年产", "薪酬", "年薪"].iter().any(|word| subject.ends_with(word) || before.ends_with(word));
+    let is_income = ["收益", "收入", "产值", "营收", "营业额", "年产", "薪酬", "年薪"]
+        .iter()
+        .any(|word| subject.ends_with(word) || before.ends_with(word));
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
         return (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
     }
-    let ends_in_limit = ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));
+    let ends_in_limit = ["以上", "以下", "及以上", "及以下", "以内"]
+        .iter()
+        .any(|word| text_of(evidence).ends_with(word));
     ends_in_limit && after.starts_with('的') && has_other
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.
 fn is_distributed(sentence: &Sentence, start: usize, number: usize) -> bool {
-    let Some(per) = (start..number).rev().find(|at| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per)))) else {
+    let Some(per) = (start..number)
+        .rev()
+        .find(|at| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per))))
+    else {
         return false;
     };
-    let numbers = (per..number).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).count();
+    let numbers = (per..number)
+        .filter(|at| matches!(sentence.token(*at), Some(Token::Number(_))))
+        .count();
     numbers <= 1 && !sentence.piece_text(per).starts_with("每年")
 }
 
@@ -195,8 +291,16 @@ fn changes_here(evidence: &Evidence) -> bool {
     let mut at = evidence.number;
     while let Some(previous) = at.checked_sub(1) {
         match sentence.token(previous) {
-            Some(Token::Verb { role: VerbRole::Change, .. }) => return true,
-            Some(Token::Verb { role: VerbRole::Act, .. } | Token::Number(_)) => return false,
+            Some(Token::Verb {
+                role: VerbRole::Change,
+                ..
+            }) => return true,
+            Some(
+                Token::Verb {
+                    role: VerbRole::Act, ..
+                }
+                | Token::Number(_),
+            ) => return false,
             _ if sentence.ends_clause(previous) => return false,
             _ => {}
         }

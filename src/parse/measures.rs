@@ -53,7 +53,12 @@ pub(crate) struct Draft {
 
 /// Reads the measures of one sentence.
 pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
-    let mut walk = Walk { sentence, setting, done: Vec::new(), drafts: Vec::new() };
+    let mut walk = Walk {
+        sentence,
+        setting,
+        done: Vec::new(),
+        drafts: Vec::new(),
+    };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -81,9 +86,11 @@ struct Counted {
 
 impl<'t> Walk<'_, 't, '_> {
     fn read(&mut self, piece: usize, mention: usize) {
-        let Some(found) = self.setting.found.get(mention) else { return };
+        let Some(found) = self.setting.found.get(mention) else {
+            return;
+        };
         let (quantity, unit_span, is_open) = match &found.item {
-            Item::Quantity(found) => (found.quantity.clone(), found.unit, found.is_open),
+            Item::Quantity(found) => (found.quantity.clone(), found.unit, found.open),
             Item::Rank(ordinal) => (
                 Quantity {
                     value: ordinal.value,
@@ -106,15 +113,30 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.frame);
-        let as_of = self.setting.frame.as_of_year().map(crate::period::Date::from_year);
+        let as_of = self
+            .setting
+            .frame
+            .as_of_year()
+            .map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
-            (Some(whole), _) => self.done.iter().find(|done| done.mention == whole).map(|done| done.kind),
+            (Some(whole), _) => self
+                .done
+                .iter()
+                .find(|done| done.mention == whole)
+                .map(|done| done.kind),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
-        let same_dimension = self.done.last().is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
+        let same_dimension = self
+            .done
+            .last()
+            .is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
-            Meaning { kind: Kind::Rank, is_marked: true, is_mobilised: false }
+            Meaning {
+                kind: Kind::Rank,
+                is_marked: true,
+                is_mobilised: false,
+            }
         } else {
             meaning(&Evidence {
                 sentence: self.sentence,
@@ -125,14 +147,32 @@ impl<'t> Walk<'_, 't, '_> {
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
                 verb,
-                standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
-                is_future: near.is_some_and(|near| is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since),
+                standing: near
+                    .filter(|near| near.is_same_clause)
+                    .map(|near| near.resolved.standing),
+                is_future: near.is_some_and(|near| {
+                    is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
+                }),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
             })
         };
         let kind = meaning.kind;
-        let period = when::period(self.sentence, piece, kind, near, self.setting.standing, &self.setting.frame);
-        let scope = reach(self.sentence, piece, counted.phrase, counted.is_after, self.setting.places, self.setting.is_national);
+        let period = when::period(
+            self.sentence,
+            piece,
+            kind,
+            near,
+            self.setting.standing,
+            &self.setting.frame,
+        );
+        let scope = reach(
+            self.sentence,
+            piece,
+            counted.phrase,
+            counted.is_after,
+            self.setting.places,
+            self.setting.is_national,
+        );
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
         // A person with no noun at all is what the classifier says.
@@ -156,7 +196,11 @@ impl<'t> Walk<'_, 't, '_> {
             inferred.push(Aspect::Period);
         }
         let measure = Measure {
-            quantity: Quantity { unit: unit_span.map(original), unit_class, ..quantity },
+            quantity: Quantity {
+                unit: unit_span.map(original),
+                unit_class,
+                ..quantity
+            },
             subject: subject_span.map(original),
             subject_span: subject_span.map(self.setting.origin),
             predicate: predicate.map(original),
@@ -192,7 +236,11 @@ impl<'t> Walk<'_, 't, '_> {
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
         let last = self.done.last();
-        let carried = |phrase: Option<Phrase>| Counted { phrase, is_carried: true, ..Counted::default() };
+        let carried = |phrase: Option<Phrase>| Counted {
+            phrase,
+            is_carried: true,
+            ..Counted::default()
+        };
         let is_portion = matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
         let before = subject::before(sentence, piece);
         let left = before.phrase.filter(|phrase| phrase.first >= clause);
@@ -200,71 +248,147 @@ impl<'t> Walk<'_, 't, '_> {
             let phrase = left.filter(|phrase| phrase.class.is_some());
             return match (last.and_then(|last| last.subject), phrase) {
                 (Some(subject), None) => carried(Some(subject)),
-                (_, Some(phrase)) => Counted { phrase: Some(phrase), ..Counted::default() },
-                (None, None) => Counted { phrase: self.clause_noun(piece), is_carried: true, ..Counted::default() },
+                (_, Some(phrase)) => Counted {
+                    phrase: Some(phrase),
+                    ..Counted::default()
+                },
+                (None, None) => Counted {
+                    phrase: self.clause_noun(piece),
+                    is_carried: true,
+                    ..Counted::default()
+                },
             };
         }
         if is_portion {
             if let Some(share) = self.share_verb(piece, clause) {
-                let part = subject::phrase_ending_at(sentence, share).0.filter(|phrase| phrase.first >= clause);
+                let part = subject::phrase_ending_at(sentence, share)
+                    .0
+                    .filter(|phrase| phrase.first >= clause);
                 return match part {
-                    Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
-                    None => Counted { verb: Some(share), ..carried(last.and_then(|last| last.subject)) },
+                    Some(phrase) => Counted {
+                        phrase: Some(phrase),
+                        verb: Some(share),
+                        ..Counted::default()
+                    },
+                    None => Counted {
+                        verb: Some(share),
+                        ..carried(last.and_then(|last| last.subject))
+                    },
                 };
             }
             if let Some(phrase) = left {
-                return Counted { phrase: Some(phrase), verb: before.verb, ..Counted::default() };
-            }
-            if let Some(verb) = before.verb {
-                let part = subject::phrase_ending_at(sentence, verb).0.filter(|phrase| phrase.first >= clause);
-                return match part.or_else(|| self.subject_of_growth(piece)) {
-                    Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
-                    None => Counted { verb: Some(verb), ..carried(last.and_then(|last| last.subject)) },
+                return Counted {
+                    phrase: Some(phrase),
+                    verb: before.verb,
+                    ..Counted::default()
                 };
             }
-            let phrase = self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit));
+            if let Some(verb) = before.verb {
+                let part = subject::phrase_ending_at(sentence, verb)
+                    .0
+                    .filter(|phrase| phrase.first >= clause);
+                return match part.or_else(|| self.subject_of_growth(piece)) {
+                    Some(phrase) => Counted {
+                        phrase: Some(phrase),
+                        verb: Some(verb),
+                        ..Counted::default()
+                    },
+                    None => Counted {
+                        verb: Some(verb),
+                        ..carried(last.and_then(|last| last.subject))
+                    },
+                };
+            }
+            let phrase = self
+                .clause_noun(piece)
+                .or_else(|| subject::after(sentence, piece, unit));
             return match phrase {
-                Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
+                Some(phrase) => Counted {
+                    phrase: Some(phrase),
+                    ..Counted::default()
+                },
                 None => carried(last.and_then(|last| last.subject)),
             };
         }
         if let Some(distributes) = before.distributes {
             if let Some(item) = self.distributed(piece, distributes) {
-                return Counted { phrase: Some(item), ..Counted::default() };
+                return Counted {
+                    phrase: Some(item),
+                    ..Counted::default()
+                };
             }
         } else if let Some(item) = self.redistributed(piece) {
-            return Counted { phrase: Some(item), ..Counted::default() };
+            return Counted {
+                phrase: Some(item),
+                ..Counted::default()
+            };
         }
         let follows_noun = unit != "人次" || left.is_none();
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
             // 党员总数120万名 keeps its own subject even where a clause goes on without a mark.
-            let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class))) && phrase.class.is_none();
+            let is_linked = left
+                .is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
+                && phrase.class.is_none();
             if !is_linked {
-                return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+                return Counted {
+                    phrase: Some(phrase),
+                    is_after: true,
+                    ..Counted::default()
+                };
             }
         }
         if let Some(phrase) = left {
-            return Counted { phrase: Some(phrase), ..Counted::default() };
+            return Counted {
+                phrase: Some(phrase),
+                ..Counted::default()
+            };
         }
         let verb = before.verb;
-        let act = verb.filter(|verb| matches!(sentence.token(*verb), Some(Token::Verb { role: VerbRole::Act | VerbRole::Change | VerbRole::Mobilisation, .. })));
+        let act = verb.filter(|verb| {
+            matches!(
+                sentence.token(*verb),
+                Some(Token::Verb {
+                    role: VerbRole::Act | VerbRole::Change | VerbRole::Mobilisation,
+                    ..
+                })
+            )
+        });
         if let Some(verb) = act {
             // 公务员考录1180人: the object stands before its verb.
-            let fronted = subject::phrase_ending_at(sentence, verb).0.filter(|phrase| phrase.first >= clause);
-            if let Some(phrase) = fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class))) {
-                return Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() };
+            let fronted = subject::phrase_ending_at(sentence, verb)
+                .0
+                .filter(|phrase| phrase.first >= clause);
+            if let Some(phrase) =
+                fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
+            {
+                return Counted {
+                    phrase: Some(phrase),
+                    verb: Some(verb),
+                    ..Counted::default()
+                };
             }
         }
-        let fitting = last.filter(|last| last.unit_class == class || unit == "人次").and_then(|last| last.subject);
+        let fitting = last
+            .filter(|last| last.unit_class == class || unit == "人次")
+            .and_then(|last| last.subject);
         let nearest = subject::nearest_before(sentence, piece, unit, class);
         let phrase = match (fitting, nearest) {
             (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
             (Some(subject), _) => Some(subject),
             (None, nearest) => nearest,
         };
-        let phrase = phrase.or_else(|| if class == UnitClass::Person { None } else { last.and_then(|last| last.subject) });
-        Counted { verb: act, ..carried(phrase) }
+        let phrase = phrase.or_else(|| {
+            if class == UnitClass::Person {
+                None
+            } else {
+                last.and_then(|last| last.subject)
+            }
+        });
+        Counted {
+            verb: act,
+            ..carried(phrase)
+        }
     }
 
     /// 占 before a portion in the same clause, with no other number between.
@@ -272,8 +396,13 @@ impl<'t> Walk<'_, 't, '_> {
         for at in (clause..piece).rev() {
             match self.sentence.token(at) {
                 Some(Token::Number(_)) => return None,
-                Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => return Some(at),
-                Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => return Some(at),
+                Some(Token::Verb {
+                    kind: Some(Kind::Share),
+                    ..
+                }) if self.sentence.piece_text(at).starts_with('占') => return Some(at),
+                Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => {
+                    return Some(at);
+                }
                 _ => {}
             }
         }
@@ -288,37 +417,63 @@ impl<'t> Walk<'_, 't, '_> {
     /// The first noun phrase of the clause before the number.
     fn clause_noun(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
-        (clause..piece).find_map(|at| match (self.sentence.token(at), self.sentence.token(at + 1)) {
-            (Some(Token::Noun(_)), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Join))) if at + 1 < piece => None,
-            (Some(Token::Noun(class)), _) => {
-                subject::phrase_ending_at(self.sentence, at + 1).0.map(|phrase| Phrase { class: Some(class), ..phrase })
-            }
-            _ => None,
-        })
+        (clause..piece).find_map(
+            |at| match (self.sentence.token(at), self.sentence.token(at + 1)) {
+                (
+                    Some(Token::Noun(_)),
+                    Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Join)),
+                ) if at + 1 < piece => None,
+                (Some(Token::Noun(class)), _) => {
+                    subject::phrase_ending_at(self.sentence, at + 1)
+                        .0
+                        .map(|phrase| Phrase {
+                            class: Some(class),
+                            ..phrase
+                        })
+                }
+                _ => None,
+            },
+        )
     }
 
     /// The item of a list that a 分别 gives to the first of its numbers.
     fn distributed(&self, piece: usize, distributes: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, distributes);
         let count = self.numbers_in_row(piece);
-        if items.len() >= 2 && items.len() == count { items.first().copied() } else { None }
+        if items.len() >= 2 && items.len() == count {
+            items.first().copied()
+        } else {
+            None
+        }
     }
 
     /// The item of a list for a later number of its row.
     fn redistributed(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
-        let distributes = (clause..piece).rev().find(|at| matches!(self.sentence.piece_text(*at), "分别" | "依次"))?;
-        let first = (distributes..piece).find(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))?;
+        let distributes = (clause..piece)
+            .rev()
+            .find(|at| matches!(self.sentence.piece_text(*at), "分别" | "依次"))?;
+        let first =
+            (distributes..piece).find(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))?;
         let items = subject::items_before(self.sentence, distributes);
-        let place = (first..piece).filter(|at| matches!(self.sentence.token(*at), Some(Token::Number(_)))).count();
-        if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
+        let place = (first..piece)
+            .filter(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))
+            .count();
+        if items.len() >= 2 && items.len() == self.numbers_in_row(first) {
+            items.get(place).copied()
+        } else {
+            None
+        }
     }
 
     /// Numbers joined by 、 or 和 from `piece` on.
     fn numbers_in_row(&self, piece: usize) -> usize {
         let mut count = 1;
         let mut at = piece + 1;
-        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
+        while matches!(
+            self.sentence.token(at),
+            Some(Token::Mark('、') | Token::Particle(Particle::Join))
+        ) {
             if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
                 break;
             }
@@ -330,13 +485,28 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// Whether the number goes on in the list of the number before it: 集体1500多个、公务员5000余名.
     fn continues_list(&self, piece: usize, counted: &Counted) -> bool {
-        let Some(last) = self.done.last() else { return false };
-        let start = counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
-        let Some(mark) = start.checked_sub(1) else { return false };
-        if !matches!(self.sentence.token(mark), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
+        let Some(last) = self.done.last() else {
+            return false;
+        };
+        let start = counted
+            .phrase
+            .filter(|_| !counted.is_after && !counted.is_carried)
+            .map_or(piece, |phrase| phrase.first);
+        let Some(mark) = start.checked_sub(1) else {
+            return false;
+        };
+        if !matches!(
+            self.sentence.token(mark),
+            Some(Token::Mark('、') | Token::Particle(Particle::Join))
+        ) {
             return false;
         }
-        (last.piece + 1..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))))
+        (last.piece + 1..mark).all(|at| {
+            matches!(
+                self.sentence.token(at),
+                Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
+            )
+        })
     }
 
     /// The verb that governs the number.
@@ -345,31 +515,52 @@ impl<'t> Walk<'_, 't, '_> {
         if is_listed {
             return self.done.last().and_then(|last| last.verb);
         }
-        let from = counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
+        let from = counted
+            .phrase
+            .filter(|_| !counted.is_after && !counted.is_carried)
+            .map_or(piece, |phrase| phrase.first);
         let mut weak = None;
         for at in (clause..from).rev() {
             match self.sentence.token(at) {
-                Some(Token::Verb { role: VerbRole::Act | VerbRole::Mobilisation | VerbRole::Change, .. }) => return Some(at),
+                Some(Token::Verb {
+                    role: VerbRole::Act | VerbRole::Mobilisation | VerbRole::Change,
+                    ..
+                }) => return Some(at),
                 Some(Token::Verb { .. }) if weak.is_none() => weak = Some(at),
                 Some(Token::Number(_)) => break,
                 _ => {}
             }
         }
         let end = self.sentence.clause_end(piece);
-        let from = counted.phrase.filter(|_| counted.is_after).map_or(piece + 1, |phrase| phrase.last + 1);
-        let next_number = (from..end).find(|at| matches!(self.sentence.token(*at), Some(Token::Number(_)))).unwrap_or(end);
-        first_verb(self.sentence, from, next_number)
-            .or(weak)
-            .or_else(|| (piece + 1..next_number).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))
+        let from = counted
+            .phrase
+            .filter(|_| counted.is_after)
+            .map_or(piece + 1, |phrase| phrase.last + 1);
+        let next_number = (from..end)
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))
+            .unwrap_or(end);
+        first_verb(self.sentence, from, next_number).or(weak).or_else(|| {
+            (piece + 1..next_number).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. })))
+        })
     }
 
     /// The verb as written, with the verbs it is joined to: 支持和引进.
     fn predicate(&self, verb: usize) -> Span {
-        let piece = |at: usize| self.sentence.pieces.get(at).map_or(Span::default(), |piece| piece.span);
+        let piece = |at: usize| {
+            self.sentence
+                .pieces
+                .get(at)
+                .map_or(Span::default(), |piece| piece.span)
+        };
         let mut span = piece(verb);
         let joined = verb.checked_sub(2).filter(|at| {
-            matches!(self.sentence.token(*at), Some(Token::Verb { role: VerbRole::Act, .. }))
-                && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
+            matches!(
+                self.sentence.token(*at),
+                Some(Token::Verb {
+                    role: VerbRole::Act,
+                    ..
+                })
+            ) && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
         });
         if let Some(first) = joined {
             span = Span::new(piece(first).start, span.end);
@@ -378,19 +569,33 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The class of the unit, decided by the noun where the classifier leaves it open.
-    fn unit_class(&self, quantity: &Quantity, unit: &str, is_open: bool, subject: Option<Phrase>) -> UnitClass {
+    fn unit_class(
+        &self,
+        quantity: &Quantity,
+        unit: &str,
+        is_open: bool,
+        subject: Option<Phrase>,
+    ) -> UnitClass {
         if !is_open {
             return quantity.unit_class;
         }
-        let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
-        class.filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent)).unwrap_or(quantity.unit_class)
+        let class = subject
+            .and_then(|phrase| phrase.class)
+            .filter(|class| subject::fits(unit, *class));
+        class
+            .filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent))
+            .unwrap_or(quantity.unit_class)
     }
 
     /// The whole that a part after 其中 belongs to.
     fn whole(&self, piece: usize) -> Option<usize> {
         let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
         let mark = (0..piece).rev().find(|at| marks_part(*at))?;
-        let whole = self.done.iter().rev().find(|done| done.piece < mark && !done.is_part)?;
+        let whole = self
+            .done
+            .iter()
+            .rev()
+            .find(|done| done.piece < mark && !done.is_part)?;
         Some(whole.mention)
     }
 
@@ -400,7 +605,9 @@ impl<'t> Walk<'_, 't, '_> {
             return None;
         }
         let clause = self.sentence.clause_start(piece);
-        let per = (clause..piece).rev().find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))))?;
+        let per = (clause..piece)
+            .rev()
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))))?;
         let start = self.sentence.pieces.get(per)?.span.start;
         let mut end = self.sentence.pieces.get(per)?.span.end;
         for at in per + 1..piece {
@@ -429,11 +636,19 @@ impl<'t> Walk<'_, 't, '_> {
     /// A threshold qualifies the count beside it.
     fn link_thresholds(&mut self) {
         for index in 0..self.drafts.len() {
-            let is_threshold = self.drafts.get(index).is_some_and(|draft| draft.measure.kind == Kind::Parameter);
+            let is_threshold = self
+                .drafts
+                .get(index)
+                .is_some_and(|draft| draft.measure.kind == Kind::Parameter);
             if !is_threshold {
                 continue;
             }
-            let counts = |at: usize| self.drafts.get(at).filter(|draft| draft.measure.kind != Kind::Parameter).map(|draft| draft.mention);
+            let counts = |at: usize| {
+                self.drafts
+                    .get(at)
+                    .filter(|draft| draft.measure.kind != Kind::Parameter)
+                    .map(|draft| draft.mention)
+            };
             let target = counts(index + 1).or_else(|| index.checked_sub(1).and_then(counts));
             if let Some(draft) = self.drafts.get_mut(index) {
                 draft.measure.qualifies = target;

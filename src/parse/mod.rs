@@ -53,7 +53,14 @@ impl Parser {
         let outline = outline::read(text, &outline::provinces);
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let found = scan::scan(text, &chrome, lexicon);
-        Assembly { source, reading: &reading, lexicon, outline, found }.report()
+        Assembly {
+            source,
+            reading: &reading,
+            lexicon,
+            outline,
+            found,
+        }
+        .report()
     }
 }
 
@@ -75,7 +82,12 @@ impl Assembly<'_> {
             if found.is_mention {
                 let span = self.reading.original(found.span);
                 let text = self.source.slice(span).to_string();
-                mentions.push(Mention { span, text, class: found.class(), measure: None });
+                mentions.push(Mention {
+                    span,
+                    text,
+                    class: found.class(),
+                    measure: None,
+                });
             }
         }
         let mut diagnostics = Vec::new();
@@ -83,7 +95,9 @@ impl Assembly<'_> {
         self.measures(|mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
-            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else { return };
+            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
+                return;
+            };
             if measure.subject.is_none() {
                 diagnostics.push(Diagnostic {
                     span: mention.span,
@@ -139,9 +153,16 @@ impl Assembly<'_> {
         let text = |section: &Section, text: &Option<String>| {
             // Headings are found again in the section: the model keeps them as written in the source.
             let within = section.span.of(reading.text()).unwrap_or("");
-            let at = text.as_ref().and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
-            at.map(|(at, length)| self.original(Span::new(section.span.start + at, section.span.start + at + length)))
-                .or_else(|| text.clone())
+            let at = text
+                .as_ref()
+                .and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
+            at.map(|(at, length)| {
+                self.original(Span::new(
+                    section.span.start + at,
+                    section.span.start + at + length,
+                ))
+            })
+            .or_else(|| text.clone())
         };
         self.outline
             .sections
@@ -166,24 +187,40 @@ impl Assembly<'_> {
         let mut standing: Option<(usize, Period)> = None;
         let mut first = 0;
         for span in sentences(text) {
-            while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
+            while self
+                .found
+                .get(first)
+                .is_some_and(|found| found.span.start < span.start)
+            {
                 first += 1;
             }
-            let within = || self.found.iter().skip(first).take_while(|found| found.span.start < span.end);
+            let within = || {
+                self.found
+                    .iter()
+                    .skip(first)
+                    .take_while(|found| found.span.start < span.end)
+            };
             let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
             let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
             if !has_number && !states_time {
                 continue;
             }
-            while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
-            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
+            while paragraphs
+                .next_if(|paragraph| paragraph.span.end <= span.start)
+                .is_some()
+            {}
+            let paragraph = paragraphs
+                .peek()
+                .filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
             let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
                 if let Item::Time(time) = &found.item {
                     let resolved = crate::period::resolve(&time.expression, &frame);
-                    if let Some(resolved) = resolved.filter(|r| r.standing == Standing::AsOf && is_dated(time)) {
+                    if let Some(resolved) =
+                        resolved.filter(|r| r.standing == Standing::AsOf && is_dated(time))
+                    {
                         standing = Some((section, resolved.period));
                     }
                 }
@@ -197,7 +234,9 @@ impl Assembly<'_> {
                 theme: paragraph.map_or(Theme::Other, |paragraph| paragraph.theme),
                 places: &[],
                 is_national,
-                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                standing: standing
+                    .filter(|(of, _)| *of == section)
+                    .map(|(_, period)| period),
                 original: &|span| self.original(span),
                 origin: &|span| self.reading.original(span),
             };
@@ -225,14 +264,19 @@ fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
             while let Some((offset, mark)) = marks.next() {
                 if mark == '\n' || matches!(mark, '。' | '！' | '？') {
                     end = offset + mark.len_utf8();
-                    while let Some((offset, mark)) = marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》')) {
+                    while let Some((offset, mark)) =
+                        marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
+                    {
                         end = offset + mark.len_utf8();
                     }
                     break;
                 }
             }
             at = start + end;
-            if rest.get(..end).is_some_and(|sentence| !sentence.trim().is_empty()) {
+            if rest
+                .get(..end)
+                .is_some_and(|sentence| !sentence.trim().is_empty())
+            {
                 return Some(Span::new(start, at));
             }
         }

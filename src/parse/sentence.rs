@@ -18,7 +18,11 @@ pub(crate) enum Token<'l> {
     /// Another mention: a slogan, an ordinal.
     Fixed,
     /// A verb.
-    Verb { kind: Option<Kind>, role: VerbRole, stage: Option<&'l str> },
+    Verb {
+        kind: Option<Kind>,
+        role: VerbRole,
+        stage: Option<&'l str>,
+    },
     /// A head noun.
     Noun(UnitClass),
     /// A word of grammar.
@@ -51,8 +55,18 @@ const MARKS: &str = "，。；：？！、（）()“”‘’《》〈〉,;:?!�
 
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
-    pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, lexicon: &'l Lexicon) -> Self {
-        let mut sentence = Sentence { text, span, pieces: Vec::new() };
+    pub(crate) fn cut(
+        text: &'t str,
+        span: Span,
+        found: &[Found],
+        first: usize,
+        lexicon: &'l Lexicon,
+    ) -> Self {
+        let mut sentence = Sentence {
+            text,
+            span,
+            pieces: Vec::new(),
+        };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -67,7 +81,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Item::Time(_) => Token::Time(index),
                 _ => Token::Fixed,
             };
-            sentence.pieces.push(Piece { span: mention.span, token, partner: None });
+            sentence.pieces.push(Piece {
+                span: mention.span,
+                token,
+                partner: None,
+            });
             at = mention.span.end;
         }
         sentence.words(Span::new(at, span.end), lexicon);
@@ -92,17 +110,27 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the marks that end a clause.
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
-        matches!(self.token(index), Some(Token::Mark('，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')))
+        matches!(
+            self.token(index),
+            Some(Token::Mark(
+                '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n'
+            ))
+        )
     }
 
     /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
     pub(crate) fn clause_start(&self, index: usize) -> usize {
-        (0..index).rev().find(|at| self.ends_clause(*at)).map_or(0, |at| at + 1)
+        (0..index)
+            .rev()
+            .find(|at| self.ends_clause(*at))
+            .map_or(0, |at| at + 1)
     }
 
     /// One past the last piece of the clause that holds piece `index`.
     pub(crate) fn clause_end(&self, index: usize) -> usize {
-        (index..self.pieces.len()).find(|at| self.ends_clause(*at)).unwrap_or(self.pieces.len())
+        (index..self.pieces.len())
+            .find(|at| self.ends_clause(*at))
+            .unwrap_or(self.pieces.len())
     }
 
     fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
@@ -111,14 +139,22 @@ impl<'t, 'l> Sentence<'t, 'l> {
         for found in lexicon.words(text) {
             self.gap(span.start, text, at, found.span.start);
             let token = match found.word {
-                Word::Verb { kind, role, stage } => Token::Verb { kind: *kind, role: *role, stage: stage.as_deref() },
+                Word::Verb { kind, role, stage } => Token::Verb {
+                    kind: *kind,
+                    role: *role,
+                    stage: stage.as_deref(),
+                },
                 Word::Noun(class) => Token::Noun(*class),
                 Word::Particle(particle) => Token::Particle(*particle),
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary => Token::Text,
             };
             let span = Span::new(span.start + found.span.start, span.start + found.span.end);
-            self.pieces.push(Piece { span, token, partner: None });
+            self.pieces.push(Piece {
+                span,
+                token,
+                partner: None,
+            });
             at = found.span.end;
         }
         self.gap(span.start, text, at, text.len());
@@ -134,23 +170,37 @@ impl<'t, 'l> Sentence<'t, 'l> {
             }
             let at = from + offset;
             if run < at {
-                self.pieces.push(Piece { span: Span::new(base + run, base + at), token: Token::Text, partner: None });
+                self.pieces.push(Piece {
+                    span: Span::new(base + run, base + at),
+                    token: Token::Text,
+                    partner: None,
+                });
             }
             let end = at + mark.len_utf8();
             if !mark.is_whitespace() || mark == '\n' {
-                self.pieces.push(Piece { span: Span::new(base + at, base + end), token: Token::Mark(mark), partner: None });
+                self.pieces.push(Piece {
+                    span: Span::new(base + at, base + end),
+                    token: Token::Mark(mark),
+                    partner: None,
+                });
             }
             run = end;
         }
         if run < to {
-            self.pieces.push(Piece { span: Span::new(base + run, base + to), token: Token::Text, partner: None });
+            self.pieces.push(Piece {
+                span: Span::new(base + run, base + to),
+                token: Token::Text,
+                partner: None,
+            });
         }
     }
 
     fn pair(&mut self) {
         let mut open: Vec<(char, usize)> = Vec::new();
         for index in 0..self.pieces.len() {
-            let Some(Token::Mark(mark)) = self.token(index) else { continue };
+            let Some(Token::Mark(mark)) = self.token(index) else {
+                continue;
+            };
             let closes = match mark {
                 '“' | '‘' | '（' | '《' | '〈' | '(' | '【' => {
                     open.push((mark, index));

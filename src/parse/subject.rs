@@ -22,8 +22,14 @@ pub(crate) struct Phrase {
 impl Phrase {
     /// Where it stands in the reading.
     pub(crate) fn span(self, sentence: &Sentence) -> Span {
-        let start = sentence.pieces.get(self.first).map_or(0, |piece| piece.span.start);
-        let end = sentence.pieces.get(self.last).map_or(start, |piece| piece.span.end);
+        let start = sentence
+            .pieces
+            .get(self.first)
+            .map_or(0, |piece| piece.span.start);
+        let end = sentence
+            .pieces
+            .get(self.last)
+            .map_or(start, |piece| piece.span.end);
         Span::new(start, end)
     }
 }
@@ -33,10 +39,16 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
         "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
-        "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other | C::Person | C::Product),
+        "家" | "所" | "支" => matches!(
+            class,
+            C::Organization | C::Site | C::Other | C::Person | C::Product
+        ),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
-            matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
+            matches!(
+                class,
+                C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person
+            )
         }
         "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
@@ -55,7 +67,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let mut is_modified = false;
     let mut at = number + 1;
     while let Some(token) = sentence.token(at) {
-        let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
+        let partner = sentence
+            .pieces
+            .get(at)
+            .and_then(|piece| piece.partner)
+            .filter(|partner| *partner > at);
         match token {
             Token::Noun(class) => {
                 first.get_or_insert(at);
@@ -74,23 +90,31 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             Token::Mark('“' | '‘' | '《') => {
                 let Some(partner) = partner else { break };
                 first.get_or_insert(at);
-                let inner = (at + 1..partner).rev().find_map(|inner| match sentence.token(inner) {
-                    Some(Token::Noun(class)) => Some(class),
-                    _ => None,
-                });
+                let inner = (at + 1..partner)
+                    .rev()
+                    .find_map(|inner| match sentence.token(inner) {
+                        Some(Token::Noun(class)) => Some(class),
+                        _ => None,
+                    });
                 let ends_in_noun = matches!(sentence.token(partner - 1), Some(Token::Noun(_)));
                 if (at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_)))) {
                     break;
                 }
                 match inner {
-                    Some(class) if ends_in_noun && fits(unit, class) && best.is_none() => best = Some((partner, class)),
+                    Some(class) if ends_in_noun && fits(unit, class) && best.is_none() => {
+                        best = Some((partner, class))
+                    }
                     _ if best.is_none() => last_text = Some(partner),
                     _ => {}
                 }
                 at = partner;
             }
-            Token::Mark('（' | '(') if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) => {
-                let Some(partner) = partner.filter(|partner| partner - at < LOOK_AHEAD) else { break };
+            Token::Mark('（' | '(')
+                if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) =>
+            {
+                let Some(partner) = partner.filter(|partner| partner - at < LOOK_AHEAD) else {
+                    break;
+                };
                 if first.is_none() {
                     break;
                 }
@@ -111,8 +135,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
             }
-            Token::Particle(Particle::Region | Particle::Strip | Particle::Nation) if best.is_none() && first.is_none() => {}
-            Token::Particle(Particle::Stop) if is_modified && best.is_none() && sentence.piece_text(at) == "的" => {
+            Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
+                if best.is_none() && first.is_none() => {}
+            Token::Particle(Particle::Stop)
+                if is_modified && best.is_none() && sentence.piece_text(at) == "的" =>
+            {
                 if !noun_follows(sentence, at + 1, unit) {
                     break;
                 }
@@ -126,14 +153,22 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     let first = first?;
     if let Some((last, class)) = best {
-        return Some(Phrase { first, last, class: Some(class) });
+        return Some(Phrase {
+            first,
+            last,
+            class: Some(class),
+        });
     }
     if is_modified {
         return None;
     }
     let last = last_text.filter(|last| *last >= first)?;
     // Unknown text is taken for a noun if it is long enough to be one.
-    let phrase = Phrase { first, last, class: None };
+    let phrase = Phrase {
+        first,
+        last,
+        class: None,
+    };
     let length = sentence.slice(phrase.span(sentence)).chars().count();
     (2..=16).contains(&length).then_some(phrase)
 }
@@ -150,8 +185,16 @@ fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
                     _ => return false,
                 }
             }
-            Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Particle(Particle::Strip | Particle::Region)) => {}
-            Some(Token::Verb { role: VerbRole::Act | VerbRole::Auxiliary, .. }) => {}
+            Some(
+                Token::Noun(_)
+                | Token::Text
+                | Token::Fixed
+                | Token::Particle(Particle::Strip | Particle::Region),
+            ) => {}
+            Some(Token::Verb {
+                role: VerbRole::Act | VerbRole::Auxiliary,
+                ..
+            }) => {}
             _ => return false,
         }
         at += 1;
@@ -185,11 +228,18 @@ pub(crate) struct Before {
 
 /// The noun phrase before the piece `number`, looking no further than the start of its clause.
 pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
-    let mut out = Before { phrase: None, verb: None, distributes: None, is_share: false };
+    let mut out = Before {
+        phrase: None,
+        verb: None,
+        distributes: None,
+        is_share: false,
+    };
     let mut at = number;
     // Words between the phrase and its number.
     loop {
-        let Some(previous) = at.checked_sub(1) else { return out };
+        let Some(previous) = at.checked_sub(1) else {
+            return out;
+        };
         let text = sentence.piece_text(previous);
         match sentence.token(previous) {
             Some(Token::Particle(Particle::Adverb)) => {
@@ -197,18 +247,26 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                     out.distributes = Some(previous);
                 }
             }
-            Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) => {
+            Some(Token::Verb {
+                role: VerbRole::State | VerbRole::Modal,
+                ..
+            }) => {
                 if text.starts_with('占') {
                     out.is_share = true;
                 }
                 out.verb.get_or_insert(previous);
             }
             Some(Token::Particle(Particle::Tail)) => out.is_share |= text.starts_with('占'),
-            Some(Token::Verb { role: VerbRole::Change, .. }) => {
+            Some(Token::Verb {
+                role: VerbRole::Change,
+                ..
+            }) => {
                 out.verb = Some(previous);
             }
             Some(Token::Mark('）' | ')')) => {
-                let Some(partner) = sentence.pieces.get(previous).and_then(|piece| piece.partner) else { return out };
+                let Some(partner) = sentence.pieces.get(previous).and_then(|piece| piece.partner) else {
+                    return out;
+                };
                 at = partner;
                 continue;
             }
@@ -238,7 +296,11 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
     let mut stop = None;
     while let Some(previous) = at.checked_sub(1) {
         let text = sentence.piece_text(previous);
-        let partner = sentence.pieces.get(previous).and_then(|piece| piece.partner).filter(|partner| *partner < previous);
+        let partner = sentence
+            .pieces
+            .get(previous)
+            .and_then(|piece| piece.partner)
+            .filter(|partner| *partner < previous);
         match sentence.token(previous) {
             Some(Token::Noun(noun)) => {
                 if last.is_none() {
@@ -278,7 +340,10 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             Some(Token::Mark('、') | Token::Particle(Particle::Join)) => {
                 // A list goes on to the left unless its left part has a number of its own.
                 let left = previous.checked_sub(1).and_then(|left| sentence.token(left));
-                let goes_on = matches!(left, Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '》' | '）' | ')')));
+                let goes_on = matches!(
+                    left,
+                    Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '》' | '）' | ')'))
+                );
                 if !goes_on || last.is_none() || list_has_number(sentence, previous) {
                     stop = Some(previous);
                     break;
@@ -289,7 +354,10 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 break;
             }
             // An auxiliary directly before a noun may modify it: 示范引领基地.
-            Some(Token::Verb { role: VerbRole::Auxiliary, .. }) if last.is_some() && modifies(sentence, previous) => {
+            Some(Token::Verb {
+                role: VerbRole::Auxiliary,
+                ..
+            }) if last.is_some() && modifies(sentence, previous) => {
                 first = Some(previous);
             }
             _ => {
@@ -332,7 +400,13 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
     while let Some(previous) = end.checked_sub(1) {
         let is_link = matches!(
             sentence.token(previous),
-            Some(Token::Particle(Particle::Tail | Particle::Adverb) | Token::Verb { role: VerbRole::State | VerbRole::Change, .. })
+            Some(
+                Token::Particle(Particle::Tail | Particle::Adverb)
+                    | Token::Verb {
+                        role: VerbRole::State | VerbRole::Change,
+                        ..
+                    }
+            )
         );
         if !is_link {
             break;
@@ -358,7 +432,11 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
             }
             other => {
                 if let (Some(first), Some(last)) = (first.take(), last.take()) {
-                    items.push(Phrase { first, last, class: class.take() });
+                    items.push(Phrase {
+                        first,
+                        last,
+                        class: class.take(),
+                    });
                 }
                 if !matches!(other, Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
                     break;
@@ -372,10 +450,18 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
 }
 
 /// The nearest noun phrase before `end` in the sentence whose head fits the unit.
-pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class: UnitClass) -> Option<Phrase> {
+pub(crate) fn nearest_before(
+    sentence: &Sentence,
+    end: usize,
+    unit: &str,
+    class: UnitClass,
+) -> Option<Phrase> {
     (0..end).rev().find_map(|at| match sentence.token(at) {
         Some(Token::Noun(noun)) if noun == class && fits(unit, noun) => {
-            phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase { class: Some(noun), ..phrase })
+            phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase {
+                class: Some(noun),
+                ..phrase
+            })
         }
         _ => None,
     })

@@ -20,8 +20,12 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
     let start = sentence.clause_start(number);
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
-        let Some(Token::Time(index)) = sentence.token(at) else { continue };
-        let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else { continue };
+        let Some(Token::Time(index)) = sentence.token(at) else {
+            continue;
+        };
+        let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+            continue;
+        };
         if is_attribute(sentence, at) {
             continue;
         }
@@ -31,7 +35,11 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
             );
-            return Some(Near { resolved, is_same_clause: at >= start, is_now });
+            return Some(Near {
+                resolved,
+                is_same_clause: at >= start,
+                is_now,
+            });
         }
     }
     None
@@ -40,7 +48,11 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
 fn is_attribute(sentence: &Sentence, at: usize) -> bool {
     let text = sentence.piece_text(at);
-    text.ends_with("年度") && !matches!(sentence.token(at + 1), Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_)))
+    text.ends_with("年度")
+        && !matches!(
+            sentence.token(at + 1),
+            Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_))
+        )
 }
 
 /// The frame within the sentence: the last year that was stated before `at`.
@@ -56,15 +68,23 @@ fn frame_at(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> F
 
 /// The year that a time states in digits or relative to the publication.
 pub(crate) fn stated_year(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<i32> {
-    let Some(Token::Time(index)) = sentence.token(at) else { return None };
-    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else { return None };
+    let Some(Token::Time(index)) = sentence.token(at) else {
+        return None;
+    };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+        return None;
+    };
     let point = match time.expression {
-        period::Expression::At(point) | period::Expression::AsOf(point) | period::Expression::Since(point) => point,
+        period::Expression::At(point)
+        | period::Expression::AsOf(point)
+        | period::Expression::Since(point) => point,
         _ => return None,
     };
     match point.base {
         period::Base::Year(year) => Some(year),
-        period::Base::Publication(_) => period::resolve(&time.expression, frame).and_then(|r| r.period.start()).map(Date::year),
+        period::Base::Publication(_) => period::resolve(&time.expression, frame)
+            .and_then(|r| r.period.start())
+            .map(Date::year),
         _ => None,
     }
 }
@@ -125,14 +145,26 @@ pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
 fn is_built_so_far(clause: &str) -> bool {
-    const BUILT: [&str; 10] = ["建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育"];
+    const BUILT: [&str; 10] = [
+        "建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育",
+    ];
     ["共", "已", "总共", "先后"].iter().any(|total| {
-        BUILT.iter().any(|verb| clause.match_indices(verb).any(|(at, _)| clause.get(..at).is_some_and(|left| left.ends_with(total))))
+        BUILT.iter().any(|verb| {
+            clause
+                .match_indices(verb)
+                .any(|(at, _)| clause.get(..at).is_some_and(|left| left.ends_with(total)))
+        })
     })
 }
 
 fn clause_before<'t>(sentence: &Sentence<'t, '_>, number: usize) -> &'t str {
-    let start = sentence.pieces.get(sentence.clause_start(number)).map_or(0, |piece| piece.span.start);
-    let end = sentence.pieces.get(number).map_or(start, |piece| piece.span.start);
+    let start = sentence
+        .pieces
+        .get(sentence.clause_start(number))
+        .map_or(0, |piece| piece.span.start);
+    let end = sentence
+        .pieces
+        .get(number)
+        .map_or(start, |piece| piece.span.start);
     sentence.text.get(start..end).unwrap_or("")
 }

@@ -117,18 +117,30 @@ impl Lexicon {
     /// assert!(matches!(words[0], Word::Verb { .. }));
     /// assert!(matches!(words[1], Word::Noun(_)));
     /// ```
-    pub fn words<'l, 't: 'l>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 'l {
-        self.all.iter().flat_map(move |all| all.find_iter(text)).filter_map(|found| {
-            Some(Match { span: Span::new(found.start(), found.end()), word: self.words.get(found.pattern().as_usize())? })
-        })
+    pub fn words<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
+        self.all
+            .iter()
+            .flat_map(move |all| all.find_iter(text))
+            .filter_map(|found| {
+                Some(Match {
+                    span: Span::new(found.start(), found.end()),
+                    word: self.words.get(found.pattern().as_usize())?,
+                })
+            })
     }
 
     /// Fixed phrases and ordinary words with numerals, from left to right.
-    pub fn fixed<'l, 't: 'l>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 'l {
-        self.fixed.iter().flat_map(move |fixed| fixed.find_iter(text)).filter_map(|found| {
-            let index = *self.fixed_words.get(found.pattern().as_usize())?;
-            Some(Match { span: Span::new(found.start(), found.end()), word: self.words.get(index)? })
-        })
+    pub fn fixed<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
+        self.fixed
+            .iter()
+            .flat_map(move |fixed| fixed.find_iter(text))
+            .filter_map(|found| {
+                let index = *self.fixed_words.get(found.pattern().as_usize())?;
+                Some(Match {
+                    span: Span::new(found.start(), found.end()),
+                    word: self.words.get(index)?,
+                })
+            })
     }
 
     /// Number of words.
@@ -183,7 +195,9 @@ impl Lexicon {
                 "-" | "" => None,
                 kind => Some(kind.parse::<Kind>().map_err(|_| row.error("a kind or -", kind))?),
             };
-            let stage = Some(row.get("stage")).filter(|stage| !matches!(*stage, "-" | "")).map(Into::into);
+            let stage = Some(row.get("stage"))
+                .filter(|stage| !matches!(*stage, "-" | ""))
+                .map(Into::into);
             add(row.get("verb"), Word::Verb { kind, role, stage });
         }
         for row in Table::read("nouns.tsv", NOUNS)?.rows() {
@@ -199,7 +213,10 @@ impl Lexicon {
                 .match_kind(MatchKind::LeftmostLongest)
                 .kind(Some(AhoCorasickKind::ContiguousNFA))
                 .build(patterns)
-                .map_err(|error| crate::error::Error::Form { expected: "words".into(), found: error.to_string() })
+                .map_err(|error| crate::error::Error::Form {
+                    expected: "words".into(),
+                    found: error.to_string(),
+                })
         };
         let texts: Vec<&str> = entries.iter().map(|(text, _)| *text).collect();
         let fixed_words: Vec<usize> = (0..)
@@ -207,9 +224,17 @@ impl Lexicon {
             .filter(|(_, (_, word))| matches!(word, Word::Phrase | Word::Ordinary))
             .map(|(index, _)| index)
             .collect();
-        let fixed_texts: Vec<&str> = fixed_words.iter().filter_map(|index| texts.get(*index).copied()).collect();
+        let fixed_texts: Vec<&str> = fixed_words
+            .iter()
+            .filter_map(|index| texts.get(*index).copied())
+            .collect();
         let (all, fixed) = (Some(automaton(&texts)?), Some(automaton(&fixed_texts)?));
         let words = entries.into_iter().map(|(_, word)| word).collect();
-        Ok(Lexicon { words, all, fixed, fixed_words })
+        Ok(Lexicon {
+            words,
+            all,
+            fixed,
+            fixed_words,
+        })
     }
 }
