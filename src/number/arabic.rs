@@ -19,8 +19,6 @@ pub(super) struct Arabic {
     pub(super) places: u32,
     /// Whether it is written as codes are: a nought in front of other digits.
     pub(super) padded: bool,
-    /// How many digits are written before the point.
-    pub(super) whole: usize,
 }
 
 impl Arabic {
@@ -44,11 +42,10 @@ impl Arabic {
 /// Reads the number that starts at `at`; `None` for codes longer than any count, and for dotted ones (1.2.3).
 pub(super) fn read(text: &str, at: usize) -> Option<Arabic> {
     let (mut end, mut digits, first) = run(text, at)?;
-    let mut whole = first;
     let padded = first > 1 && char_at(text, at).and_then(arabic_digit) == Some(0);
     if first <= 3 && !padded && digits > 0 {
-        if let Some((grouped, value, count)) = groups(text, end, digits) {
-            (end, digits, whole) = (grouped, value, first + count);
+        if let Some(grouped) = groups(text, end, digits) {
+            (end, digits) = grouped;
         }
     }
     let mut places = 0;
@@ -73,7 +70,6 @@ pub(super) fn read(text: &str, at: usize) -> Option<Arabic> {
         digits,
         places,
         padded,
-        whole,
     })
 }
 
@@ -93,7 +89,7 @@ fn run(text: &str, at: usize) -> Option<(usize, i128, usize)> {
 }
 
 /// Groups of exactly three digits after commas. Any other comma is one of a list, and then none is a group's.
-fn groups(text: &str, at: usize, head: i128) -> Option<(usize, i128, usize)> {
+fn groups(text: &str, at: usize, head: i128) -> Option<(usize, i128)> {
     let (mut end, mut value, mut count) = (at, head, 0);
     while char_at(text, end) == Some(',') {
         match run(text, end + 1) {
@@ -109,7 +105,7 @@ fn groups(text: &str, at: usize, head: i128) -> Option<(usize, i128, usize)> {
             None => break,
         }
     }
-    (count > 0).then_some((end, value, count))
+    (count > 0).then_some((end, value))
 }
 
 /// Whether another point and digit follow, as in versions, dates and addresses of machines.
