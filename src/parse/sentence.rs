@@ -22,6 +22,8 @@ pub(crate) enum Token<'l> {
         kind: Option<Kind>,
         role: VerbRole,
         stage: Option<&'l str>,
+        /// Its class where it serves as a noun.
+        noun: Option<UnitClass>,
     },
     /// A head noun.
     Noun(UnitClass),
@@ -139,15 +141,15 @@ impl<'t, 'l> Sentence<'t, 'l> {
         for found in lexicon.words(text) {
             self.gap(span.start, text, at, found.span.start);
             let token = match found.word {
-                Word::Verb { kind, role, stage } => Token::Verb {
-                    kind: *kind,
-                    role: *role,
-                    stage: stage.as_deref(),
-                },
+                // After a quoted or numbered name 组织 is a noun: “两新”组织.
+                Word::Verb { noun: Some(class), .. } if self.follows_name() && at == 0 && found.span.start == 0 => Token::Noun(*class),
+                Word::Verb { kind, role, stage, noun } => {
+                    Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
+                }
                 Word::Noun(class) => Token::Noun(*class),
                 Word::Particle(particle) => Token::Particle(*particle),
                 Word::Phrase => Token::Fixed,
-                Word::Ordinary => Token::Text,
+                Word::Ordinary | Word::Plain => Token::Text,
             };
             let span = Span::new(span.start + found.span.start, span.start + found.span.end);
             self.pieces.push(Piece {
@@ -158,6 +160,19 @@ impl<'t, 'l> Sentence<'t, 'l> {
             at = found.span.end;
         }
         self.gap(span.start, text, at, text.len());
+    }
+
+    /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.
+    fn follows_name(&self) -> bool {
+        self.pieces.last().is_some_and(|piece| matches!(piece.token, Token::Fixed | Token::Mark('”')))
+    }
+
+    /// Whether a piece stands inside quotation marks.
+    pub(crate) fn is_quoted(&self, index: usize) -> bool {
+        (0..index).any(|at| {
+            matches!(self.token(at), Some(Token::Mark('“' | '《')))
+                && self.pieces.get(at).and_then(|piece| piece.partner).is_some_and(|partner| partner > index)
+        })
     }
 
     /// Marks and unknown text between two known words.

@@ -47,8 +47,9 @@ impl Lexicon {
     /// a magnitude behind such a word both places give the same. The span reaches back over a bound word (超过5万元 is
     /// read at its 5).
     ///
-    /// `None` where no quantity is: at ordinals (第三), before units of time, in names such as 3号楼 and G20, and at words
-    /// that only look like a quantity (十分, 百姓).
+    /// `None` where no quantity is: at ordinals (第三), before units of time, in names such as 3号楼 and G20, at words
+    /// that only look like a quantity (十分, 百姓), at a magnitude without a unit or a bound word (万众), and at a single
+    /// Chinese digit without either (四川, 统一).
     ///
     /// ```
     /// use zongshu::quantity::{Bound, Lexicon};
@@ -90,12 +91,15 @@ impl Lexicon {
                 .get(end..)?
                 .chars()
                 .next()
-                .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋'));
+                .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'));
         if letters {
             return None;
         }
         let lead = self.lead(text, &core);
         let trail = self.trail(text, end);
+        if lone_digit(text, &core) && unit.is_none() && lead.is_none() && trail.is_none() {
+            return None;
+        }
         let unmarked = core.bare && unit.is_none() && core.bound.is_none() && lead.is_none();
         if unmarked && core.form != Some(Form::Fraction)
             || core.form == Some(Form::Fraction) && self.lone_half(text, &core, unit)
@@ -170,7 +174,7 @@ impl Lexicon {
     /// An expression such as 成百上千 at `at`, or around it.
     fn idiom(&self, text: &str, at: usize) -> Option<Core> {
         let mut start = at;
-        for _ in 0..3 {
+        for _ in 0..5 {
             if let Some((length, value)) = self.idioms.at(text, start).next() {
                 if start + length > at {
                     let (value, step) = (*value, *value);
@@ -346,6 +350,12 @@ impl Lexicon {
             (Tail::Unit(_), Tail::Nothing | Tail::Foreign) => return None,
             _ => {}
         }
+        if low.form == Some(Form::Percent) && low.sign.is_none() && high.form == Some(Form::Chinese) {
+            // 百分之十五至二十
+            high.value = high.value.checked_div(Value::from(100))?;
+            high.step = high.step.checked_div(Value::from(100))?;
+            high.form = low.form;
+        }
         let percent = high.form == Some(Form::Percent);
         if low.form == Some(Form::Percent) && !percent {
             return None;
@@ -491,6 +501,15 @@ fn bare(start: usize, unit: Magnitude, bound: Option<Bound>) -> Core {
         form: None,
         bare: true,
     }
+}
+
+/// One Chinese digit and nothing else: 四川, 三农, 统一 are full of them, and none counts.
+fn lone_digit(text: &str, core: &Core) -> bool {
+    core.form == Some(Form::Chinese)
+        && core.bound.is_none()
+        && text
+            .get(core.start..core.end)
+            .is_some_and(|digits| digits.chars().count() == 1)
 }
 
 fn class_of(core: &Core, unit: Option<Unit<'_>>) -> (UnitClass, bool) {

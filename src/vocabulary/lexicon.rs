@@ -65,11 +65,15 @@ pub enum Word {
         role: VerbRole,
         /// Stage of an administrative act.
         stage: Option<Box<str>>,
+        /// The class it has where it serves as a noun: 开展培训36次.
+        noun: Option<UnitClass>,
     },
     /// A head noun with the class of what it counts.
     Noun(UnitClass),
     /// A word of grammar.
     Particle(Particle),
+    /// Plain text that must not be cut at a word of grammar inside it.
+    Plain,
     /// A fixed phrase that contains a numeral and counts nothing.
     Phrase,
     /// An ordinary word or name that contains a numeral character.
@@ -156,9 +160,15 @@ impl Lexicon {
     fn built_in() -> Result<Lexicon> {
         let mut entries: Vec<(&str, Word)> = Vec::new();
         let mut index: HashMap<&str, usize> = HashMap::new();
-        // The first table that has a word decides what it is.
-        let mut add = |text: &'static str, word: Word| {
-            if !text.is_empty() && !index.contains_key(text) {
+        // The first table that has a word decides what it is; a verb may be a noun as well.
+        let mut add = |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
+            Some((_, Word::Verb { noun, .. })) => {
+                if let Word::Noun(class) = word {
+                    *noun = Some(class);
+                }
+            }
+            Some(_) => {}
+            None => {
                 index.insert(text, entries.len());
                 entries.push((text, word));
             }
@@ -168,6 +178,10 @@ impl Lexicon {
         }
         for row in Table::read("words.tsv", WORDS)?.rows() {
             let particle = match row.get("class") {
+                "text" => {
+                    add(row.get("word"), Word::Plain);
+                    continue;
+                }
                 "stop" => Particle::Stop,
                 "adverb" => Particle::Adverb,
                 "join" => Particle::Join,
@@ -198,7 +212,7 @@ impl Lexicon {
             let stage = Some(row.get("stage"))
                 .filter(|stage| !matches!(*stage, "-" | ""))
                 .map(Into::into);
-            add(row.get("verb"), Word::Verb { kind, role, stage });
+            add(row.get("verb"), Word::Verb { kind, role, stage, noun: None });
         }
         for row in Table::read("nouns.tsv", NOUNS)?.rows() {
             let class = row.get("class");
