@@ -27,6 +27,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) is_future: bool,
     /// Kind of the number before, if this one continues its list.
     pub(crate) listed_after: Option<Kind>,
+    /// Kind of the number before in the sentence, if it counts the same sort of thing and this one has no verb of its own.
+    pub(crate) before: Option<Kind>,
 }
 
 /// The kind, and whether the text marks it.
@@ -82,16 +84,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         evidence.unit_class,
         UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate
     );
+    let is_plan = |at: usize| match sentence.token(at) {
+        Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
+            !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb)
+        }
+        _ => false,
+    };
     let requires = evidence.is_future
-        || left().any(|at| {
-            matches!(
-                sentence.token(at),
-                Some(Token::Verb {
-                    kind: Some(Kind::Target),
-                    ..
-                })
-            )
-        })
+        || left().any(is_plan)
         || ["不低于", "不少于", "不高于", "不超过", "至少", "最高", "最多"]
             .iter()
             .any(|word| text_of(evidence).starts_with(word) && asks(clause_before));
@@ -157,49 +157,36 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         .any(|word| clause_before.contains(word) || subject.ends_with(word));
     match verb_kind {
         Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
-        Some((Some(Kind::Flow), VerbRole::Act | VerbRole::Change)) => {
+        Some((_, VerbRole::Change)) => return Meaning::marked(Kind::Flow),
+        Some((Some(Kind::Flow), role)) if role.is_act() => {
             let is_listed = clause_after.contains("目录") || clause_after.contains("名录");
             return Meaning::marked(if is_listed { Kind::Stock } else { Kind::Flow });
         }
-        Some((_, VerbRole::Change)) => return Meaning::marked(Kind::Flow),
         _ => {}
     }
     if names_stock || evidence.standing == Some(Standing::AsOf) {
         return Meaning::marked(Kind::Stock);
     }
-    let has_state_verb = matches!(verb_kind, Some((_, VerbRole::State)));
-    let opens_with_region = matches!(
-        sentence.token(start),
-        Some(Token::Particle(Particle::Region | Particle::Nation))
-    );
-    let has_act = verb_kind.is_some_and(|(_, role)| matches!(role, VerbRole::Act));
-    if has_state_verb && !has_act {
+    if matches!(verb_kind, Some((_, VerbRole::State))) {
         return Meaning::marked(Kind::Stock);
     }
-    if !has_act && (opens_with_region || !evidence.is_subject_after) {
-        return Meaning {
-            kind: Kind::Stock,
-            is_marked: opens_with_region,
-            is_mobilised: false,
-        };
+    if let Some(kind) = evidence.before {
+        return Meaning { kind, is_marked: false, is_mobilised: false };
     }
-    Meaning {
-        kind: Kind::Flow,
-        is_marked: has_act,
-        is_mobilised: false,
+    let opens_with_region =
+        matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
+    let has_act = verb_kind.is_some_and(|(_, role)| role.is_act());
+    let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
+    if !has_act && (opens_with_region || !acts) {
+        return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
+    Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
 }
 
 /// The first verb from `from` up to `end`.
 pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
     (from..end).find(|at| {
-        matches!(
-            sentence.token(*at),
-            Some(Token::Verb {
-                role: VerbRole::Act | VerbRole::Mobilisation | VerbRole::Change,
-                ..
-            })
-        )
+        matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs())
     })
 }
 
@@ -295,12 +282,7 @@ fn changes_here(evidence: &Evidence) -> bool {
                 role: VerbRole::Change,
                 ..
             }) => return true,
-            Some(
-                Token::Verb {
-                    role: VerbRole::Act, ..
-                }
-                | Token::Number(_),
-            ) => return false,
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
             _ if sentence.ends_clause(previous) => return false,
             _ => {}
         }

@@ -28,6 +28,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) is_national: bool,
     /// The date the states of this passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
+    /// The time the whole report speaks of, where it reviews no year: since a congress, in the last years.
+    pub(crate) window: Option<Period>,
     /// Text of a span of the reading, in the script of the source.
     pub(crate) original: &'a dyn Fn(Span) -> String,
     /// Span of the source of a span of the reading.
@@ -111,7 +113,7 @@ impl<'t> Walk<'_, 't, '_> {
         let part_of = self.whole(piece);
         let is_listed = self.continues_list(piece, &counted);
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
-        let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase);
+        let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.frame);
         let as_of = self
             .setting
@@ -154,6 +156,11 @@ impl<'t> Walk<'_, 't, '_> {
                     is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
                 }),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
+                before: self
+                    .done
+                    .last()
+                    .map(|done| done.kind)
+                    .filter(|kind| verb.is_none() && same_dimension && matches!(kind, Kind::Stock | Kind::Flow)),
             })
         };
         let kind = meaning.kind;
@@ -164,6 +171,7 @@ impl<'t> Walk<'_, 't, '_> {
             near,
             self.setting.standing,
             &self.setting.frame,
+            self.setting.window,
         );
         let scope = reach(
             self.sentence,
@@ -323,6 +331,9 @@ impl<'t> Walk<'_, 't, '_> {
                 ..Counted::default()
             };
         }
+        // 5批次、22个: a number directly after a number counts the same thing.
+        let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
+            && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
         let follows_noun = unit != "人次" || left.is_none();
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
@@ -339,21 +350,13 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         if let Some(phrase) = left {
-            return Counted {
-                phrase: Some(phrase),
-                ..Counted::default()
-            };
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
+        if let Some(last) = last.filter(|_| follows_number) {
+            return carried(last.subject);
         }
         let verb = before.verb;
-        let act = verb.filter(|verb| {
-            matches!(
-                sentence.token(*verb),
-                Some(Token::Verb {
-                    role: VerbRole::Act | VerbRole::Change | VerbRole::Mobilisation,
-                    ..
-                })
-            )
-        });
+        let act = verb.filter(|verb| matches!(sentence.token(*verb), Some(Token::Verb { role, .. }) if role.governs()));
         if let Some(verb) = act {
             // 公务员考录1180人: the object stands before its verb.
             let fronted = subject::phrase_ending_at(sentence, verb)
@@ -362,11 +365,12 @@ impl<'t> Walk<'_, 't, '_> {
             if let Some(phrase) =
                 fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
             {
-                return Counted {
-                    phrase: Some(phrase),
-                    verb: Some(verb),
-                    ..Counted::default()
-                };
+                // 吸纳农民就业49.8万人: the verb before the object governs.
+                let outer = phrase.first.checked_sub(1).filter(|at| {
+                    *at >= clause
+                        && matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs())
+                });
+                return Counted { phrase: Some(phrase), verb: outer.or(Some(verb)), ..Counted::default() };
             }
         }
         let fitting = last
@@ -522,10 +526,7 @@ impl<'t> Walk<'_, 't, '_> {
         let mut weak = None;
         for at in (clause..from).rev() {
             match self.sentence.token(at) {
-                Some(Token::Verb {
-                    role: VerbRole::Act | VerbRole::Mobilisation | VerbRole::Change,
-                    ..
-                }) => return Some(at),
+                Some(Token::Verb { role, .. }) if role.governs() => return Some(at),
                 Some(Token::Verb { .. }) if weak.is_none() => weak = Some(at),
                 Some(Token::Number(_)) => break,
                 _ => {}
@@ -556,11 +557,7 @@ impl<'t> Walk<'_, 't, '_> {
         let joined = verb.checked_sub(2).filter(|at| {
             matches!(
                 self.sentence.token(*at),
-                Some(Token::Verb {
-                    role: VerbRole::Act,
-                    ..
-                })
-            ) && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
+                Some(Token::Verb { role, .. }) if role.is_act()) && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
         });
         if let Some(first) = joined {
             span = Span::new(piece(first).start, span.end);
@@ -575,7 +572,11 @@ impl<'t> Walk<'_, 't, '_> {
         unit: &str,
         is_open: bool,
         subject: Option<Phrase>,
+        piece: usize,
     ) -> UnitClass {
+        if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
+            return UnitClass::Ratio;
+        }
         if !is_open {
             return quantity.unit_class;
         }
@@ -585,6 +586,20 @@ impl<'t> Walk<'_, 't, '_> {
         class
             .filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent))
             .unwrap_or(quantity.unit_class)
+    }
+
+    /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.
+    fn has_magnitude_base(&self, piece: usize) -> bool {
+        let clause = self.sentence.clause_start(piece);
+        let per = (clause..piece)
+            .rev()
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))));
+        per.is_some_and(|per| {
+            let start = self.sentence.pieces.get(per).map_or(0, |piece| piece.span.start);
+            let rest = self.sentence.text.get(start..).unwrap_or("");
+            let rest = rest.trim_start_matches(|c| "平均每".contains(c));
+            rest.starts_with(['百', '千', '万', '亿', '十']) || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// The whole that a part after 其中 belongs to.
@@ -657,6 +672,10 @@ impl<'t> Walk<'_, 't, '_> {
     }
 }
 
+fn counts_people_or_things(class: UnitClass) -> bool {
+    !matches!(class, UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position)
+}
+
 fn dimension(class: UnitClass) -> u8 {
     match class {
         UnitClass::Percent | UnitClass::Ratio => 1,
@@ -664,11 +683,4 @@ fn dimension(class: UnitClass) -> u8 {
         UnitClass::AgeYear => 3,
         _ => 0,
     }
-}
-
-/// The qualifiers of a measure, by the reader of the vocabulary.
-#[allow(dead_code)]
-fn dims(measure: &Measure, sentence: &str) -> BTreeMap<String, String> {
-    let _ = (measure, sentence, vocabulary::Kind::Flow);
-    BTreeMap::new()
 }

@@ -265,7 +265,7 @@ impl<'t> Scanner<'t> {
         if name.contains(['。', '，', '；', '：', '！', '？', '\n']) || name.chars().count() > LONGEST {
             return None;
         }
-        if at == open && starts_with_counted(name) {
+        if starts_with_counted(name) {
             return None;
         }
         // Parts of a quoted row are names of their own.
@@ -459,6 +459,10 @@ impl<'t> Scanner<'t> {
         let next = found.numeral.end.max(at + 1);
         let unit = found.unit.map_or("", |unit| self.slice(unit.start, unit.end));
         let is_chinese = !numeral.contains(|c: char| c.is_ascii_digit());
+        // The base of a rate: 每万名, 每10个.
+        if self.slice(0, at).ends_with('每') {
+            return found.span.end;
+        }
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
             && matches!(

@@ -39,10 +39,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
         "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
-        "家" | "所" | "支" => matches!(
-            class,
-            C::Organization | C::Site | C::Other | C::Person | C::Product
-        ),
+        "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
             matches!(
@@ -75,7 +72,9 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         match token {
             Token::Noun(class) => {
                 first.get_or_insert(at);
-                if fits(unit, class) {
+                if class == UnitClass::Level {
+                    last_text = Some(at);
+                } else if fits(unit, class) {
                     best = Some((at, class));
                 } else if best.is_some() && matches!(class, UnitClass::MoneyCny) {
                     break;
@@ -124,6 +123,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 if first.is_none() || !noun_follows(sentence, at + 1, unit) {
                     break;
                 }
+            }
+            Token::Verb { noun: Some(class), .. }
+                if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) =>
+            {
+                first.get_or_insert(at);
+                best = Some((at, class));
             }
             Token::Verb { role, .. } => {
                 if best.is_some() || matches!(role, VerbRole::State | VerbRole::Modal) {
@@ -191,10 +196,7 @@ fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
                 | Token::Fixed
                 | Token::Particle(Particle::Strip | Particle::Region),
             ) => {}
-            Some(Token::Verb {
-                role: VerbRole::Act | VerbRole::Auxiliary,
-                ..
-            }) => {}
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary, .. }) => {}
             _ => return false,
         }
         at += 1;
@@ -331,6 +333,12 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 }
                 let is_bracket = matches!(sentence.token(partner), Some(Token::Mark('（' | '(')));
                 if !(is_bracket && last.is_none()) {
+                    if last.is_none() {
+                        class = previous.checked_sub(1).and_then(|inner| match sentence.token(inner) {
+                            Some(Token::Noun(noun)) => Some(noun),
+                            _ => None,
+                        });
+                    }
                     last.get_or_insert(previous);
                     first = Some(partner);
                 }
@@ -353,6 +361,19 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 stop = Some(previous);
                 break;
             }
+            // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
+            Some(Token::Verb { noun: Some(noun), .. }) if last.is_none() && is_named(sentence, previous) => {
+                last = Some(previous);
+                first = Some(previous);
+                class = Some(noun);
+            }
+            Some(Token::Verb { .. }) if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') => {
+                first = Some(previous);
+            }
+            // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
+            Some(Token::Verb { .. }) if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) => {
+                first = Some(previous);
+            }
             // An auxiliary directly before a noun may modify it: 示范引领基地.
             Some(Token::Verb {
                 role: VerbRole::Auxiliary,
@@ -372,6 +393,22 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
         _ => None,
     };
     (phrase, stop)
+}
+
+/// Whether the verb at `at` names what a light verb before it does.
+fn is_named(sentence: &Sentence, at: usize) -> bool {
+    (sentence.clause_start(at)..at).rev().any(|left| match sentence.token(left) {
+        Some(Token::Verb { role, .. }) => role == VerbRole::Light,
+        _ => false,
+    })
+}
+
+fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
+    end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
+}
+
+fn follows_list_mark(sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
 }
 
 /// Whether a word of effort stands inside a noun phrase, with a noun before and after it.

@@ -1,7 +1,7 @@
 //! When a number holds: the nearest time of its sentence, set against the report, else the time of the report itself.
 
 use crate::period::{self, Date, Frame, Period, Standing};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, VerbRole};
 
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
@@ -18,6 +18,9 @@ pub(crate) struct Near {
 /// Looks for the time that governs the number at piece `number`.
 pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
     let start = sentence.clause_start(number);
+    if let Some(resolved) = distributed(sentence, found, number, frame) {
+        return Some(Near { resolved, is_same_clause: true, is_now: false });
+    }
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
         let Some(Token::Time(index)) = sentence.token(at) else {
@@ -26,7 +29,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
             continue;
         };
-        if is_attribute(sentence, at) {
+        if is_attribute(sentence, at) || is_base(sentence, at, number) {
             continue;
         }
         let frame = frame_at(sentence, found, at, frame);
@@ -45,6 +48,22 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
     None
 }
 
+/// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
+fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<period::Resolved> {
+    let start = sentence.clause_start(number);
+    let mark = (start..number).rev().find(|at| matches!(sentence.piece_text(*at), "分别" | "依次"))?;
+    let times: Vec<usize> = (start..mark).filter(|at| matches!(sentence.token(*at), Some(Token::Time(_)))).collect();
+    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+    let place = (mark..number).filter(is_number).count();
+    let count = (mark..sentence.clause_end(number)).filter(is_number).count();
+    if times.len() < 2 || times.len() != count {
+        return None;
+    }
+    let Some(Token::Time(index)) = sentence.token(*times.get(place)?) else { return None };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else { return None };
+    period::resolve(&time.expression, frame)
+}
+
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
 fn is_attribute(sentence: &Sentence, at: usize) -> bool {
     let text = sentence.piece_text(at);
@@ -53,6 +72,20 @@ fn is_attribute(sentence: &Sentence, at: usize) -> bool {
             sentence.token(at + 1),
             Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_))
         )
+}
+
+/// A time that something is measured against is not when it holds: 比上年, 较年初; 由2018年的… up to the verb of change.
+pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
+    let Some(left) = at.checked_sub(1) else { return false };
+    let word = sentence.piece_text(left);
+    if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
+        return true;
+    }
+    let from = word.ends_with('由') || word.ends_with('从');
+    from && (at..number).any(|piece| {
+        matches!(sentence.token(piece), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
+            || matches!(sentence.piece_text(piece), "到" | "至")
+    })
 }
 
 /// The frame within the sentence: the last year that was stated before `at`.
@@ -100,8 +133,9 @@ pub(crate) fn period(
     near: Option<Near>,
     standing: Option<Period>,
     frame: &Frame,
+    window: Option<Period>,
 ) -> Option<Period> {
-    let as_of = frame.as_of_year().map(Date::from_year);
+    let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     let clause = clause_before(sentence, number);
     match kind {
         Kind::Structure | Kind::Parameter => None,
@@ -119,9 +153,10 @@ pub(crate) fn period(
                     _ => Some(near.resolved.period),
                 },
                 _ if is_open => as_of.map(Period::until),
-                _ => match frame.reviewed {
-                    Some(year) => Some(Period::at(Date::from_year(year))),
-                    None => as_of.map(Period::until),
+                _ => match (frame.reviewed, window) {
+                    (Some(year), _) => Some(Period::at(Date::from_year(year))),
+                    (None, Some(window)) => Some(window),
+                    (None, None) => as_of.map(Period::until),
                 },
             }
         }

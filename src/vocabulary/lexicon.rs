@@ -19,6 +19,8 @@ use crate::text::Span;
 pub enum VerbRole {
     /// An act: 招录, 举办.
     Act,
+    /// An act that a second verb may name: 开展 in 开展网络培训.
+    Light,
     /// A link between a subject and its number: 达, 共有.
     State,
     /// A change: 增长, 净增.
@@ -29,6 +31,18 @@ pub enum VerbRole {
     Mobilisation,
     /// A word of effort that governs only where nothing else does: 推进.
     Auxiliary,
+}
+
+impl VerbRole {
+    /// Whether the verb says that something is done.
+    pub fn is_act(self) -> bool {
+        matches!(self, VerbRole::Act | VerbRole::Light)
+    }
+
+    /// Whether the verb governs what is counted: an act, a mobilisation, a change.
+    pub fn governs(self) -> bool {
+        matches!(self, VerbRole::Act | VerbRole::Light | VerbRole::Mobilisation | VerbRole::Change)
+    }
 }
 
 /// What a word of grammar does.
@@ -198,6 +212,7 @@ impl Lexicon {
         for row in Table::read("verbs.tsv", VERBS)?.rows() {
             let role = match row.get("role") {
                 "act" => VerbRole::Act,
+                "light" => VerbRole::Light,
                 "state" => VerbRole::State,
                 "change" => VerbRole::Change,
                 "modal" => VerbRole::Modal,
