@@ -151,7 +151,8 @@ impl DimReader {
     }
 
     /// The qualifiers of an indicator in a passage. A qualifier that is part of what is counted takes the value whose
-    /// word stands in the subject, else nearest to the quantity; any other takes all its values, joined by `+`.
+    /// word stands in the subject, else nearest to the quantity; any other takes all values of its clause, else of its
+    /// sentence, joined by `+`.
     pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
         for dim in &indicator.dims {
@@ -229,17 +230,19 @@ fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
 
 fn all(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
     let clause = passage.sentence.get(clause(passage)).unwrap_or("");
-    let texts = [
+    let near = [
         (passage.subject, Reach::Subject),
         (passage.predicate, Reach::Subject),
         (clause, Reach::Clause),
-        (passage.sentence, Reach::Sentence),
     ];
-    let values: BTreeSet<&str> = texts
-        .iter()
-        .flat_map(|(text, reach)| hits(rules, text, *reach))
-        .map(|hit| hit.rule.value.as_str())
-        .collect();
+    let told = |texts: &[(&str, Reach)]| -> BTreeSet<&str> {
+        let found = texts.iter().flat_map(|(text, reach)| hits(rules, text, *reach));
+        found.map(|hit| hit.rule.value.as_str()).collect()
+    };
+    let mut values = told(&near);
+    if values.is_empty() {
+        values = told(&[(passage.sentence, Reach::Sentence)]);
+    }
     (!values.is_empty()).then(|| values.into_iter().collect::<Vec<_>>().join("+"))
 }
 
