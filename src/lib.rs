@@ -1,5 +1,6 @@
 #![doc = "zongshu (综述) reads Chinese organization-work roundups."]
 
+pub mod compare;
 pub mod error;
 pub mod number;
 pub mod parse;

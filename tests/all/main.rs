@@ -2,3 +2,9 @@
 
 mod script;
 mod text;
+//! The integration tests, one binary.
+
+mod compare;
+mod gold;
+mod made;
+mod registry;

@@ -1,0 +1,250 @@
+//! [`Engine`]: judges pairs of measures by the axes.
+
+use std::collections::BTreeSet;
+
+use super::axes::Axis;
+use super::code::{Caveat, Code};
+use super::comparison::{Aligned, Comparison, Figures, Locator, Outcome, Overridden, Refusal, bounds_of};
+use super::denominator::Denominators;
+use super::fact::Fact;
+use super::finding::{Effect, Findings};
+use super::interval::Interval;
+use super::knowledge::Knowledge;
+use super::order::{Order, Side};
+use super::pair::{Pair, Rules};
+use super::verdict::Verdict;
+use crate::vocabulary::{DimReader, Registry};
+
+/// Judges pairs of measures. It holds the tables that the rules draw on, each of which a user may replace.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    registry: Registry,
+    denominators: Denominators,
+    dims: DimReader,
+    knowledge: &'static Knowledge,
+}
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine {
+            registry: Registry::bundled().clone(),
+            denominators: Denominators::bundled().clone(),
+            dims: DimReader::bundled().clone(),
+            knowledge: Knowledge::bundled(),
+        }
+    }
+}
+
+impl Engine {
+    /// An engine with the tables of the crate.
+    pub fn new() -> Engine {
+        Engine::default()
+    }
+
+    /// The engine with another registry of indicators.
+    pub fn with_registry(mut self, registry: Registry) -> Engine {
+        self.registry = registry;
+        self
+    }
+
+    /// The engine with other denominators.
+    pub fn with_denominators(mut self, denominators: Denominators) -> Engine {
+        self.denominators = denominators;
+        self
+    }
+
+    /// The engine with another table of qualifiers.
+    pub fn with_dims(mut self, dims: DimReader) -> Engine {
+        self.dims = dims;
+        self
+    }
+
+    /// The registry in use.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The denominators in use.
+    pub fn denominators(&self) -> &Denominators {
+        &self.denominators
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules {
+            registry: &self.registry,
+            denominators: &self.denominators,
+            dims: &self.dims,
+            knowledge: self.knowledge,
+        }
+    }
+
+    pub(crate) fn dims_are_identity(&self, name: &str) -> bool {
+        self.dims.is_identity(name)
+    }
+
+    pub(crate) fn knowledge(&self) -> &'static Knowledge {
+        self.knowledge
+    }
+
+    /// Judges two measures.
+    pub fn judge(&self, left: Fact<'_>, right: Fact<'_>) -> Comparison {
+        self.settle(&Pair::new(self.rules(), left, right, None))
+    }
+
+    /// Judges two measures, each divided by another that its own report states, such as members per organization.
+    ///
+    /// The divisors are judged as well: what refuses them refuses the pair, and their other caveats are added.
+    pub fn judge_per(&self, left: Fact<'_>, right: Fact<'_>, divisors: (Fact<'_>, Fact<'_>)) -> Comparison {
+        let pair = Pair::new(self.rules(), left, right, Some(divisors));
+        let own = Pair::new(self.rules(), divisors.0, divisors.1, Some(divisors));
+        let mut findings = find(&own);
+        for axis in Axis::all() {
+            axis.judge(&pair, &mut findings);
+        }
+        settle(&pair, findings)
+    }
+
+    fn settle(&self, pair: &Pair<'_>) -> Comparison {
+        settle(pair, find(pair))
+    }
+
+    /// Takes the numbers of two measures as stated, against whatever the verdict is. What is returned names the
+    /// verdict and the reason given wherever it is printed.
+    pub fn override_verdict(&self, left: Fact<'_>, right: Fact<'_>, because: &str) -> Overridden {
+        let pair = Pair::new(self.rules(), left, right, None);
+        let comparison = self.settle(&pair);
+        let (one, other) = (pair.stated(Side::Left).strict, pair.stated(Side::Right).strict);
+        let mut caveats = comparison.caveats.clone();
+        let raw = !pair.same_region && left.is_count() && right.is_count();
+        if raw && !caveats.iter().any(|caveat| caveat.code == Code::Size) {
+            caveats.push(Caveat::of(Code::Size));
+            caveats.sort_by_key(|caveat| caveat.code);
+        }
+        Overridden {
+            because: because.into(),
+            comparison,
+            caveats,
+            order: Order::of(&one, &other),
+            ratio: one.over(&other),
+            difference: Some(one.minus(&other)),
+        }
+    }
+}
+
+fn find(pair: &Pair<'_>) -> Findings {
+    let mut findings = Findings::default();
+    for axis in Axis::all() {
+        axis.judge(pair, &mut findings);
+    }
+    findings
+}
+
+fn settle(pair: &Pair<'_>, findings: Findings) -> Comparison {
+    let (verdict, remains) = (findings.verdict(), findings.remains());
+    let caveats = findings.into_caveats();
+    let outcome = match verdict {
+        Verdict::Direct => Outcome::Direct(figures(pair)),
+        Verdict::Normalised => Outcome::Normalised(figures(pair)),
+        Verdict::Bounded => Outcome::Bounded(bounds_of(remains, figures(pair))),
+        Verdict::Refused => {
+            let refuses = caveats.iter().filter(|(effect, _)| *effect == Effect::Refuses);
+            let mut reasons: Vec<Caveat> = refuses.map(|(_, caveat)| caveat.clone()).collect();
+            if reasons.is_empty() {
+                reasons = caveats.iter().map(|(_, caveat)| caveat.clone()).collect();
+            }
+            Outcome::Refused(Refusal { reasons })
+        }
+    };
+    let (effects, caveats) = caveats.into_iter().unzip();
+    Comparison {
+        left: locator(&pair.left),
+        right: locator(&pair.right),
+        aspects: aspects(pair),
+        effects,
+        caveats,
+        outcome,
+    }
+}
+
+fn figures(pair: &Pair<'_>) -> Figures {
+    let (left, right) = (pair.readings(Side::Left), pair.readings(Side::Right));
+    if !pair.sized {
+        return Figures {
+            values: None,
+            order: Order::Undetermined,
+            likely_order: Order::Undetermined,
+            ratio: None,
+            difference: None,
+            break_even: None,
+            basis: pair.basis.clone(),
+        };
+    }
+    let even = |other: &Interval, side| pair.basis.undo(other, side).unwrap_or(Interval::unbounded());
+    Figures {
+        values: Some((left.strict, right.strict)),
+        order: Order::of(&left.strict, &right.strict),
+        likely_order: Order::of(&left.likely, &right.likely),
+        ratio: left.strict.over(&right.strict),
+        difference: Some(left.strict.minus(&right.strict)),
+        break_even: Some((even(&right.strict, Side::Left), even(&left.strict, Side::Right))),
+        basis: pair.basis.clone(),
+    }
+}
+
+fn locator(fact: &Fact<'_>) -> Locator {
+    Locator {
+        source: fact.report.source.sha256.clone(),
+        region: fact.region().into(),
+        indicator: fact.measure.indicator.clone(),
+        period: fact.period(),
+        span: fact.mention.span,
+        text: fact.mention.text.clone(),
+    }
+}
+
+fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
+    type Read = fn(&Fact<'_>) -> Option<String>;
+    let table: [(&str, Read); 11] = [
+        ("indicator", |fact| fact.measure.indicator.as_ref().map(ToString::to_string)),
+        ("unit_class", |fact| Some(fact.measure.quantity.unit_class.to_string())),
+        ("kind", |fact| Some(fact.measure.kind.to_string())),
+        ("period", |fact| fact.period().map(|period| period.to_string())),
+        ("region", |fact| Some(fact.region().to_string())),
+        ("scope", |fact| Some(fact.measure.scope.to_string())),
+        ("bound", |fact| Some(fact.measure.quantity.bound.to_string())),
+        ("subject", |fact| fact.measure.subject.clone()),
+        ("predicate", |fact| fact.measure.predicate.clone()),
+        ("base", |fact| fact.measure.base.clone()),
+        ("mobilised", |fact| fact.measure.mobilised.then(|| "yes".into())),
+    ];
+    let mut aligned: Vec<Aligned> = table
+        .iter()
+        .map(|(aspect, read)| Aligned {
+            aspect: (*aspect).into(),
+            left: read(&pair.left),
+            right: read(&pair.right),
+        })
+        .filter(|aligned| aligned.left.is_some() || aligned.right.is_some())
+        .collect();
+    let stage = |fact: &Fact<'_>| {
+        let measure = fact.measure;
+        let stage = pair.rules.knowledge.stage(measure.predicate.as_deref(), measure.stage.as_deref());
+        stage.map(|stage| stage.name.clone())
+    };
+    let (left, right) = (stage(&pair.left), stage(&pair.right));
+    if left.is_some() || right.is_some() {
+        aligned.push(Aligned {
+            aspect: "stage".into(),
+            left,
+            right,
+        });
+    }
+    let (left, right) = (pair.left.dims(), pair.right.dims());
+    let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
+    aligned.extend(names.into_iter().map(|name| Aligned {
+        aspect: name.clone(),
+        left: left.get(name).map(ToString::to_string),
+        right: right.get(name).map(ToString::to_string),
+    }));
+    aligned
+}

@@ -1,0 +1,171 @@
+//! [`Fact`]: one measure with the report that states it. [`Window`]: the months it speaks of.
+
+use std::collections::BTreeMap;
+
+use crate::number::Value;
+use crate::period::{Date, Period};
+use crate::quantity::{Bound, UnitClass};
+use crate::region::Adcode;
+use crate::report::{Measure, Mention, Report, Scope};
+use crate::vocabulary::Kind;
+
+/// One measure with the report that states it.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact<'r> {
+    /// The report.
+    pub report: &'r Report,
+    /// Index of the mention in the report.
+    pub index: usize,
+    /// The mention.
+    pub mention: &'r Mention,
+    /// What it measures.
+    pub measure: &'r Measure,
+}
+
+impl<'r> Fact<'r> {
+    /// The measure at an index among the mentions of a report; `None` where there is none.
+    pub fn new(report: &'r Report, index: usize) -> Option<Fact<'r>> {
+        let mention = report.mentions.get(index)?;
+        Some(Fact {
+            report,
+            index,
+            mention,
+            measure: mention.measure.as_ref()?,
+        })
+    }
+
+    /// The measure whose mention starts at a byte of the original text.
+    pub fn at(report: &'r Report, start: usize) -> Option<Fact<'r>> {
+        let index = report.mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
+        Fact::new(report, index)
+    }
+
+    /// The measures of a report, in text order.
+    pub fn all(report: &'r Report) -> impl Iterator<Item = Fact<'r>> {
+        report.measures().map(move |(index, mention, measure)| Fact {
+            report,
+            index,
+            mention,
+            measure,
+        })
+    }
+
+    /// The region the figure is of: the nation for a figure of the nation, else the region of the report.
+    pub fn adcode(&self) -> Option<Adcode> {
+        match self.measure.scope {
+            Scope::Nation => Some(Adcode::NATION),
+            _ => self.report.heading.adcode,
+        }
+    }
+
+    /// Name of the region.
+    pub fn region(&self) -> &'r str {
+        match self.measure.scope {
+            Scope::Nation => "全国",
+            _ => self.report.heading.region.as_deref().unwrap_or("?"),
+        }
+    }
+
+    /// Whether both stand in one report.
+    pub fn same_report(&self, other: &Fact<'_>) -> bool {
+        std::ptr::eq(self.report, other.report) || self.report.source == other.report.source
+    }
+
+    /// The period, or for a stock without one the year of the report.
+    pub fn period(&self) -> Option<Period> {
+        let heading = &self.report.heading;
+        let year = || heading.year_reviewed.or_else(|| heading.published.map(Date::year));
+        match self.measure.kind {
+            Kind::Stock => self.measure.period.or_else(|| year().map(|year| Period::at(Date::from_year(year)))),
+            _ => self.measure.period,
+        }
+    }
+
+    /// The window in months; `None` where the period is not known.
+    pub(crate) fn window(&self) -> Option<Window> {
+        self.period().map(|period| Window::of(period, self.measure.kind))
+    }
+
+    /// Whether it is a count that grows with the size of a region.
+    pub(crate) fn is_count(&self) -> bool {
+        let unit = self.measure.quantity.unit_class;
+        let sized = !matches!(
+            unit,
+            UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate | UnitClass::AgeYear | UnitClass::Position
+        );
+        sized && matches!(self.measure.kind, Kind::Flow | Kind::Stock | Kind::Target)
+    }
+
+    /// The qualifiers, and the thresholds that other mentions of the report set for it.
+    pub(crate) fn dims(&self) -> BTreeMap<String, Qualifier> {
+        let told = self.measure.dims.iter();
+        let mut dims: BTreeMap<String, Qualifier> =
+            told.map(|(name, value)| (name.clone(), Qualifier::Word(value.clone()))).collect();
+        // Parameters stand beside what they qualify; the search stays near so that work grows with the text only.
+        let near = self.report.mentions.iter().skip(self.index.saturating_sub(4)).take(9);
+        for measure in near.filter_map(|mention| mention.measure.as_ref()) {
+            if measure.qualifies == Some(self.index) && measure.kind == Kind::Parameter {
+                let quantity = &measure.quantity;
+                let name = match quantity.unit_class {
+                    UnitClass::AgeYear => "age".to_string(),
+                    class => format!("threshold_{class}"),
+                };
+                dims.entry(name).or_insert(Qualifier::Threshold(quantity.value, quantity.bound));
+            }
+        }
+        dims
+    }
+}
+
+/// The value of a qualifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Qualifier {
+    Word(String),
+    Threshold(Value, Bound),
+}
+
+impl std::fmt::Display for Qualifier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Qualifier::Word(word) => f.write_str(word),
+            Qualifier::Threshold(value, Bound::AtLeast) => write!(f, ">= {value}"),
+            Qualifier::Threshold(value, Bound::AtMost) => write!(f, "<= {value}"),
+            Qualifier::Threshold(value, _) => write!(f, "{value}"),
+        }
+    }
+}
+
+/// The months a measure speaks of, counted from the year nought, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Window {
+    /// First month; `None` where the start is not stated.
+    pub(crate) first: Option<i32>,
+    /// Last month.
+    pub(crate) last: i32,
+}
+
+impl Window {
+    /// The window of a flow is its period; anything else is a state at the end of it.
+    fn of(period: Period, kind: Kind) -> Window {
+        let month = |date: Date, default: u8| date.year() * 12 + i32::from(date.month().unwrap_or(default)) - 1;
+        let last = month(period.end(), 12);
+        let first = match kind {
+            Kind::Flow | Kind::Target => period.start().map(|start| month(start, 1)),
+            _ => Some(last),
+        };
+        Window { first, last }
+    }
+
+    /// How many months, where the start is stated.
+    pub(crate) fn months(&self) -> Option<i32> {
+        self.first.map(|first| (self.last - first + 1).max(1))
+    }
+
+    pub(crate) fn first_year(&self) -> i32 {
+        self.first.unwrap_or(self.last).div_euclid(12)
+    }
+
+    pub(crate) fn last_year(&self) -> i32 {
+        self.last.div_euclid(12)
+    }
+}

@@ -1,0 +1,163 @@
+//! What the rules know of acts, definitions and years: stages, breaks, special years and joined subjects, from tables.
+
+use std::sync::LazyLock;
+
+use super::code::Code;
+use crate::error::Error;
+use crate::number::Value;
+use crate::table::Table;
+use crate::vocabulary::IndicatorId;
+
+/// A stage of an administrative act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stage {
+    pub(crate) name: String,
+    pub(crate) act: String,
+    pub(crate) group: String,
+    words: Vec<String>,
+    also: Vec<String>,
+}
+
+/// A break of definition: the year from which on another thing is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Break {
+    pub(crate) indicator: IndicatorId,
+    pub(crate) year: i32,
+    pub(crate) bridge: Option<Value>,
+    pub(crate) zh: String,
+    pub(crate) en: String,
+}
+
+/// Years that are unlike others, both ends included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SpecialYears {
+    code: Code,
+    first: i32,
+    last: i32,
+}
+
+/// The tables together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Knowledge {
+    stages: Vec<Stage>,
+    breaks: Vec<Break>,
+    special: Vec<SpecialYears>,
+    joins: Vec<String>,
+    not_joins: Vec<String>,
+}
+
+static BUNDLED: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read().unwrap_or_default());
+
+impl Knowledge {
+    pub(crate) fn bundled() -> &'static Knowledge {
+        &BUNDLED
+    }
+
+    pub(crate) fn read() -> Result<Knowledge, Error> {
+        let mut knowledge = Knowledge::default();
+        for row in Table::read("stages.tsv", include_str!("stages.tsv"))?.rows() {
+            knowledge.stages.push(Stage {
+                name: row.get("stage").into(),
+                act: row.get("act").into(),
+                group: row.get("group").into(),
+                words: row.list("words").map(String::from).collect(),
+                also: row.list("also").map(String::from).collect(),
+            });
+        }
+        for row in Table::read("breaks.tsv", include_str!("breaks.tsv"))?.rows() {
+            let bridge = Some(row.get("bridge")).filter(|cell| !cell.is_empty());
+            knowledge.breaks.push(Break {
+                indicator: row.get("indicator").parse()?,
+                year: number(row.get("year"))?,
+                bridge: bridge.map(str::parse).transpose()?,
+                zh: row.get("zh").into(),
+                en: row.get("en").into(),
+            });
+        }
+        for row in Table::read("special_years.tsv", include_str!("special_years.tsv"))?.rows() {
+            knowledge.special.push(SpecialYears {
+                code: row.get("code").parse()?,
+                first: number(row.get("first"))?,
+                last: number(row.get("last"))?,
+            });
+        }
+        for row in Table::read("composites.tsv", include_str!("composites.tsv"))?.rows() {
+            match row.get("role") {
+                "joins" => knowledge.joins.push(row.get("word").into()),
+                "not" => knowledge.not_joins.push(row.get("word").into()),
+                other => return Err(row.error("joins or not", other)),
+            }
+        }
+        Ok(knowledge)
+    }
+
+    /// The stage that a verb tells, else the one a measure carries.
+    pub(crate) fn stage(&self, predicate: Option<&str>, carried: Option<&str>) -> Option<&Stage> {
+        let told = |stage: &Stage| {
+            let words = stage.words.iter().filter(|word| predicate.is_some_and(|verb| verb.contains(word.as_str())));
+            words.map(|word| word.chars().count()).max()
+        };
+        let by_verb = self.stages.iter().filter_map(|stage| told(stage).map(|length| (length, stage)));
+        let by_verb = by_verb.max_by_key(|(length, _)| *length).map(|(_, stage)| stage);
+        by_verb.or_else(|| {
+            let carried = carried?;
+            self.stages
+                .iter()
+                .find(|stage| stage.name == carried || stage.also.iter().any(|name| name == carried))
+        })
+    }
+
+    /// The breaks of an indicator after one year and not after another.
+    pub(crate) fn breaks<'k>(
+        &'k self,
+        indicator: &'k IndicatorId,
+        after: i32,
+        until: i32,
+    ) -> impl Iterator<Item = &'k Break> {
+        self.breaks
+            .iter()
+            .filter(move |one| one.indicator == *indicator && after < one.year && one.year <= until)
+    }
+
+    /// The codes of special years that a span of years touches.
+    pub(crate) fn special(&self, first: i32, last: i32) -> impl Iterator<Item = Code> {
+        self.special
+            .iter()
+            .filter(move |years| years.first <= last && first <= years.last)
+            .map(|years| years.code)
+    }
+
+    /// The things joined in one subject, sorted; one item where nothing is joined.
+    pub(crate) fn parts<'s>(&self, subject: &'s str) -> Vec<&'s str> {
+        let mut cuts = vec![0..0];
+        let mut at = 0;
+        while let Some(rest) = subject.get(at..).filter(|rest| !rest.is_empty()) {
+            let guarded = self.not_joins.iter().find(|word| rest.starts_with(word.as_str()));
+            let joined = self.joins.iter().find(|word| rest.starts_with(word.as_str()));
+            match (guarded, joined) {
+                (Some(word), _) => at += word.len(),
+                (None, Some(word)) => {
+                    cuts.push(at..at + word.len());
+                    at += word.len();
+                }
+                (None, None) => at += rest.chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        cuts.push(subject.len()..subject.len());
+        let between = cuts.iter().zip(cuts.iter().skip(1));
+        let mut parts: Vec<&str> = between
+            .filter_map(|(one, next)| subject.get(one.end..next.start))
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts
+    }
+}
+
+fn number(text: &str) -> Result<i32, Error> {
+    text.parse().map_err(|_| Error::Form {
+        expected: "a year".into(),
+        found: text.into(),
+    })
+}

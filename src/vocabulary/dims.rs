@@ -1,0 +1,261 @@
+//! [`DimReader`]: how the qualifiers of an indicator are told in a text (level, type, mode and so on).
+//!
+//! The words are data (`dims.tsv`). Thresholds and ages are numerals and are not read here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{Indicator, IndicatorId};
+use crate::error::{Error, Result};
+use crate::table::Table;
+
+/// What stands between the items of a list, in characters of distance.
+const ITEM: usize = 12;
+
+/// Where a rule looks for its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    Subject,
+    Clause,
+    Sentence,
+}
+
+/// One row of the table: words that tell one value of one qualifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DimRule {
+    /// Name of the qualifier.
+    pub dim: String,
+    /// The value that the words tell.
+    pub value: String,
+    /// The words, in Simplified characters.
+    pub words: Vec<String>,
+    /// The indicators the rule is for; empty for all.
+    pub only: Vec<IndicatorId>,
+    /// Whether the qualifier is part of what is counted.
+    pub identity: bool,
+    /// An invented sentence whose quantity stands between 〔 and 〕.
+    pub example: String,
+    reach: Reach,
+}
+
+/// What a reader of qualifiers may look at: texts in Simplified characters.
+#[derive(Debug, Clone)]
+pub struct Passage<'t> {
+    /// What is counted, as read; empty where it was not found.
+    pub subject: &'t str,
+    /// The governing verb; empty where there is none.
+    pub predicate: &'t str,
+    /// The sentence the quantity stands in.
+    pub sentence: &'t str,
+    /// Where in the sentence the quantity stands, in bytes.
+    pub at: Range<usize>,
+}
+
+static BUNDLED: LazyLock<DimReader> =
+    LazyLock::new(|| DimReader::read("dims.tsv", include_str!("dims.tsv")).unwrap_or_default());
+
+/// Reads the qualifiers of an indicator from a passage by the table of the crate.
+///
+/// ```
+/// use zongshu::vocabulary::{Passage, Registry, dims};
+/// let indicator = Registry::bundled().named("overseas_talent").expect("registered");
+/// let sentence = "全年有60名海外人才来访考察。";
+/// let at = sentence.find("60").map(|start| start..start + 5).expect("the quantity");
+/// let read = dims(indicator, &Passage { subject: "海外人才", predicate: "来访", sentence, at });
+/// assert_eq!(read.get("mode").map(String::as_str), Some("visit"));
+/// ```
+pub fn dims(indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
+    BUNDLED.dims(indicator, passage)
+}
+
+/// The table of words that tell qualifiers.
+#[derive(Debug, Clone, Default)]
+pub struct DimReader {
+    rules: Vec<DimRule>,
+    identity: BTreeMap<String, bool>,
+}
+
+impl DimReader {
+    /// The table of the crate.
+    pub fn bundled() -> &'static DimReader {
+        &BUNDLED
+    }
+
+    /// Reads a table. `name` is used in errors only.
+    ///
+    /// # Errors
+    /// [`Error::Table`] where a cell is not in its form or the rows of one qualifier disagree on its identity.
+    pub fn read(name: &str, text: &str) -> Result<DimReader> {
+        DimReader::default().extended(name, text)
+    }
+
+    /// This table and the rows of a user's pack of the same columns.
+    ///
+    /// # Errors
+    /// As [`DimReader::read`].
+    pub fn with_pack(&self, text: &str) -> Result<DimReader> {
+        self.clone().extended("the pack of dims", text)
+    }
+
+    fn extended(mut self, name: &str, text: &str) -> Result<DimReader> {
+        let table = Table::read(name, text)?;
+        for row in table.rows() {
+            let identity = match row.get("identity") {
+                "yes" => true,
+                "no" => false,
+                other => return Err(row.error("yes or no under identity", other)),
+            };
+            let reach = match row.get("where") {
+                "subject" => Reach::Subject,
+                "clause" => Reach::Clause,
+                "sentence" => Reach::Sentence,
+                other => return Err(row.error("subject, clause or sentence under where", other)),
+            };
+            let dim = row.get("dim").to_string();
+            if *self.identity.entry(dim.clone()).or_insert(identity) != identity {
+                return Err(row.error("one identity for all rows of a qualifier", dim));
+            }
+            let only = row
+                .get("only")
+                .split(',')
+                .filter(|id| !id.is_empty())
+                .map(|id| {
+                    id.trim().parse().map_err(|error| match error {
+                        Error::Form { expected, found } => row.error(expected, found),
+                        other => other,
+                    })
+                })
+                .collect::<Result<_>>()?;
+            self.rules.push(DimRule {
+                dim,
+                value: row.get("value").into(),
+                words: row.list("words").map(String::from).collect(),
+                only,
+                identity,
+                example: row.get("example").into(),
+                reach,
+            });
+        }
+        Ok(self)
+    }
+
+    /// The rows of the table.
+    pub fn rules(&self) -> &[DimRule] {
+        &self.rules
+    }
+
+    /// Whether a qualifier is part of what is counted. Thresholds and ages are; unknown qualifiers are not.
+    pub fn is_identity(&self, dim: &str) -> bool {
+        self.identity.get(dim).copied().unwrap_or(false) || dim.starts_with("threshold") || dim == "age"
+    }
+
+    /// The qualifiers of an indicator in a passage. A qualifier that is part of what is counted takes the value whose
+    /// word stands in the subject, else nearest to the quantity; any other takes all values of its clause, else of its
+    /// sentence, joined by `+`.
+    pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
+        let mut read = BTreeMap::new();
+        for dim in &indicator.dims {
+            let rules: Vec<&DimRule> = self
+                .rules
+                .iter()
+                .filter(|rule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id)))
+                .collect();
+            let value = match self.is_identity(&dim.name) {
+                true => nearest(&rules, passage),
+                false => all(&rules, passage),
+            };
+            if let Some(value) = value {
+                read.insert(dim.name.clone(), value);
+            }
+        }
+        read
+    }
+}
+
+/// A word of a rule found in a text.
+struct Hit<'r> {
+    rule: &'r DimRule,
+    range: Range<usize>,
+}
+
+/// The hits in a text that do not lie inside longer ones.
+fn hits<'r>(rules: &[&'r DimRule], text: &str, reach: Reach) -> Vec<Hit<'r>> {
+    let mut found: Vec<Hit<'r>> = Vec::new();
+    for rule in rules.iter().filter(|rule| rule.reach >= reach) {
+        for word in &rule.words {
+            found.extend(text.match_indices(word.as_str()).map(|(start, word)| Hit {
+                rule,
+                range: start..start + word.len(),
+            }));
+        }
+    }
+    let ranges: Vec<Range<usize>> = found.iter().map(|hit| hit.range.clone()).collect();
+    found.retain(|hit| {
+        !ranges.iter().any(|other| {
+            other.start <= hit.range.start && hit.range.end <= other.end && other.len() > hit.range.len()
+        })
+    });
+    found
+}
+
+fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
+    for text in [passage.subject, passage.predicate] {
+        let found = hits(rules, text, Reach::Subject);
+        if let Some(hit) = found.iter().max_by_key(|hit| hit.range.end) {
+            return Some(hit.rule.value.clone());
+        }
+    }
+    let clause = clause(passage);
+    for (range, reach) in [(clause, Reach::Clause), (0..passage.sentence.len(), Reach::Sentence)] {
+        let text = passage.sentence.get(range.clone()).unwrap_or("");
+        let found = hits(rules, text, reach);
+        let distance = |hit: &&Hit<'_>| {
+            let (start, end) = (range.start + hit.range.start, range.start + hit.range.end);
+            let between = if start >= passage.at.end {
+                passage.at.end..start
+            } else {
+                end..passage.at.start
+            };
+            passage.sentence.get(between).map_or(usize::MAX, |text| {
+                text.chars().map(|c| if c == '、' { ITEM } else { 1 }).sum()
+            })
+        };
+        if let Some(hit) = found.iter().min_by_key(distance) {
+            return Some(hit.rule.value.clone());
+        }
+    }
+    None
+}
+
+fn all(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
+    let clause = passage.sentence.get(clause(passage)).unwrap_or("");
+    let near = [
+        (passage.subject, Reach::Subject),
+        (passage.predicate, Reach::Subject),
+        (clause, Reach::Clause),
+    ];
+    let told = |texts: &[(&str, Reach)]| -> BTreeSet<&str> {
+        let found = texts.iter().flat_map(|(text, reach)| hits(rules, text, *reach));
+        found.map(|hit| hit.rule.value.as_str()).collect()
+    };
+    let mut values = told(&near);
+    if values.is_empty() {
+        values = told(&[(passage.sentence, Reach::Sentence)]);
+    }
+    (!values.is_empty()).then(|| values.into_iter().collect::<Vec<_>>().join("+"))
+}
+
+/// The clause of the sentence that holds the quantity.
+fn clause(passage: &Passage<'_>) -> Range<usize> {
+    let is_end = |c: char| matches!(c, ',' | '，' | ';' | '；' | '。' | '\n' | ':' | '：');
+    let before = passage.sentence.get(..passage.at.start).unwrap_or("");
+    let after = passage.sentence.get(passage.at.end..).unwrap_or("");
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_end(*c))
+        .map_or(0, |(place, c)| place + c.len_utf8());
+    let end = after.find(is_end).unwrap_or(after.len());
+    start..passage.at.end + end
+}
