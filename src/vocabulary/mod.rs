@@ -2,8 +2,10 @@
 
 mod indicator;
 mod kind;
+mod matching;
 mod theme;
 
 pub use indicator::IndicatorId;
 pub use kind::Kind;
+pub use matching::{Candidate, Matcher};
 pub use theme::Theme;
