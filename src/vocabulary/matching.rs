@@ -53,7 +53,7 @@ const SENTENCE: u16 = 1 << 8;
 const IN_SUBJECT: i32 = 100;
 const NEAR_SUBJECT: i32 = 84;
 const IN_CLAUSE: i32 = 44;
-const IN_SENTENCE: i32 = 24;
+const IN_SENTENCE: i32 = 48;
 const HEAD_OF_SUBJECT: i32 = 8;
 const ANY_SUBJECT: i32 = 40;
 const IN_PREDICATE: i32 = 30;
@@ -196,6 +196,9 @@ impl Matcher {
             let Some(score) = wording.score(candidate, bare, &mut seen) else {
                 continue;
             };
+            if wording.id.is_none() && wording.any_subject {
+                return None;
+            }
             match best {
                 Some((least, _)) if score < least => {}
                 Some((least, id)) if score == least => tie |= *id != wording.id,
@@ -498,7 +501,7 @@ impl<'a> Seen<'a> {
     fn far(&mut self, term: &Term) -> Option<i32> {
         self.read_sentence();
         self.all(term, |word, marks| {
-            !word.start && marks & (SENTENCE | CLAUSE | SUBJECT) != 0
+            !word.start && !word.end && marks & (SENTENCE | CLAUSE | SUBJECT) != 0
         })
         .then_some(IN_SENTENCE + 4 * term.length)
     }
