@@ -10,7 +10,7 @@ use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure};
 use crate::text::Span;
-use crate::vocabulary::{self, Kind, Particle, Theme, VerbRole};
+use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme};
 
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
 use super::reach::{InnerPlace, reach};
@@ -193,6 +193,36 @@ impl<'t> Walk<'_, 't, '_> {
         });
         let base = self.base(piece, kind);
         let original = self.setting.original;
+        let subject_text = subject_span.map_or("", |span| self.sentence.slice(span));
+        let predicate_text = predicate.map_or("", |span| self.sentence.slice(span));
+        let candidate = Candidate {
+            subject: subject_text,
+            predicate: predicate_text,
+            unit_class,
+            kind,
+            clause: self.clause(piece),
+            sentence: self.sentence.slice(self.sentence.span),
+            theme: self.setting.theme,
+            bound: quantity.bound,
+            base: base.map_or("", |span| self.sentence.slice(span)),
+            part: part_of.is_some(),
+        };
+        let id = Matcher::get().identify(&candidate);
+        let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
+        let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
+            let passage = Passage {
+                subject: subject_text,
+                predicate: predicate_text,
+                sentence: candidate.sentence,
+                at: self.within_sentence(piece),
+            };
+            vocabulary::dims(indicator, &passage)
+        });
+        // The economy is no theme of a section; its figures are told by what they are.
+        let theme = match indicator.map(|indicator| indicator.theme) {
+            Some(Theme::Economy) => Theme::Economy,
+            _ => self.setting.theme,
+        };
         let mut inferred = Vec::new();
         if counted.is_carried {
             inferred.push(Aspect::Subject);
@@ -216,9 +246,9 @@ impl<'t> Walk<'_, 't, '_> {
             kind,
             period,
             scope: scope.scope(original),
-            theme: self.setting.theme,
-            indicator: None,
-            dims: BTreeMap::new(),
+            theme,
+            indicator: id,
+            dims,
             mobilised: meaning.is_mobilised,
             part_of,
             qualifies: None,
@@ -438,6 +468,21 @@ impl<'t> Walk<'_, 't, '_> {
                 _ => None,
             },
         )
+    }
+
+    /// Where the number stands in its sentence.
+    fn within_sentence(&self, piece: usize) -> std::ops::Range<usize> {
+        let start = self.sentence.span.start;
+        let span = self.sentence.pieces.get(piece).map_or(Span::new(start, start), |piece| piece.span);
+        span.start - start..span.end - start
+    }
+
+    /// The text of the clause that holds the number.
+    fn clause(&self, piece: usize) -> &'t str {
+        let at = |index: usize| self.sentence.pieces.get(index).map(|piece| piece.span);
+        let start = at(self.sentence.clause_start(piece)).map_or(0, |span| span.start);
+        let end = self.sentence.clause_end(piece).checked_sub(1).and_then(at).map_or(start, |span| span.end);
+        self.sentence.slice(Span::new(start, end))
     }
 
     /// The item of a list that a 分别 gives to the first of its numbers.

@@ -178,10 +178,47 @@ impl Assembly<'_> {
             .collect()
     }
 
+    /// The theme of a paragraph: of its section, or its own where the section has several or none.
+    fn theme(&self, paragraph: Option<&outline::Paragraph>) -> Theme {
+        let section = paragraph.and_then(|paragraph| self.outline.sections.get(paragraph.section));
+        match (paragraph, section) {
+            (Some(paragraph), Some(section)) if section.heading_span.is_some() => {
+                if section.theme == Theme::Other { paragraph.theme } else { section.theme }
+            }
+            _ => Theme::Other,
+        }
+    }
+
+    /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
+    /// of publication, in the last years.
+    fn window(&self, frame: &Frame) -> Option<Period> {
+        if frame.reviewed.is_some() {
+            return None;
+        }
+        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
+        let end = headed.map_or(self.outline.body.end, |heading| heading.start);
+        let times = self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
+        times
+            .filter_map(|found| match &found.item {
+                Item::Time(time) => Some((time, crate::period::resolve(&time.expression, frame)?)),
+                _ => None,
+            })
+            .find_map(|(time, resolved)| match (time.expression, resolved.standing) {
+                (crate::period::Expression::Since(_), _) if time.is_named => {
+                    let published = frame.published?;
+                    let end = crate::period::Date::new(published.year(), published.month(), None)?;
+                    Some(Period::between(resolved.period.start()?, end))
+                }
+                (_, Standing::Open) | (crate::period::Expression::LastYears(_), _) => Some(resolved.period),
+                _ => None,
+            })
+    }
+
     /// Reads the measures sentence by sentence and hands each to `take`.
     fn measures(&self, mut take: impl FnMut(usize, crate::report::Measure)) {
         let text = self.reading.text();
         let frame = Frame::new(self.outline.heading.published, self.outline.heading.year_reviewed);
+        let window = self.window(&frame);
         let is_national = self.outline.heading.adcode == Some(crate::region::Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
@@ -231,7 +268,8 @@ impl Assembly<'_> {
             let setting = Setting {
                 found: &self.found,
                 frame,
-                theme: paragraph.map_or(Theme::Other, |paragraph| paragraph.theme),
+                theme: self.theme(paragraph.copied()),
+                window,
                 places: &[],
                 is_national,
                 standing: standing

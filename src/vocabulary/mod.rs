@@ -6,6 +6,7 @@ mod kind;
 mod lexicon;
 mod reaches;
 mod registry;
+mod matching;
 mod theme;
 mod theme_words;
 
@@ -15,5 +16,6 @@ pub use kind::Kind;
 pub use lexicon::{Lexicon, Match, Particle, VerbRole, Word};
 pub use reaches::Reaches;
 pub use registry::{Dim, Indicator, Registry, Tier};
+pub use matching::{Candidate, Matcher};
 pub use theme::Theme;
 pub use theme_words::{ThemeScore, ThemeWords};

@@ -1,10 +1,9 @@
-//! All integration tests, in one binary.
-
-mod script;
-mod text;
 //! The integration tests, one binary.
 
 mod compare;
+mod floors;
 mod gold;
 mod made;
 mod registry;
+mod script;
+mod text;
