@@ -5,5 +5,6 @@ mod floors;
 mod gold;
 mod made;
 mod registry;
+mod noise;
 mod script;
 mod text;
