@@ -148,12 +148,15 @@ impl<'p> Pair<'p> {
 
     /// The months of both windows, where both are flows with stated ends and the lengths differ.
     pub(crate) fn differing_months(&self) -> Option<(i32, i32)> {
-        let flow = |fact: &Fact<'_>| fact.measure.kind == Kind::Flow;
-        if !flow(&self.left) || !flow(&self.right) {
+        if !self.both_flows() {
             return None;
         }
         let months = (self.left.window()?.months()?, self.right.window()?.months()?);
         (months.0 != months.1).then_some(months)
+    }
+
+    pub(crate) fn both_flows(&self) -> bool {
+        self.left.measure.kind == Kind::Flow && self.right.measure.kind == Kind::Flow
     }
 
     fn bridges(&self) -> Vec<Step> {
@@ -179,7 +182,7 @@ impl<'p> Pair<'p> {
     pub(crate) fn same_window(&self) -> bool {
         let closed = |fact: &Fact<'_>| fact.window().filter(|window| window.first.is_some());
         match (closed(&self.left), closed(&self.right)) {
-            (Some(one), Some(other)) if self.left.measure.kind == Kind::Flow => one == other,
+            (Some(one), Some(other)) if self.both_flows() => one == other,
             (Some(one), Some(other)) => one.last_year() == other.last_year(),
             _ => false,
         }
