@@ -97,7 +97,10 @@ impl Engine {
     pub fn judge_per(&self, left: Fact<'_>, right: Fact<'_>, divisors: (Fact<'_>, Fact<'_>)) -> Comparison {
         let pair = Pair::new(self.rules(), left, right, Some(divisors));
         let own = Pair::new(self.rules(), divisors.0, divisors.1, Some(divisors));
-        let mut findings = find(&own);
+        let mut findings = Findings::default();
+        for axis in Axis::all().iter().filter(|axis| !axis.weighs_figures()) {
+            axis.judge(&own, &mut findings);
+        }
         for axis in Axis::all() {
             axis.judge(&pair, &mut findings);
         }
@@ -191,7 +194,7 @@ fn figures(pair: &Pair<'_>) -> Figures {
     }
 }
 
-fn locator(fact: &Fact<'_>) -> Locator {
+pub(crate) fn locator(fact: &Fact<'_>) -> Locator {
     Locator {
         source: fact.report.source.sha256.clone(),
         region: fact.region().into(),

@@ -189,6 +189,29 @@ impl Interval {
         }
     }
 
+    /// The narrowest interval with whole ends around this one.
+    ///
+    /// ```
+    /// use zongshu::compare::Interval;
+    /// let share = Interval::between("0.7575".parse()?, "0.7585".parse()?);
+    /// let villages = Interval::point(3145.into()).divided_by(&share).expect("positive");
+    /// assert_eq!(villages.within_whole_ends().to_string(), "4146-4152");
+    /// assert_eq!(villages.whole_numbers().to_string(), "4147-4151");
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn within_whole_ends(&self) -> Interval {
+        let whole = |value: Value| value.is_integer();
+        let inside = self.whole_numbers();
+        let out = |end: Option<Value>, inner: Option<Value>, step: i32| match end {
+            Some(end) if !whole(end) => inner?.checked_add(step.into()),
+            other => other,
+        };
+        Interval {
+            low: out(self.low, inside.low, -1),
+            high: out(self.high, inside.high, 1),
+        }
+    }
+
     /// The interval with `places` decimal places: `134.10-134.12`, `>= 9.87`, `199.19`.
     pub fn to_decimal(&self, places: u32) -> String {
         let text = |end: Option<Value>| end.map(|end| end.to_decimal(places));

@@ -4,11 +4,15 @@
 //! A comparison has a verdict before it has a number: see [`what_may_be_compared`]. Nothing here reads text; reports
 //! come from elsewhere.
 
+mod alike;
 mod axes;
 mod basis;
 mod code;
 mod comparison;
+mod consistency;
+mod coverage;
 mod denominator;
+mod emphasis;
 mod engine;
 mod extent;
 mod fact;
@@ -18,19 +22,29 @@ mod knowledge;
 mod order;
 mod pair;
 mod region;
+mod regions;
+mod stated;
 mod verdict;
+mod years;
 
 pub use axes::Axis;
 pub use basis::{Basis, Step};
 pub use code::{Caveat, Code};
-pub use comparison::{
-    Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal,
-};
+pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
+pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
+pub use coverage::{Cell, Coverage};
 pub use denominator::{Denominator, Denominators};
+pub use emphasis::{ClaimCount, Emphasis, Weight};
 pub use engine::Engine;
 pub use extent::Extent;
 pub use fact::Fact;
 pub use interval::Interval;
 pub use order::{Order, Side};
 pub use region::RegionLevel;
+pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
+pub use stated::Stated;
 pub use verdict::Verdict;
+pub use years::{Fit, Level, Series, StatedChange, YearChange};
+
+#[doc = include_str!("what_may_be_compared.md")]
+pub mod what_may_be_compared {}

@@ -8,11 +8,11 @@ use super::interval::Interval;
 use super::knowledge::Knowledge;
 use super::order::Side;
 use crate::number::Value;
-use crate::quantity::Bound;
+use crate::quantity::{Bound, Quantity};
 use crate::vocabulary::{DimReader, Indicator, Kind, Registry};
 
 /// How far from its year a denominator may be dated, in years.
-const NEAR: i32 = 5;
+pub(crate) const NEAR: i32 = 5;
 
 /// What the rules draw on.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,8 @@ pub(crate) struct Pair<'p> {
     /// The side that is the whole of the other by the text (其中).
     pub(crate) whole: Option<Side>,
     pub(crate) same_region: bool,
+    /// What each side is divided by, where that was asked for.
+    pub(crate) divisors: Option<(Fact<'p>, Fact<'p>)>,
     pub(crate) basis: Basis,
     /// Whether regions of different size have been brought to one; false where a denominator is missing.
     pub(crate) sized: bool,
@@ -84,14 +86,15 @@ impl<'p> Pair<'p> {
             indicator: ids.0.as_ref().and_then(|id| rules.registry.get(id)),
             whole,
             same_region,
+            divisors,
             basis: Basis::default(),
             sized: true,
         };
-        pair.choose_basis(divisors);
+        pair.choose_basis();
         pair
     }
 
-    fn choose_basis(&mut self, divisors: Option<(Fact<'p>, Fact<'p>)>) {
+    fn choose_basis(&mut self) {
         let mut steps = Vec::new();
         let bases = (self.left.measure.base_count, self.right.measure.base_count);
         if let (Some(left), Some(right)) = bases {
@@ -103,7 +106,7 @@ impl<'p> Pair<'p> {
             steps.push(Step::PerMonth { left, right });
         }
         steps.extend(self.bridges());
-        if let Some((left, right)) = divisors {
+        if let Some((left, right)) = self.divisors {
             steps.push(Step::PerStated {
                 left: left.mention.text.clone(),
                 right: right.mention.text.clone(),
@@ -145,12 +148,15 @@ impl<'p> Pair<'p> {
 
     /// The months of both windows, where both are flows with stated ends and the lengths differ.
     pub(crate) fn differing_months(&self) -> Option<(i32, i32)> {
-        let flow = |fact: &Fact<'_>| fact.measure.kind == Kind::Flow;
-        if !flow(&self.left) || !flow(&self.right) {
+        if !self.both_flows() {
             return None;
         }
         let months = (self.left.window()?.months()?, self.right.window()?.months()?);
         (months.0 != months.1).then_some(months)
+    }
+
+    pub(crate) fn both_flows(&self) -> bool {
+        self.left.measure.kind == Kind::Flow && self.right.measure.kind == Kind::Flow
     }
 
     fn bridges(&self) -> Vec<Step> {
@@ -176,7 +182,7 @@ impl<'p> Pair<'p> {
     pub(crate) fn same_window(&self) -> bool {
         let closed = |fact: &Fact<'_>| fact.window().filter(|window| window.first.is_some());
         match (closed(&self.left), closed(&self.right)) {
-            (Some(one), Some(other)) if self.left.measure.kind == Kind::Flow => one == other,
+            (Some(one), Some(other)) if self.both_flows() => one == other,
             (Some(one), Some(other)) => one.last_year() == other.last_year(),
             _ => false,
         }
@@ -189,9 +195,18 @@ impl<'p> Pair<'p> {
         }
     }
 
+    /// Both sides, and their divisors where there are any.
+    fn quantities(&self) -> impl Iterator<Item = &'p Quantity> {
+        let divisors = self.divisors.into_iter().flat_map(|(left, right)| [left, right]);
+        [self.left, self.right].into_iter().chain(divisors).map(|fact| &fact.measure.quantity)
+    }
+
     pub(crate) fn hedged(&self) -> bool {
-        let hedged = |fact: &Fact<'_>| !matches!(fact.measure.quantity.bound, Bound::Exact | Bound::Range);
-        hedged(&self.left) || hedged(&self.right)
+        self.quantities().any(|quantity| !matches!(quantity.bound, Bound::Exact | Bound::Range))
+    }
+
+    pub(crate) fn vague(&self) -> bool {
+        self.quantities().any(|quantity| quantity.bound == Bound::Vague)
     }
 
     /// Where a side lies after the transformations.

@@ -2,6 +2,7 @@
 
 mod compare;
 mod floors;
+mod compare_laws;
 mod gold;
 mod made;
 mod registry;

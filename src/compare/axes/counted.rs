@@ -74,9 +74,6 @@ pub(super) fn subject(pair: &Pair<'_>, findings: &mut Findings) {
         findings.add(Code::Subset, Effect::Bounds(Remains::Whole(side)));
         return;
     }
-    if pair.kinship == Kinship::Different {
-        return;
-    }
     let knowledge = pair.rules.knowledge;
     let parts = |side| {
         let subject = pair.fact(side).measure.subject.as_deref();
@@ -104,7 +101,7 @@ pub(super) fn subject(pair: &Pair<'_>, findings: &mut Findings) {
 
 /// Equal stages are direct, neighbours normalised, distant ones refused.
 pub(super) fn stage(pair: &Pair<'_>, findings: &mut Findings) {
-    if pair.kinship == Kinship::Different || pair.whole.is_some() {
+    if pair.whole.is_some() {
         return;
     }
     let told = |side| {

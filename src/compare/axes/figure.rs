@@ -6,7 +6,7 @@ use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::{Order, Side};
 use crate::compare::pair::{Kinship, Pair};
 use crate::number::Value;
-use crate::quantity::{Bound, UnitClass};
+use crate::quantity::UnitClass;
 use crate::report::Aspect;
 use crate::vocabulary::Kind;
 
@@ -16,8 +16,7 @@ fn order(pair: &Pair<'_>) -> Order {
 
 /// Disjoint intervals keep the verdict; overlapping ones are bounded; an order of magnitude is refused.
 pub(super) fn bound(pair: &Pair<'_>, findings: &mut Findings) {
-    let vague = |side| pair.fact(side).measure.quantity.bound == Bound::Vague;
-    if vague(Side::Left) || vague(Side::Right) {
+    if pair.vague() {
         findings.add(Code::Vague, Effect::Refuses);
     } else if pair.hedged() {
         let undetermined = pair.sized && pair.whole.is_none() && order(pair) == Order::Undetermined;
@@ -50,7 +49,7 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
             false => Effect::Bounds(Remains::Order),
         };
         findings.explain(Code::Denominator, effect, Some(format!("{left} | {right}")));
-    } else if !pair.basis.steps().is_empty() && pair.basis.steps().iter().any(is_stated_divisor) {
+    } else if pair.divisors.is_some() {
         findings.explain(Code::Denominator, Effect::Normalises, Some(pair.basis.to_string()));
     }
     let bases = (&pair.left.measure.base, &pair.right.measure.base);
@@ -59,10 +58,6 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
             findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
         }
     }
-}
-
-fn is_stated_divisor(step: &crate::compare::basis::Step) -> bool {
-    matches!(step, crate::compare::basis::Step::PerStated { .. })
 }
 
 /// The noun of a base without its number and classifier: 每万名就业人员 is 就业人员.

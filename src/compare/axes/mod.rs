@@ -32,6 +32,11 @@ impl Axis {
         AXES
     }
 
+    /// Whether it asks what the figures allow together, rather than what each of them is.
+    pub(crate) fn weighs_figures(&self) -> bool {
+        matches!(self.number, 7 | 8 | 12 | 15)
+    }
+
     pub(crate) fn judge(&self, pair: &Pair<'_>, findings: &mut Findings) {
         (self.judge)(pair, findings);
     }

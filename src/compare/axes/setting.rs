@@ -34,7 +34,7 @@ pub(super) fn period(pair: &Pair<'_>, findings: &mut Findings) {
         findings.explain(Code::Window, Effect::Refuses, Some(detail));
     } else if let Some((left, right)) = pair.differing_months() {
         findings.explain(Code::Window, Effect::Normalises, Some(format!("{left} | {right} months")));
-    } else if pair.left.measure.kind == Kind::Flow && left != right && left.last_year() == right.last_year() {
+    } else if pair.both_flows() && left != right && left.last_year() == right.last_year() {
         findings.add(Code::Window, Effect::Normalises);
     }
     if left.last_year() == right.last_year() && left.first_year() == right.first_year() {

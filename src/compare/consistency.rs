@@ -1,0 +1,354 @@
+//! [`Consistency`]: what reports say twice, what adds up, what figures imply, and how they stand to official statistics.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::alike::Alike;
+use super::comparison::Locator;
+use super::denominator::Denominator;
+use super::engine::{Engine, locator};
+use super::extent::Extent;
+use super::fact::Fact;
+use super::interval::Interval;
+use super::regions::place;
+use crate::number::Value;
+use crate::period::Period;
+use crate::quantity::{Bound, UnitClass};
+use crate::region::Adcode;
+use crate::report::Report;
+use crate::vocabulary::{IndicatorId, Kind, Tier};
+
+/// How many parts a sum without 其中 may have.
+const PARTS: usize = 8;
+
+/// How two statements with the same aspects stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// The same value with the same bound: they may be merged.
+    Equal,
+    /// They agree within rounding or bounds: the finer may be kept.
+    Overlap,
+    /// They share no value: C-CONF.
+    Conflict,
+}
+
+/// Two statements with the same aspects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Duplicate {
+    /// The first.
+    pub first: Locator,
+    /// The other.
+    pub other: Locator,
+    /// Whether both stand in one report.
+    pub one_report: bool,
+    /// How they stand to each other.
+    pub likeness: Likeness,
+}
+
+/// How parts stand to their whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SumFit {
+    /// The parts add up to the whole.
+    AddsUp,
+    /// The parts are less than the whole.
+    Partial,
+    /// The parts are more than the whole.
+    Exceeds,
+}
+
+/// Parts and their whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sum {
+    /// The whole.
+    pub whole: Locator,
+    /// The parts, in text order.
+    pub parts: Vec<Locator>,
+    /// The sum of the parts.
+    pub total: Interval,
+    /// How it stands to the whole.
+    pub fit: SumFit,
+    /// Whether the text says that they are parts (其中); else it is only that the numbers add up.
+    pub said: bool,
+}
+
+/// A total that a part and its share imply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Implied {
+    /// The counted part.
+    pub part: Locator,
+    /// Its share.
+    pub share: Locator,
+    /// Id of the whole, where the registry names one.
+    pub whole: Option<String>,
+    /// Where the total lies.
+    pub total: Interval,
+    /// The total as stated in the same report, and whether it fits.
+    pub stated: Option<(Locator, bool)>,
+}
+
+/// A figure against official statistics: a test of consistency, not a ranking (C-OFF).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfficialCheck {
+    /// The figure.
+    pub locator: Locator,
+    /// The official figure of the region, or of the nation.
+    pub official: Denominator,
+    /// Of the region's own official figure of the year: whether the figure overlaps it.
+    pub fits: Option<bool>,
+    /// Where the official figure is that of the nation: the figure and it, each for a thousand residents.
+    pub rates: Option<(Interval, Interval)>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Consistency {
+    /// Statements with the same aspects.
+    pub duplicates: Vec<Duplicate>,
+    /// Parts and wholes.
+    pub sums: Vec<Sum>,
+    /// Totals that follow from a part and its share.
+    pub implied: Vec<Implied>,
+    /// Figures against official statistics.
+    pub official: Vec<OfficialCheck>,
+}
+
+impl Consistency {
+    /// The contradictions.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Duplicate> {
+        self.duplicates.iter().filter(|one| one.likeness == Likeness::Conflict)
+    }
+}
+
+impl Engine {
+    /// What reports say twice, what adds up and what is implied. The order of the reports does not matter.
+    pub fn consistency(&self, reports: &[&Report]) -> Consistency {
+        let mut facts: Vec<Fact<'_>> = reports.iter().flat_map(|report| Fact::all(report)).collect();
+        facts.sort_by_key(place);
+        let mut sorted: Vec<&Report> = reports.to_vec();
+        sorted.sort_by_key(|report| (report.heading.adcode, report.heading.published, &report.source.sha256));
+        let mut found = Consistency {
+            duplicates: self.duplicates(&facts),
+            official: facts.iter().filter_map(|fact| self.official(fact)).collect(),
+            ..Consistency::default()
+        };
+        for report in sorted {
+            let facts: Vec<Fact<'_>> = Fact::all(report).collect();
+            found.sums.extend(said_sums(&facts));
+            found.sums.extend(found_sums(&facts));
+            found.implied.extend(self.implied(&facts));
+        }
+        found
+    }
+
+    fn duplicates(&self, facts: &[Fact<'_>]) -> Vec<Duplicate> {
+        type Key<'k> = (Alike, Option<Adcode>, Option<Period>);
+        let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
+        for fact in facts {
+            let plain = fact.measure.part_of.is_none() && fact.measure.change.is_none();
+            let kinds = !matches!(fact.measure.kind, Kind::Structure | Kind::Parameter);
+            let vague = fact.measure.quantity.bound == Bound::Vague;
+            if fact.measure.indicator.is_some() && plain && kinds && !vague {
+                let key = (self.alike(fact), fact.adcode(), fact.period());
+                groups.entry(key).or_default().push(*fact);
+            }
+        }
+        let mut duplicates = Vec::new();
+        for group in groups.values() {
+            let Some((first, others)) = group.split_first() else {
+                continue;
+            };
+            for other in others {
+                let likeness = likeness(first, other);
+                let one_report = first.same_report(other);
+                // Lists of clauses, courses and events are counted anew each time they are named.
+                let told_twice = !one_report
+                    || likeness == Likeness::Equal
+                    || (first.measure.subject == other.measure.subject
+                        && first.measure.dims == other.measure.dims
+                        && first.measure.predicate == other.measure.predicate
+                        && !self.is_brand(first));
+                if told_twice {
+                    duplicates.push(Duplicate {
+                        first: locator(first),
+                        other: locator(other),
+                        one_report,
+                        likeness,
+                    });
+                }
+            }
+        }
+        duplicates
+    }
+
+    fn is_brand(&self, fact: &Fact<'_>) -> bool {
+        let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry().get(id));
+        indicator.is_some_and(|one| one.tier == Tier::Brand)
+    }
+
+    fn implied(&self, facts: &[Fact<'_>]) -> Vec<Implied> {
+        let share_of = |fact: &Fact<'_>| {
+            let indicator = self.registry().get(fact.measure.indicator.as_ref()?)?;
+            Some((indicator.share_of.clone()?, indicator.whole.clone()))
+        };
+        let mut implied = Vec::new();
+        for share in facts.iter().filter(|fact| fact.measure.kind == Kind::Share) {
+            let Some((counted, whole)) = share_of(share) else {
+                continue;
+            };
+            let alike = |fact: &&Fact<'_>| {
+                fact.measure.indicator.as_ref() == Some(&counted)
+                    && fact.measure.scope == share.measure.scope
+                    && fact.measure.period == share.measure.period
+            };
+            let distance = |fact: &&Fact<'_>| fact.index.abs_diff(share.index);
+            let Some(part) = facts.iter().filter(alike).min_by_key(distance) else {
+                continue;
+            };
+            let Some(total) = extent(part).strict.divided_by(&extent(share).strict) else {
+                continue;
+            };
+            let id = whole.as_deref().and_then(|whole| whole.parse::<IndicatorId>().ok());
+            let stated = id.and_then(|id| facts.iter().find(|fact| fact.measure.indicator.as_ref() == Some(&id)));
+            implied.push(Implied {
+                part: locator(part),
+                share: locator(share),
+                whole,
+                total,
+                stated: stated.map(|fact| (locator(fact), extent(fact).strict.overlaps(&total))),
+            });
+        }
+        implied
+    }
+
+    /// A stock of the whole region against the official figure of the region, or of the nation by residents.
+    fn official(&self, fact: &Fact<'_>) -> Option<OfficialCheck> {
+        let id = fact.measure.indicator.as_ref()?.as_str();
+        let stock = fact.measure.kind == Kind::Stock && fact.measure.scope.to_string() == "self";
+        let (adcode, year) = (fact.adcode()?, fact.window()?.last_year());
+        if !stock || fact.measure.part_of.is_some() {
+            return None;
+        }
+        let table = self.denominators();
+        if let Some(official) = table.within(id, adcode, year) {
+            return Some(OfficialCheck {
+                locator: locator(fact),
+                official: official.clone(),
+                fits: Some(extent(fact).strict.overlaps(&official.extent())),
+                rates: None,
+            });
+        }
+        let official = table.nearest(id, Adcode::NATION, year, super::pair::NEAR)?;
+        let residents = |adcode, year| table.nearest("population_resident", adcode, year, super::pair::NEAR);
+        let own = residents(adcode, year)?;
+        let nation = residents(Adcode::NATION, official.date.year())?;
+        let thousand = Interval::point(1000.into());
+        let rate = |count: &Interval, residents: &Denominator| count.times(&thousand)?.divided_by(&residents.extent());
+        let rates = (rate(&extent(fact).strict, own)?, rate(&official.extent(), nation)?);
+        Some(OfficialCheck {
+            locator: locator(fact),
+            official: official.clone(),
+            fits: None,
+            rates: Some(rates),
+        })
+    }
+}
+
+fn extent(fact: &Fact<'_>) -> Extent {
+    Extent::of(&fact.measure.quantity, fact.measure.kind)
+}
+
+fn likeness(one: &Fact<'_>, other: &Fact<'_>) -> Likeness {
+    let (a, b) = (&one.measure.quantity, &other.measure.quantity);
+    if (a.value, a.upper, a.bound) == (b.value, b.upper, b.bound) {
+        Likeness::Equal
+    } else if extent(one).strict.overlaps(&extent(other).strict) {
+        Likeness::Overlap
+    } else {
+        Likeness::Conflict
+    }
+}
+
+fn sum<'f>(parts: impl Iterator<Item = &'f Fact<'f>>) -> Interval {
+    parts.fold(Interval::point(Value::ZERO), |sum, part| sum.plus(&extent(part).strict))
+}
+
+fn sum_fit(total: &Interval, whole: &Interval) -> SumFit {
+    let above = total.low().zip(whole.high()).is_some_and(|(low, high)| low > high);
+    match (total.overlaps(whole), above) {
+        (true, _) => SumFit::AddsUp,
+        (false, true) => SumFit::Exceeds,
+        (false, false) => SumFit::Partial,
+    }
+}
+
+/// Parts that the text calls parts (其中), by their whole.
+fn said_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
+    let mut by_whole: BTreeMap<(usize, UnitClass), Vec<Fact<'_>>> = BTreeMap::new();
+    for part in facts {
+        if let Some(whole) = part.measure.part_of {
+            by_whole.entry((whole, part.measure.quantity.unit_class)).or_default().push(*part);
+        }
+    }
+    let mut sums = Vec::new();
+    for ((index, class), parts) in &by_whole {
+        let whole = facts.binary_search_by_key(index, |fact| fact.index).ok().and_then(|place| facts.get(place));
+        let Some(whole) = whole.filter(|whole| whole.measure.quantity.unit_class == *class) else {
+            continue;
+        };
+        let total = sum(parts.iter());
+        sums.push(Sum {
+            whole: locator(whole),
+            parts: parts.iter().map(locator).collect(),
+            total,
+            fit: sum_fit(&total, &extent(whole).strict),
+            said: true,
+        });
+    }
+    sums
+}
+
+/// Exact counts of one indicator that stand beside each other and add up to another of the same section.
+fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
+    type Key<'k> = (&'k IndicatorId, UnitClass, Kind, Option<Period>, Option<usize>);
+    let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
+    for fact in facts {
+        let measure = fact.measure;
+        let exact = measure.quantity.bound == Bound::Exact && measure.part_of.is_none() && fact.is_count();
+        if let (Some(indicator), true) = (&measure.indicator, exact) {
+            let section = fact.report.section_at(fact.mention.span.start).map(|section| section.span.start);
+            let key = (indicator, measure.quantity.unit_class, measure.kind, measure.period, section);
+            groups.entry(key).or_default().push(*fact);
+        }
+    }
+    let mut sums = Vec::new();
+    for group in groups.values().filter(|group| group.len() > 2) {
+        let mut by_value: BTreeMap<Value, usize> = BTreeMap::new();
+        for (place, fact) in group.iter().enumerate() {
+            by_value.entry(fact.measure.quantity.value).or_insert(place);
+        }
+        for start in 0..group.len() {
+            let mut total = Value::ZERO;
+            for (length, part) in group.iter().skip(start).take(PARTS).enumerate() {
+                let Some(next) = total.checked_add(part.measure.quantity.value) else {
+                    break;
+                };
+                total = next;
+                let place = by_value.get(&total).copied();
+                let whole = place.filter(|place| length > 0 && !(start..=start + length).contains(place));
+                if let Some(whole) = whole.and_then(|place| group.get(place)) {
+                    sums.push(Sum {
+                        whole: locator(whole),
+                        parts: group.iter().skip(start).take(length + 1).map(locator).collect(),
+                        total: Interval::point(total),
+                        fit: SumFit::AddsUp,
+                        said: false,
+                    });
+                }
+            }
+        }
+    }
+    sums
+}

@@ -1,0 +1,234 @@
+//! [`Series`]: one indicator of one region over the years: levels, changes, missing years and stated changes checked.
+
+use serde::Serialize;
+
+use super::alike::Alike;
+use super::comparison::{Comparison, Locator};
+use super::engine::{Engine, locator};
+use super::extent::Extent;
+use super::fact::Fact;
+use super::interval::Interval;
+use super::regions::place;
+use super::verdict::Verdict;
+use crate::number::Value;
+use crate::quantity::UnitClass;
+use crate::region::Adcode;
+use crate::report::{Report, Scope};
+use crate::vocabulary::{IndicatorId, Kind};
+
+/// The level of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Level {
+    /// The year, that of the end of the period.
+    pub year: i32,
+    /// The words.
+    pub locator: Locator,
+    /// Where the value lies.
+    pub extent: Extent,
+    /// Other statements of the same level that agree with it within rounding.
+    pub repeated: Vec<Locator>,
+    /// Other statements of the same level that contradict it.
+    pub contradicted: Vec<Locator>,
+}
+
+/// The change from one level to the next that is stated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearChange {
+    /// The earlier year.
+    pub from: i32,
+    /// The later year.
+    pub to: i32,
+    /// Later less earlier, where the verdict permits it.
+    pub absolute: Option<Interval>,
+    /// The change in per cent of the earlier level, where the verdict permits it.
+    pub per_cent: Option<Interval>,
+    /// The verdict on later and earlier.
+    pub comparison: Comparison,
+}
+
+/// Whether a stated change fits the levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fit {
+    /// The intervals share a value.
+    Fits,
+    /// They share none.
+    Contradicts,
+    /// A level is missing, or the verdict permits no number.
+    Unknown,
+}
+
+/// A stated change (比上年增长…) and the change computed from the levels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatedChange {
+    /// The words of the change.
+    pub locator: Locator,
+    /// The year it leads to.
+    pub year: i32,
+    /// The stated change: per cent, or units of the level.
+    pub stated: Interval,
+    /// The computed change in the same form.
+    pub computed: Option<Interval>,
+    /// Whether they fit.
+    pub fit: Fit,
+}
+
+/// One indicator of one region over the years, of figures that are alike but for the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Series {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The region.
+    pub adcode: Adcode,
+    /// The levels, by year.
+    pub levels: Vec<Level>,
+    /// Years between the first and the last that no report states.
+    pub missing: Vec<i32>,
+    /// The changes between levels that follow each other.
+    pub changes: Vec<YearChange>,
+    /// Stated changes, by year.
+    pub stated: Vec<StatedChange>,
+}
+
+impl Engine {
+    /// The series of one indicator of one region: one for each kind of figure that is alike, the longest first. The
+    /// order of the reports does not matter. The code of the nation gives the series of the nation.
+    pub fn years(&self, indicator: &IndicatorId, adcode: Adcode, reports: &[&Report]) -> Vec<Series> {
+        let mut facts: Vec<Fact<'_>> = reports
+            .iter()
+            .flat_map(|report| Fact::all(report))
+            .filter(|fact| fact.adcode() == Some(adcode) && fact.measure.indicator.as_ref() == Some(indicator))
+            .filter(|fact| !matches!(fact.measure.scope, Scope::Place(_) | Scope::Joint))
+            .filter(|fact| fact.window().is_some())
+            .collect();
+        facts.sort_by_key(place);
+        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| fact.measure.change.is_some()).copied().collect();
+        facts.retain(|fact| fact.measure.change.is_none());
+        let mut tracks: Vec<(Alike, Vec<Fact<'_>>)> = Vec::new();
+        for fact in facts {
+            let alike = self.alike(&fact);
+            match tracks.iter_mut().find(|(one, _)| *one == alike) {
+                Some((_, track)) => track.push(fact),
+                None => tracks.push((alike, vec![fact])),
+            }
+        }
+        let mut all: Vec<Series> = tracks
+            .into_iter()
+            .map(|(_, track)| self.series(indicator, adcode, &track, &changes))
+            .collect();
+        all.sort_by_key(|series| usize::MAX - series.levels.len());
+        all
+    }
+
+    fn series(
+        &self,
+        indicator: &IndicatorId,
+        adcode: Adcode,
+        track: &[Fact<'_>],
+        stated: &[Fact<'_>],
+    ) -> Series {
+        let mut chosen: Vec<(i32, Fact<'_>)> = Vec::new();
+        let mut levels: Vec<Level> = Vec::new();
+        let year = |fact: &Fact<'_>| fact.window().map_or(0, |window| window.last_year());
+        for same_year in track.chunk_by(|one, next| year(one) == year(next)) {
+            // The finest statement stands for the year; the others repeat or contradict it.
+            let Some(finest) = same_year.iter().min_by_key(|fact| width(&fact_extent(fact))) else {
+                continue;
+            };
+            let extent = fact_extent(finest);
+            let others = || same_year.iter().filter(|fact| !std::ptr::eq(fact.mention, finest.mention));
+            let agrees = |fact: &&Fact<'_>| fact_extent(fact).strict.overlaps(&extent.strict);
+            levels.push(Level {
+                year: year(finest),
+                locator: locator(finest),
+                extent,
+                repeated: others().filter(agrees).map(locator).collect(),
+                contradicted: others().filter(|fact| !agrees(fact)).map(locator).collect(),
+            });
+            chosen.push((year(finest), *finest));
+        }
+        let pairs = chosen.iter().zip(chosen.iter().skip(1));
+        let changes: Vec<YearChange> = pairs.map(|(earlier, later)| self.change(*earlier, *later)).collect();
+        let span = chosen.first().zip(chosen.last()).map_or(0..0, |(first, last)| first.0..last.0);
+        let missing = span.filter(|year| chosen.iter().all(|(one, _)| one != year)).collect();
+        let own = |fact: &&Fact<'_>| {
+            let change = fact.measure.change.as_ref();
+            let level = change.and_then(|change| change.level).and_then(|level| Fact::new(fact.report, level));
+            level.is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
+        };
+        let stated = stated.iter().filter(own).map(|fact| check(fact, &changes)).collect();
+        Series {
+            indicator: indicator.clone(),
+            adcode,
+            levels,
+            missing,
+            changes,
+            stated,
+        }
+    }
+
+    fn change(&self, earlier: (i32, Fact<'_>), later: (i32, Fact<'_>)) -> YearChange {
+        let comparison = self.judge(later.1, earlier.1);
+        let permitted = comparison.verdict() != Verdict::Refused;
+        let per_cent = |ratio: &Interval| {
+            let above = ratio.minus(&Interval::point(Value::ONE));
+            above.times(&Interval::point(100.into()))
+        };
+        YearChange {
+            from: earlier.0,
+            to: later.0,
+            absolute: comparison.difference().filter(|_| permitted).copied(),
+            per_cent: comparison.ratio().and_then(per_cent),
+            comparison,
+        }
+    }
+}
+
+fn fact_extent(fact: &Fact<'_>) -> Extent {
+    Extent::of(&fact.measure.quantity, fact.measure.kind)
+}
+
+/// How wide an interval is; one with an open end is wider than any other.
+fn width(extent: &Extent) -> (bool, Option<Value>) {
+    let ends = extent.strict.low().zip(extent.strict.high());
+    let width = ends.and_then(|(low, high)| high.checked_sub(low));
+    (width.is_none(), width)
+}
+
+/// A stated change against the computed one that leads to its year.
+fn check(fact: &Fact<'_>, changes: &[YearChange]) -> StatedChange {
+    let measure = fact.measure;
+    let year = fact.window().map_or(0, |window| window.last_year());
+    let direction = measure.change.as_ref().map_or(0, |change| change.direction);
+    let base = measure.change.as_ref().and_then(|change| change.base_period);
+    let per_cent = matches!(measure.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
+    let kind = if per_cent { Kind::Rate } else { measure.kind };
+    let size = Extent::of(&measure.quantity, kind).strict;
+    let size = match per_cent {
+        true => size.times(&Interval::point(100.into())).unwrap_or(Interval::unbounded()),
+        false => size,
+    };
+    let stated = match direction {
+        ..0 => Interval::point(Value::ZERO).minus(&size),
+        _ => size,
+    };
+    let change = changes
+        .iter()
+        .find(|change| change.to == year && base.is_none_or(|base| base.end().year() == change.from));
+    let computed = change.and_then(|change| match per_cent {
+        true => change.per_cent,
+        false => change.absolute,
+    });
+    let fit = match &computed {
+        Some(computed) if computed.overlaps(&stated) => Fit::Fits,
+        Some(_) => Fit::Contradicts,
+        None => Fit::Unknown,
+    };
+    StatedChange {
+        locator: locator(fact),
+        year,
+        stated,
+        computed,
+        fit,
+    }
+}
