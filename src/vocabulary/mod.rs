@@ -1,5 +1,6 @@
 //! The words of the field: themes, kinds, indicators, verbs, nouns and fixed phrases, as data files with their readers.
 
+mod evidence;
 mod indicator;
 mod kind;
 mod matching;
