@@ -1,7 +1,7 @@
 //! [`Matcher`]: finds the indicator that a measure's parts speak of.
 //!
 //! The words live in `matching.tsv`, one row a wording; its head explains the cells. This file holds the grammar of
-//! the cells and the weighing of the evidence. Names, synonyms and dims of the indicators belong to the registry.
+//! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
 
 use std::sync::OnceLock;
 
@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Row as Line, Table};
 
+use super::evidence::{Cell, Seen, Term, Word};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -38,50 +39,12 @@ pub struct Candidate<'a> {
     pub part: bool,
 }
 
-// Where a word was seen, as bits.
-const SUBJECT: u16 = 1;
-const SUBJECT_START: u16 = 1 << 1;
-const SUBJECT_END: u16 = 1 << 2;
-const PREDICATE: u16 = 1 << 3;
-const PREDICATE_START: u16 = 1 << 4;
-const PREDICATE_END: u16 = 1 << 5;
-const CLAUSE: u16 = 1 << 6;
-const NEAR: u16 = 1 << 7;
-const SENTENCE: u16 = 1 << 8;
-
-// What a piece of evidence weighs. A word adds to it by its length, so that the more specific wording wins.
-const IN_SUBJECT: i32 = 100;
-const NEAR_SUBJECT: i32 = 84;
-const IN_CLAUSE: i32 = 44;
-const IN_SENTENCE: i32 = 48;
-const HEAD_OF_SUBJECT: i32 = 8;
+// What weighs beside the evidence of the words.
 const ANY_SUBJECT: i32 = 40;
-const IN_PREDICATE: i32 = 30;
-const PREDICATE_IN_CLAUSE: i32 = 14;
-const PREDICATE_IN_SENTENCE: i32 = 4;
-const CONTEXT_IN_CLAUSE: i32 = 22;
-const CONTEXT_IN_SENTENCE: i32 = 10;
 const PLANNED: i32 = -6;
 const LEAST: i32 = 64;
-
-/// One word of a term, with its anchors.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    atom: usize,
-    start: bool,
-    end: bool,
-    clause_too: bool,
-}
-
-/// Words that must all be seen.
-#[derive(Debug, Clone, Default)]
-struct Term {
-    words: Vec<Word>,
-    length: i32,
-}
-
-/// Alternative terms.
-type Cell = Vec<Term>;
+/// How far the best of several guesses about a bare subject must stand out.
+const LEAD: i32 = 12;
 
 #[derive(Debug, Clone)]
 struct Wording {
@@ -123,6 +86,8 @@ pub struct Matcher {
     wordings: Vec<Wording>,
     generic: Cell,
     by_class: Vec<Vec<usize>>,
+    /// For each atom the wordings whose subject begins with it.
+    heads: Vec<Vec<usize>>,
 }
 
 impl Matcher {
@@ -179,35 +144,47 @@ impl Matcher {
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
     pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        let mut seen = Seen::new(self, candidate);
+        let mut seen = Seen::new(self.search.as_ref(), &self.heads, self.wordings.len(), candidate);
         let bare =
             candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
+        // Among several numbers nothing tells which words a number without a subject belongs to.
+        let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
         let class = UnitClass::ALL
             .iter()
             .position(|class| *class == candidate.unit_class)?;
         let mut best: Option<(i32, &Option<IndicatorId>)> = None;
-        let mut tie = false;
-        for wording in self
-            .by_class
-            .get(class)?
-            .iter()
-            .filter_map(|index| self.wordings.get(*index))
-        {
-            let Some(score) = wording.score(candidate, bare, &mut seen) else {
+        let mut next = i32::MIN;
+        for index in self.by_class.get(class)? {
+            let Some(wording) = self.wordings.get(*index) else {
+                continue;
+            };
+            if !candidate.part && !wording.any_subject && !seen.is_live(*index) {
+                continue;
+            }
+            let Some(score) = wording.score(candidate, guess, &mut seen) else {
                 continue;
             };
             if wording.id.is_none() && wording.any_subject {
                 return None;
             }
             match best {
-                Some((least, _)) if score < least => {}
-                Some((least, id)) if score == least => tie |= *id != wording.id,
-                _ => (best, tie) = (Some((score, &wording.id)), false),
+                Some((top, id)) if score > top => {
+                    if *id != wording.id {
+                        next = top;
+                    }
+                    best = Some((score, &wording.id));
+                }
+                Some((_, id)) if *id == wording.id => {}
+                Some(_) => next = next.max(score),
+                None => best = Some((score, &wording.id)),
             }
         }
-        match best {
-            Some((score, id)) if score >= LEAST && !tie => id.clone(),
-            _ => None,
+        let (top, id) = best?;
+        let lead = if bare { LEAD } else { 1 };
+        if top >= LEAST && (next < LEAST || top - next >= lead) {
+            id.clone()
+        } else {
+            None
         }
     }
 
@@ -218,20 +195,34 @@ impl Matcher {
             wordings: Vec::new(),
             generic: Cell::new(),
             by_class: Vec::new(),
+            heads: Vec::new(),
         }
     }
 
     fn index(mut self) -> Result<Matcher> {
-        self.search = Some(AhoCorasick::new(&self.atoms).map_err(|reason| Error::Form {
-            expected: "words that fit one automaton".into(),
-            found: reason.to_string(),
-        })?);
+        self.search = Some(
+            AhoCorasick::builder()
+                .kind(Some(aho_corasick::AhoCorasickKind::DFA))
+                .build(&self.atoms)
+                .map_err(|reason| Error::Form {
+                    expected: "words that fit one automaton".into(),
+                    found: reason.to_string(),
+                })?,
+        );
         let fits = |class: usize| {
             let rows = self.wordings.iter().enumerate();
             rows.filter(move |(_, wording)| wording.classes >> class & 1 == 1)
                 .map(|(index, _)| index)
                 .collect()
         };
+        self.heads = vec![Vec::new(); self.atoms.len()];
+        for (index, wording) in self.wordings.iter().enumerate() {
+            for word in wording.subject.iter().filter_map(|term| term.words.first()) {
+                if let Some(rows) = self.heads.get_mut(word.atom) {
+                    rows.push(index);
+                }
+            }
+        }
         self.by_class = (0..UnitClass::ALL.len()).map(fits).collect();
         Ok(self)
     }
@@ -326,6 +317,13 @@ fn classes(line: &Line<'_, '_>) -> Result<u32> {
     Ok(if mask == 0 { u32::MAX } else { mask })
 }
 
+/// How many runs of digits the text has; a point inside a number does not end it.
+fn numbers(text: &str) -> usize {
+    text.split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter(|run| !run.is_empty())
+        .count()
+}
+
 fn kind_bit(kind: Kind) -> u16 {
     Kind::ALL
         .iter()
@@ -344,29 +342,22 @@ fn kinds(line: &Line<'_, '_>) -> Result<u16> {
 
 impl Wording {
     /// How well the wording fits, or `None` where it does not.
-    fn score(&self, candidate: &Candidate<'_>, bare: bool, seen: &mut Seen<'_>) -> Option<i32> {
+    fn score(&self, candidate: &Candidate<'_>, guess: bool, seen: &mut Seen<'_>) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
-        score += if self.any_subject {
-            ANY_SUBJECT
-        } else {
-            let best = |seen: &Seen<'_>| self.subject.iter().filter_map(|term| seen.subject(term)).max();
-            match best(seen) {
-                Some(score) => score,
-                None if bare => self
-                    .subject
-                    .iter()
-                    .filter_map(|term| seen.loose(term))
-                    .max()
-                    .or_else(|| {
-                        let part = candidate.part;
-                        if part {
-                            self.subject.iter().filter_map(|term| seen.far(term)).max()
-                        } else {
-                            None
-                        }
-                    })?,
-                None if candidate.part => self.subject.iter().filter_map(|term| seen.far(term)).max()?,
-                None => return None,
+        let told = match self.any_subject {
+            true => Some(ANY_SUBJECT),
+            false => self.subject.iter().filter_map(|term| seen.subject(term)).max(),
+        };
+        score += match told {
+            Some(score) => score,
+            None if !guess && !candidate.part => return None,
+            None => {
+                let loose = self.subject.iter().filter_map(|term| seen.loose(term)).max();
+                match loose.filter(|_| guess) {
+                    Some(score) => score,
+                    None if candidate.part => self.subject.iter().filter_map(|term| seen.far(term)).max()?,
+                    None => return None,
+                }
             }
         };
         if !self.predicate.is_empty() {
@@ -379,7 +370,7 @@ impl Wording {
         if !self.context.is_empty() {
             score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
         }
-        if self.not.iter().any(|term| seen.refuses(term)) {
+        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) {
             None
         } else {
             Some(score)
@@ -399,160 +390,8 @@ impl Wording {
         };
         match candidate.kind {
             Kind::Target if self.kinds & (counts | kind_bit(Kind::Share)) != 0 => Some(PLANNED),
-            Kind::Rate if self.kinds & counts != 0 && yearly() => Some(PLANNED),
+            Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
             _ => None,
         }
-    }
-}
-
-/// Which words were seen, and where.
-struct Seen<'a> {
-    matcher: &'a Matcher,
-    marks: Vec<u16>,
-    sentence: Option<&'a str>,
-}
-
-impl<'a> Seen<'a> {
-    fn new(matcher: &'a Matcher, candidate: &Candidate<'a>) -> Seen<'a> {
-        let mut seen = Seen {
-            matcher,
-            marks: vec![0; matcher.atoms.len()],
-            sentence: Some(candidate.sentence),
-        };
-        seen.scan(candidate.subject, |start, end, length| {
-            SUBJECT | if start == 0 { SUBJECT_START } else { 0 } | if end == length { SUBJECT_END } else { 0 }
-        });
-        seen.scan(candidate.predicate, |start, end, length| {
-            PREDICATE
-                | if start == 0 { PREDICATE_START } else { 0 }
-                | if end == length { PREDICATE_END } else { 0 }
-        });
-        let at = match candidate.subject {
-            "" => None,
-            subject => candidate
-                .clause
-                .find(subject)
-                .map(|start| (start, start + subject.len())),
-        };
-        seen.scan(candidate.clause, |start, end, _| {
-            CLAUSE
-                | if at.is_some_and(|(from, to)| start < to && from < end) {
-                    NEAR
-                } else {
-                    0
-                }
-        });
-        seen
-    }
-
-    fn scan(&mut self, text: &str, mark: impl Fn(usize, usize, usize) -> u16) {
-        let Some(search) = &self.matcher.search else {
-            return;
-        };
-        for found in search.find_overlapping_iter(text) {
-            if let Some(marks) = self.marks.get_mut(found.pattern().as_usize()) {
-                *marks |= mark(found.start(), found.end(), text.len());
-            }
-        }
-    }
-
-    fn marks(&self, word: &Word) -> u16 {
-        self.marks.get(word.atom).copied().unwrap_or(0)
-    }
-
-    /// Reads the sentence when it is first asked for.
-    fn read_sentence(&mut self) {
-        if let Some(sentence) = self.sentence.take() {
-            self.scan(sentence, |_, _, _| SENTENCE);
-        }
-    }
-
-    fn all(&self, term: &Term, fits: impl Fn(&Word, u16) -> bool) -> bool {
-        term.words.iter().all(|word| fits(word, self.marks(word)))
-    }
-
-    /// The term in the subject, or in the words of the clause that hold it.
-    fn subject(&self, term: &Term) -> Option<i32> {
-        let anchored = |word: &Word, marks: u16| {
-            marks & SUBJECT != 0
-                && (!word.start || marks & SUBJECT_START != 0)
-                && (!word.end || marks & SUBJECT_END != 0)
-        };
-        if self.all(term, anchored) {
-            let head = term
-                .words
-                .last()
-                .is_some_and(|word| self.marks(word) & SUBJECT_END != 0);
-            return Some(IN_SUBJECT + 4 * term.length + if head { HEAD_OF_SUBJECT } else { 0 });
-        }
-        let near = |word: &Word, marks: u16| {
-            anchored(word, marks) || (!word.start && !word.end && marks & NEAR != 0)
-        };
-        self.all(term, near).then_some(NEAR_SUBJECT + 4 * term.length)
-    }
-
-    /// The term anywhere in the clause, for a subject that tells nothing.
-    fn loose(&self, term: &Term) -> Option<i32> {
-        self.all(term, |word, marks| !word.start && marks & (CLAUSE | SUBJECT) != 0)
-            .then_some(IN_CLAUSE + 4 * term.length)
-    }
-
-    /// The term anywhere in the sentence, for a part of a whole that was named before.
-    fn far(&mut self, term: &Term) -> Option<i32> {
-        self.read_sentence();
-        self.all(term, |word, marks| {
-            !word.start && !word.end && marks & (SENTENCE | CLAUSE | SUBJECT) != 0
-        })
-        .then_some(IN_SENTENCE + 4 * term.length)
-    }
-
-    fn predicate(&mut self, term: &Term, candidate: &Candidate<'_>) -> Option<i32> {
-        let anchored = |word: &Word, marks: u16| {
-            marks & PREDICATE != 0
-                && (!word.start || marks & PREDICATE_START != 0)
-                && (!word.end || marks & PREDICATE_END != 0)
-        };
-        if self.all(term, anchored) {
-            return Some(IN_PREDICATE + 2 * term.length);
-        }
-        if self.all(term, |word, marks| {
-            !word.start && !word.end && marks & CLAUSE != 0
-        }) {
-            return Some(PREDICATE_IN_CLAUSE + term.length);
-        }
-        if !candidate.part {
-            return None;
-        }
-        self.read_sentence();
-        self.all(term, |word, marks| {
-            !word.start && !word.end && marks & SENTENCE != 0
-        })
-        .then_some(PREDICATE_IN_SENTENCE + term.length)
-    }
-
-    fn context(&mut self, term: &Term) -> Option<i32> {
-        if self.all(term, |_, marks| marks & (CLAUSE | SUBJECT | PREDICATE) != 0) {
-            return Some(CONTEXT_IN_CLAUSE + 2 * term.length);
-        }
-        if term.words.iter().any(|word| word.clause_too) {
-            return None;
-        }
-        self.read_sentence();
-        self.all(term, |_, marks| {
-            marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0
-        })
-        .then_some(CONTEXT_IN_SENTENCE + term.length)
-    }
-
-    fn refuses(&self, term: &Term) -> bool {
-        self.all(term, |word, marks| {
-            let subject = marks & SUBJECT != 0
-                && (!word.start || marks & SUBJECT_START != 0)
-                && (!word.end || marks & SUBJECT_END != 0);
-            let predicate = marks & PREDICATE != 0
-                && (!word.start || marks & PREDICATE_START != 0)
-                && (!word.end || marks & PREDICATE_END != 0);
-            subject || predicate || (word.clause_too && marks & CLAUSE != 0)
-        })
     }
 }

@@ -1,6 +1,7 @@
 //! The words of the field: themes, kinds, indicators, verbs, nouns and fixed phrases, as data files with their readers.
 
 mod dims;
+mod evidence;
 mod indicator;
 mod kind;
 mod lexicon;

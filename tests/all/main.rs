@@ -9,3 +9,4 @@ mod registry;
 mod noise;
 mod script;
 mod text;
+mod matching;
