@@ -96,9 +96,14 @@ impl ThemeScore {
         }
     }
 
-    /// The theme with the highest score above `least`; the first in the order of [`Theme::ALL`] where two are equal.
+    /// The theme with the highest score above `least`, other aside; the first in the order of [`Theme::ALL`] where two are equal.
     pub fn best(&self, least: u64) -> Theme {
-        let best = Theme::ALL.iter().zip(self.0).rev().max_by_key(|(_, sum)| *sum);
+        let best = Theme::ALL
+            .iter()
+            .zip(self.0)
+            .rev()
+            .filter(|(theme, _)| **theme != Theme::Other)
+            .max_by_key(|(_, sum)| *sum);
         best.filter(|(_, sum)| *sum > least)
             .map_or(Theme::Other, |(theme, _)| *theme)
     }

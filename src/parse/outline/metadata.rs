@@ -165,6 +165,9 @@ fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
                         .get(at + token.len()..)
                         .and_then(|rest| rest.chars().next())
                         .map_or(0, char::len_utf8);
+                let token = word::words(Role::Edition)
+                    .find_map(|word| token.strip_suffix(word.word))
+                    .unwrap_or(token);
                 let is_name = (3..=12).contains(&token.chars().count())
                     && word::closes(token, Role::Publisher)
                     && !token.contains("本报");
@@ -216,7 +219,27 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
             .then(|| owned(Span::new(start, start + note.len())))
             .flatten()
     };
-    labelled.or_else(signed).or_else(bracketed)
+    // （某部供稿　联系人：某某）
+    let supplied = || {
+        page.foot
+            .iter()
+            .chain(page.inner)
+            .filter(|seen| seen.line.length <= 80)
+            .find_map(|seen| {
+                let line = seen.line;
+                let end = line
+                    .text
+                    .find("供稿")
+                    .filter(|_| line.text.starts_with(['（', '(']))?
+                    + "供稿".len();
+                let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
+                owned(Span::new(
+                    line.span.start + end - name.len(),
+                    line.span.start + end,
+                ))
+            })
+    };
+    labelled.or_else(signed).or_else(supplied).or_else(bracketed)
 }
 
 /// A signature without the brackets around it.
@@ -291,7 +314,10 @@ fn region(
             .into_iter()
             .chain(page.subtitle)
             .any(|text| text.contains("全国"));
-        if level.is_none() && named.is_empty() && (distinct >= 6 || speaks_of_nation) {
+        let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
+        if named.is_empty()
+            && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none()))
+        {
             return Some(("全国".into(), Adcode::NATION));
         }
         let around: Vec<_> = around.collect();

@@ -6,7 +6,7 @@ use super::line::{self, Line, Numbering, is_space};
 use super::word::{self, Role};
 use crate::report::Section;
 use crate::text::Span;
-use crate::vocabulary::{Theme, ThemeWords};
+use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
 
 /// A line of the body.
 #[derive(Clone, Copy)]
@@ -68,13 +68,20 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
     }
     split_closing(text, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
+    let headed: Vec<Span> = drafts
+        .iter()
+        .filter(|draft| draft.heading.is_some())
+        .flat_map(|draft| &draft.paragraphs)
+        .copied()
+        .collect();
+    let is_habit = lead::is_habit(text, &headed);
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
     let mut sections = Vec::new();
     let mut paragraphs = Vec::new();
     for draft in drafts {
         let is_read = draft.heading.is_some() || !has_headings;
         let leads = if is_read {
-            lead::read(text, &draft.paragraphs)
+            lead::read(text, &draft.paragraphs, is_habit)
         } else {
             vec![None; draft.paragraphs.len()]
         };
@@ -136,7 +143,11 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
                 .map_or(Numbering::Plain, |line| line::numbering(line.text).0)
         };
         // Three lines and more are a table or a list, unless they are numbered; the last line of a text heads nothing.
-        let has_text = end < lines.len();
+        let is_text =
+            |line: &Line<'_>| line.is_sentence() || line.length > 40 || line.text.ends_with(['：', ':']);
+        let has_text = lines
+            .get(end)
+            .is_some_and(|line| is_text(line) || number(index) == Numbering::Chinese);
         match end - index {
             1 if has_text => headings.push((index, None, number(index))),
             2 if has_text && number(index + 1) == Numbering::Plain => {
@@ -226,32 +237,28 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     if last.heading.is_none() || last.paragraphs.len() < 2 {
         return;
     }
-    let of = |span: &Span| span.of(text).unwrap_or("");
-    let is_outlook = |paragraph: &str| {
-        let head: String = paragraph.chars().take(60).collect();
-        let opens = word::words(Role::Closing)
-            .any(|word| head.starts_with(word.word) || head.contains(&format!("，{}", word.word)));
-        let is_promise = paragraph.contains('将') || paragraph.contains("力争") || paragraph.contains("明确");
-        let speaks_for_all = ["新的一年", "新起点", "新征程", "下一步"]
-            .iter()
-            .any(|word| head.contains(word));
-        (opens || speaks_for_all) && (is_promise || paragraph.contains("继续") || paragraph.contains("必将"))
+    let of = |index: usize| {
+        last.paragraphs
+            .get(index)
+            .and_then(|span| span.of(text))
+            .unwrap_or("")
     };
     let count = last.paragraphs.len();
-    let Some(mut at) = (1..count).rev().take(3).find(|index| {
-        last.paragraphs
-            .get(*index)
-            .is_some_and(|span| is_outlook(of(span)))
-    }) else {
-        return;
-    };
+    let start = (count.saturating_sub(3).max(1)..count).rev().find(|index| {
+        let is_last = index + 1 == count;
+        let is_plain = is_last
+            && last
+                .paragraphs
+                .get(*index)
+                .is_some_and(|span| !lead::announces(text, *span));
+        is_closing(of(*index), if is_plain { 3 } else { 4 })
+    });
+    let Some(mut at) = start else { return };
     // Short paragraphs above it only set the tone.
-    while at > 1
-        && last
-            .paragraphs
-            .get(at - 1)
-            .is_some_and(|span| of(span).chars().count() <= 40)
-    {
+    let sets_tone = |paragraph: &str| {
+        paragraph.chars().count() <= 30 && !paragraph.contains(|c: char| c.is_ascii_digit())
+    };
+    while at > 1 && sets_tone(of(at - 1)) {
         at -= 1;
     }
     let paragraphs = last.paragraphs.split_off(at);
@@ -268,17 +275,50 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     drafts.push(closing);
 }
 
+/// Whether a paragraph at the end of a report speaks of the time to come, or is a note to the whole.
+fn is_closing(paragraph: &str, least: usize) -> bool {
+    if ["注：", "注:", "注1", "说明：", "附注"]
+        .iter()
+        .any(|note| paragraph.starts_with(note))
+    {
+        return true;
+    }
+    let head: String = paragraph.chars().take(70).collect();
+    let opens = head
+        .split(line::is_clause_end)
+        .any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
+    let all = [
+        "组织系统",
+        "组织部门",
+        "组织战线",
+        "组织工作",
+        "各级党组织",
+        "组工干部",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+    ];
+    let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
+    let promises = word::words(Role::Outlook)
+        .filter(|word| paragraph.contains(word.word))
+        .count();
+    let figures = paragraph.chars().filter(char::is_ascii_digit).count();
+    usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
+        && figures * 6 < paragraph.chars().count()
+}
+
 /// What a section is about: its heading weighs most, then its leads, then its text.
 fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
     let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
     score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
-    let opened: Vec<Span> = leads.iter().flatten().chain(&draft.minors).copied().collect();
-    let share = |weight: u32, count: usize| weight / u32::try_from(count.max(1)).unwrap_or(u32::MAX).max(1);
-    for lead in &opened {
-        score.add(&words.score(of(*lead)).scaled(share(24, opened.len())));
+    let mut opened = ThemeScore::default();
+    for lead in leads.iter().flatten().chain(&draft.minors) {
+        opened.add(&words.score(of(*lead)));
     }
+    score.add(&opened.normalised(30));
     let body = text.get(draft.start..draft.end).unwrap_or("");
     score.add(&words.score(body).normalised(20));
     score.best(0)
