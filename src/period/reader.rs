@@ -3,6 +3,8 @@
 //! One expression is read at a given byte, the longest there is. What stands around it is the caller's business: 第三年,
 //! 十年如一日 and 35周岁 are told apart by those who know ordinals, idioms and classifiers.
 
+use std::sync::OnceLock;
+
 use super::anchor::{Anchor, AnchorKind, anchors};
 use super::word::{self, Meaning};
 use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit, numeral};
@@ -11,7 +13,7 @@ use crate::text::Span;
 /// Words that ask for the state at a point.
 const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "至"];
 /// Words between the two ends of a range.
-const RANGE: [&str; 10] = ["——", "—", "－", "-", "–", "~", "～", "至今年", "至", "到"];
+const RANGE: [&str; 9] = ["——", "—", "－", "-", "–", "~", "～", "至", "到"];
 /// Words after a point that open an interval without an end.
 const SINCE: [&str; 10] = [
     "以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来",
@@ -35,13 +37,27 @@ const HOURS: [&str; 11] = [
 /// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('党'));
 /// ```
 pub fn may_start(c: char) -> bool {
-    match c {
-        '0'..='9' => true,
-        c if (c as u32) < 0x2000 => false,
-        '“' | '‘' | '半' | '近' | '过' | '最' | '今' | '未' | '前' | '首' | '头' | '上' | '下' | '第'
-        | '截' | '到' | '至' | '多' => true,
-        c => numeral::opens(c) || word::opens(c) || anchors().iter().any(|anchor| anchor.name.starts_with(c)),
-    }
+    static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
+    let initials = INITIALS.get_or_init(|| {
+        let mut bits = Box::new([0u64; 1024]);
+        let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
+        let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
+        for c in fixed
+            .chars()
+            .chain('0'..='9')
+            .chain('０'..='９')
+            .chain(word::initials())
+            .chain(names)
+        {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        bits
+    });
+    initials
+        .get(c as usize / 64)
+        .is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
 }
 
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
@@ -67,6 +83,10 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         .or_else(|| clock(&mut cursor))
         .or_else(|| dated(&mut cursor))
         .or_else(|| lasting(&mut cursor))?;
+    // 第三年 counts in order.
+    if text.get(..at).is_some_and(|before| before.ends_with('第')) {
+        return None;
+    }
     Some(Found {
         span: Span::new(at, cursor.at),
         class: seen.class,
@@ -211,7 +231,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
 fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         if !c.take("多年来") {
-            let (word, Meaning::Recent) = word::at(c.rest())? else {
+            let (word, Meaning::Recent) = word::at(c.text, c.at)? else {
                 return None;
             };
             let _ = c.take(word) && c.take("来");
@@ -404,7 +424,7 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
         };
         if is_plan {
             let is_marked = is_quoted
-                || ["期", "时", "规划", "末", "以来", "初"]
+                || ["期间", "时期", "规划", "期末", "以来"]
                     .iter()
                     .any(|word| c.rest().starts_with(word));
             if anchor.needs_mark && !is_marked {
@@ -459,7 +479,7 @@ fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
         return Some((Base::Year(year), Spot::plain(Base::Year(year), Part::Whole, true)));
     }
     cursor.attempt(|c| {
-        let (word, Meaning::Point(base, part)) = word::at(c.rest())? else {
+        let (word, Meaning::Point(base, part)) = word::at(c.text, c.at)? else {
             return None;
         };
         c.take(word);
@@ -536,7 +556,7 @@ fn first_months(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
 fn month(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
     let month = month_number(c)?;
     let _ = c.take(" ");
-    if !c.take("月") || c.next_is("均薪嫂") {
+    if !c.take("月") || c.next_is("均薪嫂一") {
         return None;
     }
     if c.take("份") {

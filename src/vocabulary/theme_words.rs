@@ -54,10 +54,10 @@ impl ThemeWords {
             .iter()
             .flat_map(|automaton| automaton.find_iter(text))
         {
-            if let Some((theme, weight)) = self.entries.get(found.pattern().as_usize()) {
-                if let Some(sum) = score.0.get_mut(*theme as usize) {
-                    *sum += u64::from(*weight);
-                }
+            if let Some((theme, weight)) = self.entries.get(found.pattern().as_usize())
+                && let Some(sum) = score.0.get_mut(*theme as usize)
+            {
+                *sum += u64::from(*weight);
             }
         }
         score
@@ -87,6 +87,11 @@ impl ThemeScore {
             *sum = *sum * u64::from(total) / whole;
         }
         self
+    }
+
+    /// How much is said of one theme.
+    pub fn of(&self, theme: Theme) -> u64 {
+        self.0.get(theme as usize).copied().unwrap_or(0)
     }
 
     /// Adds another score.

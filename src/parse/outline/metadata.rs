@@ -83,14 +83,13 @@ fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let time = c.is_ascii_digit().then(|| period::read(text, at)).flatten();
-        if let Some(time) = &time {
-            if let Expression::At(Point {
+        if let Some(time) = &time
+            && let Expression::At(Point {
                 base: Base::Year(year),
                 part: Part::Day(month, day),
             }) = time.expression
-            {
-                found.extend(Date::new(year, Some(month), Some(day)));
-            }
+        {
+            found.extend(Date::new(year, Some(month), Some(day)));
         }
         at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
     }
@@ -345,12 +344,12 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     let (mut found, mut at, mut opens) = (Vec::new(), 0, true);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let time = period::may_start(c).then(|| period::read(text, at)).flatten();
-        if let Some(time) = &time {
-            if let Expression::At(point) | Expression::AsOf(point) = time.expression {
-                match point.base {
-                    Base::Year(year) if opens || !only_at_clause => found.push(year),
-                    _ => {}
-                }
+        if let Some(time) = &time
+            && let Expression::At(point) | Expression::AsOf(point) = time.expression
+        {
+            match point.base {
+                Base::Year(year) if opens || !only_at_clause => found.push(year),
+                _ => {}
             }
         }
         opens = line::is_clause_end(c) || is_space(c);

@@ -324,16 +324,43 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
     score.best(0)
 }
 
-/// What a paragraph is about.
+/// What a paragraph is about: its lead decides where it says nothing of the section's theme.
 fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<Theme>) -> Theme {
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
-    match (lead, section) {
-        (Some(lead), Some(section)) => match words.score(of(lead)).best(3) {
-            Theme::Other => section,
-            theme => theme,
-        },
-        (None, Some(section)) => section,
-        (_, None) => words.score(of(span)).best(4),
+    let Some(section) = section else {
+        return words.score(of(span)).best(4);
+    };
+    let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
+    match opened.best(3) {
+        Theme::Other => section,
+        _ if opened.of(section) > 0 => section,
+        theme => theme,
     }
+}
+
+/// What a passage outside the headed sections is about: its clause decides, else the clauses before it in its sentence.
+pub(super) fn passage_theme(text: &str, paragraph: Span, at: usize) -> Theme {
+    let words = ThemeWords::get();
+    let whole = paragraph.of(text).unwrap_or("");
+    let within = at.saturating_sub(paragraph.start);
+    let Some((before, after)) = whole.split_at_checked(within) else {
+        return Theme::Other;
+    };
+    let sentence = before.rfind(line::is_final).map_or(0, |mark| mark);
+    let end = after
+        .find(line::is_clause_end)
+        .map_or(whole.len(), |mark| within + mark);
+    let mut clauses: Vec<&str> = whole
+        .get(sentence..end)
+        .unwrap_or("")
+        .split(line::is_clause_end)
+        .collect();
+    while let Some(clause) = clauses.pop() {
+        let theme = words.theme_of(clause);
+        if theme != Theme::Other {
+            return theme;
+        }
+    }
+    Theme::Other
 }
