@@ -34,7 +34,7 @@ const HOURS: [&str; 11] = [
 /// Whether a time expression may start with a character: a quick test before [`read`].
 ///
 /// ```
-/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('党'));
+/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('省'));
 /// ```
 pub fn may_start(c: char) -> bool {
     static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
@@ -68,7 +68,7 @@ pub fn may_start(c: char) -> bool {
 /// let text = "截至2023年6月底，三年来";
 /// let date = read(text, 0).expect("a date");
 /// assert_eq!((date.span.of(text), date.class), (Some("截至2023年6月底"), TimeClass::Date));
-/// let duration = read(text, 24).expect("a duration");
+/// let duration = read(text, text.find('三').unwrap()).expect("a duration");
 /// assert_eq!((duration.span.of(text), duration.class), (Some("三年来"), TimeClass::Duration));
 /// ```
 pub fn read(text: &str, at: usize) -> Option<Found> {

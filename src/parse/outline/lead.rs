@@ -4,6 +4,8 @@
 //! leads are built alike, so a paragraph is judged together with its neighbours: what two paragraphs do is a habit,
 //! what one does alone must look like a slogan by itself.
 
+use std::collections::BTreeMap;
+
 use super::line::{self, Numbering, is_clause_end, is_space};
 use super::word::{self, Role};
 use crate::period;
@@ -227,10 +229,12 @@ fn habits(
 /// First clauses of three and more paragraphs that open with the same word.
 fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
     let head = |opening: &Opening<'_>| opening.text.chars().take(2).collect::<String>();
-    let heads: Vec<String> = openings.iter().map(head).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for opening in openings {
+        *counts.entry(head(opening)).or_default() += 1;
+    }
     for (index, opening) in openings.iter().enumerate() {
-        let Some(own) = heads.get(index) else { continue };
-        let count = heads.iter().filter(|head| *head == own).count();
+        let count = counts.get(&head(opening)).copied().unwrap_or(0);
         let clause = opening.clause();
         let fits = count >= 3
             && leads.get(index).is_some_and(Option::is_none)

@@ -68,7 +68,12 @@ impl Line<'_> {
     /// Whether it could be a heading by its marks and length.
     pub fn is_heading_like(&self) -> bool {
         let marks = ['，', ',', '；', ';', '：', ':', '、', '。', '…', '（', '('];
-        (3..=45).contains(&self.length)
+        let longest = if numbering(self.text).0 == Numbering::Chinese {
+            60
+        } else {
+            45
+        };
+        (3..=longest).contains(&self.length)
             && !self.is_sentence()
             && !self.text.ends_with(marks)
             && !self.text.contains(['。', '\t', '；', '|', '│', '┃'])

@@ -1,5 +1,7 @@
 //! Date, publisher, signature, region and year of a report, from the page and its first paragraphs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::RegionLookup;
 use super::chrome::ChromeRole;
 use super::document::Seen;
@@ -82,7 +84,9 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let time = c.is_ascii_digit().then(|| period::read(text, at)).flatten();
+        let time = (c.is_ascii_digit() || "二一".contains(c))
+            .then(|| period::read(text, at))
+            .flatten();
         if let Some(time) = &time
             && let Expression::At(Point {
                 base: Base::Year(year),
@@ -290,23 +294,20 @@ fn region(
     }
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
-        let mut counts: Vec<((String, Adcode), usize)> = Vec::new();
+        let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
         for clause in page
             .lines
             .iter()
             .flat_map(|line| line.text.split(['，', '。', '；', ',', '、']))
         {
-            if let Some(found) = regions(clause) {
-                match counts.iter_mut().find(|((_, code), _)| *code == found.1) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((found, 1)),
-                }
+            if let Some((name, code)) = regions(clause) {
+                counts.entry(code).or_insert((name, 0)).1 += 1;
             }
         }
         let distinct = counts
-            .iter()
-            .map(|((_, code), _)| code.province())
-            .collect::<std::collections::BTreeSet<_>>()
+            .keys()
+            .map(|code| code.province())
+            .collect::<BTreeSet<_>>()
             .len();
         let speaks_of_nation = page
             .title
@@ -325,16 +326,22 @@ fn region(
         }
         let most = counts
             .iter()
-            .filter(|((name, _), _)| fits(name))
-            .max_by_key(|((_, code), count)| (*count, std::cmp::Reverse(code.get())));
-        if let Some((found, _)) = most.filter(|(_, count)| level.is_some() || *count > 1) {
-            return Some(found.clone());
+            .filter(|(_, (name, _))| fits(name))
+            .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
+            return Some((name.clone(), *code));
         }
+        let any = || {
+            counts
+                .iter()
+                .next()
+                .map(|(code, (name, _))| (name.clone(), *code))
+        };
         return named
             .first()
             .cloned()
             .or_else(|| around.first().cloned())
-            .or_else(|| counts.first().map(|(found, _)| found.clone()));
+            .or_else(any);
     }
     named.first().cloned()
 }
@@ -358,7 +365,22 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     found
 }
 
+/// Whether a title names a range of years.
+fn spans_years(title: &str) -> bool {
+    let is_range = |(at, c): (usize, char)| {
+        let time = period::may_start(c).then(|| period::read(title, at)).flatten();
+        time.is_some_and(|time| match time.expression {
+            Expression::Between(first, last) => first.base != last.base,
+            _ => false,
+        })
+    };
+    title.char_indices().any(is_range)
+}
+
 fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
+    if page.subtitle.into_iter().chain(page.title).any(spans_years) {
+        return None;
+    }
     let mut titles: Vec<i32> = page
         .subtitle
         .into_iter()

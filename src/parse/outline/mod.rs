@@ -100,7 +100,7 @@ impl Outline {
 /// ```
 /// use zongshu::parse::outline;
 /// let text = "凝心聚力开新局\n——2031年全省组织工作综述\n2032-01-05 来源：云南日报\n\n一年来，全省步履坚实。\n\n\
-///             选贤任能 队伍更强\n加强年轻干部培养。全省选派干部。\n从严管理监督干部。全省开展检查。\n";
+///             选贤任能 队伍更强\n加强年轻干部培养。全省选派干部到一线锻炼。\n从严管理监督干部。全省开展检查并反馈问题。\n";
 /// let outline = outline::read(text, &outline::provinces);
 /// assert_eq!(outline.heading.title.as_deref(), Some("凝心聚力开新局"));
 /// assert_eq!(outline.heading.region.as_deref(), Some("云南省"));

@@ -8,6 +8,9 @@ use crate::report::Section;
 use crate::text::Span;
 use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
 
+/// Bytes looked back at for what a passage is about.
+const PASSAGE: usize = 600;
+
 /// A line of the body.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -49,7 +52,12 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
         }
         draft.end = line.span.end;
         match kind {
-            Kind::Heading => draft.heading = Some(line.span),
+            Kind::Heading => {
+                draft.heading = Some(Span::new(
+                    line.span.start,
+                    line.span.start + line.text.trim_end_matches('。').len(),
+                ))
+            }
             Kind::Subheading => draft.subheading = Some(line.span),
             Kind::Minor => draft.minors.push(line.span),
             Kind::Paragraph => draft.paragraphs.push(line.span),
@@ -123,8 +131,12 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
             return false;
         };
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let follows = before.is_none_or(|before| before.is_sentence() || before.is_heading_like());
-        line.is_heading_like() && follows && width.is_none_or(|width| line.length * 5 < width * 4)
+        let follows = before.is_none_or(|before| {
+            before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
+        });
+        (line.is_heading_like() || is_stopped_heading(line))
+            && follows
+            && width.is_none_or(|width| line.length * 5 < width * 4)
     };
     let mut index = 0;
     let mut headings: Vec<(usize, Option<usize>, Numbering)> = Vec::new();
@@ -192,6 +204,16 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
         }
     }
     kinds
+}
+
+/// Whether a line is a numbered heading that ends with a full stop: 一、加强建设。
+fn is_stopped_heading(line: &Line<'_>) -> bool {
+    line.length <= 45
+        && line::numbering(line.text).0 == Numbering::Chinese
+        && line
+            .text
+            .strip_suffix('。')
+            .is_some_and(|heading| !heading.contains(line::is_final) && !heading.contains(['；', '：']))
 }
 
 /// The width lines are wrapped at, where the text is wrapped by lines and not by paragraphs.
@@ -347,10 +369,19 @@ pub(super) fn passage_theme(text: &str, paragraph: Span, at: usize) -> Theme {
     let Some((before, after)) = whole.split_at_checked(within) else {
         return Theme::Other;
     };
-    let sentence = before.rfind(line::is_final).map_or(0, |mark| mark);
+    let mut nearest = before.len().saturating_sub(PASSAGE);
+    while !before.is_char_boundary(nearest) {
+        nearest += 1;
+    }
+    let sentence = before
+        .get(nearest..)
+        .and_then(|near| near.rfind(line::is_final))
+        .map_or(nearest, |mark| nearest + mark);
     let end = after
-        .find(line::is_clause_end)
-        .map_or(whole.len(), |mark| within + mark);
+        .char_indices()
+        .take(PASSAGE)
+        .find(|(_, c)| line::is_clause_end(*c))
+        .map_or(within, |(mark, _)| within + mark);
     let mut clauses: Vec<&str> = whole
         .get(sentence..end)
         .unwrap_or("")
