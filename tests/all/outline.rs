@@ -367,3 +367,38 @@ fn no_text_makes_it_panic_and_the_outline_covers_the_body() {
         assert_eq!(outline, read(&text));
     }
 }
+
+#[test]
+fn a_work_report_looks_back_on_the_year_before_its_day() {
+    let text = "政府工作报告\n——2036年1月20日在某省人民代表大会上\n某省省长 王某\n\n各位代表：\n现在，我代表省政府报告工作，请予审议。\n\
+                一、2035年工作回顾\n过去一年，全省生产总值增长5.5%。\n（一）聚力扩大需求。投资增长6%，开工项目300个，进度加快。\n\
+                二、2036年工作安排\n做好今年工作，意义重大。生产总值预期增长5.5%左右，就业稳定。\n（一）着力改善民生。新增就业38万人，改造小区900个。\n";
+    let outline = read(text);
+    assert_eq!(outline.heading.year_reviewed, Some(2035));
+    assert_eq!(
+        outline.heading.published.map(|date| date.to_string()).as_deref(),
+        Some("2036-01-20")
+    );
+    assert_eq!(headings(&outline), ["一、2035年工作回顾", "二、2036年工作安排"]);
+    assert_eq!(leads(&outline, text), ["聚力扩大需求", "着力改善民生"]);
+}
+
+#[test]
+fn a_page_without_headings_still_has_leads_and_a_signature() {
+    let text = "原标题：开新局\n\n某县：党建引领开新局\n来源：某省某报  时间：2033-08-15\n\n今年以来，全县步履坚实。\n\n\
+                突出选贤任能，建强“主力军”。提拔干部50名，其中乡镇一线30名。\n突出固本强基，筑牢“桥头堡”。投入资金800万元，改造场所40个。\n\n\
+                （某县委组织部  李某）\n\n相关阅读\n某县召开大会\n";
+    let outline = read(text);
+    assert_eq!(outline.heading.title.as_deref(), Some("某县：党建引领开新局"));
+    assert_eq!(outline.heading.byline.as_deref(), Some("某县委组织部  李某"));
+    assert_eq!(
+        leads(&outline, text),
+        ["突出选贤任能，建强“主力军”", "突出固本强基，筑牢“桥头堡”"]
+    );
+    assert!(
+        outline
+            .body
+            .of(text)
+            .is_some_and(|body| body.ends_with("改造场所40个。"))
+    );
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::line::{self, Numbering, is_clause_end, is_space};
 use super::word::{self, Role};
-use crate::period;
+use crate::period::{self, TimeClass};
 use crate::text::Span;
 
 /// Characters a lead has at most.
@@ -283,7 +283,10 @@ fn has_figure(text: &str) -> bool {
             '”' | '》' | '’' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             c if c.is_ascii_digit() => return true,
-            c if period::may_start(c) && period::read(text, at).is_some_and(|time| time.has_numeral) => {
+            c if period::may_start(c)
+                && period::read(text, at)
+                    .is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
+            {
                 return true;
             }
             _ => {}

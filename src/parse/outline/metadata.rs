@@ -128,7 +128,17 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
             .rev()
             .find_map(|seen| dates(seen.line.text).last().copied())
     };
-    labelled.or_else(|| first(page.head)).or_else(inner).or_else(foot)
+    let titled = || {
+        page.subtitle
+            .into_iter()
+            .chain(page.title)
+            .find_map(|text| dates(text).first().copied())
+    };
+    labelled
+        .or_else(|| first(page.head))
+        .or_else(inner)
+        .or_else(titled)
+        .or_else(foot)
 }
 
 fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
@@ -200,9 +210,7 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
         .find_map(|(_, span)| owned(span));
     let signed = || {
         all()
-            .filter(|seen| {
-                seen.inner_role() == Some(ChromeRole::Byline) && !seen.line.text.ends_with("编辑部")
-            })
+            .filter(|seen| seen.is_byline() && !seen.line.text.ends_with("编辑部"))
             .find_map(|seen| owned(bare(seen.line)))
     };
     // （某组） behind the last sentence.
@@ -355,7 +363,9 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
             && let Expression::At(point) | Expression::AsOf(point) = time.expression
         {
             match point.base {
-                Base::Year(year) if opens || !only_at_clause => found.push(year),
+                Base::Year(year) if (opens || !only_at_clause) && !matches!(point.part, Part::Day(..)) => {
+                    found.push(year);
+                }
                 _ => {}
             }
         }

@@ -131,9 +131,10 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
             return false;
         };
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let follows = before.is_none_or(|before| {
-            before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
-        });
+        let follows = line::numbering(line.text).0 == Numbering::Chinese
+            || before.is_none_or(|before| {
+                before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
+            });
         (line.is_heading_like() || is_stopped_heading(line))
             && follows
             && width.is_none_or(|width| line.length * 5 < width * 4)
