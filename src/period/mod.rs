@@ -5,10 +5,12 @@
 //! known here.
 
 mod anchor;
+mod cursor;
 mod date;
 mod expression;
 mod interval;
 mod numeral;
+mod part;
 mod reader;
 mod resolve;
 mod word;

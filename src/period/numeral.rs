@@ -42,11 +42,6 @@ fn magnitude(c: char) -> Option<u32> {
     }
 }
 
-/// Whether a character may open a numeral.
-pub(super) fn opens(c: char) -> bool {
-    digit(c).is_some() || magnitude(c).is_some()
-}
-
 /// Reads a number of at most four digits at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Numeral> {
     let mut run = (0u32, 0u8, 0usize);

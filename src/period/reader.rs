@@ -3,15 +3,19 @@
 //! One expression is read at a given byte, the longest there is. What stands around it is the caller's business: 第三年,
 //! 十年如一日 and 35周岁 are told apart by those who know ordinals, idioms and classifiers.
 
+use std::sync::OnceLock;
+
 use super::anchor::{Anchor, AnchorKind, anchors};
+use super::cursor::Cursor;
+use super::part::{month_number, part, time_of_day};
 use super::word::{self, Meaning};
-use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit, numeral};
+use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 use crate::text::Span;
 
 /// Words that ask for the state at a point.
 const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "至"];
 /// Words between the two ends of a range.
-const RANGE: [&str; 10] = ["——", "—", "－", "-", "–", "~", "～", "至今年", "至", "到"];
+const RANGE: [&str; 9] = ["——", "—", "－", "-", "–", "~", "～", "至", "到"];
 /// Words after a point that open an interval without an end.
 const SINCE: [&str; 10] = [
     "以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来",
@@ -24,24 +28,33 @@ const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后
 const HAPPENED: [&str; 11] = [
     "胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发",
 ];
-/// Times of day, after a day.
-const HOURS: [&str; 11] = [
-    "上午", "下午", "凌晨", "中午", "晚上", "早上", "清晨", "傍晚", "晚间", "深夜", "晚",
-];
-
 /// Whether a time expression may start with a character: a quick test before [`read`].
 ///
 /// ```
-/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('党'));
+/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('省'));
 /// ```
 pub fn may_start(c: char) -> bool {
-    match c {
-        '0'..='9' => true,
-        c if (c as u32) < 0x2000 => false,
-        '“' | '‘' | '半' | '近' | '过' | '最' | '今' | '未' | '前' | '首' | '头' | '上' | '下' | '第'
-        | '截' | '到' | '至' | '多' => true,
-        c => numeral::opens(c) || word::opens(c) || anchors().iter().any(|anchor| anchor.name.starts_with(c)),
-    }
+    static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
+    let initials = INITIALS.get_or_init(|| {
+        let mut bits = Box::new([0u64; 1024]);
+        let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
+        let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
+        for c in fixed
+            .chars()
+            .chain('0'..='9')
+            .chain('０'..='９')
+            .chain(word::initials())
+            .chain(names)
+        {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        bits
+    });
+    initials
+        .get(c as usize / 64)
+        .is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
 }
 
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
@@ -52,7 +65,7 @@ pub fn may_start(c: char) -> bool {
 /// let text = "截至2023年6月底，三年来";
 /// let date = read(text, 0).expect("a date");
 /// assert_eq!((date.span.of(text), date.class), (Some("截至2023年6月底"), TimeClass::Date));
-/// let duration = read(text, 24).expect("a duration");
+/// let duration = read(text, text.find('三').unwrap()).expect("a duration");
 /// assert_eq!((duration.span.of(text), duration.class), (Some("三年来"), TimeClass::Duration));
 /// ```
 pub fn read(text: &str, at: usize) -> Option<Found> {
@@ -67,6 +80,10 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         .or_else(|| clock(&mut cursor))
         .or_else(|| dated(&mut cursor))
         .or_else(|| lasting(&mut cursor))?;
+    // 第三年 counts in order.
+    if text.get(..at).is_some_and(|before| before.ends_with('第')) {
+        return None;
+    }
     Some(Found {
         span: Span::new(at, cursor.at),
         class: seen.class,
@@ -125,48 +142,6 @@ impl Spot {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Cursor<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn next_is(&self, chars: &str) -> bool {
-        self.rest().chars().next().is_some_and(|c| chars.contains(c))
-    }
-
-    fn take(&mut self, word: &str) -> bool {
-        let is_next = !word.is_empty() && self.rest().starts_with(word);
-        if is_next {
-            self.at += word.len();
-        }
-        is_next
-    }
-
-    fn take_any(&mut self, words: &[&'static str]) -> Option<&'static str> {
-        words.iter().copied().find(|word| self.take(word))
-    }
-
-    fn numeral(&mut self) -> Option<numeral::Numeral> {
-        let found = numeral::read(self.rest())?;
-        self.at += found.len;
-        Some(found)
-    }
-
-    /// Runs a rule; where it fails the cursor stays.
-    fn attempt<T>(&mut self, rule: impl FnOnce(&mut Cursor<'t>) -> Option<T>) -> Option<T> {
-        let mut ahead = *self;
-        let seen = rule(&mut ahead)?;
-        *self = ahead;
-        Some(seen)
-    }
-}
-
 /// 截至2023年6月底, 到2025年, 截至目前.
 fn until(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
@@ -211,7 +186,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
 fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         if !c.take("多年来") {
-            let (word, Meaning::Recent) = word::at(c.rest())? else {
+            let (word, Meaning::Recent) = word::at(c.text, c.at)? else {
                 return None;
             };
             let _ = c.take(word) && c.take("来");
@@ -236,25 +211,6 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
             }),
             Spot::plain(Base::Now, Part::Whole, true),
         ))
-    })
-}
-
-fn two_digits(c: &mut Cursor<'_>, limit: u32) -> Option<()> {
-    let number = c.numeral()?;
-    (number.digits.is_some_and(|digits| digits == 2) && number.value < limit).then_some(())
-}
-
-fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.attempt(|c| {
-        let is_ascii = c.next_is("0123456789");
-        two_digits(c, 25).filter(|()| is_ascii)?;
-        c.take_any(&[":", "："])?;
-        two_digits(c, 60)?;
-        let _ = c.attempt(|c| {
-            c.take_any(&[":", "："])?;
-            two_digits(c, 60)
-        });
-        (!c.next_is("0123456789:：")).then_some(())
     })
 }
 
@@ -331,13 +287,6 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     (first <= last).then_some((year(first), year(last)))
 }
 
-fn month_number(c: &mut Cursor<'_>) -> Option<u8> {
-    let month = c
-        .numeral()
-        .filter(|n| (1..=12).contains(&n.value) && n.digits.is_none_or(|digits| digits <= 2))?;
-    u8::try_from(month.value).ok()
-}
-
 fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
     let first = month_number(c)?;
@@ -404,7 +353,7 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
         };
         if is_plan {
             let is_marked = is_quoted
-                || ["期", "时", "规划", "末", "以来", "初"]
+                || ["期间", "时期", "规划", "期末", "以来"]
                     .iter()
                     .any(|word| c.rest().starts_with(word));
             if anchor.needs_mark && !is_marked {
@@ -459,7 +408,7 @@ fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
         return Some((Base::Year(year), Spot::plain(Base::Year(year), Part::Whole, true)));
     }
     cursor.attempt(|c| {
-        let (word, Meaning::Point(base, part)) = word::at(c.rest())? else {
+        let (word, Meaning::Point(base, part)) = word::at(c.text, c.at)? else {
             return None;
         };
         c.take(word);
@@ -487,116 +436,6 @@ fn calendar(cursor: &mut Cursor<'_>) -> Option<Spot> {
         let _ = c.take("同期");
         Some(spot)
     })
-}
-
-/// 5月30日上午, 6月底, 上半年, 三季度, 前5个月, 底.
-fn part(c: &mut Cursor<'_>, has_year: bool) -> Option<(Part, bool)> {
-    if has_year {
-        let whole = c.attempt(|c| {
-            let part = match c.take_any(&["年底", "年末", "年初", "底", "末", "初", "的年底"])? {
-                "年初" | "初" => Part::Beginning,
-                _ => Part::End,
-            };
-            (!c.next_is("步级心中次期")).then_some(part)
-        });
-        if let Some(part) = whole {
-            return Some((part, false));
-        }
-    }
-    if let Some(word) = c.take_any(&["上半年", "下半年", "前三季度", "前三季"]) {
-        return Some(match word {
-            "上半年" => (Part::Half(1), false),
-            "下半年" => (Part::Half(2), false),
-            _ => (Part::Months(1, 9), true),
-        });
-    }
-    c.attempt(quarter)
-        .or_else(|| c.attempt(first_months))
-        .or_else(|| c.attempt(month))
-        .or_else(|| c.attempt(day_only))
-}
-
-fn quarter(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
-    let is_first = c.take("首");
-    if is_first {
-        return c.take("季度").then_some((Part::Quarter(1), true));
-    }
-    let _ = c.take("第");
-    let number = c.numeral().filter(|n| (1..=4).contains(&n.value))?;
-    let quarter = u8::try_from(number.value).ok()?;
-    c.take("季度").then_some((Part::Quarter(quarter), true))
-}
-
-fn first_months(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
-    let _ = c.take_any(&["前", "头"])?;
-    let months = month_number(c)?;
-    c.take("个月").then_some((Part::Months(1, months), true))
-}
-
-fn month(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
-    let month = month_number(c)?;
-    let _ = c.take(" ");
-    if !c.take("月") || c.next_is("均薪嫂") {
-        return None;
-    }
-    if c.take("份") {
-        return Some((Part::Month(month), true));
-    }
-    let day = c.attempt(|c| {
-        let _ = c.take(" ");
-        let day = c.numeral().filter(|n| (1..=31).contains(&n.value))?;
-        let day = u8::try_from(day.value).ok()?;
-        let _ = c.take(" ");
-        let _ = c.take_any(&["日", "号"])?;
-        Date::new(2000, Some(month), Some(day)).map(|_| day)
-    });
-    if let Some(day) = day {
-        hours(c);
-        return Some((Part::Day(month, day), true));
-    }
-    if c.take("底") || c.take("末") {
-        return Some((Part::MonthEnd(month), true));
-    }
-    let _ = c.take_any(&["上旬", "中旬", "下旬", "初", "中"].map(|word| {
-        if word == "中" && c.rest().starts_with("中国") {
-            "\0"
-        } else {
-            word
-        }
-    }));
-    Some((Part::Month(month), true))
-}
-
-fn day_only(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
-    let day = c.numeral().filter(|n| (1..=31).contains(&n.value))?;
-    let day = u8::try_from(day.value).ok()?;
-    let is_ascii = c
-        .text
-        .get(..c.at)
-        .is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
-    if !is_ascii || !c.take("日") || c.next_is("内之以均游") {
-        return None;
-    }
-    hours(c);
-    Some((Part::DayOnly(day), true))
-}
-
-/// The time of a day: 上午, 上午9时30分, 09:01.
-fn hours(c: &mut Cursor<'_>) {
-    let _ = c.take_any(&HOURS);
-    let _ = c.attempt(|c| {
-        let _ = c.take(" ");
-        if time_of_day(c).is_some() {
-            return Some(());
-        }
-        c.numeral().filter(|n| n.value <= 24)?;
-        let _ = c.take_any(&["时", "点"])?;
-        let _ = c.attempt(|c| {
-            c.numeral().filter(|n| n.value < 60)?;
-            c.take("分").then_some(())
-        });
-        Some(())
-    });
 }
 
 /// 三年, 两年半, 100周年, 3个月, 30日内, 72小时.

@@ -105,6 +105,18 @@ pub fn resolve(expression: &Expression, frame: &Frame) -> Option<Resolved> {
         }
         Expression::Since(point) => {
             let start = place(point, frame)?.start()?;
+            if matches!(
+                point,
+                Point {
+                    base: Base::Spoken(_),
+                    part: Part::Beginning
+                }
+            ) {
+                return Some(Resolved {
+                    period: Period::at(start),
+                    standing: Standing::Since,
+                });
+            }
             let end = frame.last_year()?;
             let is_later = start.year() > end || (start.year() == end && start.month().is_none());
             let period = if is_later {

@@ -32,29 +32,51 @@ fn meaning(code: &str) -> Option<Meaning> {
     }
 }
 
-fn words() -> &'static [(&'static str, Meaning)] {
-    static WORDS: OnceLock<Vec<(&'static str, Meaning)>> = OnceLock::new();
+/// A word of the table.
+struct Word {
+    word: &'static str,
+    meaning: Meaning,
+    not_after: &'static str,
+    not_before: &'static str,
+}
+
+fn words() -> &'static [Word] {
+    static WORDS: OnceLock<Vec<Word>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let Ok(table) = Table::read("words", include_str!("words.tsv")) else {
             return Vec::new();
         };
-        table
-            .rows()
-            .filter_map(|row| Some((row.get("word"), meaning(row.get("meaning"))?)))
-            .collect()
+        let word = |row: crate::table::Row<'_, 'static>| {
+            Some(Word {
+                word: row.get("word"),
+                meaning: meaning(row.get("meaning"))?,
+                not_after: row.get("not_after"),
+                not_before: row.get("not_before"),
+            })
+        };
+        table.rows().filter_map(word).collect()
     })
 }
 
-/// The longest word of the table at the start of `text`.
-pub(super) fn at(text: &str) -> Option<(&'static str, Meaning)> {
-    words()
+/// The longest word of the table at byte `at` of `text`.
+pub(super) fn at(text: &str, at: usize) -> Option<(&'static str, Meaning)> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let stands_free = |word: &&Word| {
+        let after = rest.get(word.word.len()..).and_then(|after| after.chars().next());
+        !before
+            .chars()
+            .next_back()
+            .is_some_and(|c| word.not_after.contains(c))
+            && !after.is_some_and(|c| word.not_before.contains(c))
+    };
+    let longest = words()
         .iter()
-        .filter(|(word, _)| text.starts_with(word))
-        .max_by_key(|(word, _)| word.len())
-        .copied()
+        .filter(|word| rest.starts_with(word.word))
+        .max_by_key(|word| word.word.len());
+    longest.filter(stands_free).map(|word| (word.word, word.meaning))
 }
 
-/// Whether a word of the table opens with a character.
-pub(super) fn opens(c: char) -> bool {
-    words().iter().any(|(word, _)| word.starts_with(c))
+/// The characters words of the table open with.
+pub(super) fn initials() -> impl Iterator<Item = char> {
+    words().iter().filter_map(|word| word.word.chars().next())
 }

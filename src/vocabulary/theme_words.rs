@@ -54,10 +54,10 @@ impl ThemeWords {
             .iter()
             .flat_map(|automaton| automaton.find_iter(text))
         {
-            if let Some((theme, weight)) = self.entries.get(found.pattern().as_usize()) {
-                if let Some(sum) = score.0.get_mut(*theme as usize) {
-                    *sum += u64::from(*weight);
-                }
+            if let Some((theme, weight)) = self.entries.get(found.pattern().as_usize())
+                && let Some(sum) = score.0.get_mut(*theme as usize)
+            {
+                *sum += u64::from(*weight);
             }
         }
         score
@@ -89,6 +89,11 @@ impl ThemeScore {
         self
     }
 
+    /// How much is said of one theme.
+    pub fn of(&self, theme: Theme) -> u64 {
+        self.0.get(theme as usize).copied().unwrap_or(0)
+    }
+
     /// Adds another score.
     pub fn add(&mut self, other: &ThemeScore) {
         for (sum, more) in self.0.iter_mut().zip(other.0) {
@@ -96,9 +101,14 @@ impl ThemeScore {
         }
     }
 
-    /// The theme with the highest score above `least`; the first in the order of [`Theme::ALL`] where two are equal.
+    /// The theme with the highest score above `least`, other aside; the first in the order of [`Theme::ALL`] where two are equal.
     pub fn best(&self, least: u64) -> Theme {
-        let best = Theme::ALL.iter().zip(self.0).rev().max_by_key(|(_, sum)| *sum);
+        let best = Theme::ALL
+            .iter()
+            .zip(self.0)
+            .rev()
+            .filter(|(theme, _)| **theme != Theme::Other)
+            .max_by_key(|(_, sum)| *sum);
         best.filter(|(_, sum)| *sum > least)
             .map_or(Theme::Other, |(theme, _)| *theme)
     }

@@ -10,3 +10,7 @@ mod noise;
 mod script;
 mod text;
 mod matching;
+//! All integration tests, in one binary.
+
+mod outline;
+mod period;

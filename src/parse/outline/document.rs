@@ -30,6 +30,13 @@ impl Seen<'_> {
             .map(|(role, _)| *role)
     }
 
+    /// Whether it is a signature.
+    pub fn is_byline(&self) -> bool {
+        self.kinds
+            .first()
+            .is_some_and(|(role, _)| *role == ChromeRole::Byline)
+    }
+
     /// The furniture it is below the body.
     pub fn foot_role(&self) -> Option<ChromeRole> {
         self.kinds

@@ -4,9 +4,11 @@
 //! leads are built alike, so a paragraph is judged together with its neighbours: what two paragraphs do is a habit,
 //! what one does alone must look like a slogan by itself.
 
+use std::collections::BTreeMap;
+
 use super::line::{self, Numbering, is_clause_end, is_space};
 use super::word::{self, Role};
-use crate::period;
+use crate::period::{self, TimeClass};
 use crate::text::Span;
 
 /// Characters a lead has at most.
@@ -14,13 +16,16 @@ const LONGEST: usize = 45;
 /// Characters up to which a dashed paragraph's whole first sentence is its lead.
 const LONGEST_DASHED: usize = 30;
 
+/// Characters a lead has at most that nothing beside it supports.
+const LONGEST_ALONE: usize = 30;
+
 /// How a paragraph opens.
 struct Opening<'t> {
     text: &'t str,
     /// Byte of the text where the lead would start.
     start: usize,
     is_dashed: bool,
-    is_numbered: bool,
+    numbering: Numbering,
     /// The first sentence without its mark.
     sentence: &'t str,
     /// Whether the sentence ends with a full stop inside the paragraph.
@@ -30,18 +35,37 @@ struct Opening<'t> {
 }
 
 /// The leads of a section's paragraphs, in their order.
-pub(super) fn read(text: &str, paragraphs: &[Span]) -> Vec<Option<Span>> {
-    let openings: Vec<Opening<'_>> = paragraphs
-        .iter()
-        .map(|span| opening(span.of(text).unwrap_or(""), span.start))
-        .collect();
+///
+/// `is_habit` says that the whole report opens its paragraphs with announcing sentences; see [`is_habit`].
+pub(super) fn read(text: &str, paragraphs: &[Span], is_habit: bool) -> Vec<Option<Span>> {
+    let openings = openings(text, paragraphs);
     let mut leads: Vec<Option<Span>> = vec![None; openings.len()];
     marked(&openings, &mut leads);
-    sentences(&openings, &mut leads);
+    sentences(&openings, &mut leads, is_habit);
     habits(&openings, &mut leads, |opening| labelled(opening.text), 2);
     habits(&openings, &mut leads, |opening| spaced(opening.text), 2);
     alike(&openings, &mut leads);
     leads
+}
+
+/// Whether most paragraphs of a report open with announcing sentences: then one that stands alone in its section
+/// announces too.
+pub(super) fn is_habit(text: &str, paragraphs: &[Span]) -> bool {
+    let openings = openings(text, paragraphs);
+    let count = openings.iter().filter(|opening| opening.announces()).count();
+    count >= 4 && count * 5 >= openings.len() * 3
+}
+
+/// Whether a paragraph opens with an announcing sentence.
+pub(super) fn announces(text: &str, paragraph: Span) -> bool {
+    openings(text, &[paragraph]).iter().any(Opening::announces)
+}
+
+fn openings<'t>(text: &'t str, paragraphs: &[Span]) -> Vec<Opening<'t>> {
+    paragraphs
+        .iter()
+        .map(|span| opening(span.of(text).unwrap_or(""), span.start))
+        .collect()
 }
 
 fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
@@ -52,7 +76,7 @@ fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
         paragraph
     };
     let (number, length) = line::numbering(text);
-    if matches!(number, Numbering::Arabic | Numbering::Symbol) {
+    if number != Numbering::Plain {
         text = text.get(length..).unwrap_or("").trim_start_matches(is_space);
     }
     let mut depth = 0usize;
@@ -73,7 +97,7 @@ fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
         text,
         start: offset + paragraph.len() - text.len(),
         is_dashed,
-        is_numbered: number == Numbering::Bracketed,
+        numbering: number,
         sentence: text.get(..end).unwrap_or(""),
         is_closed: after.starts_with('。'),
         rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
@@ -110,6 +134,8 @@ impl Opening<'_> {
             && !word::opens(self.sentence, Role::Narrative)
             && !self.sentence.starts_with(['“', '"', '‘'])
             && !self.sentence.contains(['：', ':', '；', ';'])
+            && !self.sentence.contains(['是', '曰'])
+            && !tells(self.sentence)
             && !has_figure(self.sentence)
             && !is_proverb(self.sentence)
     }
@@ -124,15 +150,17 @@ fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
             && (8..=50).contains(&opening.sentence.chars().count())
             && openings.get(index + 1).is_some_and(|next| next.is_dashed)
             && word::opens(opening.sentence, Role::Slogan);
+        let is_announced =
+            (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
         let length = if opening.is_dashed {
             if is_short {
                 opening.sentence.len()
             } else {
                 opening.clause().len()
             }
-        } else if opening.is_numbered && opening.sentence.chars().count() <= LONGEST {
+        } else if opening.numbering != Numbering::Plain && is_announced && !opening.rest.is_empty() {
             labelled(opening.text).unwrap_or(opening.sentence.len())
-        } else if opening.is_numbered {
+        } else if opening.numbering == Numbering::Bracketed && !has_figure(opening.clause()) {
             opening.clause().len()
         } else if is_above_dashes {
             opening.sentence.len()
@@ -144,7 +172,7 @@ fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
 }
 
 /// Short first sentences.
-fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
+fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: bool) {
     let found: Vec<usize> = openings
         .iter()
         .enumerate()
@@ -159,12 +187,15 @@ fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
                 .any(|word| opening.rest.starts_with(word))
             && !word::opens(opening.sentence, Role::Slogan)
     };
-    let is_habit = found.len() >= 2;
+    let is_alone = found.len() < 2;
+    let fits = |sentence: &str| !is_alone || (is_habit && sentence.chars().count() <= LONGEST_ALONE);
     for index in found {
         let Some(opening) = openings.get(index) else {
             continue;
         };
-        if (is_habit && !introduces(index, opening)) || is_slogan(opening.sentence) {
+        if (fits(opening.sentence) && !introduces(index, opening))
+            || (openings.len() > 1 && is_slogan(opening.sentence))
+        {
             set(leads, index, Some(opening.span(opening.sentence.len())));
         }
     }
@@ -198,10 +229,12 @@ fn habits(
 /// First clauses of three and more paragraphs that open with the same word.
 fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
     let head = |opening: &Opening<'_>| opening.text.chars().take(2).collect::<String>();
-    let heads: Vec<String> = openings.iter().map(head).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for opening in openings {
+        *counts.entry(head(opening)).or_default() += 1;
+    }
     for (index, opening) in openings.iter().enumerate() {
-        let Some(own) = heads.get(index) else { continue };
-        let count = heads.iter().filter(|head| *head == own).count();
+        let count = counts.get(&head(opening)).copied().unwrap_or(0);
         let clause = opening.clause();
         let fits = count >= 3
             && leads.get(index).is_some_and(Option::is_none)
@@ -212,6 +245,11 @@ fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
             set(leads, index, Some(opening.span(clause.len())));
         }
     }
+}
+
+/// Whether a sentence reports what somebody said or what is needed.
+fn tells(sentence: &str) -> bool {
+    word::words(Role::Report).any(|word| sentence.contains(word.word))
 }
 
 fn set(leads: &mut [Option<Span>], index: usize, lead: Option<Span>) {
@@ -230,9 +268,10 @@ fn labelled(text: &str) -> Option<usize> {
 
 /// Bytes of an opening parted from the text by wide space.
 fn spaced(text: &str) -> Option<usize> {
+    let is_text = text.contains('。') && text.chars().count() > 40;
     let end = ["\u{3000}", "  "].iter().filter_map(|gap| text.find(gap)).min()?;
     let lead = text.get(..end)?;
-    ((4..=30).contains(&lead.chars().count()) && !lead.contains(is_clause_end)).then_some(end)
+    (is_text && (4..=30).contains(&lead.chars().count()) && !lead.contains(is_clause_end)).then_some(end)
 }
 
 /// Whether a text states a figure or a time outside quotes.
@@ -244,7 +283,10 @@ fn has_figure(text: &str) -> bool {
             '”' | '》' | '’' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             c if c.is_ascii_digit() => return true,
-            c if period::may_start(c) && period::read(text, at).is_some_and(|time| time.has_numeral) => {
+            c if period::may_start(c)
+                && period::read(text, at)
+                    .is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
+            {
                 return true;
             }
             _ => {}
@@ -261,7 +303,11 @@ fn is_proverb(sentence: &str) -> bool {
         .collect();
     let is_couplet = matches!(clauses.as_slice(), [first, second] if first == second && *first <= 9);
     let is_short = clauses.iter().all(|length| *length <= 9) && clauses.len() <= 2;
-    let is_classical = word::words(Role::Classical).any(|word| sentence.contains(word.word));
+    let mut bare = sentence.to_owned();
+    for modern in word::words(Role::Modern) {
+        bare = bare.replace(modern.word, "");
+    }
+    let is_classical = word::words(Role::Classical).any(|word| bare.contains(word.word));
     (is_couplet && !word::opens(sentence, Role::Slogan))
         || (is_short && is_classical && !word::opens(sentence, Role::Slogan))
 }
@@ -273,6 +319,5 @@ fn is_slogan(sentence: &str) -> bool {
         && parts
             .iter()
             .all(|length| Some(length) == parts.first() && *length <= 6);
-    let has_subject = sentence.contains('，') && sentence.contains("需要") || sentence.contains('是');
-    (word::opens(sentence, Role::Slogan) && !has_subject) || is_row
+    (word::opens(sentence, Role::Slogan) && sentence.chars().count() <= LONGEST_ALONE) || is_row
 }

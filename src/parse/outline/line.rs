@@ -68,12 +68,14 @@ impl Line<'_> {
     /// Whether it could be a heading by its marks and length.
     pub fn is_heading_like(&self) -> bool {
         let marks = ['，', ',', '；', ';', '：', ':', '、', '。', '…', '（', '('];
-        (3..=45).contains(&self.length)
+        let is_numbered = numbering(self.text).0 == Numbering::Chinese;
+        let (longest, share_of_digits) = if is_numbered { (60, 2) } else { (45, 4) };
+        (3..=longest).contains(&self.length)
             && !self.is_sentence()
             && !self.text.ends_with(marks)
             && !self.text.contains(['。', '\t', '；', '|', '│', '┃'])
             && !is_dashed(self.text)
-            && self.text.chars().filter(char::is_ascii_digit).count() * 4 < self.length
+            && self.text.chars().filter(char::is_ascii_digit).count() * share_of_digits < self.length
             && self.text.chars().any(|c| c as u32 >= 0x4e00)
     }
 }

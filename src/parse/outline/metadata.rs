@@ -1,5 +1,7 @@
 //! Date, publisher, signature, region and year of a report, from the page and its first paragraphs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::RegionLookup;
 use super::chrome::ChromeRole;
 use super::document::Seen;
@@ -82,15 +84,16 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let time = c.is_ascii_digit().then(|| period::read(text, at)).flatten();
-        if let Some(time) = &time {
-            if let Expression::At(Point {
+        let time = (c.is_ascii_digit() || "二一".contains(c))
+            .then(|| period::read(text, at))
+            .flatten();
+        if let Some(time) = &time
+            && let Expression::At(Point {
                 base: Base::Year(year),
                 part: Part::Day(month, day),
             }) = time.expression
-            {
-                found.extend(Date::new(year, Some(month), Some(day)));
-            }
+        {
+            found.extend(Date::new(year, Some(month), Some(day)));
         }
         at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
     }
@@ -125,7 +128,17 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
             .rev()
             .find_map(|seen| dates(seen.line.text).last().copied())
     };
-    labelled.or_else(|| first(page.head)).or_else(inner).or_else(foot)
+    let titled = || {
+        page.subtitle
+            .into_iter()
+            .chain(page.title)
+            .find_map(|text| dates(text).first().copied())
+    };
+    labelled
+        .or_else(|| first(page.head))
+        .or_else(inner)
+        .or_else(titled)
+        .or_else(foot)
 }
 
 fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
@@ -165,6 +178,9 @@ fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
                         .get(at + token.len()..)
                         .and_then(|rest| rest.chars().next())
                         .map_or(0, char::len_utf8);
+                let token = word::words(Role::Edition)
+                    .find_map(|word| token.strip_suffix(word.word))
+                    .unwrap_or(token);
                 let is_name = (3..=12).contains(&token.chars().count())
                     && word::closes(token, Role::Publisher)
                     && !token.contains("本报");
@@ -194,9 +210,7 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
         .find_map(|(_, span)| owned(span));
     let signed = || {
         all()
-            .filter(|seen| {
-                seen.inner_role() == Some(ChromeRole::Byline) && !seen.line.text.ends_with("编辑部")
-            })
+            .filter(|seen| seen.is_byline() && !seen.line.text.ends_with("编辑部"))
             .find_map(|seen| owned(bare(seen.line)))
     };
     // （某组） behind the last sentence.
@@ -216,7 +230,27 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
             .then(|| owned(Span::new(start, start + note.len())))
             .flatten()
     };
-    labelled.or_else(signed).or_else(bracketed)
+    // （某部供稿　联系人：某某）
+    let supplied = || {
+        page.foot
+            .iter()
+            .chain(page.inner)
+            .filter(|seen| seen.line.length <= 80)
+            .find_map(|seen| {
+                let line = seen.line;
+                let end = line
+                    .text
+                    .find("供稿")
+                    .filter(|_| line.text.starts_with(['（', '(']))?
+                    + "供稿".len();
+                let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
+                owned(Span::new(
+                    line.span.start + end - name.len(),
+                    line.span.start + end,
+                ))
+            })
+    };
+    labelled.or_else(signed).or_else(supplied).or_else(bracketed)
 }
 
 /// A signature without the brackets around it.
@@ -268,30 +302,30 @@ fn region(
     }
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
-        let mut counts: Vec<((String, Adcode), usize)> = Vec::new();
+        let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
         for clause in page
             .lines
             .iter()
             .flat_map(|line| line.text.split(['，', '。', '；', ',', '、']))
         {
-            if let Some(found) = regions(clause) {
-                match counts.iter_mut().find(|((_, code), _)| *code == found.1) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((found, 1)),
-                }
+            if let Some((name, code)) = regions(clause) {
+                counts.entry(code).or_insert((name, 0)).1 += 1;
             }
         }
         let distinct = counts
-            .iter()
-            .map(|((_, code), _)| code.province())
-            .collect::<std::collections::BTreeSet<_>>()
+            .keys()
+            .map(|code| code.province())
+            .collect::<BTreeSet<_>>()
             .len();
         let speaks_of_nation = page
             .title
             .into_iter()
             .chain(page.subtitle)
             .any(|text| text.contains("全国"));
-        if level.is_none() && named.is_empty() && (distinct >= 6 || speaks_of_nation) {
+        let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
+        if named.is_empty()
+            && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none()))
+        {
             return Some(("全国".into(), Adcode::NATION));
         }
         let around: Vec<_> = around.collect();
@@ -300,16 +334,22 @@ fn region(
         }
         let most = counts
             .iter()
-            .filter(|((name, _), _)| fits(name))
-            .max_by_key(|((_, code), count)| (*count, std::cmp::Reverse(code.get())));
-        if let Some((found, _)) = most.filter(|(_, count)| level.is_some() || *count > 1) {
-            return Some(found.clone());
+            .filter(|(_, (name, _))| fits(name))
+            .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
+            return Some((name.clone(), *code));
         }
+        let any = || {
+            counts
+                .iter()
+                .next()
+                .map(|(code, (name, _))| (name.clone(), *code))
+        };
         return named
             .first()
             .cloned()
             .or_else(|| around.first().cloned())
-            .or_else(|| counts.first().map(|(found, _)| found.clone()));
+            .or_else(any);
     }
     named.first().cloned()
 }
@@ -319,12 +359,14 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     let (mut found, mut at, mut opens) = (Vec::new(), 0, true);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let time = period::may_start(c).then(|| period::read(text, at)).flatten();
-        if let Some(time) = &time {
-            if let Expression::At(point) | Expression::AsOf(point) = time.expression {
-                match point.base {
-                    Base::Year(year) if opens || !only_at_clause => found.push(year),
-                    _ => {}
+        if let Some(time) = &time
+            && let Expression::At(point) | Expression::AsOf(point) = time.expression
+        {
+            match point.base {
+                Base::Year(year) if (opens || !only_at_clause) && !matches!(point.part, Part::Day(..)) => {
+                    found.push(year);
                 }
+                _ => {}
             }
         }
         opens = line::is_clause_end(c) || is_space(c);
@@ -333,7 +375,22 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     found
 }
 
+/// Whether a title names a range of years.
+fn spans_years(title: &str) -> bool {
+    let is_range = |(at, c): (usize, char)| {
+        let time = period::may_start(c).then(|| period::read(title, at)).flatten();
+        time.is_some_and(|time| match time.expression {
+            Expression::Between(first, last) => first.base != last.base,
+            _ => false,
+        })
+    };
+    title.char_indices().any(is_range)
+}
+
 fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
+    if page.subtitle.into_iter().chain(page.title).any(spans_years) {
+        return None;
+    }
     let mut titles: Vec<i32> = page
         .subtitle
         .into_iter()

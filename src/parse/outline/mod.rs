@@ -65,13 +65,42 @@ pub struct Paragraph {
     pub theme: Theme,
 }
 
+impl Outline {
+    /// The paragraph that holds a byte of the reading.
+    pub fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
+        let after = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.span.start <= at);
+        self.paragraphs
+            .get(after.checked_sub(1)?)
+            .filter(|paragraph| at < paragraph.span.end)
+    }
+
+    /// What the passage at a byte of the reading is about: under a heading that of its paragraph, elsewhere that of its
+    /// clause.
+    pub fn theme_at(&self, text: &str, at: usize) -> Theme {
+        let Some(paragraph) = self.paragraph_at(at) else {
+            return Theme::Other;
+        };
+        let is_headed = self
+            .sections
+            .get(paragraph.section)
+            .is_some_and(|section| section.heading.is_some());
+        if is_headed {
+            paragraph.theme
+        } else {
+            section::passage_theme(text, paragraph.span, at)
+        }
+    }
+}
+
 /// Reads the outline of a text. `regions` finds the region named first in a stretch of text; see [`provinces`] for a
 /// lookup of provinces alone.
 ///
 /// ```
 /// use zongshu::parse::outline;
 /// let text = "凝心聚力开新局\n——2031年全省组织工作综述\n2032-01-05 来源：云南日报\n\n一年来，全省步履坚实。\n\n\
-///             选贤任能 队伍更强\n加强年轻干部培养。全省选派干部。\n从严管理监督干部。全省开展检查。\n";
+///             选贤任能 队伍更强\n加强年轻干部培养。全省选派干部到一线锻炼。\n从严管理监督干部。全省开展检查并反馈问题。\n";
 /// let outline = outline::read(text, &outline::provinces);
 /// assert_eq!(outline.heading.title.as_deref(), Some("凝心聚力开新局"));
 /// assert_eq!(outline.heading.region.as_deref(), Some("云南省"));

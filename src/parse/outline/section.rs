@@ -6,7 +6,10 @@ use super::line::{self, Line, Numbering, is_space};
 use super::word::{self, Role};
 use crate::report::Section;
 use crate::text::Span;
-use crate::vocabulary::{Theme, ThemeWords};
+use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
+
+/// Bytes looked back at for what a passage is about.
+const PASSAGE: usize = 600;
 
 /// A line of the body.
 #[derive(Clone, Copy)]
@@ -49,7 +52,12 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
         }
         draft.end = line.span.end;
         match kind {
-            Kind::Heading => draft.heading = Some(line.span),
+            Kind::Heading => {
+                draft.heading = Some(Span::new(
+                    line.span.start,
+                    line.span.start + line.text.trim_end_matches('。').len(),
+                ))
+            }
             Kind::Subheading => draft.subheading = Some(line.span),
             Kind::Minor => draft.minors.push(line.span),
             Kind::Paragraph => draft.paragraphs.push(line.span),
@@ -68,13 +76,20 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
     }
     split_closing(text, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
+    let headed: Vec<Span> = drafts
+        .iter()
+        .filter(|draft| draft.heading.is_some())
+        .flat_map(|draft| &draft.paragraphs)
+        .copied()
+        .collect();
+    let is_habit = lead::is_habit(text, &headed);
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
     let mut sections = Vec::new();
     let mut paragraphs = Vec::new();
     for draft in drafts {
         let is_read = draft.heading.is_some() || !has_headings;
         let leads = if is_read {
-            lead::read(text, &draft.paragraphs)
+            lead::read(text, &draft.paragraphs, is_habit)
         } else {
             vec![None; draft.paragraphs.len()]
         };
@@ -116,8 +131,13 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
             return false;
         };
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let follows = before.is_none_or(|before| before.is_sentence() || before.is_heading_like());
-        line.is_heading_like() && follows && width.is_none_or(|width| line.length * 5 < width * 4)
+        let follows = line::numbering(line.text).0 == Numbering::Chinese
+            || before.is_none_or(|before| {
+                before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
+            });
+        (line.is_heading_like() || is_stopped_heading(line))
+            && follows
+            && width.is_none_or(|width| line.length * 5 < width * 4)
     };
     let mut index = 0;
     let mut headings: Vec<(usize, Option<usize>, Numbering)> = Vec::new();
@@ -136,7 +156,11 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
                 .map_or(Numbering::Plain, |line| line::numbering(line.text).0)
         };
         // Three lines and more are a table or a list, unless they are numbered; the last line of a text heads nothing.
-        let has_text = end < lines.len();
+        let is_text =
+            |line: &Line<'_>| line.is_sentence() || line.length > 40 || line.text.ends_with(['：', ':']);
+        let has_text = lines
+            .get(end)
+            .is_some_and(|line| is_text(line) || number(index) == Numbering::Chinese);
         match end - index {
             1 if has_text => headings.push((index, None, number(index))),
             2 if has_text && number(index + 1) == Numbering::Plain => {
@@ -183,6 +207,16 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
     kinds
 }
 
+/// Whether a line is a numbered heading that ends with a full stop: 一、加强建设。
+fn is_stopped_heading(line: &Line<'_>) -> bool {
+    line.length <= 45
+        && line::numbering(line.text).0 == Numbering::Chinese
+        && line
+            .text
+            .strip_suffix('。')
+            .is_some_and(|heading| !heading.contains(line::is_final) && !heading.contains(['；', '：']))
+}
+
 /// The width lines are wrapped at, where the text is wrapped by lines and not by paragraphs.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let open = lines
@@ -226,32 +260,28 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     if last.heading.is_none() || last.paragraphs.len() < 2 {
         return;
     }
-    let of = |span: &Span| span.of(text).unwrap_or("");
-    let is_outlook = |paragraph: &str| {
-        let head: String = paragraph.chars().take(60).collect();
-        let opens = word::words(Role::Closing)
-            .any(|word| head.starts_with(word.word) || head.contains(&format!("，{}", word.word)));
-        let is_promise = paragraph.contains('将') || paragraph.contains("力争") || paragraph.contains("明确");
-        let speaks_for_all = ["新的一年", "新起点", "新征程", "下一步"]
-            .iter()
-            .any(|word| head.contains(word));
-        (opens || speaks_for_all) && (is_promise || paragraph.contains("继续") || paragraph.contains("必将"))
+    let of = |index: usize| {
+        last.paragraphs
+            .get(index)
+            .and_then(|span| span.of(text))
+            .unwrap_or("")
     };
     let count = last.paragraphs.len();
-    let Some(mut at) = (1..count).rev().take(3).find(|index| {
-        last.paragraphs
-            .get(*index)
-            .is_some_and(|span| is_outlook(of(span)))
-    }) else {
-        return;
-    };
+    let start = (count.saturating_sub(3).max(1)..count).rev().find(|index| {
+        let is_last = index + 1 == count;
+        let is_plain = is_last
+            && last
+                .paragraphs
+                .get(*index)
+                .is_some_and(|span| !lead::announces(text, *span));
+        is_closing(of(*index), if is_plain { 3 } else { 4 })
+    });
+    let Some(mut at) = start else { return };
     // Short paragraphs above it only set the tone.
-    while at > 1
-        && last
-            .paragraphs
-            .get(at - 1)
-            .is_some_and(|span| of(span).chars().count() <= 40)
-    {
+    let sets_tone = |paragraph: &str| {
+        paragraph.chars().count() <= 30 && !paragraph.contains(|c: char| c.is_ascii_digit())
+    };
+    while at > 1 && sets_tone(of(at - 1)) {
         at -= 1;
     }
     let paragraphs = last.paragraphs.split_off(at);
@@ -268,32 +298,101 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     drafts.push(closing);
 }
 
+/// Whether a paragraph at the end of a report speaks of the time to come, or is a note to the whole.
+fn is_closing(paragraph: &str, least: usize) -> bool {
+    if ["注：", "注:", "注1", "说明：", "附注"]
+        .iter()
+        .any(|note| paragraph.starts_with(note))
+    {
+        return true;
+    }
+    let head: String = paragraph.chars().take(70).collect();
+    let opens = head
+        .split(line::is_clause_end)
+        .any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
+    let all = [
+        "组织系统",
+        "组织部门",
+        "组织战线",
+        "组织工作",
+        "各级党组织",
+        "组工干部",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+    ];
+    let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
+    let promises = word::words(Role::Outlook)
+        .filter(|word| paragraph.contains(word.word))
+        .count();
+    let figures = paragraph.chars().filter(char::is_ascii_digit).count();
+    usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
+        && figures * 6 < paragraph.chars().count()
+}
+
 /// What a section is about: its heading weighs most, then its leads, then its text.
 fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
     let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
     score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
-    let opened: Vec<Span> = leads.iter().flatten().chain(&draft.minors).copied().collect();
-    let share = |weight: u32, count: usize| weight / u32::try_from(count.max(1)).unwrap_or(u32::MAX).max(1);
-    for lead in &opened {
-        score.add(&words.score(of(*lead)).scaled(share(24, opened.len())));
+    let mut opened = ThemeScore::default();
+    for lead in leads.iter().flatten().chain(&draft.minors) {
+        opened.add(&words.score(of(*lead)));
     }
+    score.add(&opened.normalised(30));
     let body = text.get(draft.start..draft.end).unwrap_or("");
     score.add(&words.score(body).normalised(20));
     score.best(0)
 }
 
-/// What a paragraph is about.
+/// What a paragraph is about: its lead decides where it says nothing of the section's theme.
 fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<Theme>) -> Theme {
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
-    match (lead, section) {
-        (Some(lead), Some(section)) => match words.score(of(lead)).best(3) {
-            Theme::Other => section,
-            theme => theme,
-        },
-        (None, Some(section)) => section,
-        (_, None) => words.score(of(span)).best(4),
+    let Some(section) = section else {
+        return words.score(of(span)).best(4);
+    };
+    let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
+    match opened.best(3) {
+        Theme::Other => section,
+        _ if opened.of(section) > 0 => section,
+        theme => theme,
     }
+}
+
+/// What a passage outside the headed sections is about: its clause decides, else the clauses before it in its sentence.
+pub(super) fn passage_theme(text: &str, paragraph: Span, at: usize) -> Theme {
+    let words = ThemeWords::get();
+    let whole = paragraph.of(text).unwrap_or("");
+    let within = at.saturating_sub(paragraph.start);
+    let Some((before, after)) = whole.split_at_checked(within) else {
+        return Theme::Other;
+    };
+    let mut nearest = before.len().saturating_sub(PASSAGE);
+    while !before.is_char_boundary(nearest) {
+        nearest += 1;
+    }
+    let sentence = before
+        .get(nearest..)
+        .and_then(|near| near.rfind(line::is_final))
+        .map_or(nearest, |mark| nearest + mark);
+    let end = after
+        .char_indices()
+        .take(PASSAGE)
+        .find(|(_, c)| line::is_clause_end(*c))
+        .map_or(within, |(mark, _)| within + mark);
+    let mut clauses: Vec<&str> = whole
+        .get(sentence..end)
+        .unwrap_or("")
+        .split(line::is_clause_end)
+        .collect();
+    while let Some(clause) = clauses.pop() {
+        let theme = words.theme_of(clause);
+        if theme != Theme::Other {
+            return theme;
+        }
+    }
+    Theme::Other
 }

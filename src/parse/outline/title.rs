@@ -136,7 +136,7 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
         .skip(below)
         .filter(|(_, seen)| seen.head_role().is_some())
         .map(|(index, _)| index + 1)
-        .last();
+        .next_back();
     let start = data.unwrap_or(below);
     block.end = start;
     block

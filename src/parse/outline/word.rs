@@ -17,6 +17,10 @@ pub(super) enum Role {
     Slogan,
     Narrative,
     Classical,
+    Modern,
+    Report,
+    Outlook,
+    Edition,
     Level,
 }
 
@@ -32,6 +36,10 @@ fn role(word: &str) -> Option<Role> {
         "slogan" => Role::Slogan,
         "narrative" => Role::Narrative,
         "classical" => Role::Classical,
+        "modern" => Role::Modern,
+        "report" => Role::Report,
+        "outlook" => Role::Outlook,
+        "edition" => Role::Edition,
         "level" => Role::Level,
         _ => return None,
     })
