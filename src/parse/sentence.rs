@@ -142,7 +142,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
             self.gap(span.start, text, at, found.span.start);
             let token = match found.word {
                 // After a quoted or numbered name 组织 is a noun: “两新”组织.
-                Word::Verb { noun: Some(class), .. } if self.follows_name() && at == 0 && found.span.start == 0 => Token::Noun(*class),
+                Word::Verb { noun: Some(class), .. } if self.follows_name(span.start + found.span.start) => Token::Noun(*class),
                 Word::Verb { kind, role, stage, noun } => {
                     Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
                 }
@@ -163,8 +163,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
     }
 
     /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.
-    fn follows_name(&self) -> bool {
-        self.pieces.last().is_some_and(|piece| matches!(piece.token, Token::Fixed | Token::Mark('”')))
+    fn follows_name(&self, at: usize) -> bool {
+        self.pieces
+            .last()
+            .is_some_and(|piece| piece.span.end == at && matches!(piece.token, Token::Fixed | Token::Mark('”')))
+    }
+
+    /// Whether the piece is one of the words that deal a list out: 分别, 依次.
+    pub(crate) fn deals_out(&self, index: usize) -> bool {
+        let text = self.piece_text(index);
+        text.starts_with("分别") || text.starts_with("依次")
     }
 
     /// Whether a piece stands inside quotation marks.

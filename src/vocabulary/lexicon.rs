@@ -119,6 +119,7 @@ const VERBS: &str = include_str!("verbs.tsv");
 const NOUNS: &str = include_str!("nouns.tsv");
 const WORDS: &str = include_str!("words.tsv");
 const PHRASES: &str = include_str!("phrases.tsv");
+const REACH: &str = include_str!("reach.tsv");
 const ORDINARY: &str = include_str!("ordinary.tsv");
 
 impl Lexicon {
@@ -236,6 +237,10 @@ impl Lexicon {
         }
         for row in Table::read("ordinary.tsv", ORDINARY)?.rows() {
             add(row.get("word"), Word::Ordinary);
+        }
+        // Words of reach stand before a noun and are no part of it.
+        for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
+            add(row.get("word"), Word::Particle(Particle::Region));
         }
         let automaton = |patterns: &[&str]| {
             AhoCorasick::builder()
