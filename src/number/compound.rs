@@ -84,30 +84,37 @@ pub(super) fn read(text: &str, at: usize) -> Option<Compound> {
     while let Some(found) = char_at(text, end).and_then(glyph) {
         let next = match found {
             Glyph::Digit(Set::Arabic, _) => reader.arabic_digits(text, at, end)?,
-            Glyph::Digit(set, _) => match chinese_run(text, end, set)? {
-                Run::Code { end: stop, value } if end == at => {
-                    let unit = matches!(
-                        char_at(text, stop).and_then(glyph),
-                        Some(Glyph::Small(..) | Glyph::Big(_) | Glyph::Tens(_))
-                    );
-                    if unit && !Words::get().starts_unit(text, stop) {
-                        return None;
+            Glyph::Digit(set, digit) => {
+                let set = if digit == 0 {
+                    reader.set.unwrap_or(set)
+                } else {
+                    set
+                };
+                match chinese_run(text, end, set)? {
+                    Run::Code { end: stop, value } if end == at => {
+                        let unit = matches!(
+                            char_at(text, stop).and_then(glyph),
+                            Some(Glyph::Small(..) | Glyph::Big(_) | Glyph::Tens(_))
+                        );
+                        if unit && !Words::get().starts_unit(text, stop) {
+                            return None;
+                        }
+                        let form = Form::Digits;
+                        return Some(Compound {
+                            end: stop,
+                            low: value,
+                            high: value,
+                            step: 1,
+                            magnitude: 1,
+                            form,
+                        });
                     }
-                    let form = Form::Digits;
-                    return Some(Compound {
-                        end: stop,
-                        low: value,
-                        high: value,
-                        step: 1,
-                        magnitude: 1,
-                        form,
-                    });
+                    // Digits behind digits of the other kind belong to what follows: 2024一季度.
+                    _ if reader.pending.is_some() => None,
+                    Run::Code { .. } => return None,
+                    run => reader.chinese_digits(text, set, run, end)?,
                 }
-                // Digits behind digits of the other kind belong to what follows: 2024一季度.
-                _ if reader.pending.is_some() => None,
-                Run::Code { .. } => return None,
-                run => reader.chinese_digits(text, set, run, end)?,
-            },
+            }
             Glyph::Small(set, weight) => {
                 if Words::get().starts_unit(text, end) {
                     None
@@ -443,6 +450,7 @@ fn nought_fits(text: &str, at: usize) -> bool {
     let after = text.get(at + c.len_utf8()..).unwrap_or("");
     let next = after
         .chars()
+        .take(MOST_DIGITS)
         .find(|next| !matches!(next, '0' | '０' | 'O' | 'o' | 'Ｏ'));
     if c.is_ascii_digit() || c == '０' {
         !next.is_some_and(|next| {

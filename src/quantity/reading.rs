@@ -49,7 +49,7 @@ impl Lexicon {
     ///
     /// `None` where no quantity is: at ordinals (第三), before units of time, in names such as 3号楼 and G20, at words
     /// that only look like a quantity (十分, 百姓), at a magnitude without a unit or a bound word (万众), and at a single
-    /// Chinese digit without either (四川, 统一).
+    /// Chinese digit without either (四川, 统一), and at digits written one by one without a unit (二〇二二, 00006).
     ///
     /// ```
     /// use zongshu::quantity::{Bound, Lexicon};
@@ -85,14 +85,8 @@ impl Lexicon {
         if unit.is_some() {
             end = self.behind_unit(text, &mut core, unit, end)?;
         }
-        let letters = unit.is_none()
-            && core.sign.is_none()
-            && text
-                .get(end..)?
-                .chars()
-                .next()
-                .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'));
-        if letters {
+        let code = core.form == Some(Form::Digits) || in_code(text, core.start, end);
+        if unit.is_none() && core.sign.is_none() && code {
             return None;
         }
         let lead = self.lead(text, &core);
@@ -157,10 +151,11 @@ impl Lexicon {
                 bare: text.get(at..)?.starts_with('半'),
             };
             // 几十 at its 十 is the same as at its 几.
-            if numeral.form == Form::Chinese && text.get(at..)?.starts_with('十') {
-                if let Some(core) = self.vague_before(text, at) {
-                    return Some(core);
-                }
+            if numeral.form == Form::Chinese
+                && text.get(at..)?.starts_with('十')
+                && let Some(core) = self.vague_before(text, at)
+            {
+                return Some(core);
             }
             return self.inner(text, core);
         }
@@ -175,25 +170,25 @@ impl Lexicon {
     fn idiom(&self, text: &str, at: usize) -> Option<Core> {
         let mut start = at;
         for _ in 0..5 {
-            if let Some((length, value)) = self.idioms.at(text, start).next() {
-                if start + length > at {
-                    let (value, step) = (*value, *value);
-                    let bound = Some(Bound::Vague);
-                    let end = start + length;
-                    let magnitude = Value::ONE;
-                    return Some(Core {
-                        start,
-                        end,
-                        value,
-                        upper: None,
-                        step,
-                        magnitude,
-                        bound,
-                        sign: None,
-                        form: None,
-                        bare: true,
-                    });
-                }
+            if let Some((length, value)) = self.idioms.at(text, start).next()
+                && start + length > at
+            {
+                let (value, step) = (*value, *value);
+                let bound = Some(Bound::Vague);
+                let end = start + length;
+                let magnitude = Value::ONE;
+                return Some(Core {
+                    start,
+                    end,
+                    value,
+                    upper: None,
+                    step,
+                    magnitude,
+                    bound,
+                    sign: None,
+                    form: None,
+                    bare: true,
+                });
             }
             start -= text.get(..start)?.chars().next_back()?.len_utf8();
         }
@@ -378,9 +373,10 @@ impl Lexicon {
         if value >= high.value {
             return None;
         }
+        let dash = matches!(joint, "-" | "－" | "–" | "—");
         let further = text.get(high.end..)?;
-        if matches!(joint, "-" | "－" | "–" | "—") && JOINTS.into_iter().any(|next| further.starts_with(next))
-        {
+        let unmarked = matches!(high_tail, Tail::Nothing) && !percent;
+        if dash && (unmarked || JOINTS.into_iter().any(|next| further.starts_with(next))) {
             // A telephone number or a date.
             return None;
         }
@@ -407,14 +403,14 @@ impl Lexicon {
     fn behind_unit(&self, text: &str, core: &mut Core, unit: Option<Unit<'_>>, end: usize) -> Option<usize> {
         let Some(unit) = unit else { return Some(end) };
         let whole = core.value.is_integer() && core.upper.is_none() && core.bound.is_none() && !core.bare;
-        if whole && core.magnitude == Value::ONE {
-            if let Some(after) = half_end(text, end) {
-                if self.ends_measure(text, after) {
-                    core.value = core.value.checked_add(Value::ratio(1, 2)?)?;
-                    core.step = Value::ratio(1, 2)?;
-                    return Some(after);
-                }
-            }
+        if whole
+            && core.magnitude == Value::ONE
+            && let Some(after) = half_end(text, end)
+            && self.ends_measure(text, after)
+        {
+            core.value = core.value.checked_add(Value::ratio(1, 2)?)?;
+            core.step = Value::ratio(1, 2)?;
+            return Some(after);
         }
         if unit.classifier.class == UnitClass::MoneyCny && whole {
             return self.small_money(text, core, end);
@@ -501,6 +497,20 @@ fn bare(start: usize, unit: Magnitude, bound: Option<Bound>) -> Core {
         form: None,
         bare: true,
     }
+}
+
+/// Whether a number without a unit is part of a code, a formula, a time stamp or a telephone number: 5G, 1+3+N, 09:30.
+fn in_code(text: &str, start: usize, end: usize) -> bool {
+    let mut after = text.get(end..).unwrap_or("").chars();
+    let mut before = text.get(..start).unwrap_or("").chars().rev();
+    let joined = |mark: Option<char>, digit: Option<char>| {
+        matches!(mark, Some('-' | '－' | ':' | '/' | '.'))
+            && digit.is_some_and(|digit| digit.is_ascii_digit())
+    };
+    let (next, second) = (after.next(), after.next());
+    next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'))
+        || joined(next, second)
+        || joined(before.next(), before.next())
 }
 
 /// One Chinese digit and nothing else: 四川, 三农, 统一 are full of them, and none counts.
