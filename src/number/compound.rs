@@ -96,6 +96,17 @@ pub(super) fn read(text: &str, at: usize) -> Option<Compound> {
                             char_at(text, stop).and_then(glyph),
                             Some(Glyph::Small(..) | Glyph::Big(_) | Glyph::Tens(_))
                         );
+                        if value == 35 && !unit && few(text, at, stop) {
+                            let form = Form::Chinese;
+                            return Some(Compound {
+                                end: stop,
+                                low: 3,
+                                high: 5,
+                                step: 1,
+                                magnitude: 1,
+                                form,
+                            });
+                        }
                         if unit && !Words::get().starts_unit(text, stop) {
                             return None;
                         }
@@ -435,6 +446,11 @@ fn chinese_run(text: &str, at: usize, set: Set) -> Option<Run> {
 /// Two digits said together for a doubt between them: 三四, 两三.
 fn neighbours(low: u8, high: u8) -> bool {
     low > 0 && high == low + 1
+}
+
+/// 三五 for a few, and not the end of 十三五.
+fn few(text: &str, start: usize, end: usize) -> bool {
+    text.get(start..end) == Some("三五") && !text.get(..start).is_some_and(|before| before.ends_with('十'))
 }
 
 fn all_nought(digits: &[u8], count: usize) -> bool {
