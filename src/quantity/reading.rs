@@ -74,13 +74,13 @@ impl Lexicon {
             return None;
         }
         let lead = self.lead(text, &core);
-        let trail = self.trail(text, end);
+        let trail = self.trail(text, &core, end);
         if lone_digit(text, &core) && unit.is_none() && lead.is_none() && trail.is_none() {
             return None;
         }
         let unmarked = core.bare && unit.is_none() && core.bound.is_none() && lead.is_none();
         if unmarked && core.form != Some(Form::Fraction)
-            || core.form == Some(Form::Fraction) && self.lone_half(text, &core, unit)
+            || core.form == Some(Form::Fraction) && unit.is_none() && lone_half(text, &core, lead.is_some())
         {
             return None;
         }
@@ -126,7 +126,14 @@ impl Lexicon {
         if core.sign.is_some() || matches!(core.form, Some(Form::Percent)) {
             return Tail::Nothing;
         }
+        // 过半村 is half of the villages, not half a village.
+        let past_half = core.form == Some(Form::Fraction)
+            && core.bare
+            && text
+                .get(..core.start)
+                .is_some_and(|before| before.ends_with(['过', '過']));
         match self.unit(text, core.end) {
+            Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
             Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit {
                 span: Span::new(core.end, end),
                 classifier,
@@ -300,7 +307,7 @@ impl Lexicon {
         None
     }
 
-    fn trail(&self, text: &str, end: usize) -> Option<(Span, Bound)> {
+    fn trail(&self, text: &str, core: &Core, end: usize) -> Option<(Span, Bound)> {
         for (length, found) in self.after.at(text, end) {
             match found {
                 After::Word => return None,
@@ -308,13 +315,18 @@ impl Lexicon {
                 After::Bound { bound, .. } => return Some((Span::new(end, end + length), *bound)),
             }
         }
-        None
+        // 三成多, 六成余: elsewhere 多 belongs to the number.
+        let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
+        let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
+        let several = matches!(text.get(end..end + length), Some("几" | "幾" | "来" | "來"));
+        (!several && self.ends_measure(text, end + length)).then(|| (Span::new(end, end + length), *bound))
     }
+}
 
-    /// 半 without a unit is part of another word; 半数 and 一半 are not.
-    fn lone_half(&self, text: &str, core: &Core, unit: Option<Unit<'_>>) -> bool {
-        core.bare && unit.is_none() && text.get(core.start..core.end) == Some("半")
-    }
+/// 半 without a unit or a bound word is part of another word; 半数 and 一半 are not.
+fn lone_half(text: &str, core: &Core, led: bool) -> bool {
+    let half = core.bare && text.get(core.start..core.end) == Some("半");
+    half && (!led || half_end(text, core.start).is_none())
 }
 
 /// Whether a number without a unit is part of a code, a formula, a time stamp or a telephone number: 5G, 1+3+N, 09:30.
