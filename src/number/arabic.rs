@@ -43,10 +43,12 @@ impl Arabic {
 pub(super) fn read(text: &str, at: usize) -> Option<Arabic> {
     let (mut end, mut digits, first) = run(text, at)?;
     let padded = first > 1 && char_at(text, at).and_then(arabic_digit) == Some(0);
-    if first <= 3 && !padded && digits > 0 {
-        if let Some(grouped) = groups(text, end, digits) {
-            (end, digits) = grouped;
-        }
+    if first <= 3
+        && !padded
+        && digits > 0
+        && let Some(grouped) = groups(text, end, digits)
+    {
+        (end, digits) = grouped;
     }
     let mut places = 0;
     if let Some(point @ ('.' | '．')) = char_at(text, end) {

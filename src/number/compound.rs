@@ -84,30 +84,48 @@ pub(super) fn read(text: &str, at: usize) -> Option<Compound> {
     while let Some(found) = char_at(text, end).and_then(glyph) {
         let next = match found {
             Glyph::Digit(Set::Arabic, _) => reader.arabic_digits(text, at, end)?,
-            Glyph::Digit(set, _) => match chinese_run(text, end, set)? {
-                Run::Code { end: stop, value } if end == at => {
-                    let unit = matches!(
-                        char_at(text, stop).and_then(glyph),
-                        Some(Glyph::Small(..) | Glyph::Big(_) | Glyph::Tens(_))
-                    );
-                    if unit && !Words::get().starts_unit(text, stop) {
-                        return None;
+            Glyph::Digit(set, digit) => {
+                let set = if digit == 0 {
+                    reader.set.unwrap_or(set)
+                } else {
+                    set
+                };
+                match chinese_run(text, end, set)? {
+                    Run::Code { end: stop, value } if end == at => {
+                        let unit = matches!(
+                            char_at(text, stop).and_then(glyph),
+                            Some(Glyph::Small(..) | Glyph::Big(_) | Glyph::Tens(_))
+                        );
+                        if value == 35 && !unit && few(text, at, stop) {
+                            let form = Form::Chinese;
+                            return Some(Compound {
+                                end: stop,
+                                low: 3,
+                                high: 5,
+                                step: 1,
+                                magnitude: 1,
+                                form,
+                            });
+                        }
+                        if unit && !Words::get().starts_unit(text, stop) {
+                            return None;
+                        }
+                        let form = Form::Digits;
+                        return Some(Compound {
+                            end: stop,
+                            low: value,
+                            high: value,
+                            step: 1,
+                            magnitude: 1,
+                            form,
+                        });
                     }
-                    let form = Form::Digits;
-                    return Some(Compound {
-                        end: stop,
-                        low: value,
-                        high: value,
-                        step: 1,
-                        magnitude: 1,
-                        form,
-                    });
+                    // Digits behind digits of the other kind belong to what follows: 2024一季度.
+                    _ if reader.pending.is_some() => None,
+                    Run::Code { .. } => return None,
+                    run => reader.chinese_digits(text, set, run, end)?,
                 }
-                // Digits behind digits of the other kind belong to what follows: 2024一季度.
-                _ if reader.pending.is_some() => None,
-                Run::Code { .. } => return None,
-                run => reader.chinese_digits(text, set, run, end)?,
-            },
+            }
             Glyph::Small(set, weight) => {
                 if Words::get().starts_unit(text, end) {
                     None
@@ -430,6 +448,11 @@ fn neighbours(low: u8, high: u8) -> bool {
     low > 0 && high == low + 1
 }
 
+/// 三五 for a few, and not the end of 十三五.
+fn few(text: &str, start: usize, end: usize) -> bool {
+    text.get(start..end) == Some("三五") && !text.get(..start).is_some_and(|before| before.ends_with('十'))
+}
+
 fn all_nought(digits: &[u8], count: usize) -> bool {
     digits.iter().take(count).all(|digit| *digit == 0)
 }
@@ -443,6 +466,7 @@ fn nought_fits(text: &str, at: usize) -> bool {
     let after = text.get(at + c.len_utf8()..).unwrap_or("");
     let next = after
         .chars()
+        .take(MOST_DIGITS)
         .find(|next| !matches!(next, '0' | '０' | 'O' | 'o' | 'Ｏ'));
     if c.is_ascii_digit() || c == '０' {
         !next.is_some_and(|next| {

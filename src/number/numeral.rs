@@ -122,7 +122,11 @@ fn inside_number(text: &str, at: usize, first: char) -> bool {
         Some(point @ ('.' | '．')) => char_before(text, at - point.len_utf8())
             .and_then(arabic_digit)
             .is_some(),
-        Some(before) => arabic_digit(before).is_some(),
+        // The nought of 二0二二 belongs to the digits before it.
+        Some(before) => match glyph(before) {
+            Some(Glyph::Digit(set, _)) => set == Set::Arabic || arabic_digit(first) == Some(0),
+            _ => false,
+        },
         None => false,
     }
 }

@@ -178,11 +178,20 @@ impl<'t> Scanner<'t> {
         let next = at + start.len_utf8();
         if let Some(time) = period::read(self.text, at) {
             let end = time.span.end;
-            let is_mention =
-                time.has_numeral || matches!(time.class, period::TimeClass::Date) && is_relative(&time);
+            let text = self.slice(time.span.start, time.span.end);
+            // Of named times the plans hold a numeral that readers see as a phrase: 十四五; congresses do not count.
+            let is_plan = time.is_named && ["三五", "四五", "五五", "二五", "一五"].iter().any(|plan| text.contains(plan));
+            let is_mention = if time.is_named { is_plan } else { time.has_numeral || is_relative(&time) };
             return self.push_as(time.span, Item::Time(time), is_mention).max(end);
         }
+        let is_numeric = number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
+        if !is_numeric {
+            return if start == '前' { self.ordinal(at, start).unwrap_or(next) } else { self.vague(at).unwrap_or(next) };
+        }
         if let Some(end) = self.session(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
+        }
+        if let Some(end) = self.volumes(at) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
         if let Some(end) = self.quoted(at) {
@@ -207,6 +216,12 @@ impl<'t> Scanner<'t> {
             Some(found) => self.quantity(at, found),
             None => next,
         }
+    }
+
+    /// Quantities that begin with a vague word: 上千名, 数十万元.
+    fn vague(&mut self, at: usize) -> Option<usize> {
+        let found = quantity::read(self.text, at)?;
+        Some(self.quantity(at, found))
     }
 
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
@@ -482,10 +497,6 @@ impl<'t> Scanner<'t> {
         // Vague words for a few are no data: 几个, 数次, 多年.
         if found.quantity.bound == Bound::Vague && matches!(numeral, "几" | "数" | "多" | "若干") {
             return next;
-        }
-        // A sequence of titles: 一、二、三卷.
-        if let Some(end) = self.volumes(at) {
-            return self.push(Span::new(at, end), Item::Ordinal);
         }
         if is_chinese && unit == "大" {
             return self.push(found.span, Item::Phrase);

@@ -224,8 +224,6 @@ pub(crate) struct Before {
     pub(crate) verb: Option<usize>,
     /// Index of a 分别 or 依次 that was passed.
     pub(crate) distributes: Option<usize>,
-    /// Whether 占 or 占比 links the two.
-    pub(crate) is_share: bool,
 }
 
 /// The noun phrase before the piece `number`, looking no further than the start of its clause.
@@ -234,7 +232,6 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         phrase: None,
         verb: None,
         distributes: None,
-        is_share: false,
     };
     let mut at = number;
     // Words between the phrase and its number.
@@ -245,7 +242,7 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         let text = sentence.piece_text(previous);
         match sentence.token(previous) {
             Some(Token::Particle(Particle::Adverb)) => {
-                if matches!(text, "分别" | "依次" | "各" | "分") {
+                if sentence.deals_out(previous) {
                     out.distributes = Some(previous);
                 }
             }
@@ -253,12 +250,12 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                 role: VerbRole::State | VerbRole::Modal,
                 ..
             }) => {
-                if text.starts_with('占') {
-                    out.is_share = true;
+                if sentence.deals_out(previous) {
+                    out.distributes = Some(previous);
                 }
                 out.verb.get_or_insert(previous);
             }
-            Some(Token::Particle(Particle::Tail)) => out.is_share |= text.starts_with('占'),
+            Some(Token::Particle(Particle::Tail)) => {}
             Some(Token::Verb {
                 role: VerbRole::Change,
                 ..
@@ -273,6 +270,10 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                 continue;
             }
             Some(Token::Time(_)) if out.verb.is_some() => {}
+            // 比上年高6.5个百分点: a word of comparison is a link.
+            Some(Token::Text) if ["高", "低", "多", "少", "快", "慢"].contains(&text) => {
+                out.verb.get_or_insert(previous);
+            }
             _ => break,
         }
         at = previous;
@@ -404,7 +405,7 @@ fn is_named(sentence: &Sentence, at: usize) -> bool {
 }
 
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
-    end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
+    sentence.piece_text(end) == "等" || end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
 }
 
 fn follows_list_mark(sentence: &Sentence, at: usize) -> bool {

@@ -29,7 +29,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
             continue;
         };
-        if is_attribute(sentence, at) || is_base(sentence, at, number) {
+        if is_attribute(sentence, at) || is_base(sentence, at, number) || is_parted(sentence, at, number, start) {
             continue;
         }
         let frame = frame_at(sentence, found, at, frame);
@@ -48,10 +48,16 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
     None
 }
 
+/// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
+fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
+    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
+    !opens && at < clause && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+}
+
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
 fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<period::Resolved> {
     let start = sentence.clause_start(number);
-    let mark = (start..number).rev().find(|at| matches!(sentence.piece_text(*at), "分别" | "依次"))?;
+    let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
     let times: Vec<usize> = (start..mark).filter(|at| matches!(sentence.token(*at), Some(Token::Time(_)))).collect();
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();

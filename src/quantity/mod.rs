@@ -6,6 +6,7 @@
 //! is marked open.
 
 mod bound;
+mod core;
 mod dictionary;
 mod found;
 mod lexicon;

@@ -1,30 +1,14 @@
 //! Reading of quantities: numeral, vague words, classifier, range, bound words on either side.
 
+use super::core::Core;
 use super::found::Found;
 use super::lexicon::{After, Before, Behind, Classifier, Lexicon};
 use super::{Bound, Quantity, UnitClass};
-use crate::number::{Form, Magnitude, Numeral, Value, half_end};
+use crate::number::{Form, Numeral, Value, half_end};
 use crate::text::Span;
 
 /// Marks that join the two ends of a range.
 const JOINTS: [&str; 12] = ["——", "--", "至", "到", "—", "－", "-", "–", "~", "～", "〜", "―"];
-
-/// A number with the vague words inside it.
-#[derive(Debug, Clone, Copy)]
-struct Core {
-    start: usize,
-    end: usize,
-    value: Value,
-    upper: Option<Value>,
-    step: Value,
-    magnitude: Value,
-    bound: Option<Bound>,
-    /// Where the sign of percentage starts.
-    sign: Option<usize>,
-    form: Option<Form>,
-    /// Whether there is no digit, only a magnitude or a half.
-    bare: bool,
-}
 
 /// The unit behind a number.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +33,7 @@ impl Lexicon {
     ///
     /// `None` where no quantity is: at ordinals (第三), before units of time, in names such as 3号楼 and G20, at words
     /// that only look like a quantity (十分, 百姓), at a magnitude without a unit or a bound word (万众), and at a single
-    /// Chinese digit without either (四川, 统一).
+    /// Chinese digit without either (四川, 统一), and at digits written one by one without a unit (二〇二二, 00006).
     ///
     /// ```
     /// use zongshu::quantity::{Bound, Lexicon};
@@ -85,24 +69,18 @@ impl Lexicon {
         if unit.is_some() {
             end = self.behind_unit(text, &mut core, unit, end)?;
         }
-        let letters = unit.is_none()
-            && core.sign.is_none()
-            && text
-                .get(end..)?
-                .chars()
-                .next()
-                .is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'));
-        if letters {
+        let code = core.form == Some(Form::Digits) || in_code(text, core.start, end);
+        if unit.is_none() && core.sign.is_none() && code {
             return None;
         }
         let lead = self.lead(text, &core);
-        let trail = self.trail(text, end);
+        let trail = self.trail(text, &core, end);
         if lone_digit(text, &core) && unit.is_none() && lead.is_none() && trail.is_none() {
             return None;
         }
         let unmarked = core.bare && unit.is_none() && core.bound.is_none() && lead.is_none();
         if unmarked && core.form != Some(Form::Fraction)
-            || core.form == Some(Form::Fraction) && self.lone_half(text, &core, unit)
+            || core.form == Some(Form::Fraction) && unit.is_none() && lone_half(text, &core, lead.is_some())
         {
             return None;
         }
@@ -135,141 +113,6 @@ impl Lexicon {
         })
     }
 
-    /// The number at `at`, with or without digits.
-    fn core(&self, text: &str, at: usize) -> Option<Core> {
-        if let Some(core) = self.idiom(text, at) {
-            return Some(core);
-        }
-        if let Some((length, ())) = self.starts.at(text, at).next() {
-            return self.vague(text, at, at + length);
-        }
-        if let Some(numeral) = Numeral::read(text, at) {
-            let core = Core {
-                start: at,
-                end: numeral.end,
-                value: numeral.value,
-                upper: numeral.upper,
-                step: numeral.step,
-                magnitude: numeral.magnitude,
-                bound: None,
-                sign: numeral.sign,
-                form: Some(numeral.form),
-                bare: text.get(at..)?.starts_with('半'),
-            };
-            // 几十 at its 十 is the same as at its 几.
-            if numeral.form == Form::Chinese && text.get(at..)?.starts_with('十') {
-                if let Some(core) = self.vague_before(text, at) {
-                    return Some(core);
-                }
-            }
-            return self.inner(text, core);
-        }
-        let unit = Magnitude::read(text, at)?;
-        if let Some(core) = self.vague_before(text, at) {
-            return Some(core);
-        }
-        self.inner(text, bare(at, unit, None))
-    }
-
-    /// An expression such as 成百上千 at `at`, or around it.
-    fn idiom(&self, text: &str, at: usize) -> Option<Core> {
-        let mut start = at;
-        for _ in 0..5 {
-            if let Some((length, value)) = self.idioms.at(text, start).next() {
-                if start + length > at {
-                    let (value, step) = (*value, *value);
-                    let bound = Some(Bound::Vague);
-                    let end = start + length;
-                    let magnitude = Value::ONE;
-                    return Some(Core {
-                        start,
-                        end,
-                        value,
-                        upper: None,
-                        step,
-                        magnitude,
-                        bound,
-                        sign: None,
-                        form: None,
-                        bare: true,
-                    });
-                }
-            }
-            start -= text.get(..start)?.chars().next_back()?.len_utf8();
-        }
-        None
-    }
-
-    /// 数, 几 or 上 that ends at `at`, with the magnitude behind it.
-    fn vague_before(&self, text: &str, at: usize) -> Option<Core> {
-        let (length, ()) = self.starts_back.at(text, at).next()?;
-        self.vague(text, at - length, at)
-    }
-
-    /// A word at `start` in place of the digits, with the magnitude at `at`.
-    fn vague(&self, text: &str, start: usize, at: usize) -> Option<Core> {
-        if self
-            .before
-            .at(text, at)
-            .next()
-            .is_some_and(|(length, found)| matches!(found, Before::Word) && length > at - start)
-        {
-            return None;
-        }
-        let unit = Magnitude::read(text, at)?;
-        let mut core = self.inner(text, bare(start, unit, None))?;
-        core.bound = Some(Bound::Vague);
-        Some(core)
-    }
-
-    /// Takes in vague words behind the digits, and magnitudes and signs behind those.
-    fn inner(&self, text: &str, mut core: Core) -> Option<Core> {
-        if matches!(core.form, Some(Form::Digits | Form::Fraction | Form::Percent)) {
-            return Some(core);
-        }
-        for _ in 0..2 {
-            let Some((length, bound)) = self.inner.at(text, core.end).next() else {
-                break;
-            };
-            let word = text.get(core.end..core.end + length)?;
-            let several = matches!(word, "几" | "幾");
-            if several
-                && !text
-                    .get(..core.end)?
-                    .ends_with(['十', '百', '千', '万', '亿', '萬', '億'])
-            {
-                break;
-            }
-            if matches!(self.after.at(text, core.end).next(), Some((_, After::Word))) {
-                break;
-            }
-            let after = core.end + length;
-            core.bound = Some(*bound);
-            core.end = after;
-            if let Some(unit) = Magnitude::read(text, after) {
-                let weight = Value::from(unit.weight);
-                if several && weight < core.magnitude {
-                    core.value = core.value.checked_add(weight)?;
-                    core.step = weight;
-                } else {
-                    core.value = core.value.checked_mul(weight)?;
-                    core.step = core.step.checked_mul(weight)?;
-                    core.magnitude = weight;
-                }
-                core.upper = None;
-                core.end = unit.end;
-            } else if let Some(sign @ ('%' | '％')) = text.get(after..)?.chars().next() {
-                core.sign = Some(after);
-                core.end = after + sign.len_utf8();
-                core.value = core.value.checked_div(Value::from(100))?;
-                core.step = core.step.checked_div(Value::from(100))?;
-                core.form = Some(Form::Percent);
-                break;
-            }
-        }
-        Some(core)
-    }
-
     /// Whether a quantity can start at `start`: not behind 第, a letter or a plus.
     fn stands_alone(&self, text: &str, start: usize, first: char) -> bool {
         let Some(before) = text.get(..start).and_then(|head| head.chars().next_back()) else {
@@ -283,7 +126,14 @@ impl Lexicon {
         if core.sign.is_some() || matches!(core.form, Some(Form::Percent)) {
             return Tail::Nothing;
         }
+        // 过半村 is half of the villages, not half a village.
+        let past_half = core.form == Some(Form::Fraction)
+            && core.bare
+            && text
+                .get(..core.start)
+                .is_some_and(|before| before.ends_with(['过', '過']));
         match self.unit(text, core.end) {
+            Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
             Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit {
                 span: Span::new(core.end, end),
                 classifier,
@@ -327,21 +177,7 @@ impl Lexicon {
         if numeral.form == Form::Digits {
             return None;
         }
-        let mut high = self.inner(
-            text,
-            Core {
-                start: at,
-                end: numeral.end,
-                value: numeral.value,
-                upper: numeral.upper,
-                step: numeral.step,
-                magnitude: numeral.magnitude,
-                bound: None,
-                sign: numeral.sign,
-                form: Some(numeral.form),
-                bare: false,
-            },
-        )?;
+        let mut high = self.inner(text, Core::of(numeral))?;
         let high_tail = self.tail(text, &high);
         let (mut value, mut step) = (low.value, low.step);
         match (tail, &high_tail) {
@@ -378,9 +214,10 @@ impl Lexicon {
         if value >= high.value {
             return None;
         }
+        let dash = matches!(joint, "-" | "－" | "–" | "—");
         let further = text.get(high.end..)?;
-        if matches!(joint, "-" | "－" | "–" | "—") && JOINTS.into_iter().any(|next| further.starts_with(next))
-        {
+        let unmarked = matches!(high_tail, Tail::Nothing) && !percent;
+        if dash && (unmarked || JOINTS.into_iter().any(|next| further.starts_with(next))) {
             // A telephone number or a date.
             return None;
         }
@@ -407,14 +244,14 @@ impl Lexicon {
     fn behind_unit(&self, text: &str, core: &mut Core, unit: Option<Unit<'_>>, end: usize) -> Option<usize> {
         let Some(unit) = unit else { return Some(end) };
         let whole = core.value.is_integer() && core.upper.is_none() && core.bound.is_none() && !core.bare;
-        if whole && core.magnitude == Value::ONE {
-            if let Some(after) = half_end(text, end) {
-                if self.ends_measure(text, after) {
-                    core.value = core.value.checked_add(Value::ratio(1, 2)?)?;
-                    core.step = Value::ratio(1, 2)?;
-                    return Some(after);
-                }
-            }
+        if whole
+            && core.magnitude == Value::ONE
+            && let Some(after) = half_end(text, end)
+            && self.ends_measure(text, after)
+        {
+            core.value = core.value.checked_add(Value::ratio(1, 2)?)?;
+            core.step = Value::ratio(1, 2)?;
+            return Some(after);
         }
         if unit.classifier.class == UnitClass::MoneyCny && whole {
             return self.small_money(text, core, end);
@@ -470,7 +307,7 @@ impl Lexicon {
         None
     }
 
-    fn trail(&self, text: &str, end: usize) -> Option<(Span, Bound)> {
+    fn trail(&self, text: &str, core: &Core, end: usize) -> Option<(Span, Bound)> {
         for (length, found) in self.after.at(text, end) {
             match found {
                 After::Word => return None,
@@ -478,38 +315,40 @@ impl Lexicon {
                 After::Bound { bound, .. } => return Some((Span::new(end, end + length), *bound)),
             }
         }
-        None
-    }
-
-    /// 半 without a unit is part of another word; 半数 and 一半 are not.
-    fn lone_half(&self, text: &str, core: &Core, unit: Option<Unit<'_>>) -> bool {
-        core.bare && unit.is_none() && text.get(core.start..core.end) == Some("半")
+        // 三成多, 六成余: elsewhere 多 belongs to the number.
+        let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
+        let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
+        let several = matches!(text.get(end..end + length), Some("几" | "幾" | "来" | "來"));
+        (!several && self.ends_measure(text, end + length)).then(|| (Span::new(end, end + length), *bound))
     }
 }
 
-fn bare(start: usize, unit: Magnitude, bound: Option<Bound>) -> Core {
-    let weight = Value::from(unit.weight);
-    Core {
-        start,
-        end: unit.end,
-        value: weight,
-        upper: None,
-        step: weight,
-        magnitude: weight,
-        bound,
-        sign: None,
-        form: None,
-        bare: true,
-    }
+/// 半 without a unit or a bound word is part of another word; 半数 and 一半 are not.
+fn lone_half(text: &str, core: &Core, led: bool) -> bool {
+    let half = core.bare && text.get(core.start..core.end) == Some("半");
+    half && (!led || half_end(text, core.start).is_none())
+}
+
+/// Whether a number without a unit is part of a code, a formula, a time stamp or a telephone number: 5G, 1+3+N, 09:30.
+fn in_code(text: &str, start: usize, end: usize) -> bool {
+    let mut after = text.get(end..).unwrap_or("").chars();
+    let mut before = text.get(..start).unwrap_or("").chars().rev();
+    let joined = |mark: Option<char>, digit: Option<char>| {
+        matches!(mark, Some('-' | '－' | ':' | '：' | '∶' | '/' | '.'))
+            && digit.is_some_and(|digit| digit.is_ascii_digit())
+    };
+    let (next, second) = (after.next(), after.next());
+    next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'))
+        || joined(next, second)
+        || joined(before.next(), before.next())
 }
 
 /// One Chinese digit and nothing else: 四川, 三农, 统一 are full of them, and none counts.
 fn lone_digit(text: &str, core: &Core) -> bool {
-    core.form == Some(Form::Chinese)
-        && core.bound.is_none()
-        && text
-            .get(core.start..core.end)
-            .is_some_and(|digits| digits.chars().count() == 1)
+    let digits = text.get(core.start..core.end).unwrap_or("");
+    // Neighbours without a unit count as little: 十四五, 二三线城市.
+    let neighbours = core.upper.is_some() && core.magnitude == Value::ONE;
+    core.form == Some(Form::Chinese) && core.bound.is_none() && (digits.chars().count() == 1 || neighbours)
 }
 
 fn class_of(core: &Core, unit: Option<Unit<'_>>) -> (UnitClass, bool) {

@@ -14,3 +14,7 @@ mod matching;
 
 mod outline;
 mod period;
+//! All integration tests, in one binary.
+
+mod number;
+mod quantity;
