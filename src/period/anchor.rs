@@ -1,5 +1,6 @@
 //! [`Anchor`]: events and plans by which reports date things. The calendar is the table `anchors.tsv`.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
@@ -81,6 +82,24 @@ pub fn anchors() -> &'static [Anchor] {
         };
         table.rows().filter_map(anchor).collect()
     })
+}
+
+/// The anchor with the longest name at the start of `text`.
+pub(super) fn at(text: &str) -> Option<&'static Anchor> {
+    static INDEX: OnceLock<BTreeMap<char, Vec<&'static Anchor>>> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let mut index: BTreeMap<char, Vec<&'static Anchor>> = BTreeMap::new();
+        for anchor in anchors() {
+            if let Some(first) = anchor.name.chars().next() {
+                index.entry(first).or_default().push(anchor);
+            }
+        }
+        index
+    });
+    let named = index.get(&text.chars().next()?)?.iter().copied();
+    named
+        .filter(|anchor| text.starts_with(anchor.name))
+        .max_by_key(|anchor| anchor.name.len())
 }
 
 fn is_year_of(year: i32, kind: AnchorKind) -> bool {

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::anchor::{Anchor, AnchorKind, anchors};
+use super::anchor::{self, AnchorKind, anchors};
 use super::cursor::Cursor;
 use super::part::{month_number, part, time_of_day};
 use super::word::{self, Meaning};
@@ -24,6 +24,8 @@ const SINCE: [&str; 10] = [
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
 const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
+/// What may follow the first digits of a time expression.
+const AFTER_DIGITS: &str = "年月日号天周个小分秒时世季半多余几载昼星礼工钟-—－–/.．:：、~～，,和及至到 学";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = [
     "胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发",
@@ -73,6 +75,14 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     let c = cursor.rest().chars().next()?;
     if !may_start(c) {
         return None;
+    }
+    // Most numerals count things: what follows them tells.
+    if c.is_ascii_digit() {
+        let number = super::numeral::read(cursor.rest())?;
+        let after = cursor.rest().get(number.len..)?.chars().next()?;
+        if !AFTER_DIGITS.contains(after) {
+            return None;
+        }
     }
     let seen = until(&mut cursor)
         .or_else(|| counted_years(&mut cursor))
@@ -331,10 +341,7 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
 fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
     cursor.attempt(|c| {
         let quote = c.take_any(&["“", "‘", "\"", "「"]);
-        let anchor: &Anchor = anchors()
-            .iter()
-            .filter(|anchor| !anchor.name.is_empty() && c.rest().starts_with(anchor.name))
-            .max_by_key(|anchor| anchor.name.len())?;
+        let anchor = anchor::at(c.rest())?;
         c.take(anchor.name);
         let is_quoted = match quote {
             Some(_) => c.take_any(&["”", "’", "\"", "」"]).map(|_| true)?,

@@ -1,5 +1,6 @@
 //! Words that name a time without stating it, from the table `words.tsv`.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::{Base, Part};
@@ -61,7 +62,7 @@ fn words() -> &'static [Word] {
 /// The longest word of the table at byte `at` of `text`.
 pub(super) fn at(text: &str, at: usize) -> Option<(&'static str, Meaning)> {
     let (before, rest) = text.split_at_checked(at)?;
-    let stands_free = |word: &&Word| {
+    let stands_free = |word: &&'static Word| {
         let after = rest.get(word.word.len()..).and_then(|after| after.chars().next());
         !before
             .chars()
@@ -69,8 +70,21 @@ pub(super) fn at(text: &str, at: usize) -> Option<(&'static str, Meaning)> {
             .is_some_and(|c| word.not_after.contains(c))
             && !after.is_some_and(|c| word.not_before.contains(c))
     };
-    let longest = words()
+    static INDEX: OnceLock<BTreeMap<char, Vec<&'static Word>>> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let mut index: BTreeMap<char, Vec<&'static Word>> = BTreeMap::new();
+        for word in words() {
+            index
+                .entry(word.word.chars().next().unwrap_or(' '))
+                .or_default()
+                .push(word);
+        }
+        index
+    });
+    let candidates = index.get(&rest.chars().next()?)?;
+    let longest = candidates
         .iter()
+        .copied()
         .filter(|word| rest.starts_with(word.word))
         .max_by_key(|word| word.word.len());
     longest.filter(stands_free).map(|word| (word.word, word.meaning))

@@ -208,7 +208,7 @@ impl Dice {
 fn no_text_makes_it_panic_and_spans_lie_inside() {
     let alphabet: Vec<char> = "0123456789二〇三十百千年月日号底末初周以来至今到截去上下半季度个多近过去“”十八大、-—:./ 天小时\u{a0}é😀".chars().collect();
     let mut dice = Dice(7);
-    for _ in 0..20_000 {
+    for _ in 0..6_000 {
         let text: String = (0..dice.below(14))
             .filter_map(|_| alphabet.get(dice.below(alphabet.len())))
             .collect();

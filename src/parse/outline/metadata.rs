@@ -1,6 +1,9 @@
 //! Date, publisher, signature, region and year of a report, from the page and its first paragraphs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::RegionLookup;
 use super::chrome::ChromeRole;
@@ -250,7 +253,7 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
                 ))
             })
     };
-    labelled.or_else(signed).or_else(supplied).or_else(bracketed)
+    labelled.or_else(supplied).or_else(signed).or_else(bracketed)
 }
 
 /// A signature without the brackets around it.
@@ -465,10 +468,9 @@ const PROVINCES: [(&str, &str, u32); 34] = [
 
 /// The province named first.
 pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
-    let first = PROVINCES
-        .iter()
-        .filter_map(|entry| text.find(entry.0).map(|at| (at, entry)))
-        .min_by_key(|(at, _)| *at);
-    let (_, (_, name, code)) = first?;
+    static NAMES: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| AhoCorasick::new(PROVINCES.map(|(short, _, _)| short)).ok());
+    let found = names.as_ref()?.find(text)?;
+    let (_, name, code) = PROVINCES.get(found.pattern().as_usize())?;
     Adcode::new(*code).map(|code| ((*name).to_owned(), code))
 }
