@@ -83,7 +83,10 @@ impl Step {
                 Side::Left => Some(one),
                 Side::Right => Interval::point(*left).divided_by(&Interval::point(*right)),
             },
-            Step::Bridge { side: bridged, factor } if *bridged == side => Some(Interval::point(*factor)),
+            Step::Bridge {
+                side: bridged,
+                factor,
+            } if *bridged == side => Some(Interval::point(*factor)),
             Step::Bridge { .. } => Some(one),
         }
     }

@@ -94,10 +94,16 @@ impl Knowledge {
     /// The stage that a verb tells, else the one a measure carries.
     pub(crate) fn stage(&self, predicate: Option<&str>, carried: Option<&str>) -> Option<&Stage> {
         let told = |stage: &Stage| {
-            let words = stage.words.iter().filter(|word| predicate.is_some_and(|verb| verb.contains(word.as_str())));
+            let words = stage
+                .words
+                .iter()
+                .filter(|word| predicate.is_some_and(|verb| verb.contains(word.as_str())));
             words.map(|word| word.chars().count()).max()
         };
-        let by_verb = self.stages.iter().filter_map(|stage| told(stage).map(|length| (length, stage)));
+        let by_verb = self
+            .stages
+            .iter()
+            .filter_map(|stage| told(stage).map(|length| (length, stage)));
         let by_verb = by_verb.max_by_key(|(length, _)| *length).map(|(_, stage)| stage);
         by_verb.or_else(|| {
             let carried = carried?;
