@@ -2,6 +2,8 @@
 //!
 //! The table, its wordings and the choice among them are in `matching`.
 
+use std::borrow::Cow;
+
 use aho_corasick::AhoCorasick;
 
 use super::Candidate;
@@ -48,6 +50,28 @@ pub(super) struct Term {
 
 /// Alternative terms.
 pub(super) type Cell = Vec<Term>;
+
+/// The text without quotation marks, its brackets full width.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let quotes = |mark: char| {
+        matches!(
+            mark,
+            '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\''
+        )
+    };
+    if !text.chars().any(|mark| quotes(mark) || matches!(mark, '(' | ')')) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|mark| !quotes(*mark));
+    Cow::Owned(
+        kept.map(|mark| match mark {
+            '(' => '（',
+            ')' => '）',
+            mark => mark,
+        })
+        .collect(),
+    )
+}
 
 /// Which words were seen, and where.
 pub(super) struct Seen<'a> {
@@ -138,8 +162,9 @@ impl<'a> Seen<'a> {
     /// Reads the sentence when it is first asked for.
     fn read_sentence(&mut self) {
         if let Some(sentence) = self.sentence.take() {
+            let sentence = plain(sentence);
             let clause = sentence.find(self.clause).unwrap_or(0);
-            self.scan(sentence, |_, end, _| {
+            self.scan(&sentence, |_, end, _| {
                 SENTENCE | if end <= clause { BEFORE } else { 0 }
             });
         }

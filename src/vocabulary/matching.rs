@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Row as Line, Table};
 
-use super::evidence::{Cell, Seen, Term, Word};
+use super::evidence::{Cell, Seen, Term, Word, plain};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -43,6 +43,8 @@ pub struct Candidate<'a> {
 const ANY_SUBJECT: i32 = 40;
 const PLANNED: i32 = -6;
 const LEAST: i32 = 64;
+/// Predicates beside which a flow is only presumed.
+const STATIVE: [&str; 8] = ["", "为", "有", "共有", "现有", "达", "达到", "是"];
 /// How far the best of several guesses about a bare subject must stand out.
 const LEAD: i32 = 12;
 
@@ -144,6 +146,14 @@ impl Matcher {
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
     pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
+        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
+        let clause = plain(candidate.clause);
+        let candidate = &Candidate {
+            subject: &subject,
+            predicate: &predicate,
+            clause: &clause,
+            ..*candidate
+        };
         let mut seen = Seen::new(self.search.as_ref(), &self.heads, self.wordings.len(), candidate);
         let bare =
             candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
@@ -274,6 +284,7 @@ impl Matcher {
                     if part.is_empty() {
                         return Err(line.error(format!("plain words in the cell {column}"), text));
                     }
+                    let part = &*plain(part);
                     let atom = self
                         .atoms
                         .iter()
@@ -390,6 +401,11 @@ impl Wording {
         };
         match candidate.kind {
             Kind::Target if self.kinds & (counts | kind_bit(Kind::Share)) != 0 => Some(PLANNED),
+            Kind::Flow
+                if self.kinds & kind_bit(Kind::Stock) != 0 && STATIVE.contains(&candidate.predicate) =>
+            {
+                Some(PLANNED)
+            }
             Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
             _ => None,
         }
