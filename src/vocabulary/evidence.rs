@@ -19,6 +19,7 @@ const CLAUSE: u16 = 1 << 6;
 const NEAR: u16 = 1 << 7;
 const SENTENCE: u16 = 1 << 8;
 const BEFORE: u16 = 1 << 9;
+const CLAUSE_START: u16 = 1 << 10;
 
 // What a piece of evidence weighs. A word adds to it by its length, so that the more specific wording wins.
 const IN_SUBJECT: i32 = 100;
@@ -117,12 +118,8 @@ impl<'a> Seen<'a> {
             _ => None,
         };
         seen.scan(candidate.clause, |start, end, _| {
-            CLAUSE
-                | if at.is_some_and(|(from, to)| start < to && from < end) {
-                    NEAR
-                } else {
-                    0
-                }
+            let near = at.is_some_and(|(from, to)| start < to && from < end);
+            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
         });
         seen
     }
@@ -238,10 +235,13 @@ impl<'a> Seen<'a> {
 
     /// The term in the clause, or in the sentence unless it is bound to the clause.
     pub(super) fn context(&mut self, term: &Term) -> Option<i32> {
-        if self.all(term, |_, marks| marks & (CLAUSE | SUBJECT | PREDICATE) != 0) {
+        if self.all(term, |word, marks| match word.start {
+            true => marks & CLAUSE_START != 0,
+            false => marks & (CLAUSE | SUBJECT | PREDICATE) != 0,
+        }) {
             return Some(CONTEXT_IN_CLAUSE + 2 * term.length);
         }
-        if term.words.iter().any(|word| word.clause_too) {
+        if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
         self.read_sentence();
