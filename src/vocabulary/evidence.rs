@@ -74,6 +74,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// The most that a context whose longest term has `length` characters can weigh.
+pub(super) fn most_of_context(length: i32) -> i32 {
+    CONTEXT_IN_CLAUSE + 2 * length
+}
+
 /// Which words were seen, and where.
 pub(super) struct Seen<'a> {
     search: Option<&'a AhoCorasick>,

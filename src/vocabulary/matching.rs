@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Row as Line, Table};
 
-use super::evidence::{Cell, Seen, Term, Word, plain};
+use super::evidence::{Cell, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -56,6 +56,8 @@ struct Wording {
     subject: Cell,
     predicate: Cell,
     context: Cell,
+    /// The most that the context can add.
+    context_most: i32,
     not: Cell,
     classes: u32,
     kinds: u16,
@@ -149,7 +151,7 @@ impl Matcher {
         let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
         let clause = plain(candidate.clause);
         let candidate = &Candidate {
-            subject: &subject,
+            subject: subject.trim_end_matches(['等', '的', '、']),
             predicate: &predicate,
             clause: &clause,
             ..*candidate
@@ -171,7 +173,12 @@ impl Matcher {
             if !candidate.part && !wording.any_subject && !seen.is_live(*index) {
                 continue;
             }
-            let Some(score) = wording.score(candidate, guess, &mut seen) else {
+            let Some(score) = wording.score(
+                candidate,
+                guess,
+                best.map_or(i32::MIN, |(top, _)| top - LEAD),
+                &mut seen,
+            ) else {
                 continue;
             };
             if wording.id.is_none() && wording.any_subject {
@@ -212,7 +219,7 @@ impl Matcher {
     fn index(mut self) -> Result<Matcher> {
         self.search = Some(
             AhoCorasick::builder()
-                .kind(Some(aho_corasick::AhoCorasickKind::DFA))
+                .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
                 .build(&self.atoms)
                 .map_err(|reason| Error::Form {
                     expected: "words that fit one automaton".into(),
@@ -246,6 +253,8 @@ impl Matcher {
             ),
         };
         let any_subject = line.get("subject") == "*";
+        let context = self.cell(line, "context")?;
+        let longest = context.iter().map(|term| term.length).max().unwrap_or(0);
         let wording = Wording {
             id,
             any_subject,
@@ -255,7 +264,8 @@ impl Matcher {
                 self.cell(line, "subject")?
             },
             predicate: self.cell(line, "predicate")?,
-            context: self.cell(line, "context")?,
+            context,
+            context_most: most_of_context(longest),
             not: self.cell(line, "not")?,
             classes: classes(line)?,
             kinds: kinds(line)?,
@@ -353,7 +363,7 @@ fn kinds(line: &Line<'_, '_>) -> Result<u16> {
 
 impl Wording {
     /// How well the wording fits, or `None` where it does not.
-    fn score(&self, candidate: &Candidate<'_>, guess: bool, seen: &mut Seen<'_>) -> Option<i32> {
+    fn score(&self, candidate: &Candidate<'_>, guess: bool, floor: i32, seen: &mut Seen<'_>) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
             true => Some(ANY_SUBJECT),
@@ -379,6 +389,10 @@ impl Wording {
                 .max()?;
         }
         if !self.context.is_empty() {
+            // What the context can add does not reach the best wording so far.
+            if score + self.context_most < floor {
+                return None;
+            }
             score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
         }
         if self.not.iter().any(|term| seen.refuses(term, told.is_none())) {
