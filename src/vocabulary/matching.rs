@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Row as Line, Table};
 
-use super::evidence::{Cell, Seen, Term, Word};
+use super::evidence::{Cell, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -43,6 +43,8 @@ pub struct Candidate<'a> {
 const ANY_SUBJECT: i32 = 40;
 const PLANNED: i32 = -6;
 const LEAST: i32 = 64;
+/// Predicates beside which a flow is only presumed.
+const STATIVE: [&str; 8] = ["", "为", "有", "共有", "现有", "达", "达到", "是"];
 /// How far the best of several guesses about a bare subject must stand out.
 const LEAD: i32 = 12;
 
@@ -54,6 +56,8 @@ struct Wording {
     subject: Cell,
     predicate: Cell,
     context: Cell,
+    /// The most that the context can add.
+    context_most: i32,
     not: Cell,
     classes: u32,
     kinds: u16,
@@ -144,6 +148,14 @@ impl Matcher {
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
     pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
+        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
+        let clause = plain(candidate.clause);
+        let candidate = &Candidate {
+            subject: subject.trim_end_matches(['等', '的', '、']),
+            predicate: &predicate,
+            clause: &clause,
+            ..*candidate
+        };
         let mut seen = Seen::new(self.search.as_ref(), &self.heads, self.wordings.len(), candidate);
         let bare =
             candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
@@ -161,7 +173,12 @@ impl Matcher {
             if !candidate.part && !wording.any_subject && !seen.is_live(*index) {
                 continue;
             }
-            let Some(score) = wording.score(candidate, guess, &mut seen) else {
+            let Some(score) = wording.score(
+                candidate,
+                guess,
+                best.map_or(i32::MIN, |(top, _)| top - LEAD),
+                &mut seen,
+            ) else {
                 continue;
             };
             if wording.id.is_none() && wording.any_subject {
@@ -202,7 +219,7 @@ impl Matcher {
     fn index(mut self) -> Result<Matcher> {
         self.search = Some(
             AhoCorasick::builder()
-                .kind(Some(aho_corasick::AhoCorasickKind::DFA))
+                .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
                 .build(&self.atoms)
                 .map_err(|reason| Error::Form {
                     expected: "words that fit one automaton".into(),
@@ -236,6 +253,8 @@ impl Matcher {
             ),
         };
         let any_subject = line.get("subject") == "*";
+        let context = self.cell(line, "context")?;
+        let longest = context.iter().map(|term| term.length).max().unwrap_or(0);
         let wording = Wording {
             id,
             any_subject,
@@ -245,7 +264,8 @@ impl Matcher {
                 self.cell(line, "subject")?
             },
             predicate: self.cell(line, "predicate")?,
-            context: self.cell(line, "context")?,
+            context,
+            context_most: most_of_context(longest),
             not: self.cell(line, "not")?,
             classes: classes(line)?,
             kinds: kinds(line)?,
@@ -274,6 +294,7 @@ impl Matcher {
                     if part.is_empty() {
                         return Err(line.error(format!("plain words in the cell {column}"), text));
                     }
+                    let part = &*plain(part);
                     let atom = self
                         .atoms
                         .iter()
@@ -342,7 +363,7 @@ fn kinds(line: &Line<'_, '_>) -> Result<u16> {
 
 impl Wording {
     /// How well the wording fits, or `None` where it does not.
-    fn score(&self, candidate: &Candidate<'_>, guess: bool, seen: &mut Seen<'_>) -> Option<i32> {
+    fn score(&self, candidate: &Candidate<'_>, guess: bool, floor: i32, seen: &mut Seen<'_>) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
             true => Some(ANY_SUBJECT),
@@ -368,6 +389,10 @@ impl Wording {
                 .max()?;
         }
         if !self.context.is_empty() {
+            // What the context can add does not reach the best wording so far.
+            if score + self.context_most < floor {
+                return None;
+            }
             score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
         }
         if self.not.iter().any(|term| seen.refuses(term, told.is_none())) {
@@ -390,6 +415,11 @@ impl Wording {
         };
         match candidate.kind {
             Kind::Target if self.kinds & (counts | kind_bit(Kind::Share)) != 0 => Some(PLANNED),
+            Kind::Flow
+                if self.kinds & kind_bit(Kind::Stock) != 0 && STATIVE.contains(&candidate.predicate) =>
+            {
+                Some(PLANNED)
+            }
             Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
             _ => None,
         }

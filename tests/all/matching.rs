@@ -216,3 +216,36 @@ fn any_text_is_taken() {
         }
     }
 }
+
+#[test]
+fn invented_clauses_of_the_genre_are_read() {
+    let table = Table::read("wordings", include_str!("../data/wordings.tsv")).expect("the table is sound");
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let clause = row.get("clause");
+        let measure = Candidate {
+            subject: row.get("subject"),
+            predicate: row.get("predicate"),
+            unit_class: row.get("unit_class").parse().expect(clause),
+            kind: row.get("kind").parse().expect(clause),
+            clause,
+            sentence: if row.get("sentence").is_empty() {
+                clause
+            } else {
+                row.get("sentence")
+            },
+            ..Candidate::default()
+        };
+        let found = Matcher::get()
+            .identify(&measure)
+            .map_or("-".into(), |id| id.to_string());
+        if found != row.get("indicator") {
+            wrong.push(format!(
+                "line {}: {found} instead of {}",
+                row.line(),
+                row.get("indicator")
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
