@@ -5,7 +5,7 @@
 //! a list, a row of a table and a paragraph keep their lines.
 
 use super::super::edit::{Edit, Removal};
-use super::signs::{is_blank, is_han, is_magnitude, is_prose, is_terminal, is_unit, meant_digit};
+use super::signs::{is_blank, is_han, is_magnitude, is_mark, is_prose, is_terminal, is_unit, meant_digit};
 use crate::text::Span;
 
 /// A line that is not blank.
@@ -26,7 +26,7 @@ struct Shape {
     width: Option<usize>,
     /// The indent of lines that go on.
     indent: usize,
-    /// Whether paragraphs show by their indent where they start.
+    /// Whether paragraphs show by an indent or a blank line where they start.
     marked: bool,
     /// Whether sentences are broken beyond doubt elsewhere.
     broken: bool,
@@ -103,21 +103,35 @@ fn shape(lines: &[Line<'_>]) -> Shape {
     };
     let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
     widths.sort_unstable();
-    // The width with most lines just below it, found with two ends that only go up.
-    let (mut best, mut width, mut first) = (0, 0, 0);
+    // The width with most lines just below it, found with two ends that only go up, and the width most of them have.
+    let (mut best, mut window, mut first) = (0, 0..0, 0);
     for (last, columns) in widths.iter().enumerate() {
         while widths.get(first).is_some_and(|narrow| narrow + 4 < *columns) {
             first += 1;
         }
         if last + 1 - first >= best {
-            (best, width) = (last + 1 - first, *columns);
+            (best, window) = (last + 1 - first, first..last + 1);
         }
     }
-    let longer = widths.len() - widths.partition_point(|columns| *columns <= width);
+    let runs = widths
+        .get(window)
+        .unwrap_or(&[])
+        .chunk_by(|left, right| left == right);
+    let width = runs
+        .max_by_key(|run| run.len())
+        .and_then(|run| run.first())
+        .copied()
+        .unwrap_or(0);
+    let longer = widths.len() - widths.partition_point(|columns| *columns <= width + 2);
     if width < 24 || best < 5 || best * 5 < lines.len() * 2 || longer * 20 > lines.len() {
         return shape;
     }
-    let full = || lines.iter().filter(|line| is_full(line, width));
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    let full = || {
+        pairs()
+            .filter(|(line, next)| is_full(line, next, width))
+            .map(|(line, _)| line)
+    };
     let open = full()
         .filter(|line| {
             line.text
@@ -126,20 +140,37 @@ fn shape(lines: &[Line<'_>]) -> Shape {
                 .is_some_and(|sign| !is_terminal(sign))
         })
         .count();
-    if open * 2 >= full().count() {
+    if open * 2 >= full().count() && open >= 4 {
         shape.width = Some(width);
         shape.indent = full().map(|line| line.indent).min().unwrap_or(0);
-        let starts = lines
-            .iter()
-            .filter(|line| line.indent > shape.indent + 1 && is_prose(line.text));
-        shape.marked = starts.take(2).count() == 2;
+        let ends = || pairs().filter(|(line, next)| !is_full(line, next, width) && ends_sentence(line.text));
+        let parted = ends()
+            .filter(|(_, next)| next.gap > 0 || next.indent > shape.indent + 1)
+            .count();
+        shape.marked = parted >= 2 && parted * 5 >= ends().count() * 4;
     }
     shape
 }
 
-/// Whether a line is filled to a width; a mark that may not start a line can leave room for two characters.
-fn is_full(line: &Line<'_>, width: usize) -> bool {
-    line.columns + 4 >= width
+/// Whether a line of a text of one width has no room for what the next one starts with: a word and the mark behind it.
+fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let mut signs = next.text.chars().peekable();
+    let mut room = 0;
+    if let Some(first) = signs.next() {
+        room += if first.is_ascii() { 1 } else { 2 };
+        let word = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '%');
+        while word(first) && room < 8 && signs.next_if(|sign| word(*sign)).is_some() {
+            room += 1;
+        }
+        while room < 10
+            && signs
+                .next_if(|sign| is_mark(*sign) || matches!(sign, ',' | ';' | ')'))
+                .is_some()
+        {
+            room += 2;
+        }
+    }
+    line.columns + room > width
 }
 
 /// Whether a line goes on in the next one.
@@ -159,7 +190,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     if next.gap > 0 {
         return false;
     }
-    let full = shape.width.is_some_and(|width| is_full(line, width));
+    let full = shape.width.is_some_and(|width| is_full(line, next, width));
     if matches!(
         first,
         '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%'
@@ -169,13 +200,13 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     if is_terminal(last) || ends_sentence(line.text) {
         // The end of a sentence at the end of a full line: the paragraph goes on where paragraphs show their start.
         if shape.broken && matches!(last, '；' | ';') && is_prose(next.text) {
-            return !next.text.chars().nth(1).is_some_and(|sign| sign == '是');
+            return next.text.chars().nth(1).is_none_or(|sign| sign != '是');
         }
         let open = matches!(last, '”' | '’' | '》' | '）' | ')') && !ends_sentence(line.text);
         return full && (open || shape.marked && next.indent <= shape.indent);
     }
     if full {
-        return is_prose(line.text) || is_prose(next.text) || next.columns + 4 >= shape.width.unwrap_or(0);
+        return true;
     }
     if !is_prose(line.text) {
         return false;
@@ -249,10 +280,15 @@ fn is_hanging(sign: char) -> bool {
 fn is_item(line: &str) -> bool {
     let mut signs = line.chars();
     let Some(first) = signs.next() else { return false };
-    if matches!(first, '■' | '□' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '▶' | '►' | '•' | '·' | '-' | '*' | '#' | '|'
-        | '—' | '※' | '➢' | '✓' | '【' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}')
+    if matches!(first, '■' | '□' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '▶' | '►' | '•' | '·' | '*' | '#' | '|'
+        | '※' | '➢' | '✓' | '【' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}')
     {
         return true;
+    }
+    if matches!(first, '-' | '—') {
+        let second = signs.next();
+        return second == Some('—')
+            || first == '-' && second.is_none_or(|sign| is_blank(sign) || sign == '-');
     }
     let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
     let open = matches!(first, '（' | '(');
@@ -262,7 +298,9 @@ fn is_item(line: &str) -> bool {
         line
     };
     let rest = bare.trim_start_matches(numeral);
-    if rest.len() == bare.len() || bare.chars().count() - rest.chars().count() > 3 {
+    let length = bare.chars().take(8).take_while(|sign| numeral(*sign)).count();
+    let dated = length == 4 && rest.starts_with(['-', '/']);
+    if length == 0 || length > 3 && !dated {
         return false;
     }
     let mut rest = rest.chars();
@@ -275,6 +313,7 @@ fn is_item(line: &str) -> bool {
     }
     match mark {
         Some('、' | '）' | ')' | '．') => true,
+        Some('-' | '/') => dated,
         Some('.') => rest.next().is_some_and(|sign| !sign.is_ascii_digit()),
         _ => false,
     }

@@ -82,10 +82,10 @@ fn notes(text: &str) -> Vec<Note> {
             continue;
         }
         let start = at - word.len();
-        let Some((end, bracket)) = page(text, at + sign.len()) else {
+        let Some(end) = page(text, at + sign.len()) else {
             continue;
         };
-        let (start, end) = around(text, start, end, done, bracket);
+        let (start, end) = around(text, start, end, done);
         notes.push(Note {
             span: Span::new(start, end),
             leaves,
@@ -95,19 +95,19 @@ fn notes(text: &str) -> Vec<Note> {
     notes
 }
 
-/// Where the page that a note names ends: 第六版, 6版, A3·要闻, 头版; and whether it is more than a bare number.
-fn page(text: &str, start: usize) -> Option<(usize, bool)> {
+/// Where the page that a note names ends: 第六版, 6版, A3·要闻, 头版.
+fn page(text: &str, start: usize) -> Option<usize> {
     let mut named = false;
     let mut digits = false;
     for (count, (at, sign)) in text.get(start..)?.char_indices().enumerate() {
         let end = start + at + sign.len_utf8();
         match sign {
-            '版' | '页' | '面' if count > 0 => return Some((end, true)),
+            '版' | '页' | '面' if count > 0 => return Some(end),
             '第' | ' ' | '\u{3000}' | '·' | 'A'..='Z' => {}
             '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇' => {
                 digits = true
             }
-            '）' | ')' | '】' | '］' if digits => return Some((start + at, false)),
+            '）' | ')' | '】' | '］' if digits => return Some(start + at),
             '头' | '要' | '闻' | '本' | '综' | '合' => named = true,
             _ => return None,
         }
@@ -119,7 +119,7 @@ fn page(text: &str, start: usize) -> Option<(usize, bool)> {
 }
 
 /// A note with its brackets, arrows and the blanks between them.
-fn around(text: &str, start: usize, end: usize, done: usize, _named: bool) -> (usize, usize) {
+fn around(text: &str, start: usize, end: usize, done: usize) -> (usize, usize) {
     const OPEN: [char; 5] = ['（', '(', '【', '[', '［'];
     const CLOSE: [char; 5] = ['）', ')', '】', ']', '］'];
     const ARROWS: [char; 14] = [

@@ -233,8 +233,10 @@ fn hidden_end<'a>(
             .get(at..at + name.len())
             .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
         {
-            let end = text.get(at..).and_then(|text| text.find('>'));
-            return end.map(|end| at + end + 1);
+            if let Some(end) = text.get(at..).and_then(|text| text.find('>')) {
+                return Some(at + end + 1);
+            }
+            break;
         }
         from = at;
     }
@@ -297,7 +299,7 @@ fn line_end(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
     let bare = rest.trim_start_matches([' ', '\t', '\r', '\n']);
     let end = text.len() - bare.len();
     if bare.is_empty() || bare.starts_with('<') {
-        return Some((end, "\n".into())).filter(|_| false);
+        return Some((end, "\n".into()));
     }
     let head = text.get(..at)?.trim_end_matches([' ', '\t', '\r']);
     let chinese = before(head, head.len()).is_none_or(|sign| is_chinese(sign) || sign == '>')

@@ -36,17 +36,7 @@ const ROUNDS: usize = 4;
 /// The edits that take the noise out of a reading, in text order.
 ///
 /// Text that is clean gives none, and so does the text that the edits lead to.
-///
-/// ```
-/// use zongshu::script::noise;
-/// use zongshu::script::{Reading, Removal};
-/// use zongshu::text::Source;
-/// assert!(noise::edits("全市共有党员316名，比上年增长1.2%。").is_empty());
-/// let reading = Reading::of(&Source::from_text("培训干部１ . 2 万\n人次,覆盖3l6个村。"));
-/// assert_eq!(reading.text(), "培训干部1.2万人次，覆盖316个村。");
-/// assert!(reading.removed().iter().any(|(_, removal)| *removal == Removal::LineBreak));
-/// ```
-pub fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut page = Page::of(text);
     for _ in 0..ROUNDS {
         let mut changed = false;

@@ -11,6 +11,9 @@ use crate::text::Span;
 /// Spaces inside numbers from which on a text counts as scanned.
 const SCANNED: usize = 3;
 
+/// The most runs that one number is made of; no more are looked at.
+const LONGEST: usize = 20;
+
 /// What is found in a text: edits that are proven, and those that are where the text is scanned.
 #[derive(Default)]
 struct Findings {
@@ -45,6 +48,8 @@ struct Line<'a> {
     start: usize,
     signs: Vec<(usize, char)>,
     prose: bool,
+    /// Digits that the line starts with.
+    lead: usize,
 }
 
 /// The edits that take spaces out and read letters as digits, in text order.
@@ -116,6 +121,7 @@ impl<'a> Line<'a> {
             start,
             signs: text.char_indices().collect(),
             prose: is_prose(text),
+            lead: text.bytes().take_while(u8::is_ascii_digit).count(),
         }
     }
 
@@ -162,23 +168,25 @@ impl<'a> Line<'a> {
         let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
         let first = self.sign(start).filter(|sign| is_sign(*sign));
         first?;
+        let latin = |sign: Option<char>| {
+            sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'))
+        };
+        // Looked at first, so that no run is read from each of its signs.
+        if latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit()) {
+            return None;
+        }
         let mut end = start + 1;
         while self.sign(end).is_some_and(is_sign) {
             end += 1;
         }
-        let latin = |sign: Option<char>| {
-            sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'))
-        };
-        let joined =
-            latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit());
-        (!joined && !latin(self.sign(end))).then_some(Run { start, end, link })
+        (!latin(self.sign(end))).then_some(Run { start, end, link })
     }
 
     /// The runs that may make one number with the first one.
     fn chain(&self, first: Run) -> Vec<Run> {
         let mut runs = vec![first];
         let mut end = first.end;
-        loop {
+        while runs.len() < LONGEST {
             let Some((at, sign)) = self.over_blank(end) else {
                 break;
             };
@@ -412,24 +420,20 @@ impl<'a> Line<'a> {
         let proven = if number_left && right == '%' {
             true
         } else if number_left && is_han(right) {
-            let enumerator = !self
-                .text
-                .get(..self.signs.get(at).map_or(0, |(at, _)| *at))
-                .unwrap_or("")
-                .contains(|sign: char| !sign.is_ascii_digit());
+            let enumerator = at <= self.lead;
             let code = two_left.is_some_and(|sign| sign.is_ascii_alphabetic())
                 || meant_digit(left).is_some() && !digit(two_left);
             !code
+                && !self.is_dated(at)
                 && (self.prose && !enumerator
                     || self.is_ordinal(at)
                     || is_unit(right) && (!enumerator || at > 1 || is_magnitude(right) || right == '年'))
         } else if is_han(left) && right.is_ascii_digit() {
-            let lead = matches!(
-                left,
-                '第' | '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '为' | '占' | '至'
-            );
+            let lead = left == '第'
+                || matches!(left, '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '占')
+                    && self.is_counted(at + 1);
             let date = matches!(left, '年' | '月') && self.is_date(at + 1);
-            self.prose && !self.is_label(at) || lead || date
+            self.prose && !self.is_label(at) && !self.is_code(at + 1) || lead || date
         } else if is_han(left) && is_han(right) {
             let counted = is_magnitude(left) && is_unit(right) && self.follows_number(at - 1);
             let word = in_unit(left, right) && (self.prose || self.follows_number(at.saturating_sub(1)));
@@ -470,6 +474,38 @@ impl<'a> Line<'a> {
             && self
                 .over_blank(end)
                 .is_some_and(|(_, sign)| matches!(sign, '月' | '日'))
+    }
+
+    /// The index behind the digits and decimals at an index.
+    fn number_end(&self, start: usize) -> usize {
+        let mut end = start;
+        while self
+            .sign(end)
+            .is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','))
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the number at an index has a unit.
+    fn is_counted(&self, start: usize) -> bool {
+        self.over_blank(self.number_end(start))
+            .is_some_and(|(_, sign)| is_unit(sign))
+    }
+
+    /// Whether the digits at an index are the start of a date in digits, a time or a code.
+    fn is_code(&self, start: usize) -> bool {
+        matches!(self.sign(self.number_end(start)), Some('-' | ':' | '/' | '：'))
+            || self.number_end(start) > start + 12
+    }
+
+    /// Whether the digits before a blank are the end of a date in digits, a time or a code.
+    fn is_dated(&self, at: usize) -> bool {
+        let head = self.signs.get(..at).unwrap_or(&[]);
+        let mut near = head.iter().rev().take(12).map(|(_, sign)| *sign);
+        let sign = near.find(|sign| !sign.is_ascii_digit());
+        sign.map_or(head.len() > 12, |sign| matches!(sign, '-' | ':' | '/'))
     }
 
     /// Whether the digits before a blank follow 第.

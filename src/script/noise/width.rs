@@ -50,7 +50,8 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         | '\u{FFFC}' => {
             return Some(Edit::remove(span, Removal::Space));
         }
-        '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => " ",
+        '\u{2001}' | '\u{2003}' => "\u{3000}",
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => " ",
         '「' | '｢' | '﹁' | '〝' | '‟' => "“",
         '」' | '｣' | '﹂' | '〞' | '〟' => "”",
         '『' | '﹃' => "‘",
@@ -146,5 +147,5 @@ fn is_dash(text: &str, sign: char, span: Span) -> bool {
     let far_right = right && after(text, span.end + length) == Some(sign);
     left != right && !far_left && !far_right
         // The first of the two may already be read as a dash.
-        || (!left && !right && sign == '―' && is_between(text, span, |sign| is_han(sign)))
+        || (!left && !right && sign == '―' && is_between(text, span, is_han))
 }
