@@ -16,9 +16,9 @@ pub enum Step {
     /// Divided by a dated denominator and stated for its unit.
     PerDenominator {
         /// Denominator of the left value.
-        left: Denominator,
+        left: Box<Denominator>,
         /// Denominator of the right value.
-        right: Denominator,
+        right: Box<Denominator>,
         /// Whether both are dated within the years of the values.
         within_year: bool,
     },
@@ -83,7 +83,10 @@ impl Step {
                 Side::Left => Some(one),
                 Side::Right => Interval::point(*left).divided_by(&Interval::point(*right)),
             },
-            Step::Bridge { side: bridged, factor } if *bridged == side => Some(Interval::point(*factor)),
+            Step::Bridge {
+                side: bridged,
+                factor,
+            } if *bridged == side => Some(Interval::point(*factor)),
             Step::Bridge { .. } => Some(one),
         }
     }
@@ -126,7 +129,7 @@ impl Basis {
                 left,
                 right,
                 within_year,
-            } => Some((left, right, *within_year)),
+            } => Some((left.as_ref(), right.as_ref(), *within_year)),
             _ => None,
         })
     }

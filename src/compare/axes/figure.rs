@@ -11,7 +11,10 @@ use crate::report::Aspect;
 use crate::vocabulary::Kind;
 
 fn order(pair: &Pair<'_>) -> Order {
-    Order::of(&pair.readings(Side::Left).strict, &pair.readings(Side::Right).strict)
+    Order::of(
+        &pair.readings(Side::Left).strict,
+        &pair.readings(Side::Right).strict,
+    )
 }
 
 /// Disjoint intervals keep the verdict; overlapping ones are bounded; an order of magnitude is refused.
@@ -50,19 +53,24 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
         };
         findings.explain(Code::Denominator, effect, Some(format!("{left} | {right}")));
     } else if pair.divisors.is_some() {
-        findings.explain(Code::Denominator, Effect::Normalises, Some(pair.basis.to_string()));
+        findings.explain(
+            Code::Denominator,
+            Effect::Normalises,
+            Some(pair.basis.to_string()),
+        );
     }
     let bases = (&pair.left.measure.base, &pair.right.measure.base);
-    if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship) {
-        if base_noun(left) != base_noun(right) {
-            findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
-        }
+    if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship)
+        && base_noun(left) != base_noun(right)
+    {
+        findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
     }
 }
 
 /// The noun of a base without its number and classifier: 每万名就业人员 is 就业人员.
 fn base_noun(base: &str) -> &str {
-    let number = |c: char| c.is_ascii_digit() || "每平均一二三四五六七八九十百千万亿萬億名个個人户戶".contains(c);
+    let number =
+        |c: char| c.is_ascii_digit() || "每平均一二三四五六七八九十百千万亿萬億名个個人户戶".contains(c);
     let noun = base.trim_start_matches(number);
     if noun.is_empty() { base } else { noun }
 }
