@@ -17,6 +17,26 @@ pub enum Error {
         /// Names of the encodings that were tried, joined by commas.
         tried: String,
     },
+    /// The bytes are no text at all: a document or archive of another program, or text in 16-bit units.
+    #[error(
+        "byte {offset} is not text: the file looks like {looks_like}; save its text as UTF-8 and read that"
+    )]
+    NotText {
+        /// Offset of the byte that shows it.
+        offset: usize,
+        /// What the bytes look like.
+        looks_like: String,
+    },
+    /// A converter outside this crate could not read a text.
+    #[error("{backend}: {reason}; {next}")]
+    Backend {
+        /// Name of the converter.
+        backend: String,
+        /// Why it could not.
+        reason: String,
+        /// What to do.
+        next: String,
+    },
     /// A knowledge table or a user's pack is not in its format.
     #[error("{table}, line {line}: expected {expected}, found {found}; {next}")]
     Table {

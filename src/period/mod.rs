@@ -1,7 +1,23 @@
-//! Dates, periods and the calendar of political anchors.
+//! Dates, periods, time expressions and the calendar of political anchors.
+//!
+//! [`read`] finds a time expression in a canonical reading (Simplified characters, ASCII digits, full-width marks);
+//! [`resolve`] turns it into a [`Period`] against the frame of a report. Which measure a period belongs to is not
+//! known here.
 
+mod anchor;
+mod cursor;
 mod date;
+mod expression;
 mod interval;
+mod numeral;
+mod part;
+mod reader;
+mod resolve;
+mod word;
 
+pub use anchor::{Anchor, AnchorKind, anchors, is_epidemic_year, is_turnover_year};
 pub use date::Date;
+pub use expression::{Base, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 pub use interval::Period;
+pub use reader::{may_start, read};
+pub use resolve::{Frame, Resolved, Standing, resolve};

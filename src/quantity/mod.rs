@@ -1,11 +1,24 @@
 //! Quantities: a number with its bound words and its unit.
+//!
+//! The words are data (`classifiers.tsv`, `bounds.tsv`, `vague.tsv`, `guards.tsv`, `ordinals.tsv`); the code holds how
+//! they combine. Units of time are not known here except to be left alone: dates and durations are the matter of the
+//! room `period`, which a scan asks first. What is counted is not known here either: a classifier that says little of it
+//! is marked open.
 
 mod bound;
+mod core;
+mod dictionary;
+mod found;
+mod lexicon;
+mod ordinal;
+mod reading;
 mod unit_class;
 
 use serde::{Deserialize, Serialize};
 
 pub use bound::Bound;
+pub use found::{Found, Ordinal, OrdinalForm};
+pub use lexicon::{Classifier, Lexicon};
 pub use unit_class::UnitClass;
 
 use crate::number::Value;
@@ -26,3 +39,25 @@ pub struct Quantity {
     /// What kind of thing the unit counts.
     pub unit_class: UnitClass,
 }
+
+/// Reads the quantity whose numeral starts at byte `at`, with the words of the crate. See [`Lexicon::read`].
+pub fn read(text: &str, at: usize) -> Option<Found> {
+    Lexicon::bundled().read(text, at)
+}
+
+/// Reads the ordinal that starts at byte `at`, with the words of the crate. See [`Lexicon::read_ordinal`].
+pub fn read_ordinal(text: &str, at: usize) -> Option<Ordinal> {
+    Lexicon::bundled().read_ordinal(text, at)
+}
+
+/// Whether `c` may start a quantity or an ordinal: a quick test for a scan of a text.
+pub fn is_start(c: char) -> bool {
+    crate::number::is_start(c)
+        || matches!(
+            c,
+            '数' | '數' | '几' | '幾' | '好' | '上' | '成' | '第' | '首' | '前'
+        )
+}
+
+#[cfg(test)]
+mod tests;

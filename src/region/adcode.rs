@@ -50,8 +50,8 @@ impl Adcode {
     pub fn contains(self, other: Adcode) -> bool {
         self == Adcode::NATION
             || self == other
-            || (self.0 % 10_000 == 0 && self == other.province())
-            || (self.0 % 100 == 0 && self == other.prefecture())
+            || (self.0.is_multiple_of(10_000) && self == other.province())
+            || (self.0.is_multiple_of(100) && self == other.prefecture())
     }
 }
 
@@ -65,10 +65,11 @@ impl FromStr for Adcode {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Adcode> {
-        if text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            if let Some(code) = text.parse().ok().and_then(Adcode::new) {
-                return Ok(code);
-            }
+        if text.len() == 6
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+            && let Some(code) = text.parse().ok().and_then(Adcode::new)
+        {
+            return Ok(code);
         }
         Err(Error::Form {
             expected: "a division code of six digits".into(),

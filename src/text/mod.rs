@@ -2,8 +2,11 @@
 //!
 //! Nothing here knows what a report is.
 
+mod decoding;
+mod lines;
 mod source;
 mod span;
 
-pub use source::{Encoding, Source};
+pub use decoding::Encoding;
+pub use source::Source;
 pub use span::{Position, Span};

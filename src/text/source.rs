@@ -1,26 +1,18 @@
 //! [`Source`]: the original text of one report, with its identity.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::decoding::{self, Encoding};
+use super::lines::Lines;
 use super::span::{Position, Span};
-
-/// How the bytes of a source were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark.
-    #[default]
-    Utf8,
-    /// GB18030, which contains GBK and GB 2312.
-    Gb18030,
-    /// Big5 with the extensions of Hong Kong.
-    Big5,
-}
+use crate::error::Result;
 
 /// The original text of one report. Clones are cheap: they share the text.
+///
+/// Spans of a source are ranges of its text in UTF-8. For a file in UTF-8 these are the bytes of the file itself;
+/// for a file in GB18030 or Big5 they are the bytes after decoding.
 ///
 /// ```
 /// use zongshu::text::{Source, Span};
@@ -38,6 +30,7 @@ struct Inner {
     text: String,
     sha256: String,
     encoding: Encoding,
+    lines: OnceLock<Lines>,
 }
 
 impl Source {
@@ -45,11 +38,39 @@ impl Source {
     pub fn from_text(text: impl Into<String>) -> Source {
         let text = text.into();
         let sha256 = digest(text.as_bytes());
+        Source::new(text, sha256, Encoding::Utf8)
+    }
+
+    /// A source from the bytes of a file; its SHA-256 is that of these bytes.
+    ///
+    /// UTF-8 is taken as it is, byte order mark and line ends included. Other bytes are read as GB18030 and as Big5,
+    /// and the reading in which common Chinese characters stand is kept.
+    ///
+    /// # Errors
+    /// [`Error::Undecodable`](crate::Error::Undecodable) where no encoding gives Chinese text, and
+    /// [`Error::NotText`](crate::Error::NotText) for documents and archives of other programs, text in 16-bit units,
+    /// and anything that holds a NUL byte.
+    ///
+    /// ```
+    /// use zongshu::text::{Encoding, Source};
+    /// let gb18030 = [0xC8, 0xAB, 0xCA, 0xA1, 0xB5, 0xB3, 0xD4, 0xB1];
+    /// let source = Source::from_bytes(&gb18030).unwrap();
+    /// assert_eq!((source.text(), source.encoding()), ("全省党员", Encoding::Gb18030));
+    /// assert!(Source::from_bytes(b"%PDF-1.7").unwrap_err().to_string().contains("a PDF document"));
+    /// ```
+    pub fn from_bytes(bytes: &[u8]) -> Result<Source> {
+        let (text, encoding) = decoding::decode(bytes)?;
+        Ok(Source::new(text, digest(bytes), encoding))
+    }
+
+    fn new(text: String, sha256: String, encoding: Encoding) -> Source {
+        let lines = OnceLock::new();
         Source {
             inner: Arc::new(Inner {
                 text,
                 sha256,
-                encoding: Encoding::Utf8,
+                encoding,
+                lines,
             }),
         }
     }
@@ -75,13 +96,27 @@ impl Source {
     }
 
     /// Line and column of a byte offset.
+    ///
+    /// An offset inside a character is taken as its start, one past the text as its end. The first call lays out a
+    /// table of the lines; every further one is a binary search.
     pub fn position(&self, offset: usize) -> Position {
-        let before = self.text().get(..offset).unwrap_or(self.text());
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or("").chars().count() + 1,
-        }
+        self.table().position(self.text(), offset)
+    }
+
+    /// The lines in order, without their ends (LF or CRLF).
+    ///
+    /// ```
+    /// use zongshu::text::Source;
+    /// let source = Source::from_text("全省\r\n\n共三名\n");
+    /// let lines: Vec<&str> = source.lines().map(|span| source.slice(span)).collect();
+    /// assert_eq!(lines, ["全省", "", "共三名"]);
+    /// ```
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        self.table().spans(self.text())
+    }
+
+    fn table(&self) -> &Lines {
+        self.inner.lines.get_or_init(|| Lines::of(&self.inner.text))
     }
 }
 

@@ -1,13 +1,22 @@
 //! The words of the field: themes, kinds, indicators, verbs, nouns and fixed phrases, as data files with their readers.
 
 mod dims;
+mod evidence;
 mod indicator;
 mod kind;
+mod lexicon;
+mod reaches;
 mod registry;
+mod matching;
 mod theme;
+mod theme_words;
 
 pub use dims::{DimReader, DimRule, Passage, dims};
 pub use indicator::IndicatorId;
 pub use kind::Kind;
+pub use lexicon::{Lexicon, Match, Particle, VerbRole, Word};
+pub use reaches::Reaches;
 pub use registry::{Dim, Indicator, Registry, Tier};
+pub use matching::{Candidate, Matcher};
 pub use theme::Theme;
+pub use theme_words::{ThemeScore, ThemeWords};

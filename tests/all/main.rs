@@ -2,6 +2,15 @@
 
 mod compare;
 mod compare_laws;
+mod floors;
 mod gold;
 mod made;
+mod matching;
+mod noise;
+mod number;
+mod outline;
+mod period;
+mod quantity;
 mod registry;
+mod script;
+mod text;

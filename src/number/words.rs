@@ -1,0 +1,76 @@
+//! The words in which a character of a number is none, from `words.tsv`.
+
+use std::sync::LazyLock;
+
+use super::glyph::char_at;
+use crate::error::Result;
+use crate::table::Table;
+
+/// Text of the table.
+pub(super) const TABLE: &str = include_str!("words.tsv");
+
+/// The words by what they are not.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    unit: Vec<String>,
+    tenths: Vec<String>,
+    half: Vec<String>,
+    point: Vec<String>,
+    numeral: Vec<String>,
+}
+
+impl Words {
+    /// The words of the table in the crate.
+    pub(super) fn get() -> &'static Words {
+        static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(TABLE).unwrap_or_default());
+        &WORDS
+    }
+
+    /// Reads a table.
+    pub(super) fn read(text: &str) -> Result<Words> {
+        let mut words = Words::default();
+        for row in Table::read("number/words.tsv", text)?.rows() {
+            let list = match row.get("group") {
+                "unit" => &mut words.unit,
+                "tenths" => &mut words.tenths,
+                "half" => &mut words.half,
+                "point" => &mut words.point,
+                "numeral" => &mut words.numeral,
+                other => return Err(row.error("group unit, tenths, half, point or numeral", other)),
+            };
+            list.push(row.get("word").to_owned());
+        }
+        Ok(words)
+    }
+
+    /// Whether a unit of measurement whose first character looks like a magnitude starts at `at`.
+    pub(super) fn starts_unit(&self, text: &str, at: usize) -> bool {
+        matches!(char_at(text, at), Some('百' | '千' | '兆')) && starts(&self.unit, text, at)
+    }
+
+    /// Whether 成 at `at` begins another word.
+    pub(super) fn starts_tenths_word(&self, text: &str, at: usize) -> bool {
+        starts(&self.tenths, text, at)
+    }
+
+    /// Whether 半 at `at` begins another word.
+    pub(super) fn starts_half_word(&self, text: &str, at: usize) -> bool {
+        starts(&self.half, text, at)
+    }
+
+    /// Whether 点 at `at` begins another word.
+    pub(super) fn starts_point_word(&self, text: &str, at: usize) -> bool {
+        starts(&self.point, text, at)
+    }
+
+    /// Whether the character that ends at `end` is the last of another word.
+    pub(super) fn ends_word(&self, text: &str, end: usize) -> bool {
+        text.get(..end)
+            .is_some_and(|head| self.numeral.iter().any(|word| head.ends_with(word.as_str())))
+    }
+}
+
+fn starts(words: &[String], text: &str, at: usize) -> bool {
+    text.get(at..)
+        .is_some_and(|rest| words.iter().any(|word| rest.starts_with(word.as_str())))
+}

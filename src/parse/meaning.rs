@@ -1,0 +1,292 @@
+//! What sort of fact a number states: flow, stock, target, share, rate, structure or parameter.
+//!
+//! Decided from the unit, the governing verb and the words of the clause, in one fixed order.
+
+use crate::period::Standing;
+use crate::quantity::{Bound, UnitClass};
+use crate::vocabulary::{Kind, Particle, VerbRole};
+
+use super::sentence::{Sentence, Token};
+use super::subject::Phrase;
+
+/// What is known of a number when its kind is asked.
+pub(crate) struct Evidence<'a, 't, 'l> {
+    pub(crate) sentence: &'a Sentence<'t, 'l>,
+    /// Piece of the number.
+    pub(crate) number: usize,
+    pub(crate) unit: &'a str,
+    pub(crate) unit_class: UnitClass,
+    pub(crate) bound: Bound,
+    pub(crate) subject: Option<Phrase>,
+    pub(crate) is_subject_after: bool,
+    /// Piece of the governing verb.
+    pub(crate) verb: Option<usize>,
+    /// How the nearest time of the sentence bounds what is said.
+    pub(crate) standing: Option<Standing>,
+    /// Whether the time of the clause lies after the time the report speaks of.
+    pub(crate) is_future: bool,
+    /// Kind of the number before, if this one continues its list.
+    pub(crate) listed_after: Option<Kind>,
+    /// Kind of the number before in the sentence, if it counts the same sort of thing and this one has no verb of its own.
+    pub(crate) before: Option<Kind>,
+}
+
+/// The kind, and whether the text marks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    pub(crate) kind: Kind,
+    /// False where nothing in the text tells and the usual kind was taken.
+    pub(crate) is_marked: bool,
+    pub(crate) is_mobilised: bool,
+}
+
+impl Meaning {
+    fn marked(kind: Kind) -> Meaning {
+        Meaning {
+            kind,
+            is_marked: true,
+            is_mobilised: false,
+        }
+    }
+}
+
+/// Decides the kind.
+pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
+    let sentence = evidence.sentence;
+    let start = sentence.clause_start(evidence.number);
+    let end = sentence.clause_end(evidence.number);
+    let left = || (start..evidence.number).rev();
+    let verb_roles = |range: std::ops::Range<usize>, wanted: VerbRole| {
+        range
+            .clone()
+            .rev()
+            .any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
+    };
+    let clause_before = clause_text(sentence, start, evidence.number);
+    let clause_after = clause_text(sentence, evidence.number + 1, end);
+    let subject = evidence
+        .subject
+        .map_or("", |phrase| sentence.slice(phrase.span(sentence)));
+    let subject = subject.trim_matches(['“', '”']);
+
+    if is_threshold(evidence, subject, clause_before, clause_after) {
+        return Meaning::marked(Kind::Parameter);
+    }
+    let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
+        && is_distributed(sentence, start, evidence.number)
+        || ["平均", "人均", "户均", "村均", "年均", "日均", "月均", "均"]
+            .iter()
+            .any(|word| clause_before.ends_with(word))
+        || clause_before.contains("平均")
+        || subject.starts_with("人均");
+    let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
+    let is_dimensionless = matches!(
+        evidence.unit_class,
+        UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate
+    );
+    let is_plan = |at: usize| match sentence.token(at) {
+        Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
+            !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb)
+        }
+        _ => false,
+    };
+    let requires = evidence.is_future
+        || left().any(is_plan)
+        || ["不低于", "不少于", "不高于", "不超过", "至少", "最高", "最多"]
+            .iter()
+            .any(|word| text_of(evidence).starts_with(word) && asks(clause_before));
+    if requires && !matches!(evidence.unit, "级" | "方面") {
+        return Meaning::marked(Kind::Target);
+    }
+    if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") {
+        return Meaning::marked(Kind::Rate);
+    }
+    if is_dimensionless {
+        let grows = changes
+            || ["递增", "增长", "增速", "下降"]
+                .iter()
+                .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
+        return Meaning::marked(if is_per_unit || grows {
+            Kind::Rate
+        } else {
+            Kind::Share
+        });
+    }
+    if is_per_unit {
+        return Meaning::marked(Kind::Rate);
+    }
+    if evidence.unit_class == UnitClass::AgeYear {
+        return Meaning::marked(Kind::Rate);
+    }
+    if matches!(
+        evidence.unit,
+        "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档"
+    ) || subject.ends_with("方面")
+    {
+        return Meaning::marked(Kind::Structure);
+    }
+    if let Some(kind) = evidence.listed_after {
+        return Meaning::marked(kind);
+    }
+    let mut mobilised = false;
+    let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
+    for verb in around.into_iter().flatten() {
+        if matches!(
+            sentence.token(verb),
+            Some(Token::Verb {
+                role: VerbRole::Mobilisation,
+                ..
+            })
+        ) {
+            mobilised = true;
+        }
+    }
+    if mobilised && evidence.unit_class != UnitClass::MoneyCny {
+        return Meaning {
+            kind: Kind::Stock,
+            is_marked: true,
+            is_mobilised: true,
+        };
+    }
+    let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
+        Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
+        _ => None,
+    });
+    let names_stock = ["总数", "总量", "总人数", "总规模", "存量", "保有量"]
+        .iter()
+        .any(|word| clause_before.contains(word) || subject.ends_with(word));
+    match verb_kind {
+        Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
+        Some((_, VerbRole::Change)) => return Meaning::marked(Kind::Flow),
+        Some((Some(Kind::Flow), role)) if role.is_act() => {
+            let is_listed = clause_after.contains("目录") || clause_after.contains("名录");
+            return Meaning::marked(if is_listed { Kind::Stock } else { Kind::Flow });
+        }
+        _ => {}
+    }
+    if names_stock || evidence.standing == Some(Standing::AsOf) {
+        return Meaning::marked(Kind::Stock);
+    }
+    if matches!(verb_kind, Some((_, VerbRole::State))) {
+        return Meaning::marked(Kind::Stock);
+    }
+    if let Some(kind) = evidence.before {
+        return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    let opens_with_region =
+        matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
+    let has_act = verb_kind.is_some_and(|(_, role)| role.is_act());
+    let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
+    if !has_act && (opens_with_region || !acts) {
+        return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
+    }
+    Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
+}
+
+/// The first verb from `from` up to `end`.
+pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
+    (from..end).find(|at| {
+        matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs())
+    })
+}
+
+fn clause_text<'t>(sentence: &Sentence<'t, '_>, first: usize, end: usize) -> &'t str {
+    let start = sentence.pieces.get(first).map(|piece| piece.span.start);
+    let stop = end
+        .checked_sub(1)
+        .and_then(|last| sentence.pieces.get(last))
+        .map(|piece| piece.span.end);
+    match (start, stop) {
+        (Some(start), Some(stop)) if start < stop => sentence.text.get(start..stop).unwrap_or(""),
+        _ => "",
+    }
+}
+
+fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
+    evidence.sentence.piece_text(evidence.number)
+}
+
+/// Whether the words before a floor or a ceiling ask for it.
+fn asks(before: &str) -> bool {
+    [
+        "要求",
+        "确保",
+        "明确",
+        "规定",
+        "应",
+        "须",
+        "配备",
+        "原则上",
+        "保证",
+        "力争",
+        "标准",
+        "给予",
+        "资助",
+        "比例",
+        "比重",
+        "每年",
+        "每",
+    ]
+    .iter()
+    .any(|word| before.contains(word))
+}
+
+/// A threshold defines the population of another number: 35周岁以下大学生121万人, 年收益超过5万元的村3145个.
+fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -> bool {
+    if evidence.bound == Bound::Exact || evidence.unit_class == UnitClass::Percent {
+        return false;
+    }
+    let sentence = evidence.sentence;
+    let next = sentence.token(evidence.number + 1);
+    let leads_noun = after.starts_with('的')
+        || matches!(next, Some(Token::Noun(_) | Token::Text))
+            && !matches!(next, Some(Token::Text) if after.starts_with('。'));
+    if evidence.unit_class == UnitClass::AgeYear {
+        return leads_noun || after.is_empty() || !before.contains("平均");
+    }
+    let is_income = ["收益", "收入", "产值", "营收", "营业额", "年产", "薪酬", "年薪"]
+        .iter()
+        .any(|word| subject.ends_with(word) || before.ends_with(word));
+    let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
+        .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
+    if evidence.unit_class == UnitClass::MoneyCny {
+        return (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
+    }
+    let ends_in_limit = ["以上", "以下", "及以上", "及以下", "以内"]
+        .iter()
+        .any(|word| text_of(evidence).ends_with(word));
+    ends_in_limit && after.starts_with('的') && has_other
+}
+
+/// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.
+fn is_distributed(sentence: &Sentence, start: usize, number: usize) -> bool {
+    let Some(per) = (start..number)
+        .rev()
+        .find(|at| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per))))
+    else {
+        return false;
+    };
+    let numbers = (per..number)
+        .filter(|at| matches!(sentence.token(*at), Some(Token::Number(_))))
+        .count();
+    numbers <= 1 && !sentence.piece_text(per).starts_with("每年")
+}
+
+/// Whether a verb of change governs this number and not one before it.
+fn changes_here(evidence: &Evidence) -> bool {
+    let sentence = evidence.sentence;
+    let mut at = evidence.number;
+    while let Some(previous) = at.checked_sub(1) {
+        match sentence.token(previous) {
+            Some(Token::Verb {
+                role: VerbRole::Change,
+                ..
+            }) => return true,
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
+            _ if sentence.ends_clause(previous) => return false,
+            _ => {}
+        }
+        at = previous;
+    }
+    false
+}

@@ -1,0 +1,323 @@
+//! Leads: topic sentences and clauses that open the paragraphs of a section.
+//!
+//! A lead announces; it neither tells (no subject of its own, no date, no figure) nor sets a tone. Within one section
+//! leads are built alike, so a paragraph is judged together with its neighbours: what two paragraphs do is a habit,
+//! what one does alone must look like a slogan by itself.
+
+use std::collections::BTreeMap;
+
+use super::line::{self, Numbering, is_clause_end, is_space};
+use super::word::{self, Role};
+use crate::period::{self, TimeClass};
+use crate::text::Span;
+
+/// Characters a lead has at most.
+const LONGEST: usize = 45;
+/// Characters up to which a dashed paragraph's whole first sentence is its lead.
+const LONGEST_DASHED: usize = 30;
+
+/// Characters a lead has at most that nothing beside it supports.
+const LONGEST_ALONE: usize = 30;
+
+/// How a paragraph opens.
+struct Opening<'t> {
+    text: &'t str,
+    /// Byte of the text where the lead would start.
+    start: usize,
+    is_dashed: bool,
+    numbering: Numbering,
+    /// The first sentence without its mark.
+    sentence: &'t str,
+    /// Whether the sentence ends with a full stop inside the paragraph.
+    is_closed: bool,
+    /// What follows the sentence and its mark.
+    rest: &'t str,
+}
+
+/// The leads of a section's paragraphs, in their order.
+///
+/// `is_habit` says that the whole report opens its paragraphs with announcing sentences; see [`is_habit`].
+pub(super) fn read(text: &str, paragraphs: &[Span], is_habit: bool) -> Vec<Option<Span>> {
+    let openings = openings(text, paragraphs);
+    let mut leads: Vec<Option<Span>> = vec![None; openings.len()];
+    marked(&openings, &mut leads);
+    sentences(&openings, &mut leads, is_habit);
+    habits(&openings, &mut leads, |opening| labelled(opening.text), 2);
+    habits(&openings, &mut leads, |opening| spaced(opening.text), 2);
+    alike(&openings, &mut leads);
+    leads
+}
+
+/// Whether most paragraphs of a report open with announcing sentences: then one that stands alone in its section
+/// announces too.
+pub(super) fn is_habit(text: &str, paragraphs: &[Span]) -> bool {
+    let openings = openings(text, paragraphs);
+    let count = openings.iter().filter(|opening| opening.announces()).count();
+    count >= 4 && count * 5 >= openings.len() * 3
+}
+
+/// Whether a paragraph opens with an announcing sentence.
+pub(super) fn announces(text: &str, paragraph: Span) -> bool {
+    openings(text, &[paragraph]).iter().any(Opening::announces)
+}
+
+fn openings<'t>(text: &'t str, paragraphs: &[Span]) -> Vec<Opening<'t>> {
+    paragraphs
+        .iter()
+        .map(|span| opening(span.of(text).unwrap_or(""), span.start))
+        .collect()
+}
+
+fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
+    let is_dashed = line::is_dashed(paragraph);
+    let mut text = if is_dashed {
+        line::undashed(paragraph)
+    } else {
+        paragraph
+    };
+    let (number, length) = line::numbering(text);
+    if number != Numbering::Plain {
+        text = text.get(length..).unwrap_or("").trim_start_matches(is_space);
+    }
+    let mut depth = 0usize;
+    let mut end = text.len();
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '《' | '（' | '(' | '「' => depth += 1,
+            '”' | '》' | '）' | ')' | '」' => depth = depth.saturating_sub(1),
+            c if depth == 0 && line::is_final(c) => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let after = text.get(end..).unwrap_or("");
+    Opening {
+        text,
+        start: offset + paragraph.len() - text.len(),
+        is_dashed,
+        numbering: number,
+        sentence: text.get(..end).unwrap_or(""),
+        is_closed: after.starts_with('。'),
+        rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
+    }
+}
+
+impl Opening<'_> {
+    fn span(&self, length: usize) -> Span {
+        Span::new(self.start, self.start + length)
+    }
+
+    /// The first clause, longer than a word.
+    fn clause(&self) -> &str {
+        let end = self
+            .sentence
+            .char_indices()
+            .filter(|(_, c)| is_clause_end(*c))
+            .map(|(at, _)| at)
+            .find(|at| {
+                self.sentence
+                    .get(..*at)
+                    .is_some_and(|clause| clause.chars().count() >= 5)
+            });
+        end.and_then(|end| self.sentence.get(..end))
+            .unwrap_or(self.sentence)
+    }
+
+    /// Whether the first sentence could announce what follows.
+    fn announces(&self) -> bool {
+        let length = self.sentence.chars().count();
+        self.is_closed
+            && (3..=LONGEST).contains(&length)
+            && self.rest.chars().count() >= length.min(12)
+            && !word::opens(self.sentence, Role::Narrative)
+            && !self.sentence.starts_with(['“', '"', '‘'])
+            && !self.sentence.contains(['：', ':', '；', ';'])
+            && !self.sentence.contains(['是', '曰'])
+            && !tells(self.sentence)
+            && !has_figure(self.sentence)
+            && !is_proverb(self.sentence)
+    }
+}
+
+/// Dashed and numbered paragraphs, and the sentence that stands alone above dashed ones.
+fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
+    for (index, opening) in openings.iter().enumerate() {
+        let is_short = opening.sentence.chars().count() <= LONGEST_DASHED;
+        let is_above_dashes = !opening.is_dashed
+            && opening.rest.is_empty()
+            && (8..=50).contains(&opening.sentence.chars().count())
+            && openings.get(index + 1).is_some_and(|next| next.is_dashed)
+            && word::opens(opening.sentence, Role::Slogan);
+        let is_announced =
+            (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
+        let length = if opening.is_dashed {
+            if is_short {
+                opening.sentence.len()
+            } else {
+                opening.clause().len()
+            }
+        } else if opening.numbering != Numbering::Plain && is_announced && !opening.rest.is_empty() {
+            labelled(opening.text).unwrap_or(opening.sentence.len())
+        } else if opening.numbering == Numbering::Bracketed && !has_figure(opening.clause()) {
+            opening.clause().len()
+        } else if is_above_dashes {
+            opening.sentence.len()
+        } else {
+            continue;
+        };
+        set(leads, index, (length > 0).then(|| opening.span(length)));
+    }
+}
+
+/// Short first sentences.
+fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: bool) {
+    let found: Vec<usize> = openings
+        .iter()
+        .enumerate()
+        .filter(|(index, opening)| leads.get(*index).is_some_and(Option::is_none) && opening.announces())
+        .map(|(index, _)| index)
+        .collect();
+    // An opening sentence above a review of recent years introduces the section, not a paragraph.
+    let introduces = |index: usize, opening: &Opening<'_>| {
+        index == 0
+            && ["近年", "一年来", "多年来"]
+                .iter()
+                .any(|word| opening.rest.starts_with(word))
+            && !word::opens(opening.sentence, Role::Slogan)
+    };
+    let is_alone = found.len() < 2;
+    let fits = |sentence: &str| !is_alone || (is_habit && sentence.chars().count() <= LONGEST_ALONE);
+    for index in found {
+        let Some(opening) = openings.get(index) else {
+            continue;
+        };
+        if (fits(opening.sentence) && !introduces(index, opening))
+            || (openings.len() > 1 && is_slogan(opening.sentence))
+        {
+            set(leads, index, Some(opening.span(opening.sentence.len())));
+        }
+    }
+}
+
+/// Openings that count only where several paragraphs of the section have them.
+fn habits(
+    openings: &[Opening<'_>],
+    leads: &mut [Option<Span>],
+    length: impl Fn(&Opening<'_>) -> Option<usize>,
+    least: usize,
+) {
+    let found: Vec<(usize, usize)> = openings
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| leads.get(*index).is_some_and(Option::is_none))
+        .filter_map(|(index, opening)| length(opening).map(|length| (index, length)))
+        .collect();
+    if found.len() < least {
+        return;
+    }
+    for (index, length) in found {
+        set(
+            leads,
+            index,
+            openings.get(index).map(|opening| opening.span(length)),
+        );
+    }
+}
+
+/// First clauses of three and more paragraphs that open with the same word.
+fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
+    let head = |opening: &Opening<'_>| opening.text.chars().take(2).collect::<String>();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for opening in openings {
+        *counts.entry(head(opening)).or_default() += 1;
+    }
+    for (index, opening) in openings.iter().enumerate() {
+        let count = counts.get(&head(opening)).copied().unwrap_or(0);
+        let clause = opening.clause();
+        let fits = count >= 3
+            && leads.get(index).is_some_and(Option::is_none)
+            && word::opens(opening.sentence, Role::Slogan)
+            && (5..=LONGEST_DASHED).contains(&clause.chars().count())
+            && !has_figure(clause);
+        if fits {
+            set(leads, index, Some(opening.span(clause.len())));
+        }
+    }
+}
+
+/// Whether a sentence reports what somebody said or what is needed.
+fn tells(sentence: &str) -> bool {
+    word::words(Role::Report).any(|word| sentence.contains(word.word))
+}
+
+fn set(leads: &mut [Option<Span>], index: usize, lead: Option<Span>) {
+    if let Some(place) = leads.get_mut(index) {
+        *place = lead;
+    }
+}
+
+/// Bytes of a label before a colon: 小标题：.
+fn labelled(text: &str) -> Option<usize> {
+    let end = text.find(is_clause_end)?;
+    let label = text.get(..end)?;
+    let is_label = text.get(end..)?.starts_with(['：', ':']) && (2..=20).contains(&label.chars().count());
+    (is_label && !has_figure(label)).then_some(end)
+}
+
+/// Bytes of an opening parted from the text by wide space.
+fn spaced(text: &str) -> Option<usize> {
+    let is_text = text.contains('。') && text.chars().count() > 40;
+    let end = ["\u{3000}", "  "].iter().filter_map(|gap| text.find(gap)).min()?;
+    let lead = text.get(..end)?;
+    (is_text && (4..=30).contains(&lead.chars().count()) && !lead.contains(is_clause_end)).then_some(end)
+}
+
+/// Whether a text states a figure or a time outside quotes.
+fn has_figure(text: &str) -> bool {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '《' | '‘' => depth += 1,
+            '”' | '》' | '’' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            c if c.is_ascii_digit() => return true,
+            c if period::may_start(c)
+                && period::read(text, at)
+                    .is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a sentence only sets a tone: two clauses of equal length, or the characters of old sayings.
+fn is_proverb(sentence: &str) -> bool {
+    let clauses: Vec<usize> = sentence
+        .split(['，', ','])
+        .map(|clause| clause.chars().count())
+        .collect();
+    let is_couplet = matches!(clauses.as_slice(), [first, second] if first == second && *first <= 9);
+    let is_short = clauses.iter().all(|length| *length <= 9) && clauses.len() <= 2;
+    let mut bare = sentence.to_owned();
+    for modern in word::words(Role::Modern) {
+        bare = bare.replace(modern.word, "");
+    }
+    let is_classical = word::words(Role::Classical).any(|word| bare.contains(word.word));
+    (is_couplet && !word::opens(sentence, Role::Slogan))
+        || (is_short && is_classical && !word::opens(sentence, Role::Slogan))
+}
+
+/// Whether a sentence announces by itself: it opens with a verb of action, or is a row of equal short clauses.
+fn is_slogan(sentence: &str) -> bool {
+    let parts: Vec<usize> = sentence.split('、').map(|part| part.chars().count()).collect();
+    let is_row = parts.len() >= 3
+        && parts
+            .iter()
+            .all(|length| Some(length) == parts.first() && *length <= 6);
+    (word::opens(sentence, Role::Slogan) && sentence.chars().count() <= LONGEST_ALONE) || is_row
+}

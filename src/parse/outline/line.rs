@@ -1,0 +1,161 @@
+//! [`Line`]: one non-empty line of a text, and what its marks tell.
+
+use crate::text::Span;
+
+/// A line without the white space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'t> {
+    pub span: Span,
+    pub text: &'t str,
+    /// Characters in it.
+    pub length: usize,
+    /// Whether an empty line or the start of the text stands before it.
+    pub is_after_blank: bool,
+}
+
+/// The non-empty lines of a text.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let (mut found, mut offset, mut is_after_blank) = (Vec::new(), 0, true);
+    for whole in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let trimmed = whole.trim_matches(is_space);
+        if trimmed.is_empty() {
+            is_after_blank |= !whole.ends_with('\n') || whole.len() <= offset.min(2) || !whole.is_empty();
+        } else {
+            let start = offset + whole.len() - whole.trim_start_matches(is_space).len();
+            let span = Span::new(start, start + trimmed.len());
+            found.push(Line {
+                span,
+                text: trimmed,
+                length: trimmed.chars().count(),
+                is_after_blank,
+            });
+            is_after_blank = false;
+        }
+        offset += whole.len();
+    }
+    found
+}
+
+/// White space, and the marks of an editor that look like it.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// Whether a mark ends a sentence.
+pub(super) fn is_final(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…')
+}
+
+/// Whether a mark ends a clause.
+pub(super) fn is_clause_end(c: char) -> bool {
+    is_final(c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
+}
+
+impl Line<'_> {
+    /// Whether it ends as a sentence does, quotes and brackets aside.
+    pub fn is_sentence(&self) -> bool {
+        let open = self.text.trim_end_matches(['”', '"', '’', '」', '』']);
+        if open.ends_with(is_final) {
+            return true;
+        }
+        // A signature or a note in brackets may stand behind the last sentence.
+        open.ends_with(['）', ')'])
+            && open
+                .rfind(['（', '('])
+                .is_some_and(|at| open.get(..at).is_some_and(|before| before.ends_with(is_final)))
+    }
+
+    /// Whether it could be a heading by its marks and length.
+    pub fn is_heading_like(&self) -> bool {
+        let marks = ['，', ',', '；', ';', '：', ':', '、', '。', '…', '（', '('];
+        let is_numbered = numbering(self.text).0 == Numbering::Chinese;
+        let (longest, share_of_digits) = if is_numbered { (60, 2) } else { (45, 4) };
+        (3..=longest).contains(&self.length)
+            && !self.is_sentence()
+            && !self.text.ends_with(marks)
+            && !self.text.contains(['。', '\t', '；', '|', '│', '┃'])
+            && !is_dashed(self.text)
+            && self.text.chars().filter(char::is_ascii_digit).count() * share_of_digits < self.length
+            && self.text.chars().any(|c| c as u32 >= 0x4e00)
+    }
+}
+
+/// Whether a text opens with the dash of a subtitle or of a listed paragraph.
+pub(super) fn is_dashed(text: &str) -> bool {
+    ["——", "—", "──", "－－", "--", "―"]
+        .iter()
+        .any(|dash| text.starts_with(dash))
+}
+
+/// A text without the dash and the white space it opens with.
+pub(super) fn undashed(text: &str) -> &str {
+    text.trim_start_matches(|c: char| matches!(c, '—' | '─' | '－' | '-' | '―') || is_space(c))
+}
+
+/// How a heading or a paragraph is numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Numbering {
+    /// 第一部分, 一、.
+    Chinese,
+    /// ■ and the like.
+    Symbol,
+    /// None.
+    Plain,
+    /// （一）.
+    Bracketed,
+    /// 1. 1、 (1) ①.
+    Arabic,
+}
+
+/// How a text is numbered, and how many bytes the number takes.
+pub(super) fn numbering(text: &str) -> (Numbering, usize) {
+    let is_chinese = |c: char| "一二三四五六七八九十〇零百".contains(c);
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else {
+        return (Numbering::Plain, 0);
+    };
+    let run = |from: usize, is: &dyn Fn(char) -> bool| {
+        let rest = text.get(from..).unwrap_or("");
+        from + rest.find(|c: char| !is(c)).unwrap_or(rest.len())
+    };
+    let mark = |at: usize, marks: &[&str]| {
+        let rest = text.get(at..).unwrap_or("");
+        marks
+            .iter()
+            .find(|mark| rest.starts_with(**mark))
+            .map(|mark| at + mark.len())
+    };
+    if is_chinese(first) {
+        let end = run(0, &is_chinese);
+        if let Some(end) = mark(end, &["、", ".", "．", "，是"]).filter(|_| end <= 9) {
+            return (Numbering::Chinese, end);
+        }
+    } else if first == '第' {
+        let end = run(first.len_utf8(), &is_chinese);
+        if let Some(end) = mark(end, &["部分", "篇章", "章", "节", "篇"]).filter(|_| end > 3) {
+            return (Numbering::Chinese, end);
+        }
+    } else if matches!(first, '（' | '(') {
+        let open = first.len_utf8();
+        let (chinese, arabic) = (run(open, &is_chinese), run(open, &|c| c.is_ascii_digit()));
+        if let Some(end) = mark(chinese, &["）", ")"]).filter(|_| chinese > open && chinese - open <= 9) {
+            return (Numbering::Bracketed, end);
+        }
+        if let Some(end) = mark(arabic, &["）", ")"]).filter(|_| arabic > open && arabic - open <= 2) {
+            return (Numbering::Arabic, end);
+        }
+    } else if first.is_ascii_digit() {
+        let end = run(0, &|c| c.is_ascii_digit());
+        let is_decimal = text
+            .get(end + 1..)
+            .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+        if let Some(end) = mark(end, &["、", ".", "．", "）", ")"]).filter(|_| end <= 2 && !is_decimal) {
+            return (Numbering::Arabic, end);
+        }
+    } else if ('①'..='⑳').contains(&first) {
+        return (Numbering::Arabic, first.len_utf8());
+    } else if "■●◆★▲◎○□◇▶►※☆▪•·".contains(first) {
+        return (Numbering::Symbol, first.len_utf8());
+    }
+    (Numbering::Plain, 0)
+}

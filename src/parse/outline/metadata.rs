@@ -1,0 +1,476 @@
+//! Date, publisher, signature, region and year of a report, from the page and its first paragraphs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::RegionLookup;
+use super::chrome::ChromeRole;
+use super::document::Seen;
+use super::line::{self, Line, is_space};
+use super::word::{self, Role};
+use crate::period::{self, Base, Date, Expression, Part, Point};
+use crate::region::Adcode;
+use crate::text::Span;
+
+/// What is known of a page before its facts are read.
+pub(super) struct Page<'t, 's> {
+    pub text: &'t str,
+    pub head: &'s [Seen<'t>],
+    pub foot: &'s [Seen<'t>],
+    pub inner: &'s [Seen<'t>],
+    pub lines: &'s [Line<'t>],
+    pub title: Option<&'s str>,
+    pub subtitle: Option<&'s str>,
+}
+
+/// Facts of a page.
+pub(super) struct Facts {
+    pub published: Option<Date>,
+    pub publisher: Option<(String, Span)>,
+    pub byline: Option<(String, Span)>,
+    pub region: Option<(String, Adcode)>,
+    pub year_reviewed: Option<i32>,
+}
+
+pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
+    let published = published(page);
+    let publisher = publisher(page);
+    let byline = byline(page);
+    let region = region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
+    let year_reviewed = year_reviewed(page, published);
+    Facts {
+        published,
+        publisher,
+        byline,
+        region,
+        year_reviewed,
+    }
+}
+
+/// A labelled field of a line: the role of its label and where its value stands.
+fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
+    let roles = [
+        Role::LabelSource,
+        Role::LabelDate,
+        Role::LabelAuthor,
+        Role::LabelOther,
+    ];
+    let mut marks: Vec<(Role, usize, usize)> = Vec::new();
+    for (at, colon) in line.text.match_indices(['：', ':']) {
+        let before = line.text.get(..at).unwrap_or("");
+        let label = roles
+            .iter()
+            .flat_map(|role| word::words(*role))
+            .filter(|word| before.ends_with(word.word))
+            .max_by_key(|word| word.word.len());
+        if let Some(label) = label {
+            marks.push((label.role, at - label.word.len(), at + colon.len()));
+        }
+    }
+    let end_of = |index: usize| {
+        marks
+            .get(index + 1)
+            .map_or(line.text.len(), |(_, start, _)| *start)
+    };
+    let value = |(index, (role, _, from)): (usize, &(Role, usize, usize))| {
+        let raw = line.text.get(*from..end_of(index)).unwrap_or("");
+        let value = raw.trim_matches(|c| is_space(c) || "【】[]|（）()".contains(c));
+        let start = line.span.start + from + raw.find(value).unwrap_or(0);
+        (*role, Span::new(start, start + value.len()))
+    };
+    marks.iter().enumerate().map(value).collect()
+}
+
+/// The whole dates of a line.
+fn dates(text: &str) -> Vec<Date> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let time = (c.is_ascii_digit() || "二一".contains(c))
+            .then(|| period::read(text, at))
+            .flatten();
+        if let Some(time) = &time
+            && let Expression::At(Point {
+                base: Base::Year(year),
+                part: Part::Day(month, day),
+            }) = time.expression
+        {
+            found.extend(Date::new(year, Some(month), Some(day)));
+        }
+        at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
+    }
+    found
+}
+
+fn published(page: &Page<'_, '_>) -> Option<Date> {
+    let value = |(_, span): (Role, Span)| span.of(page.text).and_then(|value| dates(value).first().copied());
+    let labelled = page
+        .head
+        .iter()
+        .chain(page.foot)
+        .flat_map(|seen| fields(&seen.line))
+        .filter(|(role, _)| *role == Role::LabelDate)
+        .find_map(value);
+    let first = |lines: &[Seen<'_>]| {
+        lines
+            .iter()
+            .filter(|seen| seen.head_role().is_some())
+            .find_map(|seen| dates(seen.line.text).first().copied())
+    };
+    let inner = || {
+        let is_date = |seen: &&Seen<'_>| seen.inner_role() == Some(ChromeRole::Date);
+        page.inner
+            .iter()
+            .filter(is_date)
+            .find_map(|seen| dates(seen.line.text).first().copied())
+    };
+    let foot = || {
+        page.foot
+            .iter()
+            .rev()
+            .find_map(|seen| dates(seen.line.text).last().copied())
+    };
+    let titled = || {
+        page.subtitle
+            .into_iter()
+            .chain(page.title)
+            .find_map(|text| dates(text).first().copied())
+    };
+    labelled
+        .or_else(|| first(page.head))
+        .or_else(inner)
+        .or_else(titled)
+        .or_else(foot)
+}
+
+fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
+    let all = || {
+        page.head
+            .iter()
+            .chain(page.inner.iter().filter(|seen| seen.inner_role().is_some()))
+            .chain(page.foot)
+    };
+    let labelled = all()
+        .flat_map(|seen| fields(&seen.line))
+        .filter(|(role, _)| *role == Role::LabelSource)
+        .find_map(|(_, span)| {
+            let value = span.of(page.text)?;
+            let name = value
+                .split(is_space)
+                .next()
+                .unwrap_or("")
+                .trim_matches(|c| "《》“”\"".contains(c));
+            let at = span.start + value.find(name).unwrap_or(0);
+            (name.chars().count() >= 2 && !name.starts_with("本"))
+                .then(|| (name.to_owned(), Span::new(at, at + name.len())))
+        });
+    let named = || {
+        all().find_map(|seen| {
+            let mut at = 0;
+            for token in seen
+                .line
+                .text
+                .split(|c| is_space(c) || "|·（）()【】《》，,。：:".contains(c))
+            {
+                let start = seen.line.span.start + at;
+                at += token.len()
+                    + seen
+                        .line
+                        .text
+                        .get(at + token.len()..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(0, char::len_utf8);
+                let token = word::words(Role::Edition)
+                    .find_map(|word| token.strip_suffix(word.word))
+                    .unwrap_or(token);
+                let is_name = (3..=12).contains(&token.chars().count())
+                    && word::closes(token, Role::Publisher)
+                    && !token.contains("本报");
+                if is_name {
+                    return Some((token.to_owned(), Span::new(start, start + token.len())));
+                }
+            }
+            None
+        })
+    };
+    labelled.or_else(named)
+}
+
+fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
+    let all = || page.head.iter().chain(page.inner).chain(page.foot);
+    let owned = |span: Span| {
+        span.of(page.text)
+            .filter(|name| !name.is_empty())
+            .map(|name| (name.to_owned(), span))
+    };
+    let labelled = page
+        .head
+        .iter()
+        .chain(page.foot)
+        .flat_map(|seen| fields(&seen.line))
+        .filter(|(role, span)| *role == Role::LabelAuthor && span.len() <= 90)
+        .find_map(|(_, span)| owned(span));
+    let signed = || {
+        all()
+            .filter(|seen| seen.is_byline() && !seen.line.text.ends_with("编辑部"))
+            .find_map(|seen| owned(bare(seen.line)))
+    };
+    // （某组） behind the last sentence.
+    let bracketed = || {
+        let last = page.lines.last()?;
+        let open = last.text.rfind(['（', '('])?;
+        let note = last
+            .text
+            .get(open..)?
+            .trim_matches(|c| "（）()".contains(c) || is_space(c));
+        let is_behind = last.text.ends_with(['）', ')']) && last.text.get(..open)?.ends_with(line::is_final);
+        let is_name = is_behind
+            && (2..=30).contains(&note.chars().count())
+            && !note.contains(['。', '，', '：', ':', '续', '版']);
+        let start = last.span.start + open + last.text.get(open..)?.find(note)?;
+        is_name
+            .then(|| owned(Span::new(start, start + note.len())))
+            .flatten()
+    };
+    // （某部供稿　联系人：某某）
+    let supplied = || {
+        page.foot
+            .iter()
+            .chain(page.inner)
+            .filter(|seen| seen.line.length <= 80)
+            .find_map(|seen| {
+                let line = seen.line;
+                let end = line
+                    .text
+                    .find("供稿")
+                    .filter(|_| line.text.starts_with(['（', '(']))?
+                    + "供稿".len();
+                let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
+                owned(Span::new(
+                    line.span.start + end - name.len(),
+                    line.span.start + end,
+                ))
+            })
+    };
+    labelled.or_else(supplied).or_else(signed).or_else(bracketed)
+}
+
+/// A signature without the brackets around it.
+fn bare(line: Line<'_>) -> Span {
+    let name = line.text.trim_matches(|c| "（）()".contains(c) || is_space(c));
+    let start = line.span.start + line.text.find(name).unwrap_or(0);
+    Span::new(start, start + name.len())
+}
+
+fn region(
+    page: &Page<'_, '_>,
+    publisher: Option<&str>,
+    regions: &RegionLookup<'_>,
+) -> Option<(String, Adcode)> {
+    let mut levels: Vec<(&str, usize)> = Vec::new();
+    let texts = || {
+        page.title
+            .into_iter()
+            .chain(page.subtitle)
+            .chain(page.lines.iter().map(|line| line.text))
+    };
+    for word in word::words(Role::Level) {
+        let count: usize = texts().map(|text| text.matches(word.word).count()).sum();
+        match levels.iter_mut().find(|(level, _)| *level == word.value) {
+            Some((_, total)) => *total += count,
+            None => levels.push((word.value, count)),
+        }
+    }
+    let level = levels
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .filter(|(_, count)| *count > 0)
+        .map(|(level, _)| *level);
+    let fits = |name: &str| level.is_none_or(|level| name.ends_with(level));
+    let named: Vec<(String, Adcode)> = page
+        .subtitle
+        .into_iter()
+        .chain(page.title)
+        .filter_map(regions)
+        .collect();
+    let around = publisher
+        .into_iter()
+        .chain(page.head.iter().map(|seen| seen.line.text))
+        .chain(page.foot.iter().map(|seen| seen.line.text))
+        .filter_map(regions);
+    if let Some(found) = named.iter().find(|(name, _)| fits(name)) {
+        return Some(found.clone());
+    }
+    if level.is_some() || named.is_empty() {
+        // The region the body names most, among those of the level it speaks of.
+        let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
+        for clause in page
+            .lines
+            .iter()
+            .flat_map(|line| line.text.split(['，', '。', '；', ',', '、']))
+        {
+            if let Some((name, code)) = regions(clause) {
+                counts.entry(code).or_insert((name, 0)).1 += 1;
+            }
+        }
+        let distinct = counts
+            .keys()
+            .map(|code| code.province())
+            .collect::<BTreeSet<_>>()
+            .len();
+        let speaks_of_nation = page
+            .title
+            .into_iter()
+            .chain(page.subtitle)
+            .any(|text| text.contains("全国"));
+        let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
+        if named.is_empty()
+            && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none()))
+        {
+            return Some(("全国".into(), Adcode::NATION));
+        }
+        let around: Vec<_> = around.collect();
+        if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
+            return Some(found.clone());
+        }
+        let most = counts
+            .iter()
+            .filter(|(_, (name, _))| fits(name))
+            .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
+            return Some((name.clone(), *code));
+        }
+        let any = || {
+            counts
+                .iter()
+                .next()
+                .map(|(code, (name, _))| (name.clone(), *code))
+        };
+        return named
+            .first()
+            .cloned()
+            .or_else(|| around.first().cloned())
+            .or_else(any);
+    }
+    named.first().cloned()
+}
+
+/// The years a text states at its clauses' starts or anywhere, in order.
+fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
+    let (mut found, mut at, mut opens) = (Vec::new(), 0, true);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let time = period::may_start(c).then(|| period::read(text, at)).flatten();
+        if let Some(time) = &time
+            && let Expression::At(point) | Expression::AsOf(point) = time.expression
+        {
+            match point.base {
+                Base::Year(year) if (opens || !only_at_clause) && !matches!(point.part, Part::Day(..)) => {
+                    found.push(year);
+                }
+                _ => {}
+            }
+        }
+        opens = line::is_clause_end(c) || is_space(c);
+        at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
+    }
+    found
+}
+
+/// Whether a title names a range of years.
+fn spans_years(title: &str) -> bool {
+    let is_range = |(at, c): (usize, char)| {
+        let time = period::may_start(c).then(|| period::read(title, at)).flatten();
+        time.is_some_and(|time| match time.expression {
+            Expression::Between(first, last) => first.base != last.base,
+            _ => false,
+        })
+    };
+    title.char_indices().any(is_range)
+}
+
+fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
+    if page.subtitle.into_iter().chain(page.title).any(spans_years) {
+        return None;
+    }
+    let mut titles: Vec<i32> = page
+        .subtitle
+        .into_iter()
+        .chain(page.title)
+        .flat_map(|text| years(text, false))
+        .collect();
+    if let Some(year) = titles.pop() {
+        return Some(year);
+    }
+    let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
+    let looks_far_back = opening().take(2).any(|line| {
+        ["近年来", "年来，", "以来，"]
+            .iter()
+            .any(|word| line.text.contains(word))
+            && !line.text.contains("一年来")
+    });
+    let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
+    let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
+    if stated.is_some() && !looks_far_back {
+        return stated;
+    }
+    let speaks_of_last = opening().any(|line| {
+        ["去年", "过去一年", "过去的一年", "一年来"]
+            .iter()
+            .any(|word| line.text.contains(word))
+    });
+    match published {
+        Some(date) if speaks_of_last && !looks_far_back => {
+            Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))
+        }
+        _ => None,
+    }
+}
+
+/// Province-level divisions: short name, official name, code.
+const PROVINCES: [(&str, &str, u32); 34] = [
+    ("北京", "北京市", 110_000),
+    ("天津", "天津市", 120_000),
+    ("河北", "河北省", 130_000),
+    ("山西", "山西省", 140_000),
+    ("内蒙古", "内蒙古自治区", 150_000),
+    ("辽宁", "辽宁省", 210_000),
+    ("吉林", "吉林省", 220_000),
+    ("黑龙江", "黑龙江省", 230_000),
+    ("上海", "上海市", 310_000),
+    ("江苏", "江苏省", 320_000),
+    ("浙江", "浙江省", 330_000),
+    ("安徽", "安徽省", 340_000),
+    ("福建", "福建省", 350_000),
+    ("江西", "江西省", 360_000),
+    ("山东", "山东省", 370_000),
+    ("河南", "河南省", 410_000),
+    ("湖北", "湖北省", 420_000),
+    ("湖南", "湖南省", 430_000),
+    ("广东", "广东省", 440_000),
+    ("广西", "广西壮族自治区", 450_000),
+    ("海南", "海南省", 460_000),
+    ("重庆", "重庆市", 500_000),
+    ("四川", "四川省", 510_000),
+    ("贵州", "贵州省", 520_000),
+    ("云南", "云南省", 530_000),
+    ("西藏", "西藏自治区", 540_000),
+    ("陕西", "陕西省", 610_000),
+    ("甘肃", "甘肃省", 620_000),
+    ("青海", "青海省", 630_000),
+    ("宁夏", "宁夏回族自治区", 640_000),
+    ("新疆", "新疆维吾尔自治区", 650_000),
+    ("台湾", "台湾省", 710_000),
+    ("香港", "香港特别行政区", 810_000),
+    ("澳门", "澳门特别行政区", 820_000),
+];
+
+/// The province named first.
+pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
+    static NAMES: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| AhoCorasick::new(PROVINCES.map(|(short, _, _)| short)).ok());
+    let found = names.as_ref()?.find(text)?;
+    let (_, name, code) = PROVINCES.get(found.pattern().as_usize())?;
+    Adcode::new(*code).map(|code| ((*name).to_owned(), code))
+}

@@ -1,0 +1,398 @@
+//! Sections and paragraphs: headings of every style, preamble and closing.
+
+use super::Paragraph;
+use super::lead;
+use super::line::{self, Line, Numbering, is_space};
+use super::word::{self, Role};
+use crate::report::Section;
+use crate::text::Span;
+use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
+
+/// Bytes looked back at for what a passage is about.
+const PASSAGE: usize = 600;
+
+/// A line of the body.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A heading.
+    Heading,
+    /// The second line of a heading.
+    Subheading,
+    /// A heading below the headings: a lead of its own.
+    Minor,
+    /// A paragraph that opens with a heading of so many bytes.
+    Glued(usize),
+    /// A paragraph.
+    Paragraph,
+}
+
+/// A section while it is built.
+#[derive(Default)]
+struct Draft {
+    heading: Option<Span>,
+    subheading: Option<Span>,
+    paragraphs: Vec<Span>,
+    /// Minor headings with the index of the paragraph they stand before.
+    minors: Vec<Span>,
+    end: usize,
+    start: usize,
+}
+
+pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragraph>) {
+    let kinds = kinds(lines);
+    let mut drafts = vec![Draft::default()];
+    for (line, kind) in lines.iter().zip(&kinds) {
+        let is_new = matches!(kind, Kind::Heading | Kind::Glued(_));
+        if is_new {
+            drafts.push(Draft::default());
+        }
+        let Some(draft) = drafts.last_mut() else { continue };
+        if is_new || draft.end == 0 {
+            draft.start = line.span.start;
+        }
+        draft.end = line.span.end;
+        match kind {
+            Kind::Heading => {
+                draft.heading = Some(Span::new(
+                    line.span.start,
+                    line.span.start + line.text.trim_end_matches('。').len(),
+                ))
+            }
+            Kind::Subheading => draft.subheading = Some(line.span),
+            Kind::Minor => draft.minors.push(line.span),
+            Kind::Paragraph => draft.paragraphs.push(line.span),
+            Kind::Glued(length) => {
+                draft.heading = Some(Span::new(line.span.start, line.span.start + length));
+                let rest = text.get(line.span.start + length..line.span.end).unwrap_or("");
+                let gap = rest.len()
+                    - rest
+                        .trim_start_matches(|c| is_space(c) || "。：:".contains(c))
+                        .len();
+                draft
+                    .paragraphs
+                    .push(Span::new(line.span.start + length + gap, line.span.end));
+            }
+        }
+    }
+    split_closing(text, &mut drafts);
+    drafts.retain(|draft| draft.end > 0);
+    let headed: Vec<Span> = drafts
+        .iter()
+        .filter(|draft| draft.heading.is_some())
+        .flat_map(|draft| &draft.paragraphs)
+        .copied()
+        .collect();
+    let is_habit = lead::is_habit(text, &headed);
+    let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
+    let mut sections = Vec::new();
+    let mut paragraphs = Vec::new();
+    for draft in drafts {
+        let is_read = draft.heading.is_some() || !has_headings;
+        let leads = if is_read {
+            lead::read(text, &draft.paragraphs, is_habit)
+        } else {
+            vec![None; draft.paragraphs.len()]
+        };
+        let theme = if draft.heading.is_some() {
+            theme(text, &draft, &leads)
+        } else {
+            Theme::Other
+        };
+        for (span, lead) in draft.paragraphs.iter().zip(&leads) {
+            let theme = paragraph_theme(text, *span, *lead, draft.heading.map(|_| theme));
+            paragraphs.push(Paragraph {
+                span: *span,
+                section: sections.len(),
+                lead: *lead,
+                theme,
+            });
+        }
+        let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();
+        all.sort();
+        let owned = |span: Option<Span>| span.and_then(|span| span.of(text)).map(str::to_owned);
+        sections.push(Section {
+            heading_span: draft.heading,
+            heading: owned(draft.heading),
+            subheading: owned(draft.subheading),
+            theme,
+            span: Span::new(draft.start, draft.end),
+            leads: all,
+        });
+    }
+    (sections, paragraphs)
+}
+
+/// What each line of the body is.
+fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
+    let mut kinds = vec![Kind::Paragraph; lines.len()];
+    let width = wrap_width(lines);
+    let is_candidate = |index: usize| {
+        let Some(line) = lines.get(index) else {
+            return false;
+        };
+        let before = index.checked_sub(1).and_then(|before| lines.get(before));
+        let follows = line::numbering(line.text).0 == Numbering::Chinese
+            || before.is_none_or(|before| {
+                before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
+            });
+        (line.is_heading_like() || is_stopped_heading(line))
+            && follows
+            && width.is_none_or(|width| line.length * 5 < width * 4)
+    };
+    let mut index = 0;
+    let mut headings: Vec<(usize, Option<usize>, Numbering)> = Vec::new();
+    while index < lines.len() {
+        if !is_candidate(index) {
+            index += 1;
+            continue;
+        }
+        let mut end = index + 1;
+        while is_candidate(end) {
+            end += 1;
+        }
+        let number = |at: usize| {
+            lines
+                .get(at)
+                .map_or(Numbering::Plain, |line| line::numbering(line.text).0)
+        };
+        // Three lines and more are a table or a list, unless they are numbered; the last line of a text heads nothing.
+        let is_text =
+            |line: &Line<'_>| line.is_sentence() || line.length > 40 || line.text.ends_with(['：', ':']);
+        let has_text = lines
+            .get(end)
+            .is_some_and(|line| is_text(line) || number(index) == Numbering::Chinese);
+        match end - index {
+            1 if has_text => headings.push((index, None, number(index))),
+            2 if has_text && number(index + 1) == Numbering::Plain => {
+                headings.push((index, Some(index + 1), number(index)))
+            }
+            2 if has_text => {
+                headings.extend([(index, None, number(index)), (index + 1, None, number(index + 1))])
+            }
+            length if length > 2 => {
+                headings.extend(
+                    (index..end)
+                        .filter(|at| number(*at) != Numbering::Plain)
+                        .map(|at| (at, None, number(at))),
+                );
+            }
+            _ => {}
+        }
+        index = end;
+    }
+    let top = headings.iter().map(|(_, _, number)| *number).min();
+    for (index, second, number) in &headings {
+        let is_top = Some(*number) == top || (*number == Numbering::Plain && top == Some(Numbering::Symbol));
+        if let Some(kind) = kinds.get_mut(*index) {
+            *kind = if is_top { Kind::Heading } else { Kind::Minor };
+        }
+        if let (Some(kind), true) = (second.and_then(|second| kinds.get_mut(second)), is_top) {
+            *kind = Kind::Subheading;
+        }
+    }
+    if top != Some(Numbering::Chinese) {
+        let glued: Vec<(usize, usize)> = lines
+            .iter()
+            .enumerate()
+            .filter_map(|(index, line)| glued(line, top.is_none()).map(|length| (index, length)))
+            .collect();
+        if glued.len() >= 2 {
+            for (index, length) in glued {
+                if let Some(kind) = kinds.get_mut(index) {
+                    *kind = Kind::Glued(length);
+                }
+            }
+        }
+    }
+    kinds
+}
+
+/// Whether a line is a numbered heading that ends with a full stop: 一、加强建设。
+fn is_stopped_heading(line: &Line<'_>) -> bool {
+    line.length <= 45
+        && line::numbering(line.text).0 == Numbering::Chinese
+        && line
+            .text
+            .strip_suffix('。')
+            .is_some_and(|heading| !heading.contains(line::is_final) && !heading.contains(['；', '：']))
+}
+
+/// The width lines are wrapped at, where the text is wrapped by lines and not by paragraphs.
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    let open = lines
+        .iter()
+        .filter(|line| line.length > 12 && !line.is_sentence())
+        .count();
+    (lines.len() >= 12 && open * 5 > lines.len() * 2)
+        .then(|| lines.iter().map(|line| line.length).max())
+        .flatten()
+}
+
+/// Bytes of a heading glued to the start of a paragraph.
+fn glued(line: &Line<'_>, takes_wide: bool) -> Option<usize> {
+    if !line.is_sentence() {
+        return None;
+    }
+    let (number, length) = line::numbering(line.text);
+    if number == Numbering::Chinese {
+        let rest = line.text.get(length..)?;
+        let end = rest.find(|c: char| line::is_final(c) || is_space(c))?;
+        let heading = rest.get(..end)?;
+        let has_more = rest.get(end..)?.chars().count() > 10;
+        return (has_more && (3..=36).contains(&heading.chars().count()) && !heading.contains("是"))
+            .then_some(length + end);
+    }
+    if !takes_wide {
+        return None;
+    }
+    let wide = ["\u{3000}\u{3000}", "  ", "\u{3000}"]
+        .iter()
+        .filter_map(|gap| line.text.find(gap))
+        .min()?;
+    let heading = line.text.get(..wide)?;
+    let is_heading = (4..=30).contains(&heading.chars().count()) && !heading.contains(line::is_clause_end);
+    is_heading.then_some(wide)
+}
+
+/// Parts the closing paragraphs from the last section.
+fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
+    let Some(last) = drafts.last_mut() else { return };
+    if last.heading.is_none() || last.paragraphs.len() < 2 {
+        return;
+    }
+    let of = |index: usize| {
+        last.paragraphs
+            .get(index)
+            .and_then(|span| span.of(text))
+            .unwrap_or("")
+    };
+    let count = last.paragraphs.len();
+    let start = (count.saturating_sub(3).max(1)..count).rev().find(|index| {
+        let is_last = index + 1 == count;
+        let is_plain = is_last
+            && last
+                .paragraphs
+                .get(*index)
+                .is_some_and(|span| !lead::announces(text, *span));
+        is_closing(of(*index), if is_plain { 3 } else { 4 })
+    });
+    let Some(mut at) = start else { return };
+    // Short paragraphs above it only set the tone.
+    let sets_tone = |paragraph: &str| {
+        paragraph.chars().count() <= 30 && !paragraph.contains(|c: char| c.is_ascii_digit())
+    };
+    while at > 1 && sets_tone(of(at - 1)) {
+        at -= 1;
+    }
+    let paragraphs = last.paragraphs.split_off(at);
+    last.end = last.paragraphs.last().map_or(last.start, |span| span.end);
+    let (Some(first), Some(end)) = (paragraphs.first(), paragraphs.last()) else {
+        return;
+    };
+    let closing = Draft {
+        start: first.start,
+        end: end.end,
+        paragraphs: paragraphs.clone(),
+        ..Draft::default()
+    };
+    drafts.push(closing);
+}
+
+/// Whether a paragraph at the end of a report speaks of the time to come, or is a note to the whole.
+fn is_closing(paragraph: &str, least: usize) -> bool {
+    if ["注：", "注:", "注1", "说明：", "附注"]
+        .iter()
+        .any(|note| paragraph.starts_with(note))
+    {
+        return true;
+    }
+    let head: String = paragraph.chars().take(70).collect();
+    let opens = head
+        .split(line::is_clause_end)
+        .any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
+    let all = [
+        "组织系统",
+        "组织部门",
+        "组织战线",
+        "组织工作",
+        "各级党组织",
+        "组工干部",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+    ];
+    let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
+    let promises = word::words(Role::Outlook)
+        .filter(|word| paragraph.contains(word.word))
+        .count();
+    let figures = paragraph.chars().filter(char::is_ascii_digit).count();
+    usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
+        && figures * 6 < paragraph.chars().count()
+}
+
+/// What a section is about: its heading weighs most, then its leads, then its text.
+fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
+    let words = ThemeWords::get();
+    let of = |span: Span| span.of(text).unwrap_or("");
+    let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
+    score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
+    let mut opened = ThemeScore::default();
+    for lead in leads.iter().flatten().chain(&draft.minors) {
+        opened.add(&words.score(of(*lead)));
+    }
+    score.add(&opened.normalised(30));
+    let body = text.get(draft.start..draft.end).unwrap_or("");
+    score.add(&words.score(body).normalised(20));
+    score.best(0)
+}
+
+/// What a paragraph is about: its lead decides where it says nothing of the section's theme.
+fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<Theme>) -> Theme {
+    let words = ThemeWords::get();
+    let of = |span: Span| span.of(text).unwrap_or("");
+    let Some(section) = section else {
+        return words.score(of(span)).best(4);
+    };
+    let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
+    match opened.best(3) {
+        Theme::Other => section,
+        _ if opened.of(section) > 0 => section,
+        theme => theme,
+    }
+}
+
+/// What a passage outside the headed sections is about: its clause decides, else the clauses before it in its sentence.
+pub(super) fn passage_theme(text: &str, paragraph: Span, at: usize) -> Theme {
+    let words = ThemeWords::get();
+    let whole = paragraph.of(text).unwrap_or("");
+    let within = at.saturating_sub(paragraph.start);
+    let Some((before, after)) = whole.split_at_checked(within) else {
+        return Theme::Other;
+    };
+    let mut nearest = before.len().saturating_sub(PASSAGE);
+    while !before.is_char_boundary(nearest) {
+        nearest += 1;
+    }
+    let sentence = before
+        .get(nearest..)
+        .and_then(|near| near.rfind(line::is_final))
+        .map_or(nearest, |mark| nearest + mark);
+    let end = after
+        .char_indices()
+        .take(PASSAGE)
+        .find(|(_, c)| line::is_clause_end(*c))
+        .map_or(within, |(mark, _)| within + mark);
+    let mut clauses: Vec<&str> = whole
+        .get(sentence..end)
+        .unwrap_or("")
+        .split(line::is_clause_end)
+        .collect();
+    while let Some(clause) = clauses.pop() {
+        let theme = words.theme_of(clause);
+        if theme != Theme::Other {
+            return theme;
+        }
+    }
+    Theme::Other
+}

@@ -1,0 +1,151 @@
+//! The title and its subtitle among the lines above the body.
+
+use super::chrome::ChromeRole;
+use super::document::Seen;
+use super::line::{self, Numbering, is_space};
+use super::word::{self, Role};
+use crate::text::Span;
+
+/// Title lines at most.
+const MOST: usize = 3;
+
+/// What the lines above the body say.
+#[derive(Default)]
+pub(super) struct Block {
+    pub title: Option<String>,
+    pub subtitle: Option<String>,
+    pub title_span: Option<Span>,
+    pub subtitle_span: Option<Span>,
+    /// A signature before the colon of the title.
+    pub byline: Option<Span>,
+    /// Indices of title lines.
+    pub lines: Vec<usize>,
+    /// Index of the first line after the block: body, or the first heading.
+    pub end: usize,
+}
+
+pub(super) fn read(head: &[Seen<'_>]) -> Block {
+    let is_candidate = |seen: &Seen<'_>| seen.head_role().is_none() || line::is_dashed(seen.line.text);
+    let at = |index: usize| head.get(index).map(|seen| seen.line);
+    let mut block = Block {
+        end: head.len(),
+        ..Block::default()
+    };
+    let dashed = head
+        .iter()
+        .position(|seen| is_candidate(seen) && line::is_dashed(seen.line.text) && seen.line.length <= 60);
+    let (mut first, mut last, mut sub);
+    if let Some(dashed) =
+        dashed.filter(|dashed| *dashed > 0 && head.get(dashed - 1).is_some_and(is_candidate))
+    {
+        (first, last, sub) = (dashed - 1, dashed, Some(dashed));
+        while first > 0 && last - first < MOST && head.get(first - 1).is_some_and(is_candidate) {
+            let is_joined = at(first).is_some_and(|line| !line.is_after_blank);
+            if !is_joined || at(first - 1).is_none_or(|line| line.length < 4) {
+                break;
+            }
+            first -= 1;
+        }
+    } else if let Some(start) = head
+        .iter()
+        .position(|seen| is_candidate(seen) && seen.line.length >= 4)
+    {
+        (first, last, sub) = (start, start + 1, None);
+        let has_data_below = head.iter().skip(start + 1).any(|seen| {
+            matches!(
+                seen.head_role(),
+                Some(ChromeRole::Date | ChromeRole::Views | ChromeRole::Byline)
+            )
+        });
+        while last < head.len() && last - first < MOST && head.get(last).is_some_and(is_candidate) {
+            let line = match at(last) {
+                Some(line) if line::numbering(line.text).0 != Numbering::Chinese => line,
+                _ => break,
+            };
+            let is_genre = word::closes(line.text, Role::Genre);
+            let is_bracketed = line.text.starts_with(['（', '(']);
+            if !has_data_below && line.is_after_blank && !is_genre && !is_bracketed {
+                break;
+            }
+            last += 1;
+        }
+        let tail = at(last - 1).filter(|_| last - first > 1);
+        let is_sub = |text: &str| word::closes(text, Role::Genre) || text.starts_with(['（', '(']);
+        if tail.is_some_and(|tail| is_sub(tail.text)) {
+            sub = Some(last - 1);
+        }
+    } else {
+        return block;
+    }
+    let title_end = sub.unwrap_or(last);
+    block.lines = (first..sub.map_or(last, |sub| sub + 1)).collect();
+    let titles: Vec<_> = (first..title_end).filter_map(at).collect();
+    let (Some(opening), Some(closing)) = (titles.first(), titles.last()) else {
+        return block;
+    };
+    let mut span = Span::new(opening.span.start, closing.span.end);
+    let mut text = titles.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    if let Some(sub) = sub.and_then(at) {
+        let bare = line::undashed(sub.text).trim_matches(|c| is_space(c) || "（）()".contains(c));
+        set_subtitle(&mut block, bare, sub.text, sub.span.start);
+    } else if titles.len() == 1 {
+        // 标题——副标题 in one line.
+        let split = ["——", "──", "－－", " - ", " — "]
+            .iter()
+            .filter_map(|dash| text.find(dash))
+            .min()
+            .filter(|at| *at >= 12);
+        if let Some(at) = split {
+            let (before, after) = (
+                text.get(..at).unwrap_or("").trim_end_matches(is_space).to_owned(),
+                text.get(at..).unwrap_or("").to_owned(),
+            );
+            set_subtitle(
+                &mut block,
+                line::undashed(&after.clone()),
+                &after,
+                span.start + at,
+            );
+            span.end = span.start + before.len();
+            text = before;
+        }
+    }
+    // 署名：标题
+    if let Some(at) = text.find(['：', ':']) {
+        let mark = text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8);
+        let (name, rest) = (text.get(..at).unwrap_or(""), text.get(at + mark..).unwrap_or(""));
+        let is_name = (2..=8).contains(&name.chars().count())
+            && rest.chars().count() > name.chars().count() * 2
+            && !name.contains(char::is_whitespace);
+        if is_name && name.ends_with(['轩', '组', '平', '部', '办', '委', '文']) {
+            block.byline = Some(Span::new(span.start, span.start + at));
+            span.start += at + mark;
+            text = rest.trim().to_owned();
+        }
+    }
+    block.title = Some(text).filter(|text| !text.is_empty());
+    block.title_span = Some(span);
+    // What stands below, unless it is furniture, is a heading of the body.
+    let below = block.lines.last().map_or(0, |last| last + 1);
+    let data = head
+        .iter()
+        .enumerate()
+        .skip(below)
+        .filter(|(_, seen)| seen.head_role().is_some())
+        .map(|(index, _)| index + 1)
+        .next_back();
+    let start = data.unwrap_or(below);
+    block.end = start;
+    block
+}
+
+fn set_subtitle(block: &mut Block, bare: &str, within: &str, offset: usize) {
+    let at = within.find(bare).unwrap_or(0);
+    if !bare.is_empty() {
+        block.subtitle = Some(bare.to_owned());
+        block.subtitle_span = Some(Span::new(offset + at, offset + at + bare.len()));
+    }
+}

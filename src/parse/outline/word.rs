@@ -1,0 +1,82 @@
+//! Word lists of the outline, from `words.tsv`.
+
+use std::sync::OnceLock;
+
+use crate::table::Table;
+
+/// What a word of the list tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    LabelSource,
+    LabelDate,
+    LabelAuthor,
+    LabelOther,
+    Genre,
+    Publisher,
+    Closing,
+    Slogan,
+    Narrative,
+    Classical,
+    Modern,
+    Report,
+    Outlook,
+    Edition,
+    Level,
+}
+
+fn role(word: &str) -> Option<Role> {
+    Some(match word {
+        "label-source" => Role::LabelSource,
+        "label-date" => Role::LabelDate,
+        "label-author" => Role::LabelAuthor,
+        "label-other" => Role::LabelOther,
+        "genre" => Role::Genre,
+        "publisher" => Role::Publisher,
+        "closing" => Role::Closing,
+        "slogan" => Role::Slogan,
+        "narrative" => Role::Narrative,
+        "classical" => Role::Classical,
+        "modern" => Role::Modern,
+        "report" => Role::Report,
+        "outlook" => Role::Outlook,
+        "edition" => Role::Edition,
+        "level" => Role::Level,
+        _ => return None,
+    })
+}
+
+/// One word with its role and value.
+pub(super) struct Word {
+    pub role: Role,
+    pub word: &'static str,
+    pub value: &'static str,
+}
+
+/// The words of one role.
+pub(super) fn words(wanted: Role) -> impl Iterator<Item = &'static Word> {
+    static WORDS: OnceLock<Vec<Word>> = OnceLock::new();
+    let all = WORDS.get_or_init(|| {
+        let Ok(table) = Table::read("outline words", include_str!("words.tsv")) else {
+            return Vec::new();
+        };
+        let word = |row: crate::table::Row<'_, 'static>| {
+            Some(Word {
+                role: role(row.get("role"))?,
+                word: row.get("word"),
+                value: row.get("value"),
+            })
+        };
+        table.rows().filter_map(word).collect()
+    });
+    all.iter().filter(move |word| word.role == wanted)
+}
+
+/// Whether `text` opens with a word of a role.
+pub(super) fn opens(text: &str, role: Role) -> bool {
+    words(role).any(|word| text.starts_with(word.word))
+}
+
+/// Whether `text` ends with a word of a role.
+pub(super) fn closes(text: &str, role: Role) -> bool {
+    words(role).any(|word| text.ends_with(word.word))
+}

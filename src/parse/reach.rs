@@ -1,0 +1,113 @@
+//! Whom or where a number covers: the region of the report, a smaller place, a group, two regions, the nation.
+
+use crate::quantity::UnitClass;
+use crate::report::Scope;
+use crate::text::Span;
+use crate::vocabulary::{Particle, Reaches};
+
+use super::sentence::{Sentence, Token};
+use super::subject::Phrase;
+
+/// A place of the reading that lies inside the region of the report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InnerPlace {
+    pub(crate) span: Span,
+}
+
+/// The scope of the number at piece `number`, as a span of the reading where it has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    Region,
+    Nation,
+    Joint,
+    Group(Span),
+    Place(Span),
+}
+
+impl Reach {
+    /// The scope, its name taken from the original by `name`.
+    pub(crate) fn scope(self, name: impl Fn(Span) -> String) -> Scope {
+        match self {
+            Reach::Region => Scope::Region,
+            Reach::Nation => Scope::Nation,
+            Reach::Joint => Scope::Joint,
+            Reach::Group(span) => Scope::Group(name(span)),
+            Reach::Place(span) => Scope::Place(name(span)),
+        }
+    }
+}
+
+/// Decides the scope.
+pub(crate) fn reach(
+    sentence: &Sentence,
+    number: usize,
+    subject: Option<Phrase>,
+    is_subject_after: bool,
+    places: &[InnerPlace],
+    is_national: bool,
+) -> Reach {
+    let start = sentence.clause_start(number);
+    let reaches = Reaches::get();
+    let number_start = sentence.pieces.get(number).map_or(0, |piece| piece.span.start);
+    let clause_start = sentence
+        .pieces
+        .get(start)
+        .map_or(number_start, |piece| piece.span.start);
+    let clause = sentence.text.get(clause_start..number_start).unwrap_or("");
+    let subject_span = subject.map(|phrase| phrase.span(sentence));
+    // The words of the clause before the number and the subject itself may name a group.
+    let until = subject_span.map_or(number_start, |span| span.end.max(number_start));
+    let near = sentence.text.get(clause_start..until).unwrap_or(clause);
+    if reaches.joint(near).is_some() {
+        return Reach::Joint;
+    }
+    if let Some(found) = reaches.group(near) {
+        return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
+    }
+    // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
+    if is_subject_after {
+        let left = number.checked_sub(1);
+        let is_limited = matches!(
+            left.and_then(|left| sentence.token(left)),
+            Some(Token::Noun(UnitClass::Organization | UnitClass::Person))
+        );
+        if is_limited {
+            if let Some(phrase) = super::subject::phrase_ending_at(sentence, number)
+                .0
+                .filter(|phrase| phrase.first >= start)
+            {
+                if !has_verb(sentence, start, phrase.first) {
+                    return Reach::Group(phrase.span(sentence));
+                }
+            }
+        }
+    }
+    let place = places.iter().rev().find(|place| {
+        place.span.start >= sentence.span.start
+            && place.span.end <= number_start
+            && !is_goal(sentence.text, place.span)
+    });
+    if let Some(place) = place {
+        return Reach::Place(place.span);
+    }
+    let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
+    if !is_national && opens_with_nation && !has_verb(sentence, start, number) {
+        return Reach::Nation;
+    }
+    Reach::Region
+}
+
+fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })))
+}
+
+/// A place one goes to, comes from or works with is not where the figure holds.
+fn is_goal(text: &str, place: Span) -> bool {
+    let before = text.get(..place.start).unwrap_or("");
+    [
+        "到", "赴", "往", "从", "与", "和", "同", "向", "至", "援", "支援", "、", "对口", "来自", "面向",
+        "去", "给",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+}

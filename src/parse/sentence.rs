@@ -1,0 +1,254 @@
+//! [`Sentence`]: one sentence of the reading, cut into known words, mentions and marks.
+//!
+//! This is where the lexicon meets the text. What the words mean for a number is decided elsewhere.
+
+use crate::quantity::UnitClass;
+use crate::text::Span;
+use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
+
+use super::scan::{Found, Item};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Token<'l> {
+    /// A measure or rank: index of the mention.
+    Number(usize),
+    /// A date or duration: index of the mention.
+    Time(usize),
+    /// Another mention: a slogan, an ordinal.
+    Fixed,
+    /// A verb.
+    Verb {
+        kind: Option<Kind>,
+        role: VerbRole,
+        stage: Option<&'l str>,
+        /// Its class where it serves as a noun.
+        noun: Option<UnitClass>,
+    },
+    /// A head noun.
+    Noun(UnitClass),
+    /// A word of grammar.
+    Particle(Particle),
+    /// A punctuation mark.
+    Mark(char),
+    /// Text that no table knows.
+    Text,
+}
+
+/// A token and where it stands in the reading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece<'l> {
+    pub(crate) span: Span,
+    pub(crate) token: Token<'l>,
+    /// For an opening or closing mark: the piece with its partner.
+    pub(crate) partner: Option<usize>,
+}
+
+/// One sentence, cut.
+#[derive(Debug)]
+pub(crate) struct Sentence<'t, 'l> {
+    /// The whole reading.
+    pub(crate) text: &'t str,
+    pub(crate) span: Span,
+    pub(crate) pieces: Vec<Piece<'l>>,
+}
+
+const MARKS: &str = "，。；：？！、（）()“”‘’《》〈〉,;:?!—…·～~|/[]【】「」\"'\n\r\t \u{3000}\u{a0}";
+
+impl<'t, 'l> Sentence<'t, 'l> {
+    /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
+    pub(crate) fn cut(
+        text: &'t str,
+        span: Span,
+        found: &[Found],
+        first: usize,
+        lexicon: &'l Lexicon,
+    ) -> Self {
+        let mut sentence = Sentence {
+            text,
+            span,
+            pieces: Vec::new(),
+        };
+        let mut at = span.start;
+        for (index, mention) in found.iter().enumerate().skip(first) {
+            if mention.span.start >= span.end {
+                break;
+            }
+            if mention.span.start < at {
+                continue;
+            }
+            sentence.words(Span::new(at, mention.span.start), lexicon);
+            let token = match &mention.item {
+                Item::Quantity(_) | Item::Rank(_) => Token::Number(index),
+                Item::Time(_) => Token::Time(index),
+                _ => Token::Fixed,
+            };
+            sentence.pieces.push(Piece {
+                span: mention.span,
+                token,
+                partner: None,
+            });
+            at = mention.span.end;
+        }
+        sentence.words(Span::new(at, span.end), lexicon);
+        sentence.pair();
+        sentence
+    }
+
+    /// The text of a span of the reading.
+    pub(crate) fn slice(&self, span: Span) -> &'t str {
+        span.of(self.text).unwrap_or("")
+    }
+
+    /// The text of a piece.
+    pub(crate) fn piece_text(&self, index: usize) -> &'t str {
+        self.pieces.get(index).map_or("", |piece| self.slice(piece.span))
+    }
+
+    /// The token at an index.
+    pub(crate) fn token(&self, index: usize) -> Option<Token<'l>> {
+        self.pieces.get(index).map(|piece| piece.token)
+    }
+
+    /// Whether the piece is one of the marks that end a clause.
+    pub(crate) fn ends_clause(&self, index: usize) -> bool {
+        matches!(
+            self.token(index),
+            Some(Token::Mark(
+                '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n'
+            ))
+        )
+    }
+
+    /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
+    pub(crate) fn clause_start(&self, index: usize) -> usize {
+        (0..index)
+            .rev()
+            .find(|at| self.ends_clause(*at))
+            .map_or(0, |at| at + 1)
+    }
+
+    /// One past the last piece of the clause that holds piece `index`.
+    pub(crate) fn clause_end(&self, index: usize) -> usize {
+        (index..self.pieces.len())
+            .find(|at| self.ends_clause(*at))
+            .unwrap_or(self.pieces.len())
+    }
+
+    fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
+        let text = self.slice(span);
+        let mut at = 0;
+        for found in lexicon.words(text) {
+            self.gap(span.start, text, at, found.span.start);
+            let token = match found.word {
+                // After a quoted or numbered name 组织 is a noun: “两新”组织.
+                Word::Verb { noun: Some(class), .. } if self.follows_name(span.start + found.span.start) => Token::Noun(*class),
+                Word::Verb { kind, role, stage, noun } => {
+                    Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
+                }
+                Word::Noun(class) => Token::Noun(*class),
+                Word::Particle(particle) => Token::Particle(*particle),
+                Word::Phrase => Token::Fixed,
+                Word::Ordinary | Word::Plain => Token::Text,
+            };
+            let span = Span::new(span.start + found.span.start, span.start + found.span.end);
+            self.pieces.push(Piece {
+                span,
+                token,
+                partner: None,
+            });
+            at = found.span.end;
+        }
+        self.gap(span.start, text, at, text.len());
+    }
+
+    /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.
+    fn follows_name(&self, at: usize) -> bool {
+        self.pieces
+            .last()
+            .is_some_and(|piece| piece.span.end == at && matches!(piece.token, Token::Fixed | Token::Mark('”')))
+    }
+
+    /// Whether the piece is one of the words that deal a list out: 分别, 依次.
+    pub(crate) fn deals_out(&self, index: usize) -> bool {
+        let text = self.piece_text(index);
+        text.starts_with("分别") || text.starts_with("依次")
+    }
+
+    /// Whether a piece stands inside quotation marks.
+    pub(crate) fn is_quoted(&self, index: usize) -> bool {
+        (0..index).any(|at| {
+            matches!(self.token(at), Some(Token::Mark('“' | '《')))
+                && self.pieces.get(at).and_then(|piece| piece.partner).is_some_and(|partner| partner > index)
+        })
+    }
+
+    /// Marks and unknown text between two known words.
+    fn gap(&mut self, base: usize, text: &str, from: usize, to: usize) {
+        let Some(gap) = text.get(from..to) else { return };
+        let mut run = from;
+        for (offset, mark) in gap.char_indices() {
+            if !MARKS.contains(mark) {
+                continue;
+            }
+            let at = from + offset;
+            if run < at {
+                self.pieces.push(Piece {
+                    span: Span::new(base + run, base + at),
+                    token: Token::Text,
+                    partner: None,
+                });
+            }
+            let end = at + mark.len_utf8();
+            if !mark.is_whitespace() || mark == '\n' {
+                self.pieces.push(Piece {
+                    span: Span::new(base + at, base + end),
+                    token: Token::Mark(mark),
+                    partner: None,
+                });
+            }
+            run = end;
+        }
+        if run < to {
+            self.pieces.push(Piece {
+                span: Span::new(base + run, base + to),
+                token: Token::Text,
+                partner: None,
+            });
+        }
+    }
+
+    fn pair(&mut self) {
+        let mut open: Vec<(char, usize)> = Vec::new();
+        for index in 0..self.pieces.len() {
+            let Some(Token::Mark(mark)) = self.token(index) else {
+                continue;
+            };
+            let closes = match mark {
+                '“' | '‘' | '（' | '《' | '〈' | '(' | '【' => {
+                    open.push((mark, index));
+                    continue;
+                }
+                '”' => '“',
+                '’' => '‘',
+                '）' => '（',
+                ')' => '(',
+                '》' => '《',
+                '〉' => '〈',
+                '】' => '【',
+                _ => continue,
+            };
+            while let Some((mark, partner)) = open.pop() {
+                if mark == closes {
+                    if let Some(piece) = self.pieces.get_mut(partner) {
+                        piece.partner = Some(index);
+                    }
+                    if let Some(piece) = self.pieces.get_mut(index) {
+                        piece.partner = Some(partner);
+                    }
+                    break;
+                }
+            }
+        }
+    }
+}

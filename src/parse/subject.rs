@@ -1,0 +1,520 @@
+//! What a number counts: the noun phrase after its classifier, the one before it, or one carried from before.
+//!
+//! Works on the pieces of one sentence. It knows marks, nouns, verbs and particles; no noun is named here.
+
+use crate::quantity::UnitClass;
+use crate::text::Span;
+use crate::vocabulary::{Particle, VerbRole};
+
+use super::sentence::{Sentence, Token};
+
+/// A noun phrase of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// Index of its first piece.
+    pub(crate) first: usize,
+    /// Index of its last piece.
+    pub(crate) last: usize,
+    /// Class of its head noun, if a table knows it.
+    pub(crate) class: Option<UnitClass>,
+}
+
+impl Phrase {
+    /// Where it stands in the reading.
+    pub(crate) fn span(self, sentence: &Sentence) -> Span {
+        let start = sentence
+            .pieces
+            .get(self.first)
+            .map_or(0, |piece| piece.span.start);
+        let end = sentence
+            .pieces
+            .get(self.last)
+            .map_or(start, |piece| piece.span.end);
+        Span::new(start, end)
+    }
+}
+
+/// Whether a noun of `class` can be counted by the classifier `unit`.
+pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
+    use UnitClass as C;
+    match unit {
+        "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
+        "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
+        "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
+        "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
+            matches!(
+                class,
+                C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person
+            )
+        }
+        "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
+        "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
+        _ => true,
+    }
+}
+
+/// How far to look for a joined noun after a list mark.
+const LOOK_AHEAD: usize = 8;
+
+/// The noun phrase that follows the number at piece `number`.
+pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
+    let mut first = None;
+    let mut best: Option<(usize, UnitClass)> = None;
+    let mut last_text = None;
+    let mut is_modified = false;
+    let mut at = number + 1;
+    while let Some(token) = sentence.token(at) {
+        let partner = sentence
+            .pieces
+            .get(at)
+            .and_then(|piece| piece.partner)
+            .filter(|partner| *partner > at);
+        match token {
+            Token::Noun(class) => {
+                first.get_or_insert(at);
+                if class == UnitClass::Level {
+                    last_text = Some(at);
+                } else if fits(unit, class) {
+                    best = Some((at, class));
+                } else if best.is_some() && matches!(class, UnitClass::MoneyCny) {
+                    break;
+                }
+            }
+            Token::Text | Token::Fixed => {
+                first.get_or_insert(at);
+                if best.is_none() {
+                    last_text = Some(at);
+                }
+            }
+            Token::Mark('“' | '‘' | '《') => {
+                let Some(partner) = partner else { break };
+                first.get_or_insert(at);
+                let inner = (at + 1..partner)
+                    .rev()
+                    .find_map(|inner| match sentence.token(inner) {
+                        Some(Token::Noun(class)) => Some(class),
+                        _ => None,
+                    });
+                let ends_in_noun = matches!(sentence.token(partner - 1), Some(Token::Noun(_)));
+                if (at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_)))) {
+                    break;
+                }
+                match inner {
+                    Some(class) if ends_in_noun && fits(unit, class) && best.is_none() => {
+                        best = Some((partner, class))
+                    }
+                    _ if best.is_none() => last_text = Some(partner),
+                    _ => {}
+                }
+                at = partner;
+            }
+            Token::Mark('（' | '(')
+                if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) =>
+            {
+                let Some(partner) = partner.filter(|partner| partner - at < LOOK_AHEAD) else {
+                    break;
+                };
+                if first.is_none() {
+                    break;
+                }
+                at = partner;
+            }
+            Token::Mark('、') | Token::Particle(Particle::Join) => {
+                if first.is_none() || !noun_follows(sentence, at + 1, unit) {
+                    break;
+                }
+            }
+            Token::Verb { noun: Some(class), .. }
+                if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) =>
+            {
+                first.get_or_insert(at);
+                best = Some((at, class));
+            }
+            Token::Verb { role, .. } => {
+                if best.is_some() || matches!(role, VerbRole::State | VerbRole::Modal) {
+                    break;
+                }
+                is_modified = true;
+                first.get_or_insert(at);
+                if !noun_follows(sentence, at + 1, unit) {
+                    break;
+                }
+            }
+            Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
+                if best.is_none() && first.is_none() => {}
+            Token::Particle(Particle::Stop)
+                if is_modified && best.is_none() && sentence.piece_text(at) == "的" =>
+            {
+                if !noun_follows(sentence, at + 1, unit) {
+                    break;
+                }
+                first = None;
+            }
+            Token::Particle(Particle::Tail) if best.is_some() => break,
+            // 35周岁以下大学生121万人: a threshold stands before the noun.
+            _ => break,
+        }
+        at += 1;
+    }
+    let first = first?;
+    if let Some((last, class)) = best {
+        return Some(Phrase {
+            first,
+            last,
+            class: Some(class),
+        });
+    }
+    if is_modified {
+        return None;
+    }
+    let last = last_text.filter(|last| *last >= first)?;
+    // Unknown text is taken for a noun if it is long enough to be one.
+    let phrase = Phrase {
+        first,
+        last,
+        class: None,
+    };
+    let length = sentence.slice(phrase.span(sentence)).chars().count();
+    (2..=16).contains(&length).then_some(phrase)
+}
+
+/// Whether a noun that fits comes before a number, a verb of state or the end of the clause.
+fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
+    let mut at = from;
+    while at < from + LOOK_AHEAD {
+        match sentence.token(at) {
+            Some(Token::Noun(class)) if fits(unit, class) => return !number_follows(sentence, at + 1),
+            Some(Token::Mark('“' | '‘' | '《' | '（')) => {
+                match sentence.pieces.get(at).and_then(|piece| piece.partner) {
+                    Some(partner) if partner > at => at = partner,
+                    _ => return false,
+                }
+            }
+            Some(
+                Token::Noun(_)
+                | Token::Text
+                | Token::Fixed
+                | Token::Particle(Particle::Strip | Particle::Region),
+            ) => {}
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary, .. }) => {}
+            _ => return false,
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether the next noun phrase has a number of its own: 办法2个、制度3项.
+fn number_follows(sentence: &Sentence, from: usize) -> bool {
+    for at in from..from + 4 {
+        match sentence.token(at) {
+            Some(Token::Number(_)) => return true,
+            Some(Token::Noun(_) | Token::Text) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// A noun phrase before a number, and how it is linked to it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Before {
+    pub(crate) phrase: Option<Phrase>,
+    /// The verb that stands between the phrase, or nothing, and the number.
+    pub(crate) verb: Option<usize>,
+    /// Index of a 分别 or 依次 that was passed.
+    pub(crate) distributes: Option<usize>,
+}
+
+/// The noun phrase before the piece `number`, looking no further than the start of its clause.
+pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
+    let mut out = Before {
+        phrase: None,
+        verb: None,
+        distributes: None,
+    };
+    let mut at = number;
+    // Words between the phrase and its number.
+    loop {
+        let Some(previous) = at.checked_sub(1) else {
+            return out;
+        };
+        let text = sentence.piece_text(previous);
+        match sentence.token(previous) {
+            Some(Token::Particle(Particle::Adverb)) => {
+                if sentence.deals_out(previous) {
+                    out.distributes = Some(previous);
+                }
+            }
+            Some(Token::Verb {
+                role: VerbRole::State | VerbRole::Modal,
+                ..
+            }) => {
+                if sentence.deals_out(previous) {
+                    out.distributes = Some(previous);
+                }
+                out.verb.get_or_insert(previous);
+            }
+            Some(Token::Particle(Particle::Tail)) => {}
+            Some(Token::Verb {
+                role: VerbRole::Change,
+                ..
+            }) => {
+                out.verb = Some(previous);
+            }
+            Some(Token::Mark('）' | ')')) => {
+                let Some(partner) = sentence.pieces.get(previous).and_then(|piece| piece.partner) else {
+                    return out;
+                };
+                at = partner;
+                continue;
+            }
+            Some(Token::Time(_)) if out.verb.is_some() => {}
+            // 比上年高6.5个百分点: a word of comparison is a link.
+            Some(Token::Text) if ["高", "低", "多", "少", "快", "慢"].contains(&text) => {
+                out.verb.get_or_insert(previous);
+            }
+            _ => break,
+        }
+        at = previous;
+    }
+    let (phrase, stop) = phrase_ending_at(sentence, at);
+    out.phrase = phrase;
+    if phrase.is_none() || out.verb.is_none() {
+        if let Some(stop) = stop {
+            if matches!(sentence.token(stop), Some(Token::Verb { .. })) && phrase.is_none() {
+                out.verb = Some(stop);
+            }
+        }
+    }
+    out
+}
+
+/// The noun phrase whose last piece stands before `end`, and the piece that stopped it.
+pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phrase>, Option<usize>) {
+    let mut at = end;
+    let mut last = None;
+    let mut first = None;
+    let mut class = None;
+    let mut stop = None;
+    while let Some(previous) = at.checked_sub(1) {
+        let text = sentence.piece_text(previous);
+        let partner = sentence
+            .pieces
+            .get(previous)
+            .and_then(|piece| piece.partner)
+            .filter(|partner| *partner < previous);
+        match sentence.token(previous) {
+            Some(Token::Noun(noun)) => {
+                if last.is_none() {
+                    last = Some(previous);
+                    class = Some(noun);
+                }
+                first = Some(previous);
+            }
+            Some(Token::Text | Token::Fixed) => {
+                last.get_or_insert(previous);
+                first = Some(previous);
+            }
+            Some(Token::Particle(Particle::Tail)) if last.is_none() && text != "等" => {}
+            Some(Token::Particle(Particle::Tail)) if text == "等" => {
+                if last.is_some() {
+                    stop = Some(previous);
+                    break;
+                }
+            }
+            Some(Token::Mark('”' | '’' | '》' | '）' | ')')) => {
+                let Some(partner) = partner else {
+                    stop = Some(previous);
+                    break;
+                };
+                if (partner..previous).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_)))) {
+                    stop = Some(previous);
+                    break;
+                }
+                let is_bracket = matches!(sentence.token(partner), Some(Token::Mark('（' | '(')));
+                if !(is_bracket && last.is_none()) {
+                    if last.is_none() {
+                        class = previous.checked_sub(1).and_then(|inner| match sentence.token(inner) {
+                            Some(Token::Noun(noun)) => Some(noun),
+                            _ => None,
+                        });
+                    }
+                    last.get_or_insert(previous);
+                    first = Some(partner);
+                }
+                at = partner;
+                continue;
+            }
+            Some(Token::Mark('、') | Token::Particle(Particle::Join)) => {
+                // A list goes on to the left unless its left part has a number of its own.
+                let left = previous.checked_sub(1).and_then(|left| sentence.token(left));
+                let goes_on = matches!(
+                    left,
+                    Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '》' | '）' | ')'))
+                );
+                if !goes_on || last.is_none() || list_has_number(sentence, previous) {
+                    stop = Some(previous);
+                    break;
+                }
+            }
+            Some(Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)) => {
+                stop = Some(previous);
+                break;
+            }
+            // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
+            Some(Token::Verb { noun: Some(noun), .. }) if last.is_none() && is_named(sentence, previous) => {
+                last = Some(previous);
+                first = Some(previous);
+                class = Some(noun);
+            }
+            Some(Token::Verb { .. }) if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') => {
+                first = Some(previous);
+            }
+            // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
+            Some(Token::Verb { .. }) if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) => {
+                first = Some(previous);
+            }
+            // An auxiliary directly before a noun may modify it: 示范引领基地.
+            Some(Token::Verb {
+                role: VerbRole::Auxiliary,
+                ..
+            }) if last.is_some() && modifies(sentence, previous) => {
+                first = Some(previous);
+            }
+            _ => {
+                stop = Some(previous);
+                break;
+            }
+        }
+        at = previous;
+    }
+    let phrase = match (first, last) {
+        (Some(first), Some(last)) => Some(Phrase { first, last, class }),
+        _ => None,
+    };
+    (phrase, stop)
+}
+
+/// Whether the verb at `at` names what a light verb before it does.
+fn is_named(sentence: &Sentence, at: usize) -> bool {
+    (sentence.clause_start(at)..at).rev().any(|left| match sentence.token(left) {
+        Some(Token::Verb { role, .. }) => role == VerbRole::Light,
+        _ => false,
+    })
+}
+
+fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
+    sentence.piece_text(end) == "等" || end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
+}
+
+fn follows_list_mark(sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
+}
+
+/// Whether a word of effort stands inside a noun phrase, with a noun before and after it.
+fn modifies(sentence: &Sentence, at: usize) -> bool {
+    let left = at.checked_sub(1).and_then(|left| sentence.token(left));
+    matches!(left, Some(Token::Noun(_) | Token::Text))
+}
+
+/// Whether the item of the list that ends before `mark` holds a number: 集体1500多个、公务员5000余名.
+fn list_has_number(sentence: &Sentence, mark: usize) -> bool {
+    let mut at = mark;
+    while let Some(previous) = at.checked_sub(1) {
+        match sentence.token(previous) {
+            Some(Token::Number(_)) => return true,
+            Some(Token::Noun(_) | Token::Text | Token::Fixed) => {}
+            _ => return false,
+        }
+        at = previous;
+    }
+    false
+}
+
+/// The items of the list that ends before `end`: 党委、总支、支部分别为…
+pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
+    let mut end = end;
+    while let Some(previous) = end.checked_sub(1) {
+        let is_link = matches!(
+            sentence.token(previous),
+            Some(
+                Token::Particle(Particle::Tail | Particle::Adverb)
+                    | Token::Verb {
+                        role: VerbRole::State | VerbRole::Change,
+                        ..
+                    }
+            )
+        );
+        if !is_link {
+            break;
+        }
+        end = previous;
+    }
+    let mut items = Vec::new();
+    let (mut last, mut first, mut class) = (None, None, None);
+    let mut at = end;
+    loop {
+        let token = at.checked_sub(1).and_then(|previous| sentence.token(previous));
+        match token {
+            Some(Token::Noun(noun)) => {
+                if last.is_none() {
+                    class = Some(noun);
+                }
+                last.get_or_insert(at - 1);
+                first = Some(at - 1);
+            }
+            Some(Token::Text | Token::Fixed) => {
+                last.get_or_insert(at - 1);
+                first = Some(at - 1);
+            }
+            other => {
+                if let (Some(first), Some(last)) = (first.take(), last.take()) {
+                    items.push(Phrase {
+                        first,
+                        last,
+                        class: class.take(),
+                    });
+                }
+                if !matches!(other, Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
+                    break;
+                }
+            }
+        }
+        at -= 1;
+    }
+    items.reverse();
+    items
+}
+
+/// The nearest noun phrase before `end` in the sentence whose head fits the unit.
+pub(crate) fn nearest_before(
+    sentence: &Sentence,
+    end: usize,
+    unit: &str,
+    class: UnitClass,
+) -> Option<Phrase> {
+    (0..end).rev().find_map(|at| match sentence.token(at) {
+        Some(Token::Noun(noun)) if noun == class && fits(unit, noun) => {
+            phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase {
+                class: Some(noun),
+                ..phrase
+            })
+        }
+        _ => None,
+    })
+}
+
+/// The head of a phrase without its modifiers: what stands after its last 的 and its leading words that name no thing.
+pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
+    let mut first = phrase.first;
+    while first < phrase.last {
+        match sentence.token(first) {
+            Some(Token::Particle(_) | Token::Verb { .. }) => first += 1,
+            Some(Token::Mark('、')) => first += 1,
+            _ => break,
+        }
+    }
+    // A bracket that follows the phrase without closing inside it is no part of it.
+    Phrase { first, ..phrase }
+}

@@ -1,0 +1,211 @@
+//! When a number holds: the nearest time of its sentence, set against the report, else the time of the report itself.
+
+use crate::period::{self, Date, Frame, Period, Standing};
+use crate::vocabulary::{Kind, VerbRole};
+
+use super::scan::{Found, Item};
+use super::sentence::{Sentence, Token};
+
+/// The nearest time before a number in its sentence, and whether it stands in the same clause.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    pub(crate) resolved: period::Resolved,
+    pub(crate) is_same_clause: bool,
+    /// 目前 and the like: the time of the report.
+    pub(crate) is_now: bool,
+}
+
+/// Looks for the time that governs the number at piece `number`.
+pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
+    let start = sentence.clause_start(number);
+    if let Some(resolved) = distributed(sentence, found, number, frame) {
+        return Some(Near { resolved, is_same_clause: true, is_now: false });
+    }
+    // The clauses are searched from the nearest back; inside a clause too.
+    for at in (0..number).rev() {
+        let Some(Token::Time(index)) = sentence.token(at) else {
+            continue;
+        };
+        let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+            continue;
+        };
+        if is_attribute(sentence, at) || is_base(sentence, at, number) || is_parted(sentence, at, number, start) {
+            continue;
+        }
+        let frame = frame_at(sentence, found, at, frame);
+        if let Some(resolved) = period::resolve(&time.expression, &frame) {
+            let is_now = matches!(
+                time.expression,
+                period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
+            );
+            return Some(Near {
+                resolved,
+                is_same_clause: at >= start,
+                is_now,
+            });
+        }
+    }
+    None
+}
+
+/// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
+fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
+    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
+    !opens && at < clause && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+}
+
+/// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
+fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<period::Resolved> {
+    let start = sentence.clause_start(number);
+    let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
+    let times: Vec<usize> = (start..mark).filter(|at| matches!(sentence.token(*at), Some(Token::Time(_)))).collect();
+    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+    let place = (mark..number).filter(is_number).count();
+    let count = (mark..sentence.clause_end(number)).filter(is_number).count();
+    if times.len() < 2 || times.len() != count {
+        return None;
+    }
+    let Some(Token::Time(index)) = sentence.token(*times.get(place)?) else { return None };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else { return None };
+    period::resolve(&time.expression, frame)
+}
+
+/// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
+fn is_attribute(sentence: &Sentence, at: usize) -> bool {
+    let text = sentence.piece_text(at);
+    text.ends_with("年度")
+        && !matches!(
+            sentence.token(at + 1),
+            Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_))
+        )
+}
+
+/// A time that something is measured against is not when it holds: 比上年, 较年初; 由2018年的… up to the verb of change.
+pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
+    let Some(left) = at.checked_sub(1) else { return false };
+    let word = sentence.piece_text(left);
+    if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
+        return true;
+    }
+    let from = word.ends_with('由') || word.ends_with('从');
+    from && (at..number).any(|piece| {
+        matches!(sentence.token(piece), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
+            || matches!(sentence.piece_text(piece), "到" | "至")
+    })
+}
+
+/// The frame within the sentence: the last year that was stated before `at`.
+fn frame_at(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Frame {
+    let mut frame = *frame;
+    for before in 0..at {
+        if let Some(year) = stated_year(sentence, found, before, &frame) {
+            frame = frame.speaking_of(year);
+        }
+    }
+    frame
+}
+
+/// The year that a time states in digits or relative to the publication.
+pub(crate) fn stated_year(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<i32> {
+    let Some(Token::Time(index)) = sentence.token(at) else {
+        return None;
+    };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+        return None;
+    };
+    let point = match time.expression {
+        period::Expression::At(point)
+        | period::Expression::AsOf(point)
+        | period::Expression::Since(point) => point,
+        _ => return None,
+    };
+    match point.base {
+        period::Base::Year(year) => Some(year),
+        period::Base::Publication(_) => period::resolve(&time.expression, frame)
+            .and_then(|r| r.period.start())
+            .map(Date::year),
+        _ => None,
+    }
+}
+
+/// Words by which a total is counted from a start that is not stated.
+const OPEN: [&str; 8] = ["累计", "已有", "已经", "现已", "历年", "以来", "至今", "迄今"];
+
+/// The period of a number of `kind`.
+pub(crate) fn period(
+    sentence: &Sentence,
+    number: usize,
+    kind: Kind,
+    near: Option<Near>,
+    standing: Option<Period>,
+    frame: &Frame,
+    window: Option<Period>,
+) -> Option<Period> {
+    let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
+    let clause = clause_before(sentence, number);
+    match kind {
+        Kind::Structure | Kind::Parameter => None,
+        Kind::Target => near
+            .filter(|near| near.is_same_clause || is_after(near.resolved.period, as_of))
+            .map(|near| near.resolved.period)
+            .filter(|period| is_after(*period, as_of)),
+        Kind::Flow => {
+            let is_open = OPEN.iter().any(|word| clause.contains(word)) || is_built_so_far(clause);
+            match near {
+                Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
+                    Standing::AsOf => Some(Period::until(near.resolved.period.end())),
+                    Standing::Within if near.is_now => as_of.map(Period::until),
+                    _ if near.is_now => as_of.map(Period::until),
+                    _ => Some(near.resolved.period),
+                },
+                _ if is_open => as_of.map(Period::until),
+                _ => match (frame.reviewed, window) {
+                    (Some(year), _) => Some(Period::at(Date::from_year(year))),
+                    (None, Some(window)) => Some(window),
+                    (None, None) => as_of.map(Period::until),
+                },
+            }
+        }
+        Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => match near {
+            Some(near) if near.is_now => as_of.map(Period::at),
+            Some(near) => match near.resolved.standing {
+                Standing::AsOf | Standing::Within => Some(near.resolved.period),
+                Standing::Since if near.is_same_clause && kind != Kind::Stock => Some(near.resolved.period),
+                Standing::Since if kind == Kind::Rate || kind == Kind::Share => Some(near.resolved.period),
+                _ => as_of.map(Period::at),
+            },
+            None => standing.or(as_of.map(Period::at)),
+        },
+    }
+}
+
+/// Whether a period ends after the date the report speaks of.
+pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
+    as_of.is_some_and(|as_of| period.end().year() > as_of.year())
+}
+
+/// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
+fn is_built_so_far(clause: &str) -> bool {
+    const BUILT: [&str; 10] = [
+        "建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育",
+    ];
+    ["共", "已", "总共", "先后"].iter().any(|total| {
+        BUILT.iter().any(|verb| {
+            clause
+                .match_indices(verb)
+                .any(|(at, _)| clause.get(..at).is_some_and(|left| left.ends_with(total)))
+        })
+    })
+}
+
+fn clause_before<'t>(sentence: &Sentence<'t, '_>, number: usize) -> &'t str {
+    let start = sentence
+        .pieces
+        .get(sentence.clause_start(number))
+        .map_or(0, |piece| piece.span.start);
+    let end = sentence
+        .pieces
+        .get(number)
+        .map_or(start, |piece| piece.span.start);
+    sentence.text.get(start..end).unwrap_or("")
+}

@@ -1,0 +1,96 @@
+//! Small whole numbers as time expressions write them: 2022, 二〇二二, 二0二二, 十二, 两, 三十.
+//!
+//! Not the room `number`: values of measures are read there. Here a number is a year, a month, a day or a count of
+//! units, and nothing larger than four digits.
+
+/// A number at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Numeral {
+    pub value: u32,
+    /// Bytes it takes.
+    pub len: usize,
+    /// Digits written one by one (2022, 二〇二二); `None` for 十二 and 二十.
+    pub digits: Option<u8>,
+    /// Whether it is a bare magnitude, 百 or 千, that is rather part of a word.
+    pub is_bare_magnitude: bool,
+}
+
+fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '0'..='9' => c as u32 - '0' as u32,
+        '０'..='９' => c as u32 - '０' as u32,
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn magnitude(c: char) -> Option<u32> {
+    match c {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        _ => None,
+    }
+}
+
+/// Reads a number of at most four digits at the start of `text`.
+pub(super) fn read(text: &str) -> Option<Numeral> {
+    let mut run = (0u32, 0u8, 0usize);
+    for c in text.chars() {
+        let Some(value) = digit(c) else { break };
+        if run.1 == 5 {
+            return None;
+        }
+        run = (run.0 * 10 + value, run.1 + 1, run.2 + c.len_utf8());
+    }
+    let next = text.get(run.2..)?.chars().next();
+    if run.1 > 0 && next.and_then(magnitude).is_none() {
+        return (run.1 <= 4).then_some(Numeral {
+            value: run.0,
+            len: run.2,
+            digits: Some(run.1),
+            is_bare_magnitude: false,
+        });
+    }
+    positional(text)
+}
+
+fn positional(text: &str) -> Option<Numeral> {
+    let (mut total, mut pending, mut len, mut smallest) = (0u32, None::<u32>, 0usize, u32::MAX);
+    for (count, c) in text.chars().enumerate() {
+        if count == 9 {
+            return None;
+        }
+        if let Some(value) = digit(c) {
+            if pending.is_some_and(|before| before != 0) {
+                return None;
+            }
+            pending = Some(value);
+        } else if let Some(size) = magnitude(c) {
+            if size >= smallest {
+                return None;
+            }
+            smallest = size;
+            total += pending.take().filter(|value| *value > 0).unwrap_or(1) * size;
+        } else {
+            break;
+        }
+        len += c.len_utf8();
+    }
+    let is_bare_magnitude = matches!(text.get(..len), Some("百" | "千"));
+    (len > 0).then_some(Numeral {
+        value: total + pending.unwrap_or(0),
+        len,
+        digits: None,
+        is_bare_magnitude,
+    })
+}

@@ -1,0 +1,147 @@
+//! Parts of a year: halves, quarters, months, days, times of day.
+
+use super::cursor::Cursor;
+use super::{Date, Part};
+
+/// Times of day, after a day.
+const HOURS: [&str; 11] = [
+    "上午", "下午", "凌晨", "中午", "晚上", "早上", "清晨", "傍晚", "晚间", "深夜", "晚",
+];
+
+/// 5月30日上午, 6月底, 上半年, 三季度, 前5个月, 底.
+pub(super) fn part(c: &mut Cursor<'_>, has_year: bool) -> Option<(Part, bool)> {
+    if has_year {
+        let whole = c.attempt(|c| {
+            let part = match c.take_any(&["年底", "年末", "年初", "底", "末", "初", "的年底"])? {
+                "年初" | "初" => Part::Beginning,
+                _ => Part::End,
+            };
+            (!c.next_is("步级心中次期")).then_some(part)
+        });
+        if let Some(part) = whole {
+            return Some((part, false));
+        }
+    }
+    if let Some(word) = c.take_any(&["上半年", "下半年", "前三季度", "前三季"]) {
+        return Some(match word {
+            "上半年" => (Part::Half(1), false),
+            "下半年" => (Part::Half(2), false),
+            _ => (Part::Months(1, 9), true),
+        });
+    }
+    c.attempt(quarter)
+        .or_else(|| c.attempt(first_months))
+        .or_else(|| c.attempt(month))
+        .or_else(|| c.attempt(day_only))
+}
+
+fn quarter(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
+    let is_first = c.take("首");
+    if is_first {
+        return c.take("季度").then_some((Part::Quarter(1), true));
+    }
+    let _ = c.take("第");
+    let number = c.numeral().filter(|n| (1..=4).contains(&n.value))?;
+    let quarter = u8::try_from(number.value).ok()?;
+    c.take("季度").then_some((Part::Quarter(quarter), true))
+}
+
+fn first_months(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
+    let _ = c.take_any(&["前", "头"])?;
+    let months = month_number(c)?;
+    c.take("个月").then_some((Part::Months(1, months), true))
+}
+
+fn month(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
+    let month = month_number(c)?;
+    let _ = c.take(" ");
+    if !c.take("月") || c.next_is("均薪嫂一") {
+        return None;
+    }
+    if c.take("份") {
+        return Some((Part::Month(month), true));
+    }
+    let day = c.attempt(|c| {
+        let _ = c.take(" ");
+        let day = c.numeral().filter(|n| (1..=31).contains(&n.value))?;
+        let day = u8::try_from(day.value).ok()?;
+        let _ = c.take(" ");
+        let _ = c.take_any(&["日", "号"])?;
+        Date::new(2000, Some(month), Some(day)).map(|_| day)
+    });
+    if let Some(day) = day {
+        hours(c);
+        return Some((Part::Day(month, day), true));
+    }
+    if c.take("底") || c.take("末") {
+        return Some((Part::MonthEnd(month), true));
+    }
+    let _ = c.take_any(&["上旬", "中旬", "下旬", "初", "中"].map(|word| {
+        if word == "中" && c.rest().starts_with("中国") {
+            "\0"
+        } else {
+            word
+        }
+    }));
+    Some((Part::Month(month), true))
+}
+
+fn day_only(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
+    let day = c.numeral().filter(|n| (1..=31).contains(&n.value))?;
+    let day = u8::try_from(day.value).ok()?;
+    let is_ascii = c
+        .text
+        .get(..c.at)
+        .is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
+    if !is_ascii || !c.take("日") || c.next_is("内之以均游") {
+        return None;
+    }
+    hours(c);
+    Some((Part::DayOnly(day), true))
+}
+
+/// The time of a day: 上午, 上午9时30分, 09:01.
+fn hours(c: &mut Cursor<'_>) {
+    let _ = c.take_any(&HOURS);
+    let _ = c.attempt(|c| {
+        let _ = c.take(" ");
+        if time_of_day(c).is_some() {
+            return Some(());
+        }
+        c.numeral().filter(|n| n.value <= 24)?;
+        let _ = c.take_any(&["时", "点"])?;
+        let _ = c.attempt(|c| {
+            c.numeral().filter(|n| n.value < 60)?;
+            c.take("分").then_some(())
+        });
+        Some(())
+    });
+}
+
+fn two_digits(c: &mut Cursor<'_>, limit: u32) -> Option<()> {
+    let number = c.numeral()?;
+    (number.digits.is_some_and(|digits| digits == 2) && number.value < limit).then_some(())
+}
+
+/// 09:01, 09:01:57.
+pub(super) fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.attempt(|c| {
+        let is_ascii = c.next_is("0123456789");
+        two_digits(c, 25).filter(|()| is_ascii)?;
+        c.take_any(&[":", "："])?;
+        two_digits(c, 60)?;
+        let _ = c.attempt(|c| {
+            c.take_any(&[":", "："])?;
+            two_digits(c, 60)
+        });
+        (!c.next_is("0123456789:：")).then_some(())
+    })
+}
+
+/// 1 to 12.
+pub(super) fn month_number(c: &mut Cursor<'_>) -> Option<u8> {
+    let month = c
+        .numeral()
+        .filter(|n| (1..=12).contains(&n.value) && n.digits.is_none_or(|digits| digits <= 2))?;
+    u8::try_from(month.value).ok()
+}

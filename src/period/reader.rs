@@ -1,0 +1,518 @@
+//! [`read`]: the grammar of time expressions.
+//!
+//! One expression is read at a given byte, the longest there is. What stands around it is the caller's business: 第三年,
+//! 十年如一日 and 35周岁 are told apart by those who know ordinals, idioms and classifiers.
+
+use std::sync::OnceLock;
+
+use super::anchor::{self, AnchorKind, anchors};
+use super::cursor::Cursor;
+use super::part::{month_number, part, time_of_day};
+use super::word::{self, Meaning};
+use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
+use crate::text::Span;
+
+/// Words that ask for the state at a point.
+const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "至"];
+/// Words between the two ends of a range.
+const RANGE: [&str; 9] = ["——", "—", "－", "-", "–", "~", "～", "至", "到"];
+/// Words after a point that open an interval without an end.
+const SINCE: [&str; 10] = [
+    "以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来",
+];
+/// Words after a point that open an interval without a start.
+const BEFORE: [&str; 3] = ["以前", "之前", "前"];
+/// Characters that make 起, 后, 来, 前 after a point part of another word.
+const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
+/// What may follow the first digits of a time expression.
+const AFTER_DIGITS: &str = "年月日号天周个小分秒时世季半多余几载昼星礼工钟-—－–/.．:：、~～，,和及至到 学";
+/// Words between the name of an event and 以来.
+const HAPPENED: [&str; 11] = [
+    "胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发",
+];
+/// Whether a time expression may start with a character: a quick test before [`read`].
+///
+/// ```
+/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('省'));
+/// ```
+pub fn may_start(c: char) -> bool {
+    static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
+    let initials = INITIALS.get_or_init(|| {
+        let mut bits = Box::new([0u64; 1024]);
+        let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
+        let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
+        for c in fixed
+            .chars()
+            .chain('0'..='9')
+            .chain('０'..='９')
+            .chain(word::initials())
+            .chain(names)
+        {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        bits
+    });
+    initials
+        .get(c as usize / 64)
+        .is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+}
+
+/// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
+/// not a character boundary.
+///
+/// ```
+/// use zongshu::period::{TimeClass, read};
+/// let text = "截至2023年6月底，三年来";
+/// let date = read(text, 0).expect("a date");
+/// assert_eq!((date.span.of(text), date.class), (Some("截至2023年6月底"), TimeClass::Date));
+/// let duration = read(text, text.find('三').unwrap()).expect("a duration");
+/// assert_eq!((duration.span.of(text), duration.class), (Some("三年来"), TimeClass::Duration));
+/// ```
+pub fn read(text: &str, at: usize) -> Option<Found> {
+    let mut cursor = Cursor { text, at };
+    let c = cursor.rest().chars().next()?;
+    if !may_start(c) {
+        return None;
+    }
+    // Most numerals count things: what follows them tells.
+    if c.is_ascii_digit() {
+        let number = super::numeral::read(cursor.rest())?;
+        let after = cursor.rest().get(number.len..)?.chars().next()?;
+        if !AFTER_DIGITS.contains(after) {
+            return None;
+        }
+    }
+    let seen = until(&mut cursor)
+        .or_else(|| counted_years(&mut cursor))
+        .or_else(|| recent(&mut cursor))
+        .or_else(|| clock(&mut cursor))
+        .or_else(|| dated(&mut cursor))
+        .or_else(|| lasting(&mut cursor))?;
+    // 第三年 counts in order.
+    if text.get(..at).is_some_and(|before| before.ends_with('第')) {
+        return None;
+    }
+    Some(Found {
+        span: Span::new(at, cursor.at),
+        class: seen.class,
+        expression: seen.expression,
+        has_numeral: seen.has_numeral,
+        is_named: seen.is_named,
+    })
+}
+
+/// What a rule saw.
+struct Seen {
+    class: TimeClass,
+    expression: Expression,
+    has_numeral: bool,
+    is_named: bool,
+}
+
+impl Seen {
+    fn date(expression: Expression, spot: Spot) -> Seen {
+        Seen {
+            class: TimeClass::Date,
+            expression,
+            has_numeral: spot.has_numeral,
+            is_named: spot.is_named,
+        }
+    }
+
+    fn duration(expression: Expression) -> Seen {
+        Seen {
+            class: TimeClass::Duration,
+            expression,
+            has_numeral: true,
+            is_named: false,
+        }
+    }
+}
+
+/// A point with how it was written.
+#[derive(Clone, Copy)]
+struct Spot {
+    point: Point,
+    has_numeral: bool,
+    is_named: bool,
+    /// A bare name of an event, which is a time only with 以来 and the like.
+    needs_suffix: bool,
+}
+
+impl Spot {
+    fn plain(base: Base, part: Part, has_numeral: bool) -> Spot {
+        Spot {
+            point: Point { base, part },
+            has_numeral,
+            is_named: false,
+            needs_suffix: false,
+        }
+    }
+}
+
+/// 截至2023年6月底, 到2025年, 截至目前.
+fn until(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    cursor.attempt(|c| {
+        c.take_any(&UNTIL)?;
+        let spot = point(c).filter(|spot| !spot.needs_suffix)?;
+        let _ = c.take("为止");
+        Some(Seen::date(Expression::AsOf(spot.point), spot))
+    })
+}
+
+/// 近三年, 过去一年, 今后五年, 五年来, 三年间.
+fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    cursor.attempt(|c| {
+        let before = c.take_any(&["最近", "过去的", "过去", "近", "今后", "未来"]);
+        let years = c.numeral().filter(|n| !n.is_bare_magnitude && n.value > 0)?;
+        let _ = c
+            .take_any(&["多年", "余年", "年多", "年"])
+            .or_else(|| c.take_any(&["个年头"]))?;
+        if c.next_is("级代") {
+            return None;
+        }
+        let is_next = matches!(before, Some("今后" | "未来"));
+        let after = if is_next {
+            None
+        } else {
+            c.take_any(&["以来", "来", "间"])
+        };
+        if before.is_none() && (after.is_none() || years.value > 100) {
+            return None;
+        }
+        let _ = before.is_some() && after.is_none() && c.take("中");
+        let expression = if is_next {
+            Expression::NextYears(years.value)
+        } else {
+            Expression::LastYears(years.value)
+        };
+        Some(Seen::duration(expression))
+    })
+}
+
+/// 近年来, 多年来.
+fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    cursor.attempt(|c| {
+        if !c.take("多年来") {
+            let (word, Meaning::Recent) = word::at(c.text, c.at)? else {
+                return None;
+            };
+            let _ = c.take(word) && c.take("来");
+        }
+        Some(Seen {
+            class: TimeClass::Date,
+            expression: Expression::Recent,
+            has_numeral: false,
+            is_named: false,
+        })
+    })
+}
+
+/// 09:01:57 standing alone.
+fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    cursor.attempt(|c| {
+        time_of_day(c)?;
+        Some(Seen::date(
+            Expression::At(Point {
+                base: Base::Spoken(0),
+                part: Part::DayOnly(0),
+            }),
+            Spot::plain(Base::Now, Part::Whole, true),
+        ))
+    })
+}
+
+/// Points, ranges of points, and points with 以来 or 以前.
+fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    cursor.attempt(|c| {
+        if let Some((first, last)) = c.attempt(range) {
+            return Some(Seen::date(Expression::Between(first.point, last.point), last));
+        }
+        let spot = point(c)?;
+        let suffix = c.attempt(|c| suffix(c, spot));
+        match suffix {
+            None if spot.needs_suffix => None,
+            None => Some(Seen::date(Expression::At(spot.point), spot)),
+            Some(make) => Some(Seen::date(make(spot.point), spot)),
+        }
+    })
+}
+
+fn suffix(c: &mut Cursor<'_>, spot: Spot) -> Option<fn(Point) -> Expression> {
+    if spot.is_named {
+        while c.take_any(&HAPPENED).is_some() {}
+    }
+    let short = |word: &str| word.chars().count() == 1;
+    if let Some(word) = c.take_any(&SINCE) {
+        // 十八大后, 2020年起 need a numeral or a name before them; 今后 and 年后 are words.
+        let is_suffix = !short(word) || ((spot.has_numeral || spot.is_named) && !c.next_is(NOT_SUFFIX));
+        return is_suffix.then_some(Expression::Since as fn(Point) -> Expression);
+    }
+    let word = c.take_any(&BEFORE)?;
+    let is_suffix = !short(word) || (spot.has_numeral && !c.next_is(NOT_SUFFIX));
+    (is_suffix && !spot.needs_suffix).then_some(Expression::Before as fn(Point) -> Expression)
+}
+
+/// 2019-2021年, 2019年至2021年, 3月至5月, 1-6月, 2016、2017、2018年.
+fn range(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
+    if let Some(years) = c.attempt(listed_years) {
+        return Some(years);
+    }
+    if let Some(months) = c.attempt(months) {
+        return Some(months);
+    }
+    let first = point(c).filter(|spot| !spot.needs_suffix && spot.has_numeral)?;
+    c.take_any(&RANGE)?;
+    let last = point(c).filter(|spot| !spot.needs_suffix)?;
+    Some((first, last))
+}
+
+fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
+    let year = c
+        .numeral()
+        .filter(|n| n.digits == Some(4) && (1800..2200).contains(&n.value))?;
+    i32::try_from(year.value).ok()
+}
+
+fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
+    let first = year_number(c)?;
+    let mut last = None;
+    for _ in 0..12 {
+        let next = c.attempt(|c| {
+            let _ = c
+                .take_any(&RANGE)
+                .or_else(|| c.take_any(&["、", "和", "及", "，", ","]))?;
+            year_number(c)
+        });
+        match next {
+            Some(year) => last = Some(year),
+            None => break,
+        }
+    }
+    let last = last?;
+    let _ = c.take_any(&["年度", "学年", "年"])?;
+    let year = |year| Spot::plain(Base::Year(year), Part::Whole, true);
+    (first <= last).then_some((year(first), year(last)))
+}
+
+fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
+    let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
+    let first = month_number(c)?;
+    c.take_any(&RANGE)?;
+    let last = month_number(c)?;
+    let _ = c.take_any(&["月份", "月"])?;
+    let month = |month| Spot::plain(base, Part::Month(month), true);
+    (first <= last && !c.next_is("0123456789")).then_some((month(first), month(last)))
+}
+
+/// One point of time.
+fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
+    iso(cursor)
+        .or_else(|| named(cursor))
+        .or_else(|| decade(cursor))
+        .or_else(|| calendar(cursor))
+}
+
+/// 2023-01-31, 2023/1/31, 2023.1.31, with a time of day after it.
+fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
+    cursor.attempt(|c| {
+        let year = year_number(c)?;
+        let mark = c.take_any(&["-", "/", ".", "－", "．"])?;
+        let month = month_number(c)?;
+        if !c.take(mark) {
+            return None;
+        }
+        let day = c
+            .numeral()
+            .filter(|n| n.digits.is_some_and(|digits| digits <= 2))?;
+        let day = u8::try_from(day.value).ok()?;
+        Date::new(year, Some(month), Some(day))?;
+        let _ = c.attempt(|c| {
+            let _ = c.take_any(&[" ", "T", "\u{3000}"]);
+            time_of_day(c)
+        });
+        Some(Spot::plain(Base::Year(year), Part::Day(month, day), true))
+    })
+}
+
+/// 十八大, 十三五时期, 改革开放.
+fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
+    cursor.attempt(|c| {
+        let quote = c.take_any(&["“", "‘", "\"", "「"]);
+        let anchor = anchor::at(c.rest())?;
+        c.take(anchor.name);
+        let is_quoted = match quote {
+            Some(_) => c.take_any(&["”", "’", "\"", "」"]).map(|_| true)?,
+            None => false,
+        };
+        let base = Base::Named(anchor.start, anchor.end);
+        let is_plan = anchor.kind == AnchorKind::Plan;
+        let mut spot = Spot {
+            point: Point {
+                base,
+                part: Part::Whole,
+            },
+            has_numeral: false,
+            is_named: true,
+            needs_suffix: !is_plan,
+        };
+        if is_plan {
+            let is_marked = is_quoted
+                || ["期间", "时期", "规划", "期末", "以来"]
+                    .iter()
+                    .any(|word| c.rest().starts_with(word));
+            if anchor.needs_mark && !is_marked {
+                return None;
+            }
+            let _ = c.take_any(&["时期", "期间"]);
+            if c.take("开局之年") || c.take("初") {
+                spot.point.part = Part::Beginning;
+            } else if c.take("收官之年") || c.take("末") || c.take("期末") {
+                spot.point.part = Part::End;
+            }
+        } else if c.next_is("报精代") {
+            // 二十大报告, 二十大精神, 二十大代表
+            return None;
+        }
+        Some(spot)
+    })
+}
+
+/// 90年代, 上世纪80年代.
+fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
+    cursor.attempt(|c| {
+        let _ = c.take_any(&["上世纪", "20世纪", "二十世纪", "21世纪", "本世纪"]);
+        let number = c
+            .numeral()
+            .filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
+        if !c.take("年代") {
+            return None;
+        }
+        let first = match number.value {
+            value @ 1900.. => value,
+            value @ 30.. => 1900 + value,
+            value => 2000 + value,
+        };
+        Some(Spot::plain(
+            Base::Decade(i32::try_from(first).ok()?),
+            Part::Whole,
+            true,
+        ))
+    })
+}
+
+/// The year of a point: stated, or a word.
+fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
+    let stated = cursor.attempt(|c| {
+        let year = year_number(c)?;
+        let _ = c.take(" ");
+        let _ = c.take_any(&["学年度", "学年", "年度", "年"])?;
+        (!c.next_is("级制") || c.rest().starts_with("制定")).then_some(year)
+    });
+    if let Some(year) = stated {
+        return Some((Base::Year(year), Spot::plain(Base::Year(year), Part::Whole, true)));
+    }
+    cursor.attempt(|c| {
+        let (word, Meaning::Point(base, part)) = word::at(c.text, c.at)? else {
+            return None;
+        };
+        c.take(word);
+        let _ = c.take("度") || (word.starts_with('本') && c.take("度"));
+        Some((base, Spot::plain(base, part, false)))
+    })
+}
+
+/// A year with or without a part, or a part alone.
+fn calendar(cursor: &mut Cursor<'_>) -> Option<Spot> {
+    cursor.attempt(|c| {
+        let year = base(c);
+        let has_year = year.is_some();
+        let mut spot = year.map_or(Spot::plain(Base::Spoken(0), Part::Whole, false), |(_, spot)| spot);
+        let takes_part = spot.point.part == Part::Whole && spot.point.base != Base::Now;
+        let _ = c.take(" ");
+        if let Some((part, has_numeral)) = takes_part.then(|| c.attempt(|c| part(c, has_year))).flatten() {
+            spot.point.part = part;
+            spot.has_numeral |= has_numeral;
+        } else if !has_year {
+            return None;
+        } else if c.text.get(..c.at).is_some_and(|before| before.ends_with(' ')) {
+            c.at -= 1;
+        }
+        let _ = c.take("同期");
+        Some(spot)
+    })
+}
+
+/// 三年, 两年半, 100周年, 3个月, 30日内, 72小时.
+fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    cursor.attempt(|c| {
+        let mut halves = if c.take("半") {
+            1
+        } else {
+            let number = c.numeral().filter(|n| !n.is_bare_magnitude)?;
+            let half = u32::from(
+                c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(()))
+                    .is_some(),
+            );
+            number.value * 2 + half
+        };
+        let is_over = c.take_any(&["多", "余", "几"]).is_some();
+        let is_count = c.take("个");
+        let _ = is_count && c.take("多");
+        if is_count && c.take("半") {
+            halves += 1;
+        }
+        let unit = match c.take_any(&[
+            "周年",
+            "年头",
+            "年",
+            "载",
+            "季度",
+            "月",
+            "星期",
+            "礼拜",
+            "周",
+            "工作日",
+            "日",
+            "昼夜",
+            "天",
+            "小时",
+            "钟头",
+            "分钟",
+            "秒钟",
+            "秒",
+            "世纪",
+        ])? {
+            "周年" | "年" | "载" if !is_count => TimeUnit::Year,
+            "年头" if is_count => TimeUnit::Year,
+            "季度" if is_count => TimeUnit::Quarter,
+            "月" if is_count => TimeUnit::Month,
+            "星期" | "礼拜" => TimeUnit::Week,
+            "周" if !is_count && !c.next_is("岁边围密刊报") => TimeUnit::Week,
+            "工作日" => TimeUnit::Day,
+            "天" | "昼夜" if !is_count && !c.next_is("下府") => TimeUnit::Day,
+            "日" if !is_count && c.next_is("内之") => TimeUnit::Day,
+            "小时" | "钟头" => TimeUnit::Hour,
+            "分钟" => TimeUnit::Minute,
+            "秒钟" | "秒" => TimeUnit::Second,
+            "世纪" => TimeUnit::Century,
+            _ => return None,
+        };
+        if unit == TimeUnit::Year {
+            if c.next_is("级代") {
+                return None;
+            }
+            if !is_over
+                && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(()))
+                    .is_some()
+            {
+                halves += 1;
+            }
+            let _ = c.take_any(&["多", "有余"]);
+        }
+        let _ = c.take_any(&["之内", "以内", "内"]);
+        Some(Seen::duration(Expression::Lasting(Length { halves, unit })))
+    })
+}

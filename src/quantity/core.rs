@@ -1,0 +1,187 @@
+//! [`Core`]: the number of a quantity, with the vague words inside it and without its unit.
+
+use super::Bound;
+use super::lexicon::{After, Before, Lexicon};
+use crate::number::{Form, Magnitude, Numeral, Value};
+
+/// A number with the vague words inside it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Core {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: Value,
+    pub(super) upper: Option<Value>,
+    pub(super) step: Value,
+    pub(super) magnitude: Value,
+    pub(super) bound: Option<Bound>,
+    /// Where the sign of percentage starts.
+    pub(super) sign: Option<usize>,
+    pub(super) form: Option<Form>,
+    /// Whether there is no digit, only a magnitude or a half.
+    pub(super) bare: bool,
+}
+
+impl Core {
+    /// The number a numeral writes.
+    pub(super) fn of(numeral: Numeral) -> Core {
+        Core {
+            start: numeral.start,
+            end: numeral.end,
+            value: numeral.value,
+            upper: numeral.upper,
+            step: numeral.step,
+            magnitude: numeral.magnitude,
+            bound: None,
+            sign: numeral.sign,
+            form: Some(numeral.form),
+            bare: false,
+        }
+    }
+}
+
+impl Lexicon {
+    /// The number at `at`, with or without digits.
+    pub(super) fn core(&self, text: &str, at: usize) -> Option<Core> {
+        if let Some(core) = self.idiom(text, at) {
+            return Some(core);
+        }
+        if let Some((length, ())) = self.starts.at(text, at).next() {
+            return self.vague(text, at, at + length);
+        }
+        if let Some(numeral) = Numeral::read(text, at) {
+            let core = Core {
+                bare: text.get(at..)?.starts_with('半'),
+                ..Core::of(numeral)
+            };
+            // 几十 at its 十 is the same as at its 几.
+            if numeral.form == Form::Chinese
+                && text.get(at..)?.starts_with('十')
+                && let Some(core) = self.vague_before(text, at)
+            {
+                return Some(core);
+            }
+            return self.inner(text, core);
+        }
+        let unit = Magnitude::read(text, at)?;
+        if let Some(core) = self.vague_before(text, at) {
+            return Some(core);
+        }
+        self.inner(text, bare(at, unit))
+    }
+
+    /// An expression such as 成百上千 at `at`, or around it.
+    fn idiom(&self, text: &str, at: usize) -> Option<Core> {
+        let mut start = at;
+        for _ in 0..5 {
+            if let Some((length, value)) = self.idioms.at(text, start).next()
+                && start + length > at
+            {
+                let (value, step) = (*value, *value);
+                let bound = Some(Bound::Vague);
+                let end = start + length;
+                let magnitude = Value::ONE;
+                return Some(Core {
+                    start,
+                    end,
+                    value,
+                    upper: None,
+                    step,
+                    magnitude,
+                    bound,
+                    sign: None,
+                    form: None,
+                    bare: true,
+                });
+            }
+            start -= text.get(..start)?.chars().next_back()?.len_utf8();
+        }
+        None
+    }
+
+    /// 数, 几 or 上 that ends at `at`, with the magnitude behind it.
+    fn vague_before(&self, text: &str, at: usize) -> Option<Core> {
+        let (length, ()) = self.starts_back.at(text, at).next()?;
+        self.vague(text, at - length, at)
+    }
+
+    /// A word at `start` in place of the digits, with the magnitude at `at`.
+    fn vague(&self, text: &str, start: usize, at: usize) -> Option<Core> {
+        if self
+            .before
+            .at(text, at)
+            .next()
+            .is_some_and(|(length, found)| matches!(found, Before::Word) && length > at - start)
+        {
+            return None;
+        }
+        let unit = Magnitude::read(text, at)?;
+        let mut core = self.inner(text, bare(start, unit))?;
+        core.bound = Some(Bound::Vague);
+        Some(core)
+    }
+
+    /// Takes in vague words behind the digits, and magnitudes and signs behind those.
+    pub(super) fn inner(&self, text: &str, mut core: Core) -> Option<Core> {
+        if matches!(core.form, Some(Form::Digits | Form::Fraction | Form::Percent)) {
+            return Some(core);
+        }
+        for _ in 0..2 {
+            let Some((length, bound)) = self.inner.at(text, core.end).next() else {
+                break;
+            };
+            let word = text.get(core.end..core.end + length)?;
+            let several = matches!(word, "几" | "幾");
+            if several
+                && !text
+                    .get(..core.end)?
+                    .ends_with(['十', '百', '千', '万', '亿', '萬', '億'])
+            {
+                break;
+            }
+            if matches!(self.after.at(text, core.end).next(), Some((_, After::Word))) {
+                break;
+            }
+            let after = core.end + length;
+            core.bound = Some(*bound);
+            core.end = after;
+            if let Some(unit) = Magnitude::read(text, after) {
+                let weight = Value::from(unit.weight);
+                if several && weight < core.magnitude {
+                    core.value = core.value.checked_add(weight)?;
+                    core.step = weight;
+                } else {
+                    core.value = core.value.checked_mul(weight)?;
+                    core.step = core.step.checked_mul(weight)?;
+                    core.magnitude = weight;
+                }
+                core.upper = None;
+                core.end = unit.end;
+            } else if let Some(sign @ ('%' | '％')) = text.get(after..)?.chars().next() {
+                core.sign = Some(after);
+                core.end = after + sign.len_utf8();
+                core.value = core.value.checked_div(Value::from(100))?;
+                core.step = core.step.checked_div(Value::from(100))?;
+                core.form = Some(Form::Percent);
+                break;
+            }
+        }
+        Some(core)
+    }
+}
+
+/// A magnitude without digits.
+fn bare(start: usize, unit: Magnitude) -> Core {
+    let weight = Value::from(unit.weight);
+    Core {
+        start,
+        end: unit.end,
+        value: weight,
+        upper: None,
+        step: weight,
+        magnitude: weight,
+        bound: None,
+        sign: None,
+        form: None,
+        bare: true,
+    }
+}

@@ -1,0 +1,78 @@
+//! [`Dictionary`]: words by their first or last character, the longest first.
+//!
+//! It knows nothing of what the words mean.
+
+use std::collections::HashMap;
+
+/// Words with what they stand for. A look-up reads a few characters, whatever the length of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Dictionary<T> {
+    words: HashMap<char, Vec<(String, T)>>,
+    backwards: bool,
+}
+
+impl<T> Dictionary<T> {
+    /// Words to be found by where they start.
+    pub(super) fn forwards() -> Dictionary<T> {
+        Dictionary {
+            words: HashMap::new(),
+            backwards: false,
+        }
+    }
+
+    /// Words to be found by where they end.
+    pub(super) fn backwards() -> Dictionary<T> {
+        Dictionary {
+            words: HashMap::new(),
+            backwards: true,
+        }
+    }
+
+    /// Adds a word; one that is there already is replaced.
+    pub(super) fn insert(&mut self, word: &str, item: T) {
+        let mut chars = word.chars();
+        let Some(key) = (if self.backwards {
+            chars.next_back()
+        } else {
+            chars.next()
+        }) else {
+            return;
+        };
+        let list = self.words.entry(key).or_default();
+        list.retain(|(known, _)| known != word);
+        let place = list.partition_point(|(known, _)| known.len() >= word.len());
+        list.insert(place, (word.to_owned(), item));
+    }
+
+    /// The words at `at`, the longest first: those that start there, or those that end there.
+    pub(super) fn at<'d>(&'d self, text: &'d str, at: usize) -> impl Iterator<Item = (usize, &'d T)> + 'd {
+        let part = if self.backwards {
+            text.get(..at)
+        } else {
+            text.get(at..)
+        }
+        .unwrap_or("");
+        let key = if self.backwards {
+            part.chars().next_back()
+        } else {
+            part.chars().next()
+        };
+        let list = key
+            .and_then(|key| self.words.get(&key))
+            .map_or(&[][..], Vec::as_slice);
+        list.iter()
+            .filter(move |(word, _)| {
+                if self.backwards {
+                    part.ends_with(word.as_str())
+                } else {
+                    part.starts_with(word.as_str())
+                }
+            })
+            .map(|(word, item)| (word.len(), item))
+    }
+
+    /// Length of the longest word at `at`; nought where there is none.
+    pub(super) fn longest(&self, text: &str, at: usize) -> usize {
+        self.at(text, at).next().map_or(0, |(length, _)| length)
+    }
+}

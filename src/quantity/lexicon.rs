@@ -1,0 +1,281 @@
+//! [`Lexicon`]: the classifiers, bound words and look-alikes that quantities are read with.
+//!
+//! The words stand in the tables beside this file; a user's pack of the same formats is added to them.
+
+use std::sync::{Arc, LazyLock};
+
+use super::dictionary::Dictionary;
+use super::{Bound, UnitClass};
+use crate::error::Result;
+use crate::number::Value;
+use crate::table::Table;
+
+pub(super) const CLASSIFIERS: &str = include_str!("classifiers.tsv");
+pub(super) const BOUNDS: &str = include_str!("bounds.tsv");
+pub(super) const VAGUE: &str = include_str!("vague.tsv");
+pub(super) const GUARDS: &str = include_str!("guards.tsv");
+pub(super) const ORDINALS: &str = include_str!("ordinals.tsv");
+
+/// A classifier or unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Classifier {
+    /// Its first spelling, that of the Simplified reading.
+    pub unit: Arc<str>,
+    /// What it counts where the noun does not say otherwise.
+    pub class: UnitClass,
+    /// Whether the noun decides what is counted (个, 家, 项).
+    pub open: bool,
+    /// What one of it is worth in base units: 1/10 for 角.
+    pub scale: Value,
+    /// Whether it is a classifier only where the clause or the measure ends after it.
+    pub(super) last: bool,
+}
+
+/// What can stand behind a numeral.
+#[derive(Debug, Clone)]
+pub(super) enum Behind {
+    Unit(Arc<Classifier>),
+    /// A word that begins like a unit.
+    Word,
+    /// A unit of time, or the noun of a name: the numeral is no quantity.
+    Foreign,
+}
+
+/// A word behind the numeral or its classifier.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum After {
+    Bound { bound: Bound, last: bool },
+    Word,
+}
+
+/// A word before the numeral.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Before {
+    Bound { bound: Bound, magnitude_only: bool },
+    Word,
+}
+
+/// The classifiers, bound words and look-alikes that quantities are read with.
+///
+/// ```
+/// use zongshu::quantity::{Lexicon, UnitClass};
+/// let lexicon = Lexicon::bundled();
+/// assert_eq!(lexicon.classifier("3万人次", 4).map(|found| found.class), Some(UnitClass::PersonTime));
+///
+/// let mut own = lexicon.clone();
+/// own.add_classifiers("mine", "unit\tclass\tcertainty\n窑\tproduct\tcertain\n")?;
+/// assert_eq!(own.read("烧了3窑", 6).map(|found| found.quantity.unit_class), Some(UnitClass::Product));
+/// # Ok::<(), zongshu::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    pub(super) behind: Dictionary<Behind>,
+    pub(super) before: Dictionary<Before>,
+    pub(super) after: Dictionary<After>,
+    pub(super) inner: Dictionary<Bound>,
+    pub(super) starts: Dictionary<()>,
+    pub(super) starts_back: Dictionary<()>,
+    pub(super) idioms: Dictionary<Value>,
+    pub(super) whole: Dictionary<()>,
+    pub(super) ordinals: Dictionary<bool>,
+}
+
+impl Lexicon {
+    /// The lexicon of the crate.
+    pub fn bundled() -> &'static Lexicon {
+        static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| {
+            let mut lexicon = Lexicon::empty();
+            // The tables of the crate are in their formats: a test reads every row.
+            let _ = lexicon.add_bundled();
+            lexicon
+        });
+        &BUNDLED
+    }
+
+    /// A lexicon without a word: only numerals and percentages are read with it.
+    pub fn empty() -> Lexicon {
+        Lexicon {
+            behind: Dictionary::forwards(),
+            before: Dictionary::backwards(),
+            after: Dictionary::forwards(),
+            inner: Dictionary::forwards(),
+            starts: Dictionary::forwards(),
+            starts_back: Dictionary::backwards(),
+            idioms: Dictionary::forwards(),
+            whole: Dictionary::forwards(),
+            ordinals: Dictionary::forwards(),
+        }
+    }
+
+    pub(super) fn add_bundled(&mut self) -> Result<()> {
+        self.add_guards("quantity/guards.tsv", GUARDS)?;
+        self.add_classifiers("quantity/classifiers.tsv", CLASSIFIERS)?;
+        self.add_bounds("quantity/bounds.tsv", BOUNDS)?;
+        self.add_vague("quantity/vague.tsv", VAGUE)?;
+        self.add_ordinals("quantity/ordinals.tsv", ORDINALS)
+    }
+
+    /// Adds classifiers: columns `unit`, `class`, `certainty`, `scale`, `where`. A unit that is known already is
+    /// replaced. `name` is used in errors only.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    pub fn add_classifiers(&mut self, name: &str, text: &str) -> Result<()> {
+        for row in Table::read(name, text)?.rows() {
+            let open = match row.get("certainty") {
+                "certain" => false,
+                "" | "open" => true,
+                other => return Err(row.error("certainty certain or open", other)),
+            };
+            let class = row
+                .get("class")
+                .parse()
+                .map_err(|_| row.error("a unit class", row.get("class")))?;
+            let scale = match row.get("scale") {
+                "" => Value::ONE,
+                scale => scale
+                    .parse()
+                    .map_err(|_| row.error("a decimal under scale", scale))?,
+            };
+            let last = match row.get("where") {
+                "" => false,
+                "final" => true,
+                other => return Err(row.error("final or nothing under where", other)),
+            };
+            let Some(first) = row.list("unit").next() else {
+                return Err(row.error("a unit", "nothing"));
+            };
+            let found = Arc::new(Classifier {
+                unit: first.into(),
+                class,
+                open,
+                scale,
+                last,
+            });
+            for spelling in row.list("unit") {
+                self.behind.insert(spelling, Behind::Unit(found.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds bound words: columns `word`, `bound`, `side`.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    pub fn add_bounds(&mut self, name: &str, text: &str) -> Result<()> {
+        for row in Table::read(name, text)?.rows() {
+            let word = row.get("word");
+            let bound = row
+                .get("bound")
+                .parse()
+                .map_err(|_| row.error("a bound", row.get("bound")))?;
+            match row.get("side") {
+                "before" => self.before.insert(
+                    word,
+                    Before::Bound {
+                        bound,
+                        magnitude_only: false,
+                    },
+                ),
+                "magnitude" => self.before.insert(
+                    word,
+                    Before::Bound {
+                        bound,
+                        magnitude_only: true,
+                    },
+                ),
+                "inner" => self.inner.insert(word, bound),
+                "after" => self.after.insert(word, After::Bound { bound, last: false }),
+                "final" => self.after.insert(word, After::Bound { bound, last: true }),
+                "start" => {
+                    self.starts.insert(word, ());
+                    self.starts_back.insert(word, ());
+                }
+                other => {
+                    return Err(row.error("side before, magnitude, start, inner, after or final", other));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds look-alikes: columns `kind`, `word`.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    pub fn add_guards(&mut self, name: &str, text: &str) -> Result<()> {
+        for row in Table::read(name, text)?.rows() {
+            let word = row.get("word");
+            match row.get("kind") {
+                "before" => self.before.insert(word, Before::Word),
+                "after" => self.after.insert(word, After::Word),
+                "unit" => self.behind.insert(word, Behind::Word),
+                "time" | "label" => self.behind.insert(word, Behind::Foreign),
+                "whole" => self.whole.insert(word, ()),
+                other => {
+                    return Err(row.error("kind before, unit, time, label, after or whole", other));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds expressions that state an order of magnitude only: columns `word`, `value`.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    pub fn add_vague(&mut self, name: &str, text: &str) -> Result<()> {
+        for row in Table::read(name, text)?.rows() {
+            let value = row
+                .get("value")
+                .parse()
+                .map_err(|_| row.error("a decimal", row.get("value")))?;
+            self.idioms.insert(row.get("word"), value);
+        }
+        Ok(())
+    }
+
+    /// Adds units of an order: columns `unit`, `rank`.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    pub fn add_ordinals(&mut self, name: &str, text: &str) -> Result<()> {
+        for row in Table::read(name, text)?.rows() {
+            self.ordinals.insert(row.get("unit"), row.get("rank") == "yes");
+        }
+        Ok(())
+    }
+
+    /// The longest classifier that starts at byte `at`.
+    pub fn classifier<'l>(&'l self, text: &'l str, at: usize) -> Option<&'l Classifier> {
+        match self.unit(text, at) {
+            Some((_, Behind::Unit(found))) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// The longest word at `at` that bears on the unit, and where it ends.
+    pub(super) fn unit<'l>(&'l self, text: &'l str, at: usize) -> Option<(usize, &'l Behind)> {
+        self.behind
+            .at(text, at)
+            .map(|(length, found)| (at + length, found))
+            .find(|(end, found)| match found {
+                Behind::Unit(unit) => !unit.last || self.ends_measure(text, *end),
+                _ => true,
+            })
+    }
+
+    /// Whether the measure or its clause ends at `at`: at a mark, at the end, or at a bound word.
+    pub(super) fn ends_measure(&self, text: &str, at: usize) -> bool {
+        let Some(next) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            return true;
+        };
+        let word = next.is_alphanumeric();
+        !word
+            || matches!(
+                self.after.at(text, at).next(),
+                Some((_, After::Bound { last: false, .. }))
+            )
+    }
+}

@@ -1,0 +1,260 @@
+//! From Traditional to Simplified characters, paragraph by paragraph.
+//!
+//! Which paragraphs are Traditional is told by characters that one script alone has; how they are converted is a
+//! matter of the backend.
+
+use super::Script;
+use super::characters::{CHARACTERS, Characters, Read};
+use super::draft::Draft;
+use crate::error::Result;
+use crate::text::Span;
+
+/// Characters of the other script that a paragraph must hold, and hold most of, to be read unlike the rest of a text.
+const DISSENT: usize = 2;
+
+/// What a conversion gives.
+#[derive(Debug)]
+pub(super) struct Conversion {
+    /// The script that prevails.
+    pub(super) script: Script,
+    /// The converted text; none where nothing was converted.
+    pub(super) draft: Option<Draft>,
+    /// The converted paragraphs, as ranges of the converted text.
+    pub(super) traditional: Vec<Span>,
+}
+
+/// How many characters of a text are found in one script alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Census {
+    hant: usize,
+    hans: usize,
+}
+
+/// What is known of a text before it is converted.
+#[derive(Debug)]
+struct Survey {
+    script: Script,
+    /// Paragraphs that are in Traditional script, as ranges of the text; neighbours are joined.
+    traditional: Vec<Span>,
+    /// Whether the Traditional paragraphs write 着, and thus mean 著 where they write 著.
+    keeps_zhu: bool,
+}
+
+impl Script {
+    /// The script that prevails in a text; Simplified where nothing tells.
+    ///
+    /// ```
+    /// use zongshu::script::Script;
+    /// assert_eq!(Script::of("組織工作"), Script::Hant);
+    /// assert_eq!(Script::of("组织工作"), Script::Hans);
+    /// assert_eq!(Script::of("2022"), Script::Hans);
+    /// ```
+    pub fn of(text: &str) -> Script {
+        prevailing(
+            text.lines()
+                .map(census)
+                .fold(Census::default(), |sum, line| Census {
+                    hant: sum.hant + line.hant,
+                    hans: sum.hans + line.hans,
+                }),
+        )
+    }
+}
+
+/// Converts the Traditional paragraphs of a text with the built-in table.
+pub(super) fn convert(text: &str) -> Conversion {
+    let survey = survey(text);
+    let mut paragraphs = Paragraphs::of(text, &survey);
+    for span in &survey.traditional {
+        paragraphs.skip_to(*span);
+        built_in(&CHARACTERS, text, *span, survey.keeps_zhu, &mut paragraphs.draft);
+        paragraphs.converted(*span);
+    }
+    paragraphs.finish(survey.script)
+}
+
+/// Converts the Traditional paragraphs of a text with a function that gives the Simplified text for each: from the
+/// paragraph, its start, and the reading of the built-in table.
+#[cfg_attr(
+    not(feature = "opencc"),
+    expect(dead_code, reason = "for backends behind a feature")
+)]
+pub(super) fn convert_by(
+    text: &str,
+    mut simplify: impl FnMut(&str, usize, &dyn Fn() -> String) -> Result<String>,
+) -> Result<Conversion> {
+    let survey = survey(text);
+    let mut paragraphs = Paragraphs::of(text, &survey);
+    for span in &survey.traditional {
+        paragraphs.skip_to(*span);
+        let written = span.of(text).unwrap_or("");
+        let table = || {
+            let mut draft = Draft::with_capacity(written.len());
+            built_in(&CHARACTERS, text, *span, survey.keeps_zhu, &mut draft);
+            draft.finish().0
+        };
+        let simplified = simplify(written, span.start, &table)?;
+        paragraphs.draft.align(&simplified, written, span.start);
+        paragraphs.converted(*span);
+    }
+    Ok(paragraphs.finish(survey.script))
+}
+
+/// A conversion in the making.
+struct Paragraphs<'a> {
+    text: &'a str,
+    draft: Draft,
+    /// Bytes of the text that are done with.
+    done: usize,
+    traditional: Vec<Span>,
+}
+
+impl<'a> Paragraphs<'a> {
+    fn of(text: &'a str, survey: &Survey) -> Paragraphs<'a> {
+        let capacity = if survey.traditional.is_empty() {
+            0
+        } else {
+            text.len()
+        };
+        Paragraphs {
+            text,
+            draft: Draft::with_capacity(capacity),
+            done: 0,
+            traditional: Vec::with_capacity(survey.traditional.len()),
+        }
+    }
+
+    /// Copies what stands before a Traditional paragraph, and opens its range.
+    fn skip_to(&mut self, span: Span) {
+        let between = self.text.get(self.done..span.start).unwrap_or("");
+        self.draft.copy(between, self.done);
+        let start = self.draft.len();
+        self.traditional.push(Span::new(start, start));
+    }
+
+    /// Closes the range of a Traditional paragraph.
+    fn converted(&mut self, span: Span) {
+        self.done = span.end;
+        if let Some(last) = self.traditional.last_mut() {
+            last.end = self.draft.len();
+        }
+    }
+
+    fn finish(mut self, script: Script) -> Conversion {
+        let draft = (!self.traditional.is_empty()).then(|| {
+            self.draft
+                .copy(self.text.get(self.done..).unwrap_or(""), self.done);
+            self.draft
+        });
+        Conversion {
+            script,
+            draft,
+            traditional: self.traditional,
+        }
+    }
+}
+
+/// Converts one stretch of a text.
+fn built_in(characters: &Characters, text: &str, span: Span, keeps_zhu: bool, draft: &mut Draft) {
+    let paragraph = span.of(text).unwrap_or("");
+    let mut letters = paragraph.char_indices();
+    while let Some((at, character)) = letters.next() {
+        let rest = paragraph.get(at..).unwrap_or("");
+        match characters.read_at(character, rest) {
+            Read::Same => draft.letter(character, character, span.start + at),
+            Read::Other(_) if character == '著' && keeps_zhu => {
+                draft.letter(character, character, span.start + at)
+            }
+            Read::Other(other) => draft.letter(other, character, span.start + at),
+            Read::Phrase(written, simplified) => {
+                draft.characters(simplified, written, span.start + at);
+                let more = written.chars().count().saturating_sub(1);
+                letters.by_ref().take(more).for_each(drop);
+            }
+        }
+    }
+}
+
+/// Counts the telling characters of a text.
+fn census(text: &str) -> Census {
+    let characters = &*CHARACTERS;
+    let mut census = Census::default();
+    for character in text.chars() {
+        let (hant, hans) = characters.tells(character);
+        census.hant += usize::from(hant);
+        census.hans += usize::from(hans);
+    }
+    census
+}
+
+fn prevailing(census: Census) -> Script {
+    if census.hant > census.hans {
+        Script::Hant
+    } else {
+        Script::Hans
+    }
+}
+
+/// Finds the script of a text and of each of its paragraphs.
+///
+/// A paragraph is a line. It is read in the script that prevails in the text, unless it clearly tells another one:
+/// a name in a rare form does not make a paragraph Traditional, nor does a line without telling characters.
+fn survey(text: &str) -> Survey {
+    let mut all = Census::default();
+    // Paragraphs that tell their script clearly; the others follow the text.
+    let mut clear: Vec<(Span, Script)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        let census = census(line);
+        all.hant += census.hant;
+        all.hans += census.hans;
+        if census.hant >= DISSENT && census.hant > census.hans {
+            join(&mut clear, span, Script::Hant);
+        } else if census.hans >= DISSENT && census.hans > census.hant {
+            join(&mut clear, span, Script::Hans);
+        }
+    }
+    let script = prevailing(all);
+    let traditional = match script {
+        Script::Hans => of_script(&clear, Script::Hant),
+        Script::Hant => between(&of_script(&clear, Script::Hans), text.len()),
+    };
+    let keeps_zhu = traditional
+        .iter()
+        .any(|span| span.of(text).is_some_and(|text| text.contains('着')));
+    Survey {
+        script,
+        traditional,
+        keeps_zhu,
+    }
+}
+
+/// Adds a paragraph to a list, joined to the last one where they touch and agree.
+fn join(paragraphs: &mut Vec<(Span, Script)>, span: Span, script: Script) {
+    match paragraphs.last_mut() {
+        Some((last, of)) if *of == script && last.end == span.start => last.end = span.end,
+        _ => paragraphs.push((span, script)),
+    }
+}
+
+fn of_script(paragraphs: &[(Span, Script)], script: Script) -> Vec<Span> {
+    let matching = paragraphs.iter().filter(|(_, of)| *of == script);
+    matching.map(|(span, _)| *span).collect()
+}
+
+/// The ranges between some ranges, up to an end.
+fn between(spans: &[Span], end: usize) -> Vec<Span> {
+    let starts = std::iter::once(0).chain(spans.iter().map(|span| span.end));
+    let ends = spans.iter().map(|span| span.start).chain(std::iter::once(end));
+    let gaps = starts.zip(ends).map(|(start, end)| Span::new(start, end));
+    gaps.filter(|span| !span.is_empty()).collect()
+}
+
+/// A Traditional word in Simplified characters.
+pub(super) fn simplified(word: &str) -> String {
+    let mut draft = Draft::with_capacity(word.len());
+    built_in(&CHARACTERS, word, Span::new(0, word.len()), false, &mut draft);
+    draft.finish().0
+}

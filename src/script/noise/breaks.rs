@@ -1,0 +1,252 @@
+//! Line ends inside sentences, words and numbers.
+//!
+//! Three things prove one: the signs on both sides of it (a comma before, a closing mark behind, a number cut in two), a
+//! text whose lines are all filled to one width, and a text that is broken elsewhere beyond doubt. A heading, an item of
+//! a list, a row of a table and a paragraph keep their lines.
+
+use super::super::edit::{Edit, Removal};
+use super::signs::{is_blank, is_han, is_magnitude, is_prose, is_terminal, is_unit, meant_digit};
+use crate::text::Span;
+
+/// A line that is not blank.
+struct Line<'a> {
+    /// The text without blanks at its ends, and where it starts.
+    text: &'a str,
+    start: usize,
+    /// Columns of blanks before it, and columns in all; a Chinese character has two.
+    indent: usize,
+    columns: usize,
+    /// Blank lines before it.
+    gap: usize,
+}
+
+/// What the lines of a text have in common.
+struct Shape {
+    /// The width its lines are filled to, where they are.
+    width: Option<usize>,
+    /// The indent of lines that go on.
+    indent: usize,
+    /// Whether paragraphs show by their indent where they start.
+    marked: bool,
+    /// Whether sentences are broken beyond doubt elsewhere.
+    broken: bool,
+}
+
+/// The edits that join lines, in text order.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let lines = lines(text);
+    let mut shape = shape(&lines);
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    let cuts = pairs().filter(|(line, next)| {
+        next.gap == 0 && (is_cut_number(line, next) || is_open_comma(line)) && is_prose(line.text) && !is_item(next.text)
+    });
+    shape.broken = cuts.take(3).count() == 3;
+    let mut edits = Vec::new();
+    for (line, next) in pairs() {
+        if !joins(line, next, &shape) {
+            continue;
+        }
+        let span = Span::new(line.start + line.text.len(), next.start);
+        let word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
+        let words = word(line.text.chars().next_back()) && word(next.text.chars().next());
+        edits.push(Edit {
+            span,
+            text: if words { " ".into() } else { "".into() },
+            removal: Some(Removal::LineBreak),
+        });
+    }
+    edits
+}
+
+/// The lines of a text that are not blank.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let (mut at, mut gap) = (0, 0);
+    for line in text.split('\n') {
+        let bare = line.trim_start_matches(is_blank);
+        let lead = line.len() - bare.len();
+        let bare = bare.trim_end_matches(is_blank);
+        if bare.is_empty() {
+            gap += 1;
+        } else {
+            let indent = columns(line.get(..lead).unwrap_or(""));
+            lines.push(Line {
+                text: bare,
+                start: at + lead,
+                indent,
+                columns: indent + columns(bare),
+                gap,
+            });
+            gap = 0;
+        }
+        at += line.len() + 1;
+    }
+    lines
+}
+
+/// Columns of a text: one for a character of one byte, two for one of three.
+fn columns(text: &str) -> usize {
+    let characters = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    (text.len() + characters) / 2
+}
+
+/// What the lines of a text have in common.
+fn shape(lines: &[Line<'_>]) -> Shape {
+    let mut shape = Shape {
+        width: None,
+        indent: 0,
+        marked: false,
+        broken: false,
+    };
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
+    widths.sort_unstable();
+    // The width with most lines just below it, found with two ends that only go up.
+    let (mut best, mut width, mut first) = (0, 0, 0);
+    for (last, columns) in widths.iter().enumerate() {
+        while widths.get(first).is_some_and(|narrow| narrow + 4 < *columns) {
+            first += 1;
+        }
+        if last + 1 - first >= best {
+            (best, width) = (last + 1 - first, *columns);
+        }
+    }
+    let longer = widths.len() - widths.partition_point(|columns| *columns <= width);
+    if width < 24 || best < 5 || best * 5 < lines.len() * 2 || longer * 20 > lines.len() {
+        return shape;
+    }
+    let full = || lines.iter().filter(|line| is_full(line, width));
+    let open = full().filter(|line| line.text.chars().next_back().is_some_and(|sign| !is_terminal(sign))).count();
+    if open * 2 >= full().count() {
+        shape.width = Some(width);
+        shape.indent = full().map(|line| line.indent).min().unwrap_or(0);
+        let starts = lines.iter().filter(|line| line.indent > shape.indent + 1 && is_prose(line.text));
+        shape.marked = starts.take(2).count() == 2;
+    }
+    shape
+}
+
+/// Whether a line is filled to a width; a mark that may not start a line can leave room for two characters.
+fn is_full(line: &Line<'_>, width: usize) -> bool {
+    line.columns + 4 >= width
+}
+
+/// Whether a line goes on in the next one.
+fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
+    let (Some(last), Some(first)) = (line.text.chars().next_back(), next.text.chars().next()) else {
+        return false;
+    };
+    if next.gap > 1 || next.indent > shape.indent + 1 && next.indent > line.indent.min(shape.indent) + 1 {
+        return false;
+    }
+    if is_item(next.text) && !(is_number_sign(last) && is_cut_number(line, next)) {
+        return false;
+    }
+    if is_open_comma(line) {
+        return true;
+    }
+    if next.gap > 0 {
+        return false;
+    }
+    let full = shape.width.is_some_and(|width| is_full(line, width));
+    if matches!(first, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%') {
+        return last != '。' || first != '：';
+    }
+    if is_terminal(last) || ends_sentence(line.text) {
+        // The end of a sentence at the end of a full line: the paragraph goes on where paragraphs show their start.
+        if shape.broken && matches!(last, '；' | ';') && is_prose(next.text) {
+            return !next.text.chars().nth(1).is_some_and(|sign| sign == '是');
+        }
+        let open = matches!(last, '”' | '’' | '》' | '）' | ')') && !ends_sentence(line.text);
+        return full && (open || shape.marked && next.indent <= shape.indent);
+    }
+    if full {
+        return is_prose(line.text) || is_prose(next.text) || next.columns + 4 >= shape.width.unwrap_or(0);
+    }
+    if !is_prose(line.text) {
+        return false;
+    }
+    is_cut_number(line, next)
+        || (is_prose(next.text) || ends_sentence(next.text))
+            && (is_hanging(last) || shape.broken && line.columns >= 30 && line.text.contains(is_han))
+}
+
+/// Whether a line ends with the end of a sentence.
+fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['”', '’', '"', '）', ')']);
+    if let Some(bare) = bare.strip_suffix('.') {
+        return bare.ends_with(is_han) || bare.ends_with('%');
+    }
+    bare.ends_with(['。', '！', '？', '!', '?', '；', '…', ';', '：', ':'])
+}
+
+/// Whether a line ends with a comma behind a word.
+fn is_open_comma(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let comma = text.strip_suffix(['，', '、', ',']);
+    comma.is_some_and(|text| text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')')))
+}
+
+/// A digit, a letter that may stand for one, or a sign inside numbers.
+fn is_number_sign(sign: char) -> bool {
+    sign.is_ascii_digit() || matches!(sign, '.' | ',')
+}
+
+/// Whether a number, or a number and its unit, lies on both sides of the line end.
+fn is_cut_number(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let mut tail = line.text.chars().rev().filter(|sign| !is_blank(*sign));
+    let Some(first) = next.text.chars().next() else {
+        return false;
+    };
+    let (last, second) = (tail.next().unwrap_or('\n'), tail.next().unwrap_or('\n'));
+    let digit = |sign: char| sign.is_ascii_digit();
+    let meant = |sign: char| digit(sign) || meant_digit(sign).is_some();
+    let ends = digit(last) || matches!(last, '.' | ',') && digit(second) || meant(last) && (digit(second) || second == '.');
+    if ends {
+        return digit(first) || meant(first) && starts_number(next.text) || is_unit(first) || matches!(first, '.' | ',') && starts_number(next.text);
+    }
+    // 万 at the end behind a digit, 百 of 百分点 behind 个.
+    let magnitude = is_magnitude(last) && (digit(second) || is_magnitude(second));
+    magnitude && is_unit(first) || super::signs::in_unit(last, first) && (digit(second) || is_unit(second) || is_magnitude(second))
+}
+
+/// Whether a line starts with what can be the rest of a number and its unit.
+fn starts_number(line: &str) -> bool {
+    let rest = line.trim_start_matches(|sign: char| is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign));
+    rest.len() < line.len() && rest.chars().next().is_some_and(is_unit)
+}
+
+/// A character that cannot end a sentence or a heading.
+fn is_hanging(sign: char) -> bool {
+    "的占和与及为在至由比对向从把被将共达约近超于".contains(sign)
+}
+
+/// Whether a line starts as an item of a list, a subtitle or a row of marks does.
+fn is_item(line: &str) -> bool {
+    let mut signs = line.chars();
+    let Some(first) = signs.next() else { return false };
+    if matches!(first, '■' | '□' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '▶' | '►' | '•' | '·' | '-' | '*' | '#' | '|'
+        | '—' | '※' | '➢' | '✓' | '【' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}')
+    {
+        return true;
+    }
+    let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
+    let open = matches!(first, '（' | '(');
+    let bare = if open || first == '第' { signs.as_str() } else { line };
+    let rest = bare.trim_start_matches(numeral);
+    if rest.len() == bare.len() || bare.chars().count() - rest.chars().count() > 3 {
+        return false;
+    }
+    let mut rest = rest.chars();
+    let mark = rest.next();
+    if open {
+        return matches!(mark, Some('）' | ')'));
+    }
+    if first == '第' {
+        return matches!(mark, Some('章' | '节' | '条' | '编'));
+    }
+    match mark {
+        Some('、' | '）' | ')' | '．') => true,
+        Some('.') => rest.next().is_some_and(|sign| !sign.is_ascii_digit()),
+        _ => false,
+    }
+}

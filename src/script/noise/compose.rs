@@ -1,0 +1,153 @@
+//! [`Page`]: a text and the edits made so far, as edits of the text it began with.
+
+use std::borrow::Cow;
+
+use super::super::edit::{Edit, Removal};
+use crate::text::Span;
+
+/// A text under way from what it was to what it is read as.
+pub(super) struct Page<'a> {
+    original: &'a str,
+    text: Cow<'a, str>,
+    /// Edits of the original that lead to `text`.
+    edits: Vec<Edit>,
+}
+
+/// Edits of both texts that touch one another, as a range of the text between them.
+struct Cluster {
+    start: usize,
+    end: usize,
+    removal: Option<Removal>,
+}
+
+impl<'a> Page<'a> {
+    /// A text as it is.
+    pub(super) fn of(original: &'a str) -> Page<'a> {
+        Page {
+            original,
+            text: Cow::Borrowed(original),
+            edits: Vec::new(),
+        }
+    }
+
+    /// The text after the edits made so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The edits that lead from the original to the text.
+    pub(super) fn finish(self) -> Vec<Edit> {
+        self.edits
+    }
+
+    /// Edits the text once more; whether that changed anything.
+    pub(super) fn apply(&mut self, mut edits: Vec<Edit>) -> bool {
+        let mut done = 0;
+        edits.retain(|edit| {
+            let old = edit.span.of(&self.text);
+            let sound = edit.span.start >= done && old.is_some_and(|old| !old.is_empty() && old != edit.text);
+            if sound {
+                done = edit.span.end;
+            }
+            sound
+        });
+        if edits.is_empty() {
+            return false;
+        }
+        self.edits = self.merged(&edits);
+        self.text = Cow::Owned(edited(&self.text, &edits, 0, self.text.len()));
+        true
+    }
+
+    /// The edits made so far and those of the text, as edits of the original.
+    fn merged(&self, new: &[Edit]) -> Vec<Edit> {
+        let mut merged = Vec::with_capacity(self.edits.len() + new.len());
+        let mut old = self.edits.iter().peekable();
+        let mut fresh = new.iter().peekable();
+        // Edits that belong to the cluster at hand, and how far the original is ahead of the text.
+        let mut first_fresh = 0;
+        let mut taken = 0;
+        let mut shift = 0isize;
+        loop {
+            let mut cluster: Option<Cluster> = None;
+            let before = shift;
+            loop {
+                let old_start = old.peek().map(|edit| moved(edit.span.start, -shift));
+                let fresh_start = fresh.peek().map(|edit| edit.span.start);
+                let takes_old = match (old_start, fresh_start) {
+                    (Some(old), Some(fresh)) => old <= fresh,
+                    (Some(_), None) => true,
+                    (None, Some(_)) => false,
+                    (None, None) => break,
+                };
+                let start = if takes_old { old_start } else { fresh_start }.unwrap_or(0);
+                if cluster.as_ref().is_some_and(|cluster| start >= cluster.end) {
+                    break;
+                }
+                let (end, removal) = if takes_old {
+                    let Some(edit) = old.next() else { break };
+                    shift += edit.span.len() as isize - edit.text.len() as isize;
+                    (start + edit.text.len(), edit.removal)
+                } else {
+                    let Some(edit) = fresh.next() else { break };
+                    taken += 1;
+                    (edit.span.end, edit.removal)
+                };
+                cluster = Some(match cluster {
+                    None => Cluster { start, end, removal },
+                    Some(cluster) => Cluster {
+                        start: cluster.start,
+                        end: cluster.end.max(end),
+                        removal: stronger(cluster.removal, removal),
+                    },
+                });
+            }
+            let Some(cluster) = cluster else { break };
+            let span = Span::new(moved(cluster.start, before), moved(cluster.end, shift));
+            let inside = new.get(first_fresh..taken).unwrap_or(&[]);
+            first_fresh = taken;
+            let text = match inside {
+                [only] if only.span == Span::new(cluster.start, cluster.end) => only.text.clone(),
+                _ => Cow::Owned(edited(&self.text, inside, cluster.start, cluster.end)),
+            };
+            if span.of(self.original).is_some_and(|original| original != text) {
+                merged.push(Edit {
+                    span,
+                    text,
+                    removal: cluster.removal,
+                });
+            }
+        }
+        merged
+    }
+}
+
+/// An offset moved by the distance of two texts.
+fn moved(offset: usize, shift: isize) -> usize {
+    offset.saturating_add_signed(shift)
+}
+
+/// What a range of a text reads after some edits inside it.
+fn edited(text: &str, edits: &[Edit], start: usize, end: usize) -> String {
+    let mut result = String::with_capacity(end - start + edits.len());
+    let mut done = start;
+    for edit in edits {
+        result.push_str(text.get(done..edit.span.start).unwrap_or(""));
+        result.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    result.push_str(text.get(done..end).unwrap_or(""));
+    result
+}
+
+/// The more telling one of two removals.
+fn stronger(left: Option<Removal>, right: Option<Removal>) -> Option<Removal> {
+    let weight = |removal| match removal {
+        Some(Removal::PageJump) => 4,
+        Some(Removal::Markup) => 3,
+        Some(Removal::LineBreak) => 2,
+        Some(_) => 1,
+        None => 0,
+    };
+    if weight(right) > weight(left) { right } else { left }
+}

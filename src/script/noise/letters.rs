@@ -1,0 +1,54 @@
+//! Signs that scanning puts for others inside numbers: O and l for digits, other circles for 〇, 一 for a dash.
+//!
+//! A letter is read as a digit where digits or the form of a number and a unit behind it prove it; codes of products
+//! and roads, letters of grades and names in Latin letters stay.
+
+use super::super::edit::Edit;
+use super::signs::{after, before, is_chinese_digit, meant_digit};
+use crate::text::Span;
+
+/// The digits meant by the letters of a run of digits and letters.
+pub(super) fn digits(text: &str, span: Span, edits: &mut Vec<Edit>) {
+    for (at, sign) in span.of(text).unwrap_or("").char_indices() {
+        if let Some(digit) = meant_digit(sign) {
+            let start = span.start + at;
+            edits.push(Edit::replace(Span::new(start, start + sign.len_utf8()), digit));
+        }
+    }
+}
+
+/// The circles of Chinese years and the dashes between years in a line that starts at an offset.
+pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    for (at, sign) in line.match_indices(['○', 'O', 'o', '0', 'Ｏ', '◯', '零', '一']) {
+        let span = Span::new(start + at, start + at + sign.len());
+        let end = at + sign.len();
+        if sign == "一" {
+            let year = |text: Option<&str>| {
+                text.is_some_and(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit()))
+            };
+            let left = at.checked_sub(4).and_then(|from| line.get(from..at));
+            if year(left) && year(line.get(end..end + 4)) {
+                edits.push(Edit::replace(span, "-"));
+            }
+            continue;
+        }
+        let digit = |sign: char| is_chinese_digit(sign) || sign == '○' || sign == '0';
+        let left = before(line, at).is_some_and(digit);
+        let right = after(line, end).is_some_and(|sign| digit(sign) || sign == '年');
+        if sign != "零" && left && right && is_year(line, at) {
+            edits.push(Edit::replace(span, "〇"));
+        }
+    }
+}
+
+/// Whether a sign stands in four signs of a Chinese year: 二○二二年.
+fn is_year(line: &str, at: usize) -> bool {
+    let circle = |sign: char| matches!(sign, '○' | 'O' | 'o' | '0' | 'Ｏ' | '◯');
+    let of_year = |sign: &char| is_chinese_digit(*sign) || circle(*sign);
+    let Some((head, tail)) = line.split_at_checked(at) else { return false };
+    let head = head.chars().rev().take(5).take_while(of_year);
+    let (left, chinese) = head.fold((0, 0), |(all, chinese), sign| (all + 1, chinese + usize::from(is_chinese_digit(sign))));
+    let right = tail.chars().take(5).take_while(of_year).count();
+    let year = tail.chars().nth(right) == Some('年');
+    left + right == 4 && year && chinese + tail.chars().take(right).filter(|sign| is_chinese_digit(*sign)).count() >= 2
+}

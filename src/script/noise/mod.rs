@@ -1,0 +1,62 @@
+//! The noise of the page: what stands in a text and is not of it, and the signs that stand for others.
+//!
+//! [`edits`] leads a Simplified text to its canonical reading: ASCII digits and letters, Chinese punctuation, whole
+//! sentences and whole numbers. Each kind of noise is a stage in a file of its own, and reads what the stages before it
+//! leave. Nothing here knows what a sentence says or what a number counts; a sign that could be meant stays as it is.
+
+mod breaks;
+mod compose;
+mod jumps;
+mod letters;
+mod markup;
+mod punctuation;
+mod signs;
+mod spacing;
+mod width;
+
+use super::edit::Edit;
+use compose::Page;
+
+/// One kind of noise: the edits that take it out of a text, in text order.
+type Stage = fn(&str) -> Vec<Edit>;
+
+/// The stages in their order: marks first, then characters, lines, numbers and the signs between them.
+const STAGES: [Stage; 6] = [
+    markup::edits,
+    width::edits,
+    jumps::edits,
+    breaks::edits,
+    spacing::edits,
+    punctuation::edits,
+];
+
+/// How often the stages are run at most; one may bring to light what an earlier one takes out.
+const ROUNDS: usize = 4;
+
+/// The edits that take the noise out of a reading, in text order.
+///
+/// Text that is clean gives none, and so does the text that the edits lead to.
+///
+/// ```
+/// use zongshu::script::noise;
+/// use zongshu::script::{Reading, Removal};
+/// use zongshu::text::Source;
+/// assert!(noise::edits("全市共有党员316名，比上年增长1.2%。").is_empty());
+/// let reading = Reading::of(&Source::from_text("培训干部１ . 2 万\n人次,覆盖3l6个村。"));
+/// assert_eq!(reading.text(), "培训干部1.2万人次，覆盖316个村。");
+/// assert!(reading.removed().iter().any(|(_, removal)| *removal == Removal::LineBreak));
+/// ```
+pub fn edits(text: &str) -> Vec<Edit> {
+    let mut page = Page::of(text);
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for stage in STAGES {
+            let edits = stage(page.text());
+            changed |= page.apply(edits);
+        }
+        if !changed {
+            break;
+        }
+    }
+    page.finish()
+}

@@ -1,0 +1,419 @@
+//! Spaces inside numbers, between number and unit, and inside the words of a sentence.
+//!
+//! A space goes where a number and its unit prove it; columns of a table, a date beside a time, and the two halves of a
+//! heading keep theirs. What the letters of a number stand for is told by `letters`.
+
+use super::super::edit::{Edit, Removal};
+use super::letters;
+use super::signs::{in_unit, is_blank, is_han, is_magnitude, is_mark, is_prose, is_unit, meant_digit};
+use crate::text::Span;
+
+/// Spaces inside numbers from which on a text counts as scanned.
+const SCANNED: usize = 3;
+
+/// What is found in a text: edits that are proven, and those that are where the text is scanned.
+#[derive(Default)]
+struct Findings {
+    proven: Vec<Edit>,
+    likely: Vec<Edit>,
+    /// Numbers that were taken apart or misread.
+    numbers: usize,
+}
+
+/// A run of digits, and of letters that may stand for digits.
+#[derive(Clone, Copy)]
+struct Run {
+    /// Range in the signs of the line.
+    start: usize,
+    end: usize,
+    /// What stands between it and the run before it.
+    link: Link,
+}
+
+/// What may stand between two runs of one number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    None,
+    Gap,
+    Point,
+    Comma,
+}
+
+/// A line, sign by sign.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+    signs: Vec<(usize, char)>,
+    prose: bool,
+}
+
+/// The edits that take spaces out and read letters as digits, in text order.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let mut findings = Findings::default();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let bare = line.trim_matches(is_blank);
+        if is_suspicious(bare) {
+            let from = start + (line.len() - line.trim_start_matches(is_blank).len());
+            letters::years(bare, from, &mut findings.proven);
+            Line::of(bare, from).read(&mut findings);
+        }
+        start += line.len() + 1;
+    }
+    let mut edits = findings.proven;
+    if findings.numbers >= SCANNED {
+        edits.append(&mut findings.likely);
+    }
+    edits.sort_by_key(|edit| edit.span.start);
+    edits
+}
+
+/// Whether a line holds a space, a letter that may stand for a digit, or a sign of `letters`.
+fn is_suspicious(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    let mut digit = false;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b' ' | b'\t' => return true,
+            b'O' | b'o' | b'l' | b'I' => return true,
+            b'0'..=b'9' => {
+                let next = bytes.get(at + 1..).unwrap_or(&[]);
+                if next.starts_with("一".as_bytes()) || next.starts_with("，".as_bytes()) || *byte == b'0' && digit {
+                    return true;
+                }
+                at += 1;
+            }
+            0xE2 => {
+                if bytes.get(at..at + 3).is_some_and(|sign| sign == "○".as_bytes() || sign == "◯".as_bytes()) {
+                    return true;
+                }
+                at += 3;
+            }
+            0xE4..=0xE9 => {
+                // A Chinese digit before a 0.
+                digit = bytes.get(at + 3) == Some(&b'0');
+                at += 3;
+                continue;
+            }
+            _ => at += 1,
+        }
+        digit = false;
+    }
+    false
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str, start: usize) -> Line<'a> {
+        Line {
+            text,
+            start,
+            signs: text.char_indices().collect(),
+            prose: is_prose(text),
+        }
+    }
+
+    fn sign(&self, index: usize) -> Option<char> {
+        self.signs.get(index).map(|(_, sign)| *sign)
+    }
+
+    fn before(&self, index: usize) -> Option<char> {
+        index.checked_sub(1).and_then(|index| self.sign(index))
+    }
+
+    /// The sign at an index, or behind one blank there.
+    fn over_blank(&self, index: usize) -> Option<(usize, char)> {
+        match self.sign(index)? {
+            ' ' => self.sign(index + 1).map(|sign| (index + 1, sign)),
+            sign => Some((index, sign)),
+        }
+    }
+
+    /// Range of signs as a span of the text.
+    fn span(&self, start: usize, end: usize) -> Span {
+        let at = |index: usize| self.signs.get(index).map_or(self.text.len(), |(at, _)| *at);
+        Span::new(self.start + at(start), self.start + at(end))
+    }
+
+    fn read(&self, findings: &mut Findings) {
+        // Which blanks are taken out by a number.
+        let mut index = 0;
+        while index < self.signs.len() {
+            match self.run(index, Link::None) {
+                Some(run) => index = self.number(run, findings).max(index + 1),
+                None => {
+                    if self.sign(index) == Some(' ') {
+                        self.blank(index, findings);
+                    }
+                    index += 1;
+                }
+            }
+        }
+    }
+
+    /// The run of digits and letters that starts at an index.
+    fn run(&self, start: usize, link: Link) -> Option<Run> {
+        let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
+        let first = self.sign(start).filter(|sign| is_sign(*sign));
+        first?;
+        let mut end = start + 1;
+        while self.sign(end).is_some_and(is_sign) {
+            end += 1;
+        }
+        let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'));
+        let joined = latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit());
+        (!joined && !latin(self.sign(end))).then_some(Run { start, end, link })
+    }
+
+    /// The runs that may make one number with the first one.
+    fn chain(&self, first: Run) -> Vec<Run> {
+        let mut runs = vec![first];
+        let mut end = first.end;
+        loop {
+            let Some((at, sign)) = self.over_blank(end) else { break };
+            let (link, next) = match sign {
+                '.' => (Link::Point, self.over_blank(at + 1).map(|(at, _)| at)),
+                ',' | '，' => (Link::Comma, self.over_blank(at + 1).map(|(at, _)| at)),
+                _ if at > end => (Link::Gap, Some(at)),
+                _ => break,
+            };
+            let Some(run) = next.and_then(|next| self.run(next, link)) else { break };
+            end = run.end;
+            runs.push(run);
+        }
+        runs
+    }
+
+    /// Reads the number that starts with a run; the index behind what was read.
+    fn number(&self, first: Run, findings: &mut Findings) -> usize {
+        let runs = self.chain(first);
+        let mut rest = runs.as_slice();
+        // A comma that parts no groups, or a year behind another number, starts another one.
+        let cut = self.cut(rest);
+        rest = rest.get(..cut).unwrap_or(rest);
+        let (Some(head), Some(last)) = (rest.first(), rest.last()) else {
+            return first.end;
+        };
+        let whole = cut == runs.len();
+        let unit = if whole { self.over_blank(last.end).filter(|(_, sign)| is_unit(*sign)) } else { None };
+        let digits = |run: &Run| (run.start..run.end).filter(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit())).count();
+        let proven: usize = rest.iter().map(digits).sum();
+        let length: usize = rest.iter().map(|run| run.end - run.start).sum();
+        let letters = length - proven;
+        let sound = self.is_number(rest, unit.is_some()) && !matches!(self.before(head.start), Some('-' | ':' | '：' | '.' | '+'));
+        if !sound || letters > 0 && !self.proves_letters(rest, proven, unit) {
+            return self.bare(first, letters_of(self, &first), findings);
+        }
+        if letters > 0 && unit.is_none() {
+            return self.bare(first, letters_of(self, &first), findings);
+        }
+        let before = findings.proven.len();
+        for run in rest {
+            letters::digits(self.text, Span::new(self.span(0, run.start).end - self.start, self.span(0, run.end).end - self.start), &mut findings.proven);
+        }
+        let fixed = findings.proven.len();
+        for edit in findings.proven.get_mut(before..fixed).unwrap_or(&mut []) {
+            edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
+        }
+        for at in head.end..last.start {
+            match self.sign(at) {
+                Some(sign) if is_blank(sign) => findings.proven.push(Edit::remove(self.span(at, at + 1), Removal::Space)),
+                Some('，') => findings.proven.push(Edit::replace(self.span(at, at + 1), ",")),
+                _ => {}
+            }
+        }
+        if findings.proven.len() > before {
+            findings.numbers += 1;
+        }
+        last.end
+    }
+
+    /// What is said of a run that makes no number with others.
+    fn bare(&self, run: Run, letters: usize, findings: &mut Findings) -> usize {
+        let length = run.end - run.start;
+        if letters > 0 && letters * 3 <= length {
+            let span = self.span(run.start, run.end);
+            let mut edits = Vec::new();
+            letters::digits(self.text, Span::new(span.start - self.start, span.end - self.start), &mut edits);
+            for mut edit in edits {
+                edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
+                findings.likely.push(edit);
+            }
+        }
+        run.end
+    }
+
+    /// How many of some runs make one number.
+    fn cut(&self, runs: &[Run]) -> usize {
+        let length = |run: &Run| run.end - run.start;
+        let mut group = runs.first().map_or(0, length);
+        let mut groups = 1;
+        for (index, run) in runs.iter().enumerate().skip(1) {
+            match run.link {
+                Link::Comma => {
+                    // Digits up to the next comma or point.
+                    let tail = runs.get(index + 1..).unwrap_or(&[]);
+                    let more: usize = tail.iter().take_while(|run| run.link == Link::Gap).map(length).sum();
+                    let strict = length(run) + more == 3;
+                    if !strict || group == 0 || group > 3 || groups > 1 && group != 3 {
+                        return index;
+                    }
+                    group = length(run);
+                    groups += 1;
+                }
+                Link::Gap if self.is_year(run) && runs.get(index + 1).is_none() => return index,
+                _ => group += length(run),
+            }
+        }
+        runs.len()
+    }
+
+    /// Whether a run is a year of four digits and its sign.
+    fn is_year(&self, run: &Run) -> bool {
+        let text: String = (run.start..run.end).filter_map(|at| self.sign(at)).collect();
+        text.len() == 4 && (text.starts_with("19") || text.starts_with('2')) && self.over_blank(run.end).is_some_and(|(_, sign)| sign == '年')
+    }
+
+    /// Whether runs with what stands between them have the form of one number.
+    fn is_number(&self, runs: &[Run], unit: bool) -> bool {
+        let links = |link: Link| runs.iter().filter(|run| run.link == link).count();
+        let (gaps, points, commas) = (links(Link::Gap), links(Link::Point), links(Link::Comma));
+        if points > 1 || gaps > 0 && !unit {
+            return points == 1 && self.prose && gaps == 0;
+        }
+        let Some(first) = runs.first() else { return false };
+        if points == 1 && first.start == 0 && !unit {
+            return false;
+        }
+        if points == 1 && first.start == 0 && gaps == 0 {
+            // 1. 12名: the number of an item, and what it says.
+            let item = runs.get(1).is_some_and(|run| run.link == Link::Point && self.sign(first.end) == Some('.') && run.start > first.end + 1);
+            if item {
+                return false;
+            }
+        }
+        if let Some(point) = runs.iter().position(|run| run.link == Link::Point) {
+            let after = runs.get(point + 1..).unwrap_or(&[]);
+            if after.iter().any(|run| run.link == Link::Comma) {
+                return false;
+            }
+            // 达到35 .5 is one number, 35. 5 with a unit as well; without a unit only the blank before the point tells.
+            let before = runs.get(point - 1).map_or(0, |run| run.end);
+            if !unit && self.sign(before) == Some('.') && self.sign(before + 1) == Some(' ') {
+                return false;
+            }
+        }
+        if points == 0 && commas == 0 && gaps == 0 {
+            return true;
+        }
+        if commas > 0 && !unit {
+            // 1,200 stays as it is.
+            return false;
+        }
+        let length = |run: &Run| run.end - run.start;
+        let single = |run: &Run| length(run) == 1;
+        let thousands = points == 0 && commas == 0 && (1..=3).contains(&length(first)) && runs.iter().skip(1).all(|run| length(run) == 3);
+        let mut pairs = runs.iter().zip(runs.iter().skip(1)).filter(|(_, next)| next.link == Link::Gap);
+        thousands
+            || if self.prose {
+                pairs.all(|(run, next)| single(run) || single(next) || commas > 0)
+            } else {
+                pairs.all(|(run, next)| single(run) && single(next))
+            }
+    }
+
+    /// Whether the letters among the digits of a number are proven to stand for digits.
+    fn proves_letters(&self, runs: &[Run], proven: usize, unit: Option<(usize, char)>) -> bool {
+        let Some((_, sign)) = unit else { return false };
+        // A number of several digits starts with no 0: O2O stays.
+        let zero = runs.first().is_some_and(|run| {
+            run.end > run.start + 1 && self.sign(run.start).is_some_and(|sign| matches!(sign, 'O' | 'o'))
+        });
+        // I级: a letter that grades.
+        let grade = zero || matches!(sign, '级' | '类' | '区' | '班' | '点' | '组' | '度') && proven < 2;
+        if proven > 0 {
+            return !grade;
+        }
+        let structured = runs.iter().any(|run| run.link == Link::Comma);
+        let text: String = runs.iter().flat_map(|run| run.start..run.end).filter_map(|at| self.sign(at)).collect();
+        let round = text.len() >= 3 && text.starts_with(['l', 'I']) && text.chars().skip(1).all(|sign| matches!(sign, 'O' | 'o'));
+        !grade && (structured || round)
+    }
+
+    /// What is to be done with a blank outside numbers.
+    fn blank(&self, at: usize, findings: &mut Findings) {
+        let (Some(left), Some(right)) = (self.before(at), self.sign(at + 1)) else {
+            return;
+        };
+        if is_blank(left) || is_blank(right) {
+            return;
+        }
+        let removal = || Edit::remove(self.span(at, at + 1), Removal::Space);
+        let numeric = |sign: char| sign.is_ascii_digit() || sign == '%';
+        let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        let two_left = at.checked_sub(2).and_then(|at| self.sign(at));
+        let number_left = numeric(left) || meant_digit(left).is_some() && (digit(two_left) || at < 2 || two_left.is_some_and(is_blank));
+        let proven = if number_left && right == '%' {
+            true
+        } else if number_left && is_han(right) {
+            let enumerator = !self.text.get(..self.signs.get(at).map_or(0, |(at, _)| *at)).unwrap_or("").contains(|sign: char| !sign.is_ascii_digit());
+            let code = two_left.is_some_and(|sign| sign.is_ascii_alphabetic()) || meant_digit(left).is_some() && !digit(two_left);
+            !code && (self.prose && !enumerator || self.is_ordinal(at) || is_unit(right) && (!enumerator || at > 1 || is_magnitude(right) || right == '年'))
+        } else if is_han(left) && right.is_ascii_digit() {
+            let lead = matches!(left, '第' | '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '为' | '占' | '至');
+            let date = matches!(left, '年' | '月') && self.is_date(at + 1);
+            self.prose && !self.is_label(at) || lead || date
+        } else if is_han(left) && is_han(right) {
+            let counted = is_magnitude(left) && is_unit(right) && self.follows_number(at - 1);
+            let word = in_unit(left, right) && (self.prose || self.follows_number(at.saturating_sub(1)));
+            let isolated = two_left.is_some_and(is_blank) && self.sign(at + 2).is_some_and(is_blank)
+                || self.sign(at + 2) == Some(' ') && self.sign(at + 3).is_some_and(|sign| sign.is_ascii_digit());
+            counted || word || isolated
+        } else {
+            // A mark and the word it belongs to.
+            let closes = matches!(right, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》') || matches!(right, ',' | ':' | ';') && is_han(left);
+            let opens = matches!(left, '“' | '（' | '《' | '，' | '、' | '；') || matches!(left, ',' | ':' | ';') && self.is_behind_han(at);
+            (closes && (is_han(left) || numeric(left) || is_mark(left))) || opens && (is_han(right) || is_mark(right) || right.is_ascii_digit())
+        };
+        if proven {
+            findings.proven.push(removal());
+        } else if is_han(left) && is_han(right) && self.prose && self.signs.len() >= 30 {
+            findings.likely.push(removal());
+        }
+    }
+
+    /// Whether a mark before a blank stands behind a Chinese character.
+    fn is_behind_han(&self, at: usize) -> bool {
+        at.checked_sub(2).and_then(|at| self.sign(at)).is_some_and(|sign| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%'))
+    }
+
+    /// Whether the digits at an index are those of a month or day.
+    fn is_date(&self, start: usize) -> bool {
+        let end = (start..start + 3).find(|at| !self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()));
+        let end = end.unwrap_or(start);
+        end > start && self.over_blank(end).is_some_and(|(_, sign)| matches!(sign, '月' | '日'))
+    }
+
+    /// Whether the digits before a blank follow 第.
+    fn is_ordinal(&self, at: usize) -> bool {
+        let mut head = self.signs.get(..at).unwrap_or(&[]).iter().rev().take(8).map(|(_, sign)| *sign);
+        head.find(|sign| !sign.is_ascii_digit() && *sign != ' ') == Some('第')
+    }
+
+    /// Whether what stands before a blank is a label at the start of the line: 表 1, 第一章 2022年.
+    fn is_label(&self, at: usize) -> bool {
+        let head = self.signs.get(..at).unwrap_or(&[]);
+        head.len() <= 6 && head.iter().all(|(_, sign)| is_han(*sign)) && head.iter().any(|(_, sign)| matches!(sign, '第' | '章' | '节' | '表' | '图'))
+    }
+
+    /// Whether a sign stands behind a number, or behind magnitudes of one.
+    fn follows_number(&self, at: usize) -> bool {
+        let mut head = self.signs.get(..at).unwrap_or(&[]).iter().rev().take(6).map(|(_, sign)| *sign);
+        head.find(|sign| !is_blank(*sign) && !is_magnitude(*sign) && !is_unit(*sign)).is_some_and(|sign| sign.is_ascii_digit())
+    }
+}
+
+/// Letters in a run.
+fn letters_of(line: &Line<'_>, run: &Run) -> usize {
+    (run.start..run.end).filter(|at| line.sign(*at).and_then(meant_digit).is_some()).count()
+}

@@ -1,0 +1,274 @@
+//! [`Lexicon`]: verbs, nouns, words of grammar, fixed phrases and ordinary words behind one automaton.
+//!
+//! The words live in the tables beside this file. A text is cut into the longest known words from left to right;
+//! what no table knows stays between them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::Kind;
+use crate::error::Result;
+use crate::quantity::UnitClass;
+use crate::table::Table;
+use crate::text::Span;
+
+/// What a verb does in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VerbRole {
+    /// An act: 招录, 举办.
+    Act,
+    /// An act that a second verb may name: 开展 in 开展网络培训.
+    Light,
+    /// A link between a subject and its number: 达, 共有.
+    State,
+    /// A change: 增长, 净增.
+    Change,
+    /// A plan or a requirement: 力争, 不低于.
+    Modal,
+    /// A mobilisation: 动员, 返岗.
+    Mobilisation,
+    /// A word of effort that governs only where nothing else does: 推进.
+    Auxiliary,
+}
+
+impl VerbRole {
+    /// Whether the verb says that something is done.
+    pub fn is_act(self) -> bool {
+        matches!(self, VerbRole::Act | VerbRole::Light)
+    }
+
+    /// Whether the verb governs what is counted: an act, a mobilisation, a change.
+    pub fn governs(self) -> bool {
+        matches!(self, VerbRole::Act | VerbRole::Light | VerbRole::Mobilisation | VerbRole::Change)
+    }
+}
+
+/// What a word of grammar does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Particle {
+    /// A noun phrase ends before it.
+    Stop,
+    /// An adverb: ends a noun phrase, is skipped between a phrase and its number.
+    Adverb,
+    /// Joins nouns: 和, 及.
+    Join,
+    /// The region of the report or its parts: 全省, 各级.
+    Region,
+    /// The nation: 全国.
+    Nation,
+    /// A leading modifier that is no part of the subject: 一批.
+    Strip,
+    /// A tail that is no part of the subject: 总数.
+    Tail,
+    /// The base of a rate follows: 每.
+    Per,
+    /// Parts of the figure before follow: 其中.
+    Part,
+}
+
+/// One word of the lexicon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// A verb with the kind and the stage it implies.
+    Verb {
+        /// What the verb alone says of the kind.
+        kind: Option<Kind>,
+        /// What the verb does in its clause.
+        role: VerbRole,
+        /// Stage of an administrative act.
+        stage: Option<Box<str>>,
+        /// The class it has where it serves as a noun: 开展培训36次.
+        noun: Option<UnitClass>,
+    },
+    /// A head noun with the class of what it counts.
+    Noun(UnitClass),
+    /// A word of grammar.
+    Particle(Particle),
+    /// Plain text that must not be cut at a word of grammar inside it.
+    Plain,
+    /// A fixed phrase that contains a numeral and counts nothing.
+    Phrase,
+    /// An ordinary word or name that contains a numeral character.
+    Ordinary,
+}
+
+/// A known word in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Match<'l> {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub word: &'l Word,
+}
+
+/// All words of the crate's tables.
+#[derive(Default)]
+pub struct Lexicon {
+    words: Vec<Word>,
+    all: Option<AhoCorasick>,
+    fixed: Option<AhoCorasick>,
+    fixed_words: Vec<usize>,
+}
+
+// A test holds that the crate's own tables load.
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::built_in().unwrap_or_default());
+
+const VERBS: &str = include_str!("verbs.tsv");
+const NOUNS: &str = include_str!("nouns.tsv");
+const WORDS: &str = include_str!("words.tsv");
+const PHRASES: &str = include_str!("phrases.tsv");
+const REACH: &str = include_str!("reach.tsv");
+const ORDINARY: &str = include_str!("ordinary.tsv");
+
+impl Lexicon {
+    /// The lexicon of the crate, loaded once.
+    pub fn get() -> &'static Lexicon {
+        &BUILT_IN
+    }
+
+    /// The words of `text` from left to right; of overlapping words the leftmost, then the longest.
+    ///
+    /// ```
+    /// use zongshu::vocabulary::{Lexicon, Word};
+    /// let words: Vec<_> = Lexicon::get().words("培训党员").map(|found| found.word).collect();
+    /// assert!(matches!(words[0], Word::Verb { .. }));
+    /// assert!(matches!(words[1], Word::Noun(_)));
+    /// ```
+    pub fn words<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
+        self.all
+            .iter()
+            .flat_map(move |all| all.find_iter(text))
+            .filter_map(|found| {
+                Some(Match {
+                    span: Span::new(found.start(), found.end()),
+                    word: self.words.get(found.pattern().as_usize())?,
+                })
+            })
+    }
+
+    /// Fixed phrases and ordinary words with numerals, from left to right.
+    pub fn fixed<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
+        self.fixed
+            .iter()
+            .flat_map(move |fixed| fixed.find_iter(text))
+            .filter_map(|found| {
+                let index = *self.fixed_words.get(found.pattern().as_usize())?;
+                Some(Match {
+                    span: Span::new(found.start(), found.end()),
+                    word: self.words.get(index)?,
+                })
+            })
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    fn built_in() -> Result<Lexicon> {
+        let mut entries: Vec<(&str, Word)> = Vec::new();
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        // The first table that has a word decides what it is; a verb may be a noun as well.
+        let mut add = |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
+            Some((_, Word::Verb { noun, .. })) => {
+                if let Word::Noun(class) = word {
+                    *noun = Some(class);
+                }
+            }
+            Some(_) => {}
+            None => {
+                index.insert(text, entries.len());
+                entries.push((text, word));
+            }
+        };
+        for row in Table::read("phrases.tsv", PHRASES)?.rows() {
+            add(row.get("phrase"), Word::Phrase);
+        }
+        for row in Table::read("words.tsv", WORDS)?.rows() {
+            let particle = match row.get("class") {
+                "text" => {
+                    add(row.get("word"), Word::Plain);
+                    continue;
+                }
+                "stop" => Particle::Stop,
+                "adverb" => Particle::Adverb,
+                "join" => Particle::Join,
+                "scope" => Particle::Region,
+                "nation" => Particle::Nation,
+                "strip" => Particle::Strip,
+                "tail" => Particle::Tail,
+                "per" => Particle::Per,
+                "part" => Particle::Part,
+                other => return Err(row.error("a class of word such as stop or adverb", other)),
+            };
+            add(row.get("word"), Word::Particle(particle));
+        }
+        for row in Table::read("verbs.tsv", VERBS)?.rows() {
+            let role = match row.get("role") {
+                "act" => VerbRole::Act,
+                "light" => VerbRole::Light,
+                "state" => VerbRole::State,
+                "change" => VerbRole::Change,
+                "modal" => VerbRole::Modal,
+                "mobil" => VerbRole::Mobilisation,
+                "aux" => VerbRole::Auxiliary,
+                other => return Err(row.error("a role such as act or state", other)),
+            };
+            let kind = match row.get("kind") {
+                "-" | "" => None,
+                kind => Some(kind.parse::<Kind>().map_err(|_| row.error("a kind or -", kind))?),
+            };
+            let stage = Some(row.get("stage"))
+                .filter(|stage| !matches!(*stage, "-" | ""))
+                .map(Into::into);
+            add(row.get("verb"), Word::Verb { kind, role, stage, noun: None });
+        }
+        for row in Table::read("nouns.tsv", NOUNS)?.rows() {
+            let class = row.get("class");
+            let class = class.parse().map_err(|_| row.error("a unit class", class))?;
+            add(row.get("noun"), Word::Noun(class));
+        }
+        for row in Table::read("ordinary.tsv", ORDINARY)?.rows() {
+            add(row.get("word"), Word::Ordinary);
+        }
+        // Words of reach stand before a noun and are no part of it.
+        for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
+            add(row.get("word"), Word::Particle(Particle::Region));
+        }
+        let automaton = |patterns: &[&str]| {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .build(patterns)
+                .map_err(|error| crate::error::Error::Form {
+                    expected: "words".into(),
+                    found: error.to_string(),
+                })
+        };
+        let texts: Vec<&str> = entries.iter().map(|(text, _)| *text).collect();
+        let fixed_words: Vec<usize> = (0..)
+            .zip(&entries)
+            .filter(|(_, (_, word))| matches!(word, Word::Phrase | Word::Ordinary))
+            .map(|(index, _)| index)
+            .collect();
+        let fixed_texts: Vec<&str> = fixed_words
+            .iter()
+            .filter_map(|index| texts.get(*index).copied())
+            .collect();
+        let (all, fixed) = (Some(automaton(&texts)?), Some(automaton(&fixed_texts)?));
+        let words = entries.into_iter().map(|(_, word)| word).collect();
+        Ok(Lexicon {
+            words,
+            all,
+            fixed,
+            fixed_words,
+        })
+    }
+}

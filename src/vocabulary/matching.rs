@@ -1,0 +1,397 @@
+//! [`Matcher`]: finds the indicator that a measure's parts speak of.
+//!
+//! The words live in `matching.tsv`, one row a wording; its head explains the cells. This file holds the grammar of
+//! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
+
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::error::{Error, Result};
+use crate::quantity::{Bound, UnitClass};
+use crate::table::{Row as Line, Table};
+
+use super::evidence::{Cell, Seen, Term, Word};
+use super::{IndicatorId, Kind, Theme};
+
+/// The parts of a measure that tell what it measures, all in Simplified characters.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Candidate<'a> {
+    /// What is counted.
+    pub subject: &'a str,
+    /// Governing verb, or empty.
+    pub predicate: &'a str,
+    /// What kind of thing the unit counts.
+    pub unit_class: UnitClass,
+    /// What sort of fact is stated.
+    pub kind: Kind,
+    /// The clause that holds the number.
+    pub clause: &'a str,
+    /// The sentence that holds the clause.
+    pub sentence: &'a str,
+    /// Theme of the passage.
+    pub theme: Theme,
+    /// What the words around the number say of it.
+    pub bound: Bound,
+    /// Base of a rate or share, or empty.
+    pub base: &'a str,
+    /// Whether the measure is a part (其中) of another.
+    pub part: bool,
+}
+
+// What weighs beside the evidence of the words.
+const ANY_SUBJECT: i32 = 40;
+const PLANNED: i32 = -6;
+const LEAST: i32 = 64;
+/// How far the best of several guesses about a bare subject must stand out.
+const LEAD: i32 = 12;
+
+#[derive(Debug, Clone)]
+struct Wording {
+    /// `None` refuses: what is counted has no indicator.
+    id: Option<IndicatorId>,
+    any_subject: bool,
+    subject: Cell,
+    predicate: Cell,
+    context: Cell,
+    not: Cell,
+    classes: u32,
+    kinds: u16,
+}
+
+/// Finds the indicator that a measure's parts speak of.
+///
+/// A wrong indicator is worse than none: near misses are refused, and a tie gives nothing.
+///
+/// ```
+/// use zongshu::quantity::UnitClass;
+/// use zongshu::vocabulary::{Candidate, Kind, Matcher};
+/// let clause = "全年共发展党员1200名";
+/// let measure = Candidate {
+///     subject: "党员",
+///     predicate: "发展",
+///     unit_class: UnitClass::Person,
+///     kind: Kind::Flow,
+///     clause,
+///     sentence: clause,
+///     ..Candidate::default()
+/// };
+/// let id = Matcher::get().identify(&measure).expect("a known indicator");
+/// assert_eq!(id.as_str(), "party_members_developed");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    atoms: Vec<String>,
+    search: Option<AhoCorasick>,
+    wordings: Vec<Wording>,
+    generic: Cell,
+    by_class: Vec<Vec<usize>>,
+    /// For each atom the wordings whose subject begins with it.
+    heads: Vec<Vec<usize>>,
+}
+
+impl Matcher {
+    /// The matcher of the crate's own table.
+    pub fn get() -> &'static Matcher {
+        static BUNDLED: OnceLock<Matcher> = OnceLock::new();
+        BUNDLED.get_or_init(|| {
+            Matcher::from_table(include_str!("matching.tsv")).unwrap_or_else(|_| Matcher::empty())
+        })
+    }
+
+    /// Reads a table of wordings that stands alone.
+    ///
+    /// # Errors
+    /// [`Error::Table`] where a row is not in the format.
+    pub fn from_table(text: &str) -> Result<Matcher> {
+        Matcher::empty().extend_with(text)
+    }
+
+    /// This matcher with the wordings of a user's pack: they are added, and an id written `!id` first drops the
+    /// wordings it had.
+    ///
+    /// ```
+    /// use zongshu::vocabulary::Matcher;
+    /// let pack = "id\tsubject\tpredicate\tcontext\tunit_class\tkind\tnot\ntea_houses\t茶馆$\t\t\tsite\tflow;stock\t\n";
+    /// assert!(Matcher::get().extend_with(pack).is_ok());
+    /// assert!(Matcher::get().extend_with("id\tsubject\ntea_houses\t\n").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Table`] where a row is not in the format.
+    pub fn extend_with(&self, text: &str) -> Result<Matcher> {
+        let mut grown = self.clone();
+        let mut fresh: Vec<Wording> = Vec::new();
+        for line in Table::read("matching", text)?.rows() {
+            let (drop, id) = match line.get("id").strip_prefix('!') {
+                Some(id) => (true, id),
+                None => (false, line.get("id")),
+            };
+            if id == "~" {
+                let cell = grown.cell(&line, "subject")?;
+                grown.generic.extend(cell);
+                continue;
+            }
+            let wording = grown.wording(&line, id)?;
+            if drop {
+                grown.wordings.retain(|old| old.id != wording.id);
+            }
+            fresh.push(wording);
+        }
+        grown.wordings.extend(fresh);
+        grown.index()
+    }
+
+    /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
+    pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
+        let mut seen = Seen::new(self.search.as_ref(), &self.heads, self.wordings.len(), candidate);
+        let bare =
+            candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
+        // Among several numbers nothing tells which words a number without a subject belongs to.
+        let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
+        let class = UnitClass::ALL
+            .iter()
+            .position(|class| *class == candidate.unit_class)?;
+        let mut best: Option<(i32, &Option<IndicatorId>)> = None;
+        let mut next = i32::MIN;
+        for index in self.by_class.get(class)? {
+            let Some(wording) = self.wordings.get(*index) else {
+                continue;
+            };
+            if !candidate.part && !wording.any_subject && !seen.is_live(*index) {
+                continue;
+            }
+            let Some(score) = wording.score(candidate, guess, &mut seen) else {
+                continue;
+            };
+            if wording.id.is_none() && wording.any_subject {
+                return None;
+            }
+            match best {
+                Some((top, id)) if score > top => {
+                    if *id != wording.id {
+                        next = top;
+                    }
+                    best = Some((score, &wording.id));
+                }
+                Some((_, id)) if *id == wording.id => {}
+                Some(_) => next = next.max(score),
+                None => best = Some((score, &wording.id)),
+            }
+        }
+        let (top, id) = best?;
+        let lead = if bare { LEAD } else { 1 };
+        if top >= LEAST && (next < LEAST || top - next >= lead) {
+            id.clone()
+        } else {
+            None
+        }
+    }
+
+    fn empty() -> Matcher {
+        Matcher {
+            atoms: Vec::new(),
+            search: None,
+            wordings: Vec::new(),
+            generic: Cell::new(),
+            by_class: Vec::new(),
+            heads: Vec::new(),
+        }
+    }
+
+    fn index(mut self) -> Result<Matcher> {
+        self.search = Some(
+            AhoCorasick::builder()
+                .kind(Some(aho_corasick::AhoCorasickKind::DFA))
+                .build(&self.atoms)
+                .map_err(|reason| Error::Form {
+                    expected: "words that fit one automaton".into(),
+                    found: reason.to_string(),
+                })?,
+        );
+        let fits = |class: usize| {
+            let rows = self.wordings.iter().enumerate();
+            rows.filter(move |(_, wording)| wording.classes >> class & 1 == 1)
+                .map(|(index, _)| index)
+                .collect()
+        };
+        self.heads = vec![Vec::new(); self.atoms.len()];
+        for (index, wording) in self.wordings.iter().enumerate() {
+            for word in wording.subject.iter().filter_map(|term| term.words.first()) {
+                if let Some(rows) = self.heads.get_mut(word.atom) {
+                    rows.push(index);
+                }
+            }
+        }
+        self.by_class = (0..UnitClass::ALL.len()).map(fits).collect();
+        Ok(self)
+    }
+
+    fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
+        let id = match id {
+            "-" => None,
+            id => Some(
+                id.parse()
+                    .map_err(|_| line.error("an indicator id, `-` or `~`", id))?,
+            ),
+        };
+        let any_subject = line.get("subject") == "*";
+        let wording = Wording {
+            id,
+            any_subject,
+            subject: if any_subject {
+                Cell::new()
+            } else {
+                self.cell(line, "subject")?
+            },
+            predicate: self.cell(line, "predicate")?,
+            context: self.cell(line, "context")?,
+            not: self.cell(line, "not")?,
+            classes: classes(line)?,
+            kinds: kinds(line)?,
+        };
+        if wording.subject.is_empty() && !any_subject {
+            return Err(line.error("words of the subject, or * for any", "an empty cell"));
+        }
+        if any_subject && wording.predicate.is_empty() && wording.context.is_empty() {
+            return Err(line.error(
+                "words of the predicate or the context beside the subject *",
+                "empty cells",
+            ));
+        }
+        Ok(wording)
+    }
+
+    fn cell(&mut self, line: &Line<'_, '_>, column: &str) -> Result<Cell> {
+        line.list(column)
+            .map(|text| {
+                let mut term = Term::default();
+                for part in text.split('+') {
+                    let (clause_too, part) =
+                        part.strip_prefix('@').map_or((false, part), |part| (true, part));
+                    let (start, part) = part.strip_prefix('^').map_or((false, part), |part| (true, part));
+                    let (end, part) = part.strip_suffix('$').map_or((false, part), |part| (true, part));
+                    if part.is_empty() {
+                        return Err(line.error(format!("plain words in the cell {column}"), text));
+                    }
+                    let atom = self
+                        .atoms
+                        .iter()
+                        .position(|atom| atom == part)
+                        .unwrap_or_else(|| {
+                            self.atoms.push(part.to_owned());
+                            self.atoms.len() - 1
+                        });
+                    term.length += i32::try_from(part.chars().count()).unwrap_or(0);
+                    term.words.push(Word {
+                        atom,
+                        start,
+                        end,
+                        clause_too,
+                    });
+                }
+                Ok(term)
+            })
+            .collect()
+    }
+}
+
+fn classes(line: &Line<'_, '_>) -> Result<u32> {
+    let bit = |class: UnitClass| {
+        UnitClass::ALL
+            .iter()
+            .position(|item| *item == class)
+            .map_or(0, |index| 1 << index)
+    };
+    let fractions = bit(UnitClass::Percent) | bit(UnitClass::Ratio) | bit(UnitClass::Rate);
+    let mut mask = 0;
+    for word in line.list("unit_class") {
+        let class: UnitClass = word
+            .parse()
+            .map_err(|_| line.error("unit classes such as person", word))?;
+        mask |= bit(class);
+    }
+    if mask & fractions != 0 {
+        mask |= fractions;
+    }
+    Ok(if mask == 0 { u32::MAX } else { mask })
+}
+
+/// How many runs of digits the text has; a point inside a number does not end it.
+fn numbers(text: &str) -> usize {
+    text.split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter(|run| !run.is_empty())
+        .count()
+}
+
+fn kind_bit(kind: Kind) -> u16 {
+    Kind::ALL
+        .iter()
+        .position(|item| *item == kind)
+        .map_or(0, |index| 1 << index)
+}
+
+fn kinds(line: &Line<'_, '_>) -> Result<u16> {
+    let mut mask = 0;
+    for word in line.list("kind") {
+        let kind: Kind = word.parse().map_err(|_| line.error("kinds such as flow", word))?;
+        mask |= kind_bit(kind);
+    }
+    Ok(if mask == 0 { u16::MAX } else { mask })
+}
+
+impl Wording {
+    /// How well the wording fits, or `None` where it does not.
+    fn score(&self, candidate: &Candidate<'_>, guess: bool, seen: &mut Seen<'_>) -> Option<i32> {
+        let mut score = self.kind_score(candidate)?;
+        let told = match self.any_subject {
+            true => Some(ANY_SUBJECT),
+            false => self.subject.iter().filter_map(|term| seen.subject(term)).max(),
+        };
+        score += match told {
+            Some(score) => score,
+            None if !guess && !candidate.part => return None,
+            None => {
+                let loose = self.subject.iter().filter_map(|term| seen.loose(term)).max();
+                match loose.filter(|_| guess) {
+                    Some(score) => score,
+                    None if candidate.part => self.subject.iter().filter_map(|term| seen.far(term)).max()?,
+                    None => return None,
+                }
+            }
+        };
+        if !self.predicate.is_empty() {
+            score += self
+                .predicate
+                .iter()
+                .filter_map(|term| seen.predicate(term, candidate))
+                .max()?;
+        }
+        if !self.context.is_empty() {
+            score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
+        }
+        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) {
+            None
+        } else {
+            Some(score)
+        }
+    }
+
+    fn kind_score(&self, candidate: &Candidate<'_>) -> Option<i32> {
+        if self.kinds & kind_bit(candidate.kind) != 0 {
+            return Some(0);
+        }
+        let counts = kind_bit(Kind::Flow) | kind_bit(Kind::Stock);
+        let yearly = || {
+            candidate.base.contains('年')
+                || ["年均", "每年"]
+                    .iter()
+                    .any(|word| candidate.clause.contains(word))
+        };
+        match candidate.kind {
+            Kind::Target if self.kinds & (counts | kind_bit(Kind::Share)) != 0 => Some(PLANNED),
+            Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
+            _ => None,
+        }
+    }
+}
