@@ -136,7 +136,9 @@ static SENTENCES: LazyLock<Vec<(Code, Sentences)>> = LazyLock::new(|| {
     let sentences = |row: crate::table::Row<'_, '_>| {
         let code = row.get("code").parse().ok()?;
         let needed = [row.get("needed_zh"), row.get("needed_en")].map(String::from);
-        let needed = Some(needed).filter(|[zh, _]| !zh.is_empty()).map(|[zh, en]| (zh, en));
+        let needed = Some(needed)
+            .filter(|[zh, _]| !zh.is_empty())
+            .map(|[zh, en]| (zh, en));
         let (zh, en) = (row.get("zh").into(), row.get("en").into());
         Some((code, Sentences { zh, en, needed }))
     };
@@ -144,7 +146,10 @@ static SENTENCES: LazyLock<Vec<(Code, Sentences)>> = LazyLock::new(|| {
 });
 
 fn sentences(code: Code) -> Option<&'static Sentences> {
-    SENTENCES.iter().find(|(one, _)| *one == code).map(|(_, words)| words)
+    SENTENCES
+        .iter()
+        .find(|(one, _)| *one == code)
+        .map(|(_, words)| words)
 }
 
 impl Caveat {

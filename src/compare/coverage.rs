@@ -63,10 +63,15 @@ impl Coverage {
         };
         let row = |indicator: &Indicator| {
             let cells = reports.iter().enumerate();
-            cells.map(|(place, report)| cell(indicator, place, report)).collect()
+            cells
+                .map(|(place, report)| cell(indicator, place, report))
+                .collect()
         };
         Coverage {
-            rows: registry.iter().map(|indicator| (indicator.id.clone(), row(indicator))).collect(),
+            rows: registry
+                .iter()
+                .map(|indicator| (indicator.id.clone(), row(indicator)))
+                .collect(),
         }
     }
 
@@ -93,5 +98,8 @@ impl Coverage {
 }
 
 fn stated(cells: &[Cell]) -> usize {
-    cells.iter().filter(|cell| matches!(cell, Cell::Stated(_))).count()
+    cells
+        .iter()
+        .filter(|cell| matches!(cell, Cell::Stated(_)))
+        .count()
 }

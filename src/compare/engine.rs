@@ -208,8 +208,12 @@ pub(crate) fn locator(fact: &Fact<'_>) -> Locator {
 fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
     type Read = fn(&Fact<'_>) -> Option<String>;
     let table: [(&str, Read); 11] = [
-        ("indicator", |fact| fact.measure.indicator.as_ref().map(ToString::to_string)),
-        ("unit_class", |fact| Some(fact.measure.quantity.unit_class.to_string())),
+        ("indicator", |fact| {
+            fact.measure.indicator.as_ref().map(ToString::to_string)
+        }),
+        ("unit_class", |fact| {
+            Some(fact.measure.quantity.unit_class.to_string())
+        }),
         ("kind", |fact| Some(fact.measure.kind.to_string())),
         ("period", |fact| fact.period().map(|period| period.to_string())),
         ("region", |fact| Some(fact.region().to_string())),
@@ -231,7 +235,10 @@ fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
         .collect();
     let stage = |fact: &Fact<'_>| {
         let measure = fact.measure;
-        let stage = pair.rules.knowledge.stage(measure.predicate.as_deref(), measure.stage.as_deref());
+        let stage = pair
+            .rules
+            .knowledge
+            .stage(measure.predicate.as_deref(), measure.stage.as_deref());
         stage.map(|stage| stage.name.clone())
     };
     let (left, right) = (stage(&pair.left), stage(&pair.right));

@@ -36,7 +36,10 @@ impl<'r> Fact<'r> {
 
     /// The measure whose mention starts at a byte of the original text.
     pub fn at(report: &'r Report, start: usize) -> Option<Fact<'r>> {
-        let index = report.mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
+        let index = report
+            .mentions
+            .binary_search_by_key(&start, |mention| mention.span.start)
+            .ok()?;
         Fact::new(report, index)
     }
 
@@ -74,9 +77,16 @@ impl<'r> Fact<'r> {
     /// The period, or for a stock without one the year of the report.
     pub fn period(&self) -> Option<Period> {
         let heading = &self.report.heading;
-        let year = || heading.year_reviewed.or_else(|| heading.published.map(Date::year));
+        let year = || {
+            heading
+                .year_reviewed
+                .or_else(|| heading.published.map(Date::year))
+        };
         match self.measure.kind {
-            Kind::Stock => self.measure.period.or_else(|| year().map(|year| Period::at(Date::from_year(year)))),
+            Kind::Stock => self
+                .measure
+                .period
+                .or_else(|| year().map(|year| Period::at(Date::from_year(year)))),
             _ => self.measure.period,
         }
     }
@@ -91,7 +101,11 @@ impl<'r> Fact<'r> {
         let unit = self.measure.quantity.unit_class;
         let sized = !matches!(
             unit,
-            UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate | UnitClass::AgeYear | UnitClass::Position
+            UnitClass::Percent
+                | UnitClass::Ratio
+                | UnitClass::Rate
+                | UnitClass::AgeYear
+                | UnitClass::Position
         );
         sized && matches!(self.measure.kind, Kind::Flow | Kind::Stock | Kind::Target)
     }
@@ -99,10 +113,16 @@ impl<'r> Fact<'r> {
     /// The qualifiers, and the thresholds that other mentions of the report set for it.
     pub(crate) fn dims(&self) -> BTreeMap<String, Qualifier> {
         let told = self.measure.dims.iter();
-        let mut dims: BTreeMap<String, Qualifier> =
-            told.map(|(name, value)| (name.clone(), Qualifier::Word(value.clone()))).collect();
+        let mut dims: BTreeMap<String, Qualifier> = told
+            .map(|(name, value)| (name.clone(), Qualifier::Word(value.clone())))
+            .collect();
         // Parameters stand beside what they qualify; the search stays near so that work grows with the text only.
-        let near = self.report.mentions.iter().skip(self.index.saturating_sub(4)).take(9);
+        let near = self
+            .report
+            .mentions
+            .iter()
+            .skip(self.index.saturating_sub(4))
+            .take(9);
         for measure in near.filter_map(|mention| mention.measure.as_ref()) {
             if measure.qualifies == Some(self.index) && measure.kind == Kind::Parameter {
                 let quantity = &measure.quantity;
@@ -110,7 +130,8 @@ impl<'r> Fact<'r> {
                     UnitClass::AgeYear => "age".to_string(),
                     class => format!("threshold_{class}"),
                 };
-                dims.entry(name).or_insert(Qualifier::Threshold(quantity.value, quantity.bound));
+                dims.entry(name)
+                    .or_insert(Qualifier::Threshold(quantity.value, quantity.bound));
             }
         }
         dims
@@ -147,7 +168,8 @@ pub(crate) struct Window {
 impl Window {
     /// The window of a flow is its period; anything else is a state at the end of it.
     fn of(period: Period, kind: Kind) -> Window {
-        let month = |date: Date, default: u8| date.year() * 12 + i32::from(date.month().unwrap_or(default)) - 1;
+        let month =
+            |date: Date, default: u8| date.year() * 12 + i32::from(date.month().unwrap_or(default)) - 1;
         let last = month(period.end(), 12);
         let first = match kind {
             Kind::Flow | Kind::Target => period.start().map(|start| month(start, 1)),

@@ -57,7 +57,10 @@ impl Interval {
 
     /// No end at all: nothing is known.
     pub const fn unbounded() -> Interval {
-        Interval { low: None, high: None }
+        Interval {
+            low: None,
+            high: None,
+        }
     }
 
     /// The lower end, if there is one.
@@ -83,7 +86,9 @@ impl Interval {
     /// Whether the other interval lies inside.
     pub fn encloses(&self, other: &Interval) -> bool {
         let low = self.low.is_none_or(|low| other.low.is_some_and(|end| low <= end));
-        let high = self.high.is_none_or(|high| other.high.is_some_and(|end| end <= high));
+        let high = self
+            .high
+            .is_none_or(|high| other.high.is_some_and(|end| end <= high));
         low && high
     }
 
@@ -159,7 +164,10 @@ impl Interval {
     /// the quotient has no upper end. `None` where an end is negative.
     pub fn over(&self, other: &Interval) -> Option<Interval> {
         let negative = |end: Option<Value>| end.is_some_and(|end| end < Value::ZERO);
-        if [self.low, self.high, other.low, other.high].into_iter().any(negative) {
+        if [self.low, self.high, other.low, other.high]
+            .into_iter()
+            .any(negative)
+        {
             return None;
         }
         if other.low.is_some_and(|low| low > Value::ZERO) {

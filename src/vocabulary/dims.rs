@@ -159,7 +159,9 @@ impl DimReader {
             let rules: Vec<&DimRule> = self
                 .rules
                 .iter()
-                .filter(|rule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id)))
+                .filter(|rule| {
+                    rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id))
+                })
                 .collect();
             let value = match self.is_identity(&dim.name) {
                 true => nearest(&rules, passage),
@@ -207,7 +209,10 @@ fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
         }
     }
     let clause = clause(passage);
-    for (range, reach) in [(clause, Reach::Clause), (0..passage.sentence.len(), Reach::Sentence)] {
+    for (range, reach) in [
+        (clause, Reach::Clause),
+        (0..passage.sentence.len(), Reach::Sentence),
+    ] {
         let text = passage.sentence.get(range.clone()).unwrap_or("");
         let found = hits(rules, text, reach);
         let distance = |hit: &&Hit<'_>| {

@@ -267,7 +267,10 @@ impl Registry {
 
     fn ancestors<'r>(&'r self, id: &IndicatorId) -> impl Iterator<Item = &'r IndicatorId> {
         let mut found: Vec<&IndicatorId> = Vec::new();
-        let mut open: Vec<&IndicatorId> = self.get(id).map(|one| one.broader.iter().collect()).unwrap_or_default();
+        let mut open: Vec<&IndicatorId> = self
+            .get(id)
+            .map(|one| one.broader.iter().collect())
+            .unwrap_or_default();
         while let Some(next) = open.pop() {
             if !found.contains(&next) {
                 found.push(next);

@@ -203,7 +203,7 @@ fn each_axis_finds_its_code() {
             measure.quantity.bound = Bound::Vague
         }),
         ("C-INF", Verdict::Normalised, |measure| {
-            measure.inferred.push(Aspect::Kind)
+            measure.inferred.push(Aspect::Scope)
         }),
         ("C-MOB", Verdict::Direct, |measure| measure.mobilised = true),
     ];
