@@ -118,7 +118,7 @@ impl Engine {
                     .push(Entry { fact, sized });
             }
             if !stated {
-                silent.push(report.heading.region.clone().unwrap_or_default());
+                silent.push(report.heading.region.clone().unwrap_or_else(|| "?".into()));
             }
         }
         silent.sort();
