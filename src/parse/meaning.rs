@@ -19,6 +19,12 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) bound: Bound,
     pub(crate) subject: Option<Phrase>,
     pub(crate) is_subject_after: bool,
+    /// Whether the number is one end of a change from one level to another.
+    pub(crate) is_course: bool,
+    /// Whether it stands in the quoted name of a plan.
+    pub(crate) is_planned: bool,
+    /// A verb that links the subject to the number: 达, 共有.
+    pub(crate) link: Option<usize>,
     /// Piece of the governing verb.
     pub(crate) verb: Option<usize>,
     /// How the nearest time of the sentence bounds what is said.
@@ -72,22 +78,29 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if is_threshold(evidence, subject, clause_before, clause_after) {
         return Meaning::marked(Kind::Parameter);
     }
+    if evidence.is_planned {
+        return Meaning::marked(Kind::Target);
+    }
     let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
         && is_distributed(sentence, start, evidence.number)
         || ["平均", "人均", "户均", "村均", "年均", "日均", "月均", "均"]
             .iter()
             .any(|word| clause_before.ends_with(word))
         || clause_before.contains("平均")
-        || subject.starts_with("人均");
+        || ["人均", "户均", "村均", "平均"]
+            .iter()
+            .any(|word| subject.contains(word) || clause_before.contains(word));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(
         evidence.unit_class,
         UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate
     );
     let is_plan = |at: usize| match sentence.token(at) {
-        Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
-            !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb)
-        }
+        Some(Token::Verb {
+            kind: Some(Kind::Target),
+            role,
+            ..
+        }) => !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb),
         _ => false,
     };
     let requires = evidence.is_future
@@ -102,7 +115,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if is_dimensionless {
-        let grows = changes
+        let grows = (changes && !evidence.is_course && !reaches(evidence))
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
@@ -127,6 +140,22 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if let Some(kind) = evidence.listed_after {
         return Meaning::marked(kind);
+    }
+    if evidence.unit_class == UnitClass::MoneyCny {
+        // Money is a flow unless it names a balance.
+        let is_balance = ["余额", "资产", "存款", "规模", "存量", "基金", "本金", "注册资本"];
+        let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none();
+        let names_balance = is_balance
+            .iter()
+            .any(|word| subject.ends_with(word) || clause_before.ends_with(word));
+        return Meaning::marked(if is_linked && names_balance {
+            Kind::Stock
+        } else {
+            Kind::Flow
+        });
+    }
+    if evidence.is_course {
+        return Meaning::marked(Kind::Stock);
     }
     let mut mobilised = false;
     let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
@@ -157,7 +186,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         .any(|word| clause_before.contains(word) || subject.ends_with(word));
     match verb_kind {
         Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
-        Some((_, VerbRole::Change)) => return Meaning::marked(Kind::Flow),
+        Some((_, VerbRole::Change)) => {
+            return Meaning::marked(if reaches(evidence) {
+                Kind::Stock
+            } else {
+                Kind::Flow
+            });
+        }
         Some((Some(Kind::Flow), role)) if role.is_act() => {
             let is_listed = clause_after.contains("目录") || clause_after.contains("名录");
             return Meaning::marked(if is_listed { Kind::Stock } else { Kind::Flow });
@@ -167,27 +202,59 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if names_stock || evidence.standing == Some(Standing::AsOf) {
         return Meaning::marked(Kind::Stock);
     }
-    if matches!(verb_kind, Some((_, VerbRole::State))) {
+    let has_act = verb_kind.is_some_and(|(_, role)| role.is_act());
+    let is_linked = evidence.link.is_some_and(|link| {
+        matches!(
+            sentence.token(link),
+            Some(Token::Verb {
+                role: VerbRole::State,
+                ..
+            })
+        )
+    });
+    if !has_act && (is_linked || matches!(verb_kind, Some((Some(_), VerbRole::State)))) {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 推动全市1.28万个基层党组织: the whole of the region is a state.
+    let follows_region = evidence
+        .number
+        .checked_sub(1)
+        .is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
+    if !has_act && follows_region {
         return Meaning::marked(Kind::Stock);
     }
     if let Some(kind) = evidence.before {
-        return Meaning { kind, is_marked: false, is_mobilised: false };
+        return Meaning {
+            kind,
+            is_marked: false,
+            is_mobilised: false,
+        };
     }
-    let opens_with_region =
-        matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
-    let has_act = verb_kind.is_some_and(|(_, role)| role.is_act());
-    let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
-    if !has_act && (opens_with_region || !acts) {
-        return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
+    let opens_with_region = matches!(
+        sentence.token(start),
+        Some(Token::Particle(Particle::Region | Particle::Nation))
+    );
+    let acts =
+        (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
+    let opens_with_number =
+        (start..evidence.number).all(|at| matches!(sentence.token(at), Some(Token::Mark(_))));
+    if !has_act && (opens_with_region || (!acts && evidence.is_subject_after && opens_with_number)) {
+        return Meaning {
+            kind: Kind::Stock,
+            is_marked: opens_with_region,
+            is_mobilised: false,
+        };
     }
-    Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
+    Meaning {
+        kind: Kind::Flow,
+        is_marked: has_act,
+        is_mobilised: false,
+    }
 }
 
 /// The first verb from `from` up to `end`.
 pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
-    (from..end).find(|at| {
-        matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs())
-    })
+    (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
 }
 
 fn clause_text<'t>(sentence: &Sentence<'t, '_>, first: usize, end: usize) -> &'t str {
@@ -272,6 +339,17 @@ fn is_distributed(sentence: &Sentence, start: usize, number: usize) -> bool {
     numbers <= 1 && !sentence.piece_text(per).starts_with("每年")
 }
 
+/// Whether the verb of change names the level reached: 增至, 达到, 增加到.
+fn reaches(evidence: &Evidence) -> bool {
+    let named = |at: Option<usize>| {
+        at.is_some_and(|at| evidence.sentence.piece_text(at).ends_with(['至', '到', '为']))
+    };
+    let before = evidence.number.checked_sub(1);
+    named(evidence.link)
+        || named(evidence.verb)
+        || before.is_some_and(|at| matches!(evidence.sentence.piece_text(at), "到" | "至"))
+}
+
 /// Whether a verb of change governs this number and not one before it.
 fn changes_here(evidence: &Evidence) -> bool {
     let sentence = evidence.sentence;
@@ -282,7 +360,13 @@ fn changes_here(evidence: &Evidence) -> bool {
                 role: VerbRole::Change,
                 ..
             }) => return true,
-            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
+            Some(
+                Token::Verb {
+                    role: VerbRole::Act | VerbRole::Light,
+                    ..
+                }
+                | Token::Number(_),
+            ) => return false,
             _ if sentence.ends_clause(previous) => return false,
             _ => {}
         }

@@ -10,10 +10,10 @@ use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure};
 use crate::text::Span;
-use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme};
+use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
-use super::reach::{InnerPlace, reach};
+use super::reach::{InnerPlace, Reach, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
@@ -23,7 +23,8 @@ use super::when::{self, is_after};
 pub(crate) struct Setting<'a> {
     pub(crate) found: &'a [Found],
     pub(crate) frame: Frame,
-    pub(crate) theme: Theme,
+    /// What the passage at a byte of the reading is about.
+    pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) places: &'a [InnerPlace],
     pub(crate) is_national: bool,
     /// The date the states of this passage are of, where a sentence before said so.
@@ -37,13 +38,14 @@ pub(crate) struct Setting<'a> {
 }
 
 /// A number of the sentence that is read already.
-struct Done {
+struct Done<'t> {
     piece: usize,
     mention: usize,
     subject: Option<Phrase>,
     verb: Option<usize>,
     kind: Kind,
     unit_class: UnitClass,
+    unit: &'t str,
     is_part: bool,
 }
 
@@ -73,7 +75,7 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
 struct Walk<'a, 't, 'l> {
     sentence: &'a Sentence<'t, 'l>,
     setting: &'a Setting<'a>,
-    done: Vec<Done>,
+    done: Vec<Done<'t>>,
     drafts: Vec<Draft>,
 }
 
@@ -83,7 +85,20 @@ struct Counted {
     phrase: Option<Phrase>,
     is_after: bool,
     is_carried: bool,
+    /// Whether the number is one end of a change from one level to another.
+    is_course: bool,
+    /// Whether it stands in the quoted name of a plan.
+    is_planned: bool,
+    /// The governing verb, where finding the subject found it.
     verb: Option<usize>,
+    /// A verb that links the subject to the number: 达, 共有.
+    link: Option<usize>,
+}
+
+/// A change from one level to another.
+struct Course {
+    subject: Option<Phrase>,
+    verb: usize,
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -109,8 +124,8 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let is_rank = matches!(found.item, Item::Rank(_));
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
-        let counted = self.counted(piece, unit, quantity.unit_class, is_rank);
-        let part_of = self.whole(piece);
+        let counted = self.counted(piece, unit, quantity.unit_class, is_open, is_rank);
+        let part_of = self.whole(piece, quantity.unit_class);
         let is_listed = self.continues_list(piece, &counted);
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
@@ -148,6 +163,9 @@ impl<'t> Walk<'_, 't, '_> {
                 bound: quantity.bound,
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
+                is_course: counted.is_course,
+                is_planned: counted.is_planned,
+                link: counted.link,
                 verb,
                 standing: near
                     .filter(|near| near.is_same_clause)
@@ -156,11 +174,9 @@ impl<'t> Walk<'_, 't, '_> {
                     is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
                 }),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
-                before: self
-                    .done
-                    .last()
-                    .map(|done| done.kind)
-                    .filter(|kind| verb.is_none() && same_dimension && matches!(kind, Kind::Stock | Kind::Flow)),
+                before: self.done.last().map(|done| done.kind).filter(|kind| {
+                    verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
+                }),
             })
         };
         let kind = meaning.kind;
@@ -173,14 +189,17 @@ impl<'t> Walk<'_, 't, '_> {
             &self.setting.frame,
             self.setting.window,
         );
-        let scope = reach(
-            self.sentence,
-            piece,
-            counted.phrase,
-            counted.is_after,
-            self.setting.places,
-            self.setting.is_national,
-        );
+        let averaged = self.averaged(&counted);
+        let scope = averaged.unwrap_or_else(|| {
+            reach(
+                self.sentence,
+                piece,
+                counted.phrase,
+                counted.is_after,
+                self.setting.places,
+                self.setting.is_national,
+            )
+        });
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
         // A person with no noun at all is what the classifier says.
@@ -195,6 +214,12 @@ impl<'t> Walk<'_, 't, '_> {
         let original = self.setting.original;
         let subject_text = subject_span.map_or("", |span| self.sentence.slice(span));
         let predicate_text = predicate.map_or("", |span| self.sentence.slice(span));
+        let passage_theme = (self.setting.theme)(
+            self.sentence
+                .pieces
+                .get(piece)
+                .map_or(0, |piece| piece.span.start),
+        );
         let candidate = Candidate {
             subject: subject_text,
             predicate: predicate_text,
@@ -202,7 +227,7 @@ impl<'t> Walk<'_, 't, '_> {
             kind,
             clause: self.clause(piece),
             sentence: self.sentence.slice(self.sentence.span),
-            theme: self.setting.theme,
+            theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
             part: part_of.is_some(),
@@ -221,7 +246,7 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
-            _ => self.setting.theme,
+            _ => passage_theme,
         };
         let mut inferred = Vec::new();
         if counted.is_carried {
@@ -264,110 +289,61 @@ impl<'t> Walk<'_, 't, '_> {
             verb,
             kind,
             unit_class,
+            unit,
             is_part: part_of.is_some(),
         });
         self.drafts.push(Draft { mention, measure });
     }
 
     /// Finds what the number counts.
-    fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_rank: bool) -> Counted {
+    fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
-        let last = self.done.last();
-        let carried = |phrase: Option<Phrase>| Counted {
-            phrase,
-            is_carried: true,
-            ..Counted::default()
-        };
-        let is_portion = matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
-        let before = subject::before(sentence, piece);
-        let left = before.phrase.filter(|phrase| phrase.first >= clause);
         if is_rank {
-            let phrase = left.filter(|phrase| phrase.class.is_some());
-            return match (last.and_then(|last| last.subject), phrase) {
-                (Some(subject), None) => carried(Some(subject)),
-                (_, Some(phrase)) => Counted {
-                    phrase: Some(phrase),
-                    ..Counted::default()
-                },
-                (None, None) => Counted {
-                    phrase: self.clause_noun(piece),
-                    is_carried: true,
-                    ..Counted::default()
-                },
-            };
+            return self.ranked(piece, clause);
         }
-        if is_portion {
-            if let Some(share) = self.share_verb(piece, clause) {
-                let part = subject::phrase_ending_at(sentence, share)
-                    .0
-                    .filter(|phrase| phrase.first >= clause);
-                return match part {
-                    Some(phrase) => Counted {
-                        phrase: Some(phrase),
-                        verb: Some(share),
-                        ..Counted::default()
-                    },
-                    None => Counted {
-                        verb: Some(share),
-                        ..carried(last.and_then(|last| last.subject))
-                    },
-                };
-            }
-            if let Some(phrase) = left {
-                return Counted {
-                    phrase: Some(phrase),
-                    verb: before.verb,
-                    ..Counted::default()
-                };
-            }
-            if let Some(verb) = before.verb {
-                let part = subject::phrase_ending_at(sentence, verb)
-                    .0
-                    .filter(|phrase| phrase.first >= clause);
-                return match part.or_else(|| self.subject_of_growth(piece)) {
-                    Some(phrase) => Counted {
-                        phrase: Some(phrase),
-                        verb: Some(verb),
-                        ..Counted::default()
-                    },
-                    None => Counted {
-                        verb: Some(verb),
-                        ..carried(last.and_then(|last| last.subject))
-                    },
-                };
-            }
-            let phrase = self
-                .clause_noun(piece)
-                .or_else(|| subject::after(sentence, piece, unit));
-            return match phrase {
-                Some(phrase) => Counted {
-                    phrase: Some(phrase),
-                    ..Counted::default()
-                },
-                None => carried(last.and_then(|last| last.subject)),
-            };
-        }
-        if let Some(distributes) = before.distributes {
-            if let Some(item) = self.distributed(piece, distributes) {
-                return Counted {
-                    phrase: Some(item),
-                    ..Counted::default()
-                };
-            }
-        } else if let Some(item) = self.redistributed(piece) {
+        if let Some(course) = self.course(piece) {
             return Counted {
-                phrase: Some(item),
+                phrase: course.subject,
+                verb: Some(course.verb),
+                is_course: true,
                 ..Counted::default()
             };
         }
-        // 5批次、22个: a number directly after a number counts the same thing.
+        if let Some(phrase) = self.planned(piece) {
+            return Counted {
+                phrase: Some(phrase),
+                is_planned: true,
+                ..Counted::default()
+            };
+        }
+        let before = subject::before(sentence, piece);
+        let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
+        // 其中宁德市有1020个: a place inside the whole is not what is counted.
+        let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
+            && self.whole(piece, class).is_some();
+        if is_inner_place {
+            left = None;
+        }
+        if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
+            return self.portion(piece, clause, unit, left, before.verb);
+        }
+        let dealt = match before.distributes {
+            Some(deals) => self.dealt(deals, piece, 0),
+            None => self.dealt_later(piece),
+        };
+        if let Some(item) = dealt {
+            return Counted {
+                phrase: Some(item),
+                link: before.verb,
+                ..Counted::default()
+            };
+        }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
         let follows_noun = unit != "人次" || left.is_none();
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
-            // 党员总数120万名 keeps its own subject even where a clause goes on without a mark.
             let is_linked = left
                 .is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
                 && phrase.class.is_none();
@@ -380,13 +356,37 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         if let Some(phrase) = left {
-            return Counted { phrase: Some(phrase), ..Counted::default() };
+            return Counted {
+                phrase: Some(phrase),
+                link: before.verb,
+                ..Counted::default()
+            };
         }
+        let last = self.last_counted();
         if let Some(last) = last.filter(|_| follows_number) {
-            return carried(last.subject);
+            return Counted {
+                phrase: last.subject,
+                is_carried: true,
+                ..Counted::default()
+            };
         }
-        let verb = before.verb;
-        let act = verb.filter(|verb| matches!(sentence.token(*verb), Some(Token::Verb { role, .. }) if role.governs()));
+        self.carried(piece, clause, unit, class, is_open, before.verb)
+    }
+
+    /// What a number without a noun beside it counts: the object before its verb, or something named earlier.
+    fn carried(
+        &self,
+        piece: usize,
+        clause: usize,
+        unit: &str,
+        class: UnitClass,
+        is_open: bool,
+        link: Option<usize>,
+    ) -> Counted {
+        let sentence = self.sentence;
+        let governs =
+            |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
+        let act = link.filter(governs);
         if let Some(verb) = act {
             // 公务员考录1180人: the object stands before its verb.
             let fronted = subject::phrase_ending_at(sentence, verb)
@@ -396,33 +396,236 @@ impl<'t> Walk<'_, 't, '_> {
                 fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
             {
                 // 吸纳农民就业49.8万人: the verb before the object governs.
-                let outer = phrase.first.checked_sub(1).filter(|at| {
-                    *at >= clause
-                        && matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs())
-                });
-                return Counted { phrase: Some(phrase), verb: outer.or(Some(verb)), ..Counted::default() };
+                let outer = phrase
+                    .first
+                    .checked_sub(1)
+                    .filter(|at| *at >= clause && governs(at));
+                return Counted {
+                    phrase: Some(phrase),
+                    verb: outer.or(Some(verb)),
+                    ..Counted::default()
+                };
             }
         }
-        let fitting = last
-            .filter(|last| last.unit_class == class || unit == "人次")
-            .and_then(|last| last.subject);
+        let last = self.last_counted();
+        let same = |last: &&Done<'_>| {
+            let fits = last
+                .subject
+                .and_then(|phrase| phrase.class)
+                .is_some_and(|class| subject::fits(unit, class));
+            last.unit_class == class || unit == "人次" || (is_open && fits) || (is_open && last.unit == unit)
+        };
+        let fitting = last.filter(same).and_then(|last| last.subject);
         let nearest = subject::nearest_before(sentence, piece, unit, class);
         let phrase = match (fitting, nearest) {
             (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
             (Some(subject), _) => Some(subject),
             (None, nearest) => nearest,
         };
-        let phrase = phrase.or_else(|| {
-            if class == UnitClass::Person {
-                None
-            } else {
-                last.and_then(|last| last.subject)
-            }
-        });
+        let other = || {
+            last.and_then(|last| last.subject)
+                .filter(|_| class != UnitClass::Person)
+        };
         Counted {
+            phrase: phrase.or_else(other),
             verb: act,
-            ..carried(phrase)
+            link,
+            is_carried: true,
+            ..Counted::default()
         }
+    }
+
+    /// The last number that is no threshold: what it counts may be meant again.
+    fn last_counted(&self) -> Option<&Done<'t>> {
+        self.done.iter().rev().find(|done| done.kind != Kind::Parameter)
+    }
+
+    /// What holds a rank: the noun before the verb of rank, else what was counted before.
+    fn ranked(&self, piece: usize, clause: usize) -> Counted {
+        let verb = (clause..piece).find(|at| {
+            matches!(
+                self.sentence.token(*at),
+                Some(Token::Verb {
+                    kind: Some(Kind::Rank),
+                    ..
+                })
+            )
+        });
+        let own = verb
+            .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
+            .filter(|phrase| {
+                phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first)
+            });
+        let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
+        match own
+            .filter(|phrase| length(phrase) > 2)
+            .or_else(|| self.last_counted().and_then(|last| last.subject))
+            .or(own)
+        {
+            Some(phrase) => Counted {
+                phrase: Some(phrase),
+                verb,
+                is_carried: own.is_none(),
+                ..Counted::default()
+            },
+            None => Counted {
+                phrase: self.clause_noun(piece),
+                verb,
+                is_carried: true,
+                ..Counted::default()
+            },
+        }
+    }
+
+    /// What a share or a growth speaks of.
+    fn portion(
+        &self,
+        piece: usize,
+        clause: usize,
+        unit: &str,
+        left: Option<Phrase>,
+        link: Option<usize>,
+    ) -> Counted {
+        let sentence = self.sentence;
+        let last = self.last_counted().and_then(|last| last.subject);
+        let within = |phrase: &Phrase| phrase.first >= clause;
+        if let Some(share) = self.share_verb(piece, clause) {
+            let part = subject::phrase_ending_at(sentence, share).0.filter(within);
+            let part =
+                part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
+            // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
+            let whole = || {
+                clause
+                    .checked_sub(2)
+                    .filter(|at| sentence.piece_text(*at) == "中")
+                    .and_then(|at| subject::phrase_ending_at(sentence, at).0)
+            };
+            return match part.or_else(whole) {
+                Some(phrase) => Counted {
+                    phrase: Some(phrase),
+                    verb: Some(share),
+                    ..Counted::default()
+                },
+                None => Counted {
+                    phrase: last,
+                    verb: Some(share),
+                    is_carried: true,
+                    ..Counted::default()
+                },
+            };
+        }
+        if let Some(phrase) = left {
+            return Counted {
+                phrase: Some(phrase),
+                verb: link,
+                ..Counted::default()
+            };
+        }
+        if let Some(verb) = link {
+            let part = subject::phrase_ending_at(sentence, verb)
+                .0
+                .filter(within)
+                .or_else(|| self.clause_noun(piece));
+            return match part {
+                Some(phrase) => Counted {
+                    phrase: Some(phrase),
+                    verb: Some(verb),
+                    ..Counted::default()
+                },
+                None => Counted {
+                    phrase: last,
+                    verb: Some(verb),
+                    is_carried: true,
+                    ..Counted::default()
+                },
+            };
+        }
+        match self
+            .clause_noun(piece)
+            .or_else(|| subject::after(sentence, piece, unit))
+        {
+            Some(phrase) => Counted {
+                phrase: Some(phrase),
+                ..Counted::default()
+            },
+            None => Counted {
+                phrase: last,
+                is_carried: true,
+                ..Counted::default()
+            },
+        }
+    }
+
+    /// 平均年龄45岁 holds for those counted before.
+    fn averaged(&self, counted: &Counted) -> Option<Reach> {
+        let subject = counted
+            .phrase
+            .map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
+        if !subject.starts_with("平均") {
+            return None;
+        }
+        let of = self.last_counted().and_then(|last| last.subject)?;
+        Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
+    }
+
+    /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.
+    fn course(&self, piece: usize) -> Option<Course> {
+        let sentence = self.sentence;
+        let (start, end) = (sentence.clause_start(piece), sentence.clause_end(piece));
+        let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
+        let reaches = |at: &usize| match sentence.token(*at) {
+            Some(Token::Verb {
+                role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,
+                ..
+            }) => {
+                sentence.piece_text(*at).ends_with(['至', '到', '为'])
+                    || matches!(sentence.piece_text(at + 1), "到" | "至")
+            }
+            _ => false,
+        };
+        let verb = (from..end).find(reaches)?;
+        let numbers: Vec<usize> = (from..end)
+            .filter(|at| matches!(sentence.token(*at), Some(Token::Number(_))))
+            .collect();
+        let is_first = numbers.first() == Some(&piece) && piece < verb;
+        let is_second = numbers.get(1) == Some(&piece) && verb < piece;
+        if !(is_first || is_second) {
+            return None;
+        }
+        let own = subject::phrase_ending_at(sentence, from)
+            .0
+            .filter(|phrase| phrase.first >= start);
+        let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
+        Some(Course { subject, verb })
+    }
+
+    /// “5年5000名”选调计划: a quoted plan counts what its name says.
+    fn planned(&self, piece: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        if !sentence.is_quoted(piece) {
+            return None;
+        }
+        let close = (piece..sentence.pieces.len())
+            .find(|at| matches!(sentence.token(*at), Some(Token::Mark('”'))))?;
+        for last in close + 1..close + 6 {
+            if !matches!(
+                sentence.token(last),
+                Some(Token::Noun(_) | Token::Text | Token::Verb { .. } | Token::Fixed)
+            ) {
+                break;
+            }
+            if ["计划", "规划", "工程", "行动", "目标"]
+                .iter()
+                .any(|plan| sentence.piece_text(last).ends_with(plan))
+            {
+                return Some(Phrase {
+                    first: close + 1,
+                    last,
+                    class: None,
+                });
+            }
+        }
+        None
     }
 
     /// 占 before a portion in the same clause, with no other number between.
@@ -441,11 +644,6 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         None
-    }
-
-    /// 人才总量以年均12%的速度递增: what grows stands at the head of the clause.
-    fn subject_of_growth(&self, piece: usize) -> Option<Phrase> {
-        self.clause_noun(piece)
     }
 
     /// The first noun phrase of the clause before the number.
@@ -473,7 +671,11 @@ impl<'t> Walk<'_, 't, '_> {
     /// Where the number stands in its sentence.
     fn within_sentence(&self, piece: usize) -> std::ops::Range<usize> {
         let start = self.sentence.span.start;
-        let span = self.sentence.pieces.get(piece).map_or(Span::new(start, start), |piece| piece.span);
+        let span = self
+            .sentence
+            .pieces
+            .get(piece)
+            .map_or(Span::new(start, start), |piece| piece.span);
         span.start - start..span.end - start
     }
 
@@ -481,38 +683,33 @@ impl<'t> Walk<'_, 't, '_> {
     fn clause(&self, piece: usize) -> &'t str {
         let at = |index: usize| self.sentence.pieces.get(index).map(|piece| piece.span);
         let start = at(self.sentence.clause_start(piece)).map_or(0, |span| span.start);
-        let end = self.sentence.clause_end(piece).checked_sub(1).and_then(at).map_or(start, |span| span.end);
+        let end = self
+            .sentence
+            .clause_end(piece)
+            .checked_sub(1)
+            .and_then(at)
+            .map_or(start, |span| span.end);
         self.sentence.slice(Span::new(start, end))
     }
 
-    /// The item of a list that a 分别 gives to the first of its numbers.
-    fn distributed(&self, piece: usize, distributes: usize) -> Option<Phrase> {
-        let items = subject::items_before(self.sentence, distributes);
-        let count = self.numbers_in_row(piece);
-        if items.len() >= 2 && items.len() == count {
-            items.first().copied()
+    /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
+    fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
+        let items = subject::items_before(self.sentence, deals);
+        if items.len() >= 2 && items.len() == self.numbers_in_row(first) {
+            items.get(place).copied()
         } else {
             None
         }
     }
 
     /// The item of a list for a later number of its row.
-    fn redistributed(&self, piece: usize) -> Option<Phrase> {
+    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
-        let distributes = (clause..piece)
-            .rev()
-            .find(|at| matches!(self.sentence.piece_text(*at), "分别" | "依次"))?;
-        let first =
-            (distributes..piece).find(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))?;
-        let items = subject::items_before(self.sentence, distributes);
-        let place = (first..piece)
-            .filter(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))
-            .count();
-        if items.len() >= 2 && items.len() == self.numbers_in_row(first) {
-            items.get(place).copied()
-        } else {
-            None
-        }
+        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        let first = (deals..piece).find(is_number)?;
+        let place = (first..piece).filter(is_number).count();
+        self.dealt(deals, first, place)
     }
 
     /// Numbers joined by 、 or 和 from `piece` on.
@@ -560,7 +757,8 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The verb that governs the number.
     fn verb(&self, piece: usize, counted: &Counted, is_listed: bool) -> Option<usize> {
-        let clause = self.sentence.clause_start(piece);
+        let sentence = self.sentence;
+        let clause = sentence.clause_start(piece);
         if is_listed {
             return self.done.last().and_then(|last| last.verb);
         }
@@ -569,25 +767,49 @@ impl<'t> Walk<'_, 't, '_> {
             .filter(|_| !counted.is_after && !counted.is_carried)
             .map_or(piece, |phrase| phrase.first);
         let mut weak = None;
-        for at in (clause..from).rev() {
-            match self.sentence.token(at) {
-                Some(Token::Verb { role, .. }) if role.governs() => return Some(at),
-                Some(Token::Verb { .. }) if weak.is_none() => weak = Some(at),
+        let mut at = from;
+        while let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= clause) {
+            match sentence.token(previous) {
+                Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
+                Some(Token::Verb {
+                    role: VerbRole::State,
+                    kind: None,
+                    ..
+                }) => {}
+                Some(Token::Verb { .. }) => {
+                    weak.get_or_insert(previous);
+                }
                 Some(Token::Number(_)) => break,
+                // What stands before 的 modifies the subject and does not govern it, unless it opens the clause.
+                Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
+                    let outer =
+                        (clause..previous).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })));
+                    let acts = outer.filter(
+                        |at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()),
+                    );
+                    return acts
+                        .filter(|at| *at == clause)
+                        .or(weak)
+                        .or_else(|| self.verb_after(piece, counted));
+                }
                 _ => {}
             }
+            at = previous;
         }
+        self.verb_after(piece, counted).or(weak)
+    }
+
+    /// The first verb after the number and its subject that governs, up to the next number.
+    fn verb_after(&self, piece: usize, counted: &Counted) -> Option<usize> {
         let end = self.sentence.clause_end(piece);
         let from = counted
             .phrase
             .filter(|_| counted.is_after)
             .map_or(piece + 1, |phrase| phrase.last + 1);
-        let next_number = (from..end)
-            .find(|at| matches!(self.sentence.token(*at), Some(Token::Number(_))))
-            .unwrap_or(end);
-        first_verb(self.sentence, from, next_number).or(weak).or_else(|| {
-            (piece + 1..next_number).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. })))
-        })
+        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        let next = (from..end).find(is_number).unwrap_or(end);
+        first_verb(self.sentence, from, next)
+            .or_else(|| (from..next).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))
     }
 
     /// The verb as written, with the verbs it is joined to: 支持和引进.
@@ -602,7 +824,8 @@ impl<'t> Walk<'_, 't, '_> {
         let joined = verb.checked_sub(2).filter(|at| {
             matches!(
                 self.sentence.token(*at),
-                Some(Token::Verb { role, .. }) if role.is_act()) && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
+                Some(Token::Verb { role, .. }) if role.is_act())
+                && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
         });
         if let Some(first) = joined {
             span = Span::new(piece(first).start, span.end);
@@ -648,15 +871,16 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The whole that a part after 其中 belongs to.
-    fn whole(&self, piece: usize) -> Option<usize> {
+    fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
         let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
         let mark = (0..piece).rev().find(|at| marks_part(*at))?;
-        let whole = self
-            .done
-            .iter()
-            .rev()
-            .find(|done| done.piece < mark && !done.is_part)?;
-        Some(whole.mention)
+        let is_whole = |done: &&Done<'_>| {
+            done.piece < mark
+                && !done.is_part
+                && done.kind != Kind::Parameter
+                && dimension(done.unit_class) == dimension(class)
+        };
+        self.done.iter().rev().find(is_whole).map(|whole| whole.mention)
     }
 
     /// The base of a rate: 每万名就业人员.
@@ -679,18 +903,57 @@ impl<'t> Walk<'_, 't, '_> {
         Some(Span::new(start, end))
     }
 
-    /// A phrase without a measuring tail or surrounding quotes: 研发人员数 → 研发人员.
+    /// A phrase as the subject it names: without a measuring tail (研发人员数), with the modifier that a word of many uses
+    /// needs (退休人员) and the rate that a short one is told by (人才贡献率).
     fn bare(&self, phrase: Phrase) -> Span {
-        let span = phrase.span(self.sentence);
+        let span = self.widened(phrase);
         let text = self.sentence.slice(span);
-        let mut tail = text.len();
         for word in ["总人数", "总数", "人数", "数"] {
             if let Some(head) = text.strip_suffix(word).filter(|head| head.chars().count() >= 2) {
-                tail = head.len();
-                break;
+                return Span::new(span.start, span.start + head.len());
             }
         }
-        Span::new(span.start, span.start + tail)
+        span
+    }
+
+    fn widened(&self, phrase: Phrase) -> Span {
+        let span = phrase.span(self.sentence);
+        let text = self.sentence.slice(span);
+        let length = text.chars().count();
+        let piece = |at: usize| self.sentence.pieces.get(at);
+        let mut start = span.start;
+        let is_general = length == 1
+            || [
+                "人员", "单位", "机构", "队伍", "事项", "人选", "群体", "对象", "项目", "工作", "活动",
+            ]
+            .contains(&text);
+        if is_general {
+            let modifier = phrase
+                .first
+                .checked_sub(1)
+                .filter(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. } | Token::Text)));
+            if let Some(modifier) = modifier.and_then(piece) {
+                start = modifier.span.start;
+            }
+        }
+        let mut end = span.end;
+        if length <= 2 {
+            let rate = piece(phrase.last + 1).filter(|rate| {
+                matches!(
+                    self.sentence.token(phrase.last + 1),
+                    Some(
+                        Token::Verb {
+                            role: VerbRole::State,
+                            ..
+                        } | Token::Noun(UnitClass::Percent)
+                    )
+                ) && self.sentence.slice(rate.span).ends_with('率')
+            });
+            if let Some(rate) = rate {
+                end = rate.span.end;
+            }
+        }
+        Span::new(start, end)
     }
 
     /// A threshold qualifies the count beside it.
@@ -718,7 +981,10 @@ impl<'t> Walk<'_, 't, '_> {
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {
-    !matches!(class, UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position)
+    !matches!(
+        class,
+        UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position
+    )
 }
 
 fn dimension(class: UnitClass) -> u8 {

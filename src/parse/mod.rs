@@ -15,9 +15,9 @@ mod when;
 
 use crate::period::{Frame, Period, Standing};
 use crate::report::{Diagnostic, DiagnosticCode, Mention, Report, Section, SourceInfo};
-use crate::script::Reading;
+use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
-use crate::vocabulary::{Lexicon, Theme};
+use crate::vocabulary::Lexicon;
 
 use measures::Setting;
 use outline::Outline;
@@ -75,21 +75,7 @@ struct Assembly<'a> {
 
 impl Assembly<'_> {
     fn report(self) -> Report {
-        let mut mentions: Vec<Mention> = Vec::with_capacity(self.found.len());
-        let mut index_of: Vec<Option<usize>> = Vec::with_capacity(self.found.len());
-        for found in &self.found {
-            index_of.push(found.is_mention.then_some(mentions.len()));
-            if found.is_mention {
-                let span = self.reading.original(found.span);
-                let text = self.source.slice(span).to_string();
-                mentions.push(Mention {
-                    span,
-                    text,
-                    class: found.class(),
-                    measure: None,
-                });
-            }
-        }
+        let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
         self.measures(|mention, mut measure| {
@@ -131,6 +117,59 @@ impl Assembly<'_> {
             practices: Vec::new(),
             diagnostics,
         }
+    }
+
+    /// The mentions in text order, and for each numeral that was found the index of its mention.
+    fn mentions(&self) -> (Vec<Mention>, Vec<Option<usize>>) {
+        let mut entries: Vec<(Mention, Option<usize>)> = Vec::with_capacity(self.found.len());
+        for (index, found) in self
+            .found
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| found.is_mention)
+        {
+            let span = self.reading.original(found.span);
+            let text = self.source.slice(span).to_string();
+            entries.push((
+                Mention {
+                    span,
+                    text,
+                    class: found.class(),
+                    measure: None,
+                },
+                Some(index),
+            ));
+        }
+        // Page jumps are left out of the reading; their numerals are page furniture.
+        for (span, removal) in self.reading.removed() {
+            if !matches!(removal, Removal::PageJump) {
+                continue;
+            }
+            let text = self.source.slice(*span);
+            for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon) {
+                let span = Span::new(span.start + found.span.start, span.start + found.span.end);
+                let text = self.source.slice(span).to_string();
+                entries.push((
+                    Mention {
+                        span,
+                        text,
+                        class: found.class(),
+                        measure: None,
+                    },
+                    None,
+                ));
+            }
+        }
+        entries.sort_by_key(|(mention, _)| (mention.span.start, mention.span.end));
+        let mut index_of = vec![None; self.found.len()];
+        let mut mentions = Vec::with_capacity(entries.len());
+        for (mention, found) in entries {
+            if let Some(slot) = found.and_then(|found| index_of.get_mut(found)) {
+                *slot = Some(mentions.len());
+            }
+            mentions.push(mention);
+        }
+        (mentions, index_of)
     }
 
     fn original(&self, span: Span) -> String {
@@ -178,26 +217,22 @@ impl Assembly<'_> {
             .collect()
     }
 
-    /// The theme of a paragraph: of its section, or its own where the section has several or none.
-    fn theme(&self, paragraph: Option<&outline::Paragraph>) -> Theme {
-        let section = paragraph.and_then(|paragraph| self.outline.sections.get(paragraph.section));
-        match (paragraph, section) {
-            (Some(paragraph), Some(section)) if section.heading_span.is_some() => {
-                if section.theme == Theme::Other { paragraph.theme } else { section.theme }
-            }
-            _ => Theme::Other,
-        }
-    }
-
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
     /// of publication, in the last years.
     fn window(&self, frame: &Frame) -> Option<Period> {
         if frame.reviewed.is_some() {
             return None;
         }
-        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
+        let headed = self
+            .outline
+            .sections
+            .iter()
+            .find_map(|section| section.heading_span);
         let end = headed.map_or(self.outline.body.end, |heading| heading.start);
-        let times = self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
+        let times = self
+            .found
+            .iter()
+            .filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
         times
             .filter_map(|found| match &found.item {
                 Item::Time(time) => Some((time, crate::period::resolve(&time.expression, frame)?)),
@@ -255,8 +290,10 @@ impl Assembly<'_> {
             for found in within() {
                 if let Item::Time(time) = &found.item {
                     let resolved = crate::period::resolve(&time.expression, &frame);
-                    if let Some(resolved) =
-                        resolved.filter(|r| r.standing == Standing::AsOf && is_dated(time))
+                    let is_past =
+                        |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
+                    if let Some(resolved) = resolved
+                        .filter(|r| r.standing == Standing::AsOf && is_dated(time) && is_past(r.period))
                     {
                         standing = Some((section, resolved.period));
                     }
@@ -268,7 +305,7 @@ impl Assembly<'_> {
             let setting = Setting {
                 found: &self.found,
                 frame,
-                theme: self.theme(paragraph.copied()),
+                theme: &|at| self.outline.theme_at(text, at),
                 window,
                 places: &[],
                 is_national,

@@ -180,13 +180,25 @@ impl<'t> Scanner<'t> {
             let end = time.span.end;
             let text = self.slice(time.span.start, time.span.end);
             // Of named times the plans hold a numeral that readers see as a phrase: 十四五; congresses do not count.
-            let is_plan = time.is_named && ["三五", "四五", "五五", "二五", "一五"].iter().any(|plan| text.contains(plan));
-            let is_mention = if time.is_named { is_plan } else { time.has_numeral || is_relative(&time) };
+            let is_plan = time.is_named
+                && ["三五", "四五", "五五", "二五", "一五"]
+                    .iter()
+                    .any(|plan| text.contains(plan));
+            let is_mention = if time.is_named {
+                is_plan
+            } else {
+                time.has_numeral || is_relative(&time)
+            };
             return self.push_as(time.span, Item::Time(time), is_mention).max(end);
         }
-        let is_numeric = number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
+        let is_numeric =
+            number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
         if !is_numeric {
-            return if start == '前' { self.ordinal(at, start).unwrap_or(next) } else { self.vague(at).unwrap_or(next) };
+            return if start == '前' {
+                self.ordinal(at, start).unwrap_or(next)
+            } else {
+                self.vague(at).unwrap_or(next)
+            };
         }
         if let Some(end) = self.session(at) {
             return self.push(Span::new(at, end), Item::Ordinal);

@@ -142,10 +142,20 @@ impl<'t, 'l> Sentence<'t, 'l> {
             self.gap(span.start, text, at, found.span.start);
             let token = match found.word {
                 // After a quoted or numbered name 组织 is a noun: “两新”组织.
-                Word::Verb { noun: Some(class), .. } if self.follows_name(span.start + found.span.start) => Token::Noun(*class),
-                Word::Verb { kind, role, stage, noun } => {
-                    Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
-                }
+                Word::Verb {
+                    noun: Some(class), ..
+                } if self.follows_name(span.start + found.span.start) => Token::Noun(*class),
+                Word::Verb {
+                    kind,
+                    role,
+                    stage,
+                    noun,
+                } => Token::Verb {
+                    kind: *kind,
+                    role: *role,
+                    stage: stage.as_deref(),
+                    noun: *noun,
+                },
                 Word::Noun(class) => Token::Noun(*class),
                 Word::Particle(particle) => Token::Particle(*particle),
                 Word::Phrase => Token::Fixed,
@@ -164,9 +174,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.
     fn follows_name(&self, at: usize) -> bool {
-        self.pieces
-            .last()
-            .is_some_and(|piece| piece.span.end == at && matches!(piece.token, Token::Fixed | Token::Mark('”')))
+        self.pieces.last().is_some_and(|piece| {
+            piece.span.end == at && matches!(piece.token, Token::Fixed | Token::Mark('”'))
+        })
     }
 
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
@@ -179,7 +189,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
         (0..index).any(|at| {
             matches!(self.token(at), Some(Token::Mark('“' | '《')))
-                && self.pieces.get(at).and_then(|piece| piece.partner).is_some_and(|partner| partner > index)
+                && self
+                    .pieces
+                    .get(at)
+                    .and_then(|piece| piece.partner)
+                    .is_some_and(|partner| partner > index)
         })
     }
 

@@ -124,9 +124,9 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
             }
-            Token::Verb { noun: Some(class), .. }
-                if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) =>
-            {
+            Token::Verb {
+                noun: Some(class), ..
+            } if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) => {
                 first.get_or_insert(at);
                 best = Some((at, class));
             }
@@ -196,7 +196,10 @@ fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
                 | Token::Fixed
                 | Token::Particle(Particle::Strip | Particle::Region),
             ) => {}
-            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary, .. }) => {}
+            Some(Token::Verb {
+                role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary,
+                ..
+            }) => {}
             _ => return false,
         }
         at += 1;
@@ -335,10 +338,12 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 let is_bracket = matches!(sentence.token(partner), Some(Token::Mark('（' | '(')));
                 if !(is_bracket && last.is_none()) {
                     if last.is_none() {
-                        class = previous.checked_sub(1).and_then(|inner| match sentence.token(inner) {
-                            Some(Token::Noun(noun)) => Some(noun),
-                            _ => None,
-                        });
+                        class = previous
+                            .checked_sub(1)
+                            .and_then(|inner| match sentence.token(inner) {
+                                Some(Token::Noun(noun)) => Some(noun),
+                                _ => None,
+                            });
                     }
                     last.get_or_insert(previous);
                     first = Some(partner);
@@ -368,11 +373,17 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 first = Some(previous);
                 class = Some(noun);
             }
-            Some(Token::Verb { .. }) if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') => {
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') =>
+            {
                 first = Some(previous);
             }
             // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
-            Some(Token::Verb { .. }) if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) => {
+            Some(Token::Verb { .. })
+                if last.is_some()
+                    && closes_with_etc(sentence, end)
+                    && follows_list_mark(sentence, previous) =>
+            {
                 first = Some(previous);
             }
             // An auxiliary directly before a noun may modify it: 示范引领基地.
@@ -398,18 +409,24 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
 
 /// Whether the verb at `at` names what a light verb before it does.
 fn is_named(sentence: &Sentence, at: usize) -> bool {
-    (sentence.clause_start(at)..at).rev().any(|left| match sentence.token(left) {
-        Some(Token::Verb { role, .. }) => role == VerbRole::Light,
-        _ => false,
-    })
+    (sentence.clause_start(at)..at)
+        .rev()
+        .any(|left| match sentence.token(left) {
+            Some(Token::Verb { role, .. }) => role == VerbRole::Light,
+            _ => false,
+        })
 }
 
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
-    sentence.piece_text(end) == "等" || end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
+    sentence.piece_text(end) == "等"
+        || end
+            .checked_sub(1)
+            .is_some_and(|last| sentence.piece_text(last) == "等")
 }
 
 fn follows_list_mark(sentence: &Sentence, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
+    at.checked_sub(1)
+        .is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
 }
 
 /// Whether a word of effort stands inside a noun phrase, with a noun before and after it.

@@ -19,7 +19,11 @@ pub(crate) struct Near {
 pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
     let start = sentence.clause_start(number);
     if let Some(resolved) = distributed(sentence, found, number, frame) {
-        return Some(Near { resolved, is_same_clause: true, is_now: false });
+        return Some(Near {
+            resolved,
+            is_same_clause: true,
+            is_now: false,
+        });
     }
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
@@ -29,7 +33,10 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
             continue;
         };
-        if is_attribute(sentence, at) || is_base(sentence, at, number) || is_parted(sentence, at, number, start) {
+        if is_attribute(sentence, at)
+            || is_base(sentence, at, number)
+            || is_parted(sentence, at, number, start)
+        {
             continue;
         }
         let frame = frame_at(sentence, found, at, frame);
@@ -51,22 +58,35 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
 fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
     let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
-    !opens && at < clause && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+    !opens
+        && at < clause
+        && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
 }
 
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<period::Resolved> {
+fn distributed(
+    sentence: &Sentence,
+    found: &[Found],
+    number: usize,
+    frame: &Frame,
+) -> Option<period::Resolved> {
     let start = sentence.clause_start(number);
     let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
-    let times: Vec<usize> = (start..mark).filter(|at| matches!(sentence.token(*at), Some(Token::Time(_)))).collect();
+    let times: Vec<usize> = (start..mark)
+        .filter(|at| matches!(sentence.token(*at), Some(Token::Time(_))))
+        .collect();
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();
     let count = (mark..sentence.clause_end(number)).filter(is_number).count();
     if times.len() < 2 || times.len() != count {
         return None;
     }
-    let Some(Token::Time(index)) = sentence.token(*times.get(place)?) else { return None };
-    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else { return None };
+    let Some(Token::Time(index)) = sentence.token(*times.get(place)?) else {
+        return None;
+    };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+        return None;
+    };
     period::resolve(&time.expression, frame)
 }
 
@@ -82,15 +102,25 @@ fn is_attribute(sentence: &Sentence, at: usize) -> bool {
 
 /// A time that something is measured against is not when it holds: 比上年, 较年初; 由2018年的… up to the verb of change.
 pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
-    let Some(left) = at.checked_sub(1) else { return false };
+    let Some(left) = at.checked_sub(1) else {
+        return false;
+    };
     let word = sentence.piece_text(left);
-    if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
+    if ["比", "较", "同比", "环比", "相比"]
+        .iter()
+        .any(|base| word.ends_with(base))
+    {
         return true;
     }
     let from = word.ends_with('由') || word.ends_with('从');
     from && (at..number).any(|piece| {
-        matches!(sentence.token(piece), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
-            || matches!(sentence.piece_text(piece), "到" | "至")
+        matches!(
+            sentence.token(piece),
+            Some(Token::Verb {
+                role: VerbRole::Change | VerbRole::State,
+                ..
+            })
+        ) || matches!(sentence.piece_text(piece), "到" | "至")
     })
 }
 
@@ -141,7 +171,9 @@ pub(crate) fn period(
     frame: &Frame,
     window: Option<Period>,
 ) -> Option<Period> {
-    let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
+    let as_of = window
+        .map(Period::end)
+        .or(frame.as_of_year().map(Date::from_year));
     let clause = clause_before(sentence, number);
     match kind {
         Kind::Structure | Kind::Parameter => None,

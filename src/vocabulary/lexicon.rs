@@ -41,7 +41,10 @@ impl VerbRole {
 
     /// Whether the verb governs what is counted: an act, a mobilisation, a change.
     pub fn governs(self) -> bool {
-        matches!(self, VerbRole::Act | VerbRole::Light | VerbRole::Mobilisation | VerbRole::Change)
+        matches!(
+            self,
+            VerbRole::Act | VerbRole::Light | VerbRole::Mobilisation | VerbRole::Change
+        )
     }
 }
 
@@ -176,18 +179,19 @@ impl Lexicon {
         let mut entries: Vec<(&str, Word)> = Vec::new();
         let mut index: HashMap<&str, usize> = HashMap::new();
         // The first table that has a word decides what it is; a verb may be a noun as well.
-        let mut add = |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
-            Some((_, Word::Verb { noun, .. })) => {
-                if let Word::Noun(class) = word {
-                    *noun = Some(class);
+        let mut add =
+            |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
+                Some((_, Word::Verb { noun, .. })) => {
+                    if let Word::Noun(class) = word {
+                        *noun = Some(class);
+                    }
                 }
-            }
-            Some(_) => {}
-            None => {
-                index.insert(text, entries.len());
-                entries.push((text, word));
-            }
-        };
+                Some(_) => {}
+                None => {
+                    index.insert(text, entries.len());
+                    entries.push((text, word));
+                }
+            };
         for row in Table::read("phrases.tsv", PHRASES)?.rows() {
             add(row.get("phrase"), Word::Phrase);
         }
@@ -228,7 +232,15 @@ impl Lexicon {
             let stage = Some(row.get("stage"))
                 .filter(|stage| !matches!(*stage, "-" | ""))
                 .map(Into::into);
-            add(row.get("verb"), Word::Verb { kind, role, stage, noun: None });
+            add(
+                row.get("verb"),
+                Word::Verb {
+                    kind,
+                    role,
+                    stage,
+                    noun: None,
+                },
+            );
         }
         for row in Table::read("nouns.tsv", NOUNS)?.rows() {
             let class = row.get("class");
@@ -239,7 +251,10 @@ impl Lexicon {
             add(row.get("word"), Word::Ordinary);
         }
         // Words of reach stand before a noun and are no part of it.
-        for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
+        for row in Table::read("reach.tsv", REACH)?
+            .rows()
+            .filter(|row| row.get("class") == "group")
+        {
             add(row.get("word"), Word::Particle(Particle::Region));
         }
         let automaton = |patterns: &[&str]| {

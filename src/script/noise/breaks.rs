@@ -38,7 +38,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut shape = shape(&lines);
     let pairs = || lines.iter().zip(lines.iter().skip(1));
     let cuts = pairs().filter(|(line, next)| {
-        next.gap == 0 && (is_cut_number(line, next) || is_open_comma(line)) && is_prose(line.text) && !is_item(next.text)
+        next.gap == 0
+            && (is_cut_number(line, next) || is_open_comma(line))
+            && is_prose(line.text)
+            && !is_item(next.text)
     });
     shape.broken = cuts.take(3).count() == 3;
     let mut edits = Vec::new();
@@ -115,11 +118,20 @@ fn shape(lines: &[Line<'_>]) -> Shape {
         return shape;
     }
     let full = || lines.iter().filter(|line| is_full(line, width));
-    let open = full().filter(|line| line.text.chars().next_back().is_some_and(|sign| !is_terminal(sign))).count();
+    let open = full()
+        .filter(|line| {
+            line.text
+                .chars()
+                .next_back()
+                .is_some_and(|sign| !is_terminal(sign))
+        })
+        .count();
     if open * 2 >= full().count() {
         shape.width = Some(width);
         shape.indent = full().map(|line| line.indent).min().unwrap_or(0);
-        let starts = lines.iter().filter(|line| line.indent > shape.indent + 1 && is_prose(line.text));
+        let starts = lines
+            .iter()
+            .filter(|line| line.indent > shape.indent + 1 && is_prose(line.text));
         shape.marked = starts.take(2).count() == 2;
     }
     shape
@@ -148,7 +160,10 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
         return false;
     }
     let full = shape.width.is_some_and(|width| is_full(line, width));
-    if matches!(first, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%') {
+    if matches!(
+        first,
+        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%'
+    ) {
         return last != '。' || first != '：';
     }
     if is_terminal(last) || ends_sentence(line.text) {
@@ -183,7 +198,9 @@ fn ends_sentence(line: &str) -> bool {
 fn is_open_comma(line: &Line<'_>) -> bool {
     let text = line.text;
     let comma = text.strip_suffix(['，', '、', ',']);
-    comma.is_some_and(|text| text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')')))
+    comma.is_some_and(|text| {
+        text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')'))
+    })
 }
 
 /// A digit, a letter that may stand for one, or a sign inside numbers.
@@ -200,18 +217,26 @@ fn is_cut_number(line: &Line<'_>, next: &Line<'_>) -> bool {
     let (last, second) = (tail.next().unwrap_or('\n'), tail.next().unwrap_or('\n'));
     let digit = |sign: char| sign.is_ascii_digit();
     let meant = |sign: char| digit(sign) || meant_digit(sign).is_some();
-    let ends = digit(last) || matches!(last, '.' | ',') && digit(second) || meant(last) && (digit(second) || second == '.');
+    let ends = digit(last)
+        || matches!(last, '.' | ',') && digit(second)
+        || meant(last) && (digit(second) || second == '.');
     if ends {
-        return digit(first) || meant(first) && starts_number(next.text) || is_unit(first) || matches!(first, '.' | ',') && starts_number(next.text);
+        return digit(first)
+            || meant(first) && starts_number(next.text)
+            || is_unit(first)
+            || matches!(first, '.' | ',') && starts_number(next.text);
     }
     // 万 at the end behind a digit, 百 of 百分点 behind 个.
     let magnitude = is_magnitude(last) && (digit(second) || is_magnitude(second));
-    magnitude && is_unit(first) || super::signs::in_unit(last, first) && (digit(second) || is_unit(second) || is_magnitude(second))
+    magnitude && is_unit(first)
+        || super::signs::in_unit(last, first) && (digit(second) || is_unit(second) || is_magnitude(second))
 }
 
 /// Whether a line starts with what can be the rest of a number and its unit.
 fn starts_number(line: &str) -> bool {
-    let rest = line.trim_start_matches(|sign: char| is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign));
+    let rest = line.trim_start_matches(|sign: char| {
+        is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign)
+    });
     rest.len() < line.len() && rest.chars().next().is_some_and(is_unit)
 }
 
@@ -231,7 +256,11 @@ fn is_item(line: &str) -> bool {
     }
     let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
     let open = matches!(first, '（' | '(');
-    let bare = if open || first == '第' { signs.as_str() } else { line };
+    let bare = if open || first == '第' {
+        signs.as_str()
+    } else {
+        line
+    };
     let rest = bare.trim_start_matches(numeral);
     if rest.len() == bare.len() || bare.chars().count() - rest.chars().count() > 3 {
         return false;

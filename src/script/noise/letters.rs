@@ -24,7 +24,11 @@ pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
         let end = at + sign.len();
         if sign == "一" {
             let year = |text: Option<&str>| {
-                text.is_some_and(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit()))
+                text.is_some_and(|year| {
+                    year.len() == 4
+                        && (year.starts_with("19") || year.starts_with("20"))
+                        && year.bytes().all(|byte| byte.is_ascii_digit())
+                })
             };
             let left = at.checked_sub(4).and_then(|from| line.get(from..at));
             if year(left) && year(line.get(end..end + 4)) {
@@ -45,10 +49,22 @@ pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
 fn is_year(line: &str, at: usize) -> bool {
     let circle = |sign: char| matches!(sign, '○' | 'O' | 'o' | '0' | 'Ｏ' | '◯');
     let of_year = |sign: &char| is_chinese_digit(*sign) || circle(*sign);
-    let Some((head, tail)) = line.split_at_checked(at) else { return false };
+    let Some((head, tail)) = line.split_at_checked(at) else {
+        return false;
+    };
     let head = head.chars().rev().take(5).take_while(of_year);
-    let (left, chinese) = head.fold((0, 0), |(all, chinese), sign| (all + 1, chinese + usize::from(is_chinese_digit(sign))));
+    let (left, chinese) = head.fold((0, 0), |(all, chinese), sign| {
+        (all + 1, chinese + usize::from(is_chinese_digit(sign)))
+    });
     let right = tail.chars().take(5).take_while(of_year).count();
     let year = tail.chars().nth(right) == Some('年');
-    left + right == 4 && year && chinese + tail.chars().take(right).filter(|sign| is_chinese_digit(*sign)).count() >= 2
+    left + right == 4
+        && year
+        && chinese
+            + tail
+                .chars()
+                .take(right)
+                .filter(|sign| is_chinese_digit(*sign))
+                .count()
+            >= 2
 }

@@ -20,13 +20,60 @@ const HIDDEN: [&str; 3] = ["script", "style", "noscript"];
 
 /// Entities by name and what they stand for.
 const ENTITIES: &[(&str, &str)] = &[
-    ("nbsp", " "), ("ensp", " "), ("emsp", "\u{3000}"), ("thinsp", " "), ("zwnj", ""), ("zwj", ""), ("shy", ""), ("lrm", ""), ("rlm", ""),
-    ("lt", "<"), ("gt", ">"), ("amp", "&"), ("quot", "\""), ("apos", "'"),
-    ("ldquo", "“"), ("rdquo", "”"), ("lsquo", "‘"), ("rsquo", "’"), ("laquo", "《"), ("raquo", "》"), ("lang", "〈"), ("rang", "〉"),
-    ("mdash", "—"), ("ndash", "–"), ("hellip", "…"), ("middot", "·"), ("bull", "•"), ("sdot", "·"),
-    ("times", "×"), ("divide", "÷"), ("plusmn", "±"), ("minus", "−"), ("le", "≤"), ("ge", "≥"), ("ne", "≠"), ("permil", "‰"), ("deg", "°"),
-    ("copy", "©"), ("reg", "®"), ("trade", "™"), ("yen", "¥"), ("sect", "§"), ("para", "¶"), ("larr", "←"), ("rarr", "→"), ("uarr", "↑"),
-    ("darr", "↓"), ("tilde", "~"), ("sup2", "²"), ("sup3", "³"), ("frac12", "½"), ("frac14", "¼"), ("frac34", "¾"), ("squ", "□"),
+    ("nbsp", " "),
+    ("ensp", " "),
+    ("emsp", "\u{3000}"),
+    ("thinsp", " "),
+    ("zwnj", ""),
+    ("zwj", ""),
+    ("shy", ""),
+    ("lrm", ""),
+    ("rlm", ""),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("amp", "&"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("laquo", "《"),
+    ("raquo", "》"),
+    ("lang", "〈"),
+    ("rang", "〉"),
+    ("mdash", "—"),
+    ("ndash", "–"),
+    ("hellip", "…"),
+    ("middot", "·"),
+    ("bull", "•"),
+    ("sdot", "·"),
+    ("times", "×"),
+    ("divide", "÷"),
+    ("plusmn", "±"),
+    ("minus", "−"),
+    ("le", "≤"),
+    ("ge", "≥"),
+    ("ne", "≠"),
+    ("permil", "‰"),
+    ("deg", "°"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("trade", "™"),
+    ("yen", "¥"),
+    ("sect", "§"),
+    ("para", "¶"),
+    ("larr", "←"),
+    ("rarr", "→"),
+    ("uarr", "↑"),
+    ("darr", "↓"),
+    ("tilde", "~"),
+    ("sup2", "²"),
+    ("sup3", "³"),
+    ("frac12", "½"),
+    ("frac14", "¼"),
+    ("frac34", "¾"),
+    ("squ", "□"),
 ];
 
 /// What a tag is.
@@ -58,7 +105,12 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         };
         match found {
             Some((end, meant)) if end > at => {
-                let start = if *byte == b'\n' { text.get(..at).map_or(at, |head| head.trim_end_matches([' ', '\t', '\r']).len()) } else { at };
+                let start = if *byte == b'\n' {
+                    text.get(..at)
+                        .map_or(at, |head| head.trim_end_matches([' ', '\t', '\r']).len())
+                } else {
+                    at
+                };
                 let start = start.max(edits.last().map_or(0, |edit: &Edit| edit.span.end));
                 edits.push(Edit {
                     span: Span::new(start, end),
@@ -74,7 +126,12 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 }
 
 /// The tag or comment at an offset: where it ends and what is read for it.
-fn tag<'a>(text: &'a str, at: usize, missing: &mut Vec<&'a str>, paragraph: &mut bool) -> Option<(usize, Cow<'static, str>)> {
+fn tag<'a>(
+    text: &'a str,
+    at: usize,
+    missing: &mut Vec<&'a str>,
+    paragraph: &mut bool,
+) -> Option<(usize, Cow<'static, str>)> {
     let rest = text.get(at..)?;
     for (open, close) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?xml", "?>")] {
         if rest.starts_with(open) && !missing.contains(&close) {
@@ -90,7 +147,11 @@ fn tag<'a>(text: &'a str, at: usize, missing: &mut Vec<&'a str>, paragraph: &mut
     let name_start = if rest.starts_with("</") { 2 } else { 1 };
     let closing = name_start == 2;
     let name = rest.get(name_start..)?;
-    let length = name.bytes().take(24).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'!')).count();
+    let length = name
+        .bytes()
+        .take(24)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'!'))
+        .count();
     let name = name.get(..length)?;
     let end = tag_end(rest, name_start + length)?;
     let kind = kind(name)?;
@@ -147,13 +208,20 @@ fn kind(name: &str) -> Option<Tag<'static>> {
         return Some(Tag::Block(block));
     }
     // Names with a colon come from word processors.
-    let office = name.split_once(':').is_some_and(|(space, name)| !space.is_empty() && !name.is_empty() && space.len() <= 4);
+    let office = name
+        .split_once(':')
+        .is_some_and(|(space, name)| !space.is_empty() && !name.is_empty() && space.len() <= 4);
     let inline = INLINES.split(' ').any(|inline| inline == name);
     (inline || office || name == "!doctype").then_some(Tag::Inline)
 }
 
 /// Where the content of an element ends that is not text.
-fn hidden_end<'a>(text: &'a str, start: usize, name: &'static str, missing: &mut Vec<&'a str>) -> Option<usize> {
+fn hidden_end<'a>(
+    text: &'a str,
+    start: usize,
+    name: &'static str,
+    missing: &mut Vec<&'a str>,
+) -> Option<usize> {
     if missing.contains(&name) {
         return None;
     }
@@ -161,7 +229,10 @@ fn hidden_end<'a>(text: &'a str, start: usize, name: &'static str, missing: &mut
     let mut from = start;
     while let Some(found) = text.get(from..).and_then(|text| text.find("</")) {
         let at = from + found + 2;
-        if bytes.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
+        if bytes
+            .get(at..at + name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        {
             let end = text.get(at..).and_then(|text| text.find('>'));
             return end.map(|end| at + end + 1);
         }
@@ -184,7 +255,17 @@ fn entity(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
     if bytes.first() == Some(&b'#') {
         let hex = matches!(bytes.get(1), Some(b'x' | b'X'));
         let digits = rest.get(if hex { 2 } else { 1 }..)?;
-        let length = digits.bytes().take(8).take_while(|byte| if hex { byte.is_ascii_hexdigit() } else { byte.is_ascii_digit() }).count();
+        let length = digits
+            .bytes()
+            .take(8)
+            .take_while(|byte| {
+                if hex {
+                    byte.is_ascii_hexdigit()
+                } else {
+                    byte.is_ascii_digit()
+                }
+            })
+            .count();
         let code = u32::from_str_radix(digits.get(..length)?, if hex { 16 } else { 10 }).ok();
         if let Some(sign) = code.and_then(char::from_u32).filter(|sign| *sign != '\0') {
             let closed = digits.as_bytes().get(length) == Some(&b';');
@@ -193,11 +274,17 @@ fn entity(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
             return closed.then(|| (end, String::from(sign).into()));
         }
     }
-    let length = bytes.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = bytes
+        .iter()
+        .take(8)
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
     let name = rest.get(..length)?;
     let closed = bytes.get(length) == Some(&b';');
     let known = ENTITIES.iter().find(|(entity, _)| *entity == name);
-    if let Some((name, meant)) = known.filter(|(name, _)| closed || matches!(*name, "nbsp" | "quot" | "ldquo" | "rdquo")) {
+    if let Some((name, meant)) =
+        known.filter(|(name, _)| closed || matches!(*name, "nbsp" | "quot" | "ldquo" | "rdquo"))
+    {
         return Some((start + name.len() + usize::from(closed), (*meant).into()));
     }
     // &amp; that stands for itself.
@@ -213,7 +300,9 @@ fn line_end(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
         return Some((end, "\n".into())).filter(|_| false);
     }
     let head = text.get(..at)?.trim_end_matches([' ', '\t', '\r']);
-    let chinese = before(head, head.len()).is_none_or(|sign| is_chinese(sign) || sign == '>') || after(bare, 0).is_some_and(is_chinese);
-    let digits = before(head, head.len()).is_some_and(|sign| sign.is_ascii_digit()) && after(bare, 0).is_some_and(|sign| sign.is_ascii_digit());
+    let chinese = before(head, head.len()).is_none_or(|sign| is_chinese(sign) || sign == '>')
+        || after(bare, 0).is_some_and(is_chinese);
+    let digits = before(head, head.len()).is_some_and(|sign| sign.is_ascii_digit())
+        && after(bare, 0).is_some_and(|sign| sign.is_ascii_digit());
     Some((end, if chinese || digits { "".into() } else { " ".into() }))
 }

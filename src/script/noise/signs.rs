@@ -18,7 +18,9 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
         magnitudes: Vec::new(),
         words: Vec::new(),
     };
-    let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = include_str!("units.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     for row in rows.skip(1) {
         let mut fields = row.split('\t');
         let (Some(kind), Some(signs)) = (fields.next(), fields.next()) else {
@@ -49,7 +51,11 @@ pub(super) fn is_magnitude(sign: char) -> bool {
 
 /// Whether two characters stand side by side in the word for a unit.
 pub(super) fn in_unit(left: char, right: char) -> bool {
-    let pair = |word: &&str| word.chars().zip(word.chars().skip(1)).any(|pair| pair == (left, right));
+    let pair = |word: &&str| {
+        word.chars()
+            .zip(word.chars().skip(1))
+            .any(|pair| pair == (left, right))
+    };
     UNITS.words.iter().any(pair)
 }
 
@@ -65,8 +71,31 @@ pub(super) fn is_chinese(sign: char) -> bool {
 
 /// A mark of Chinese punctuation.
 pub(super) fn is_mark(sign: char) -> bool {
-    matches!(sign, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '《' | '》' | '〈' | '〉' | '“' | '”' | '‘'
-        | '’' | '【' | '】' | '—' | '…' | '〔' | '〕')
+    matches!(
+        sign,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '【'
+            | '】'
+            | '—'
+            | '…'
+            | '〔'
+            | '〕'
+    )
 }
 
 /// A space that may separate words of a line.
@@ -90,7 +119,27 @@ pub(super) fn is_chinese_digit(sign: char) -> bool {
 
 /// A mark that ends a sentence or a part of it that can stand alone.
 pub(super) fn is_terminal(sign: char) -> bool {
-    matches!(sign, '。' | '！' | '？' | '；' | '：' | '…' | '”' | '’' | '》' | '）' | '】' | '!' | '?' | ';' | ':' | ')' | ']' | '"' | '|')
+    matches!(
+        sign,
+        '。' | '！'
+            | '？'
+            | '；'
+            | '：'
+            | '…'
+            | '”'
+            | '’'
+            | '》'
+            | '）'
+            | '】'
+            | '!'
+            | '?'
+            | ';'
+            | ':'
+            | ')'
+            | ']'
+            | '"'
+            | '|'
+    )
 }
 
 /// Whether a line holds the punctuation of sentences: a mark behind a Chinese character.
@@ -98,7 +147,10 @@ pub(super) fn is_prose(line: &str) -> bool {
     let mut before = '\n';
     let mut gap = false;
     for sign in line.chars() {
-        let mark = matches!(sign, '，' | '。' | '；' | '！' | '？' | '、' | ',' | ';' | '!' | '?');
+        let mark = matches!(
+            sign,
+            '，' | '。' | '；' | '！' | '？' | '、' | ',' | ';' | '!' | '?'
+        );
         if mark && !gap && (is_han(before) || matches!(before, '”' | '》' | '）' | '%' | ')')) {
             return true;
         }

@@ -79,13 +79,19 @@ fn is_suspicious(line: &str) -> bool {
             b'O' | b'o' | b'l' | b'I' => return true,
             b'0'..=b'9' => {
                 let next = bytes.get(at + 1..).unwrap_or(&[]);
-                if next.starts_with("一".as_bytes()) || next.starts_with("，".as_bytes()) || *byte == b'0' && digit {
+                if next.starts_with("一".as_bytes())
+                    || next.starts_with("，".as_bytes())
+                    || *byte == b'0' && digit
+                {
                     return true;
                 }
                 at += 1;
             }
             0xE2 => {
-                if bytes.get(at..at + 3).is_some_and(|sign| sign == "○".as_bytes() || sign == "◯".as_bytes()) {
+                if bytes
+                    .get(at..at + 3)
+                    .is_some_and(|sign| sign == "○".as_bytes() || sign == "◯".as_bytes())
+                {
                     return true;
                 }
                 at += 3;
@@ -160,8 +166,11 @@ impl<'a> Line<'a> {
         while self.sign(end).is_some_and(is_sign) {
             end += 1;
         }
-        let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'));
-        let joined = latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit());
+        let latin = |sign: Option<char>| {
+            sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'))
+        };
+        let joined =
+            latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit());
         (!joined && !latin(self.sign(end))).then_some(Run { start, end, link })
     }
 
@@ -170,14 +179,18 @@ impl<'a> Line<'a> {
         let mut runs = vec![first];
         let mut end = first.end;
         loop {
-            let Some((at, sign)) = self.over_blank(end) else { break };
+            let Some((at, sign)) = self.over_blank(end) else {
+                break;
+            };
             let (link, next) = match sign {
                 '.' => (Link::Point, self.over_blank(at + 1).map(|(at, _)| at)),
                 ',' | '，' => (Link::Comma, self.over_blank(at + 1).map(|(at, _)| at)),
                 _ if at > end => (Link::Gap, Some(at)),
                 _ => break,
             };
-            let Some(run) = next.and_then(|next| self.run(next, link)) else { break };
+            let Some(run) = next.and_then(|next| self.run(next, link)) else {
+                break;
+            };
             end = run.end;
             runs.push(run);
         }
@@ -195,12 +208,21 @@ impl<'a> Line<'a> {
             return first.end;
         };
         let whole = cut == runs.len();
-        let unit = if whole { self.over_blank(last.end).filter(|(_, sign)| is_unit(*sign)) } else { None };
-        let digits = |run: &Run| (run.start..run.end).filter(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit())).count();
+        let unit = if whole {
+            self.over_blank(last.end).filter(|(_, sign)| is_unit(*sign))
+        } else {
+            None
+        };
+        let digits = |run: &Run| {
+            (run.start..run.end)
+                .filter(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()))
+                .count()
+        };
         let proven: usize = rest.iter().map(digits).sum();
         let length: usize = rest.iter().map(|run| run.end - run.start).sum();
         let letters = length - proven;
-        let sound = self.is_number(rest, unit.is_some()) && !matches!(self.before(head.start), Some('-' | ':' | '：' | '.' | '+'));
+        let sound = self.is_number(rest, unit.is_some())
+            && !matches!(self.before(head.start), Some('-' | ':' | '：' | '.' | '+'));
         if !sound || letters > 0 && !self.proves_letters(rest, proven, unit) {
             return self.bare(first, letters_of(self, &first), findings);
         }
@@ -209,7 +231,14 @@ impl<'a> Line<'a> {
         }
         let before = findings.proven.len();
         for run in rest {
-            letters::digits(self.text, Span::new(self.span(0, run.start).end - self.start, self.span(0, run.end).end - self.start), &mut findings.proven);
+            letters::digits(
+                self.text,
+                Span::new(
+                    self.span(0, run.start).end - self.start,
+                    self.span(0, run.end).end - self.start,
+                ),
+                &mut findings.proven,
+            );
         }
         let fixed = findings.proven.len();
         for edit in findings.proven.get_mut(before..fixed).unwrap_or(&mut []) {
@@ -217,7 +246,9 @@ impl<'a> Line<'a> {
         }
         for at in head.end..last.start {
             match self.sign(at) {
-                Some(sign) if is_blank(sign) => findings.proven.push(Edit::remove(self.span(at, at + 1), Removal::Space)),
+                Some(sign) if is_blank(sign) => findings
+                    .proven
+                    .push(Edit::remove(self.span(at, at + 1), Removal::Space)),
                 Some('，') => findings.proven.push(Edit::replace(self.span(at, at + 1), ",")),
                 _ => {}
             }
@@ -234,7 +265,11 @@ impl<'a> Line<'a> {
         if letters > 0 && letters * 3 <= length {
             let span = self.span(run.start, run.end);
             let mut edits = Vec::new();
-            letters::digits(self.text, Span::new(span.start - self.start, span.end - self.start), &mut edits);
+            letters::digits(
+                self.text,
+                Span::new(span.start - self.start, span.end - self.start),
+                &mut edits,
+            );
             for mut edit in edits {
                 edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
                 findings.likely.push(edit);
@@ -253,7 +288,11 @@ impl<'a> Line<'a> {
                 Link::Comma => {
                     // Digits up to the next comma or point.
                     let tail = runs.get(index + 1..).unwrap_or(&[]);
-                    let more: usize = tail.iter().take_while(|run| run.link == Link::Gap).map(length).sum();
+                    let more: usize = tail
+                        .iter()
+                        .take_while(|run| run.link == Link::Gap)
+                        .map(length)
+                        .sum();
                     let strict = length(run) + more == 3;
                     if !strict || group == 0 || group > 3 || groups > 1 && group != 3 {
                         return index;
@@ -271,7 +310,9 @@ impl<'a> Line<'a> {
     /// Whether a run is a year of four digits and its sign.
     fn is_year(&self, run: &Run) -> bool {
         let text: String = (run.start..run.end).filter_map(|at| self.sign(at)).collect();
-        text.len() == 4 && (text.starts_with("19") || text.starts_with('2')) && self.over_blank(run.end).is_some_and(|(_, sign)| sign == '年')
+        text.len() == 4
+            && (text.starts_with("19") || text.starts_with('2'))
+            && self.over_blank(run.end).is_some_and(|(_, sign)| sign == '年')
     }
 
     /// Whether runs with what stands between them have the form of one number.
@@ -287,7 +328,9 @@ impl<'a> Line<'a> {
         }
         if points == 1 && first.start == 0 && gaps == 0 {
             // 1. 12名: the number of an item, and what it says.
-            let item = runs.get(1).is_some_and(|run| run.link == Link::Point && self.sign(first.end) == Some('.') && run.start > first.end + 1);
+            let item = runs.get(1).is_some_and(|run| {
+                run.link == Link::Point && self.sign(first.end) == Some('.') && run.start > first.end + 1
+            });
             if item {
                 return false;
             }
@@ -312,8 +355,14 @@ impl<'a> Line<'a> {
         }
         let length = |run: &Run| run.end - run.start;
         let single = |run: &Run| length(run) == 1;
-        let thousands = points == 0 && commas == 0 && (1..=3).contains(&length(first)) && runs.iter().skip(1).all(|run| length(run) == 3);
-        let mut pairs = runs.iter().zip(runs.iter().skip(1)).filter(|(_, next)| next.link == Link::Gap);
+        let thousands = points == 0
+            && commas == 0
+            && (1..=3).contains(&length(first))
+            && runs.iter().skip(1).all(|run| length(run) == 3);
+        let mut pairs = runs
+            .iter()
+            .zip(runs.iter().skip(1))
+            .filter(|(_, next)| next.link == Link::Gap);
         thousands
             || if self.prose {
                 pairs.all(|(run, next)| single(run) || single(next) || commas > 0)
@@ -335,8 +384,14 @@ impl<'a> Line<'a> {
             return !grade;
         }
         let structured = runs.iter().any(|run| run.link == Link::Comma);
-        let text: String = runs.iter().flat_map(|run| run.start..run.end).filter_map(|at| self.sign(at)).collect();
-        let round = text.len() >= 3 && text.starts_with(['l', 'I']) && text.chars().skip(1).all(|sign| matches!(sign, 'O' | 'o'));
+        let text: String = runs
+            .iter()
+            .flat_map(|run| run.start..run.end)
+            .filter_map(|at| self.sign(at))
+            .collect();
+        let round = text.len() >= 3
+            && text.starts_with(['l', 'I'])
+            && text.chars().skip(1).all(|sign| matches!(sign, 'O' | 'o'));
         !grade && (structured || round)
     }
 
@@ -352,28 +407,46 @@ impl<'a> Line<'a> {
         let numeric = |sign: char| sign.is_ascii_digit() || sign == '%';
         let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
         let two_left = at.checked_sub(2).and_then(|at| self.sign(at));
-        let number_left = numeric(left) || meant_digit(left).is_some() && (digit(two_left) || at < 2 || two_left.is_some_and(is_blank));
+        let number_left = numeric(left)
+            || meant_digit(left).is_some() && (digit(two_left) || at < 2 || two_left.is_some_and(is_blank));
         let proven = if number_left && right == '%' {
             true
         } else if number_left && is_han(right) {
-            let enumerator = !self.text.get(..self.signs.get(at).map_or(0, |(at, _)| *at)).unwrap_or("").contains(|sign: char| !sign.is_ascii_digit());
-            let code = two_left.is_some_and(|sign| sign.is_ascii_alphabetic()) || meant_digit(left).is_some() && !digit(two_left);
-            !code && (self.prose && !enumerator || self.is_ordinal(at) || is_unit(right) && (!enumerator || at > 1 || is_magnitude(right) || right == '年'))
+            let enumerator = !self
+                .text
+                .get(..self.signs.get(at).map_or(0, |(at, _)| *at))
+                .unwrap_or("")
+                .contains(|sign: char| !sign.is_ascii_digit());
+            let code = two_left.is_some_and(|sign| sign.is_ascii_alphabetic())
+                || meant_digit(left).is_some() && !digit(two_left);
+            !code
+                && (self.prose && !enumerator
+                    || self.is_ordinal(at)
+                    || is_unit(right) && (!enumerator || at > 1 || is_magnitude(right) || right == '年'))
         } else if is_han(left) && right.is_ascii_digit() {
-            let lead = matches!(left, '第' | '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '为' | '占' | '至');
+            let lead = matches!(
+                left,
+                '第' | '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '为' | '占' | '至'
+            );
             let date = matches!(left, '年' | '月') && self.is_date(at + 1);
             self.prose && !self.is_label(at) || lead || date
         } else if is_han(left) && is_han(right) {
             let counted = is_magnitude(left) && is_unit(right) && self.follows_number(at - 1);
             let word = in_unit(left, right) && (self.prose || self.follows_number(at.saturating_sub(1)));
             let isolated = two_left.is_some_and(is_blank) && self.sign(at + 2).is_some_and(is_blank)
-                || self.sign(at + 2) == Some(' ') && self.sign(at + 3).is_some_and(|sign| sign.is_ascii_digit());
+                || self.sign(at + 2) == Some(' ')
+                    && self.sign(at + 3).is_some_and(|sign| sign.is_ascii_digit());
             counted || word || isolated
         } else {
             // A mark and the word it belongs to.
-            let closes = matches!(right, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》') || matches!(right, ',' | ':' | ';') && is_han(left);
-            let opens = matches!(left, '“' | '（' | '《' | '，' | '、' | '；') || matches!(left, ',' | ':' | ';') && self.is_behind_han(at);
-            (closes && (is_han(left) || numeric(left) || is_mark(left))) || opens && (is_han(right) || is_mark(right) || right.is_ascii_digit())
+            let closes = matches!(
+                right,
+                '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》'
+            ) || matches!(right, ',' | ':' | ';') && is_han(left);
+            let opens = matches!(left, '“' | '（' | '《' | '，' | '、' | '；')
+                || matches!(left, ',' | ':' | ';') && self.is_behind_han(at);
+            (closes && (is_han(left) || numeric(left) || is_mark(left)))
+                || opens && (is_han(right) || is_mark(right) || right.is_ascii_digit())
         };
         if proven {
             findings.proven.push(removal());
@@ -384,36 +457,62 @@ impl<'a> Line<'a> {
 
     /// Whether a mark before a blank stands behind a Chinese character.
     fn is_behind_han(&self, at: usize) -> bool {
-        at.checked_sub(2).and_then(|at| self.sign(at)).is_some_and(|sign| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%'))
+        at.checked_sub(2)
+            .and_then(|at| self.sign(at))
+            .is_some_and(|sign| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%'))
     }
 
     /// Whether the digits at an index are those of a month or day.
     fn is_date(&self, start: usize) -> bool {
         let end = (start..start + 3).find(|at| !self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()));
         let end = end.unwrap_or(start);
-        end > start && self.over_blank(end).is_some_and(|(_, sign)| matches!(sign, '月' | '日'))
+        end > start
+            && self
+                .over_blank(end)
+                .is_some_and(|(_, sign)| matches!(sign, '月' | '日'))
     }
 
     /// Whether the digits before a blank follow 第.
     fn is_ordinal(&self, at: usize) -> bool {
-        let mut head = self.signs.get(..at).unwrap_or(&[]).iter().rev().take(8).map(|(_, sign)| *sign);
+        let mut head = self
+            .signs
+            .get(..at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(8)
+            .map(|(_, sign)| *sign);
         head.find(|sign| !sign.is_ascii_digit() && *sign != ' ') == Some('第')
     }
 
     /// Whether what stands before a blank is a label at the start of the line: 表 1, 第一章 2022年.
     fn is_label(&self, at: usize) -> bool {
         let head = self.signs.get(..at).unwrap_or(&[]);
-        head.len() <= 6 && head.iter().all(|(_, sign)| is_han(*sign)) && head.iter().any(|(_, sign)| matches!(sign, '第' | '章' | '节' | '表' | '图'))
+        head.len() <= 6
+            && head.iter().all(|(_, sign)| is_han(*sign))
+            && head
+                .iter()
+                .any(|(_, sign)| matches!(sign, '第' | '章' | '节' | '表' | '图'))
     }
 
     /// Whether a sign stands behind a number, or behind magnitudes of one.
     fn follows_number(&self, at: usize) -> bool {
-        let mut head = self.signs.get(..at).unwrap_or(&[]).iter().rev().take(6).map(|(_, sign)| *sign);
-        head.find(|sign| !is_blank(*sign) && !is_magnitude(*sign) && !is_unit(*sign)).is_some_and(|sign| sign.is_ascii_digit())
+        let mut head = self
+            .signs
+            .get(..at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(6)
+            .map(|(_, sign)| *sign);
+        head.find(|sign| !is_blank(*sign) && !is_magnitude(*sign) && !is_unit(*sign))
+            .is_some_and(|sign| sign.is_ascii_digit())
     }
 }
 
 /// Letters in a run.
 fn letters_of(line: &Line<'_>, run: &Run) -> usize {
-    (run.start..run.end).filter(|at| line.sign(*at).and_then(meant_digit).is_some()).count()
+    (run.start..run.end)
+        .filter(|at| line.sign(*at).and_then(meant_digit).is_some())
+        .count()
 }

@@ -38,8 +38,16 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
     let meant = match sign {
         '\r' if after(text, span.end) == Some('\n') => return Some(Edit::remove(span, Removal::Space)),
         '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => "\n",
-        '\u{00}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFFC}' => {
+        '\u{00}'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FFFC}' => {
             return Some(Edit::remove(span, Removal::Space));
         }
         '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => " ",
@@ -65,9 +73,15 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         '•' | '‧' | '⋅' | '･' | '・' | '∙' if is_between(text, span, is_han) => "·",
         '─' | '―' | '━' | '－' if is_dash(text, sign, span) => "—",
         '－' | '–' | '‒' | '−' | '‐' | '‑' if is_between(text, span, is_folded) => "-",
-        '．' if before(text, span.start).is_some_and(is_folded) || after(text, span.end).is_some_and(is_folded) => ".",
+        '．' if before(text, span.start).is_some_and(is_folded)
+            || after(text, span.end).is_some_and(is_folded) =>
+        {
+            "."
+        }
         '＋' => "+",
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => return folded(sign, 0xFEE0).map(|text| Edit::replace(span, text)),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            return folded(sign, 0xFEE0).map(|text| Edit::replace(span, text));
+        }
         '\u{2F00}'..='\u{2FD5}' => {
             let radical = RADICALS.chars().nth(sign as usize - 0x2F00)?;
             return Some(Edit::replace(span, radical.to_string()));
