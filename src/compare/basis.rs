@@ -16,9 +16,9 @@ pub enum Step {
     /// Divided by a dated denominator and stated for its unit.
     PerDenominator {
         /// Denominator of the left value.
-        left: Denominator,
+        left: Box<Denominator>,
         /// Denominator of the right value.
-        right: Denominator,
+        right: Box<Denominator>,
         /// Whether both are dated within the years of the values.
         within_year: bool,
     },
@@ -129,7 +129,7 @@ impl Basis {
                 left,
                 right,
                 within_year,
-            } => Some((left, right, *within_year)),
+            } => Some((left.as_ref(), right.as_ref(), *within_year)),
             _ => None,
         })
     }

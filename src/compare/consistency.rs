@@ -57,6 +57,8 @@ pub enum SumFit {
     Partial,
     /// The parts are more than the whole.
     Exceeds,
+    /// A bound is open, so that they may or may not add up.
+    Undetermined,
 }
 
 /// Parts and their whole.
@@ -172,12 +174,11 @@ impl Engine {
                 let likeness = likeness(first, other);
                 let one_report = first.same_report(other);
                 // Lists of clauses, courses and events are counted anew each time they are named.
-                let told_twice = !one_report
-                    || likeness == Likeness::Equal
-                    || (first.measure.subject == other.measure.subject
-                        && first.measure.dims == other.measure.dims
-                        && first.measure.predicate == other.measure.predicate
-                        && !self.is_brand(first));
+                let same_words = first.measure.subject == other.measure.subject
+                    && first.measure.dims == other.measure.dims
+                    && first.measure.predicate == other.measure.predicate;
+                let told_twice =
+                    !one_report || (!self.is_brand(first) && (likeness == Likeness::Equal || same_words));
                 if told_twice {
                     duplicates.push(Duplicate {
                         first: locator(first),
@@ -305,7 +306,11 @@ fn sum_fit(total: &Interval, whole: &Interval) -> SumFit {
         .low()
         .zip(whole.high())
         .is_some_and(|(low, high)| low > high);
+    let open = [total, whole]
+        .into_iter()
+        .any(|one| one.low().is_none() || one.high().is_none());
     match (total.overlaps(whole), above) {
+        (true, _) if open => SumFit::Undetermined,
         (true, _) => SumFit::AddsUp,
         (false, true) => SumFit::Exceeds,
         (false, false) => SumFit::Partial,
@@ -344,7 +349,8 @@ fn said_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     sums
 }
 
-/// Exact counts of one indicator that stand beside each other and add up to another of the same section.
+/// Exact counts of one indicator that stand beside each other and add up to the one just before or behind them in the
+/// same section.
 fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     type Key<'k> = (&'k IndicatorId, UnitClass, Kind, Option<Period>, Option<usize>);
     let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
@@ -368,10 +374,6 @@ fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     }
     let mut sums = Vec::new();
     for group in groups.values().filter(|group| group.len() > 2) {
-        let mut by_value: BTreeMap<Value, usize> = BTreeMap::new();
-        for (place, fact) in group.iter().enumerate() {
-            by_value.entry(fact.measure.quantity.value).or_insert(place);
-        }
         for start in 0..group.len() {
             let mut total = Value::ZERO;
             for (length, part) in group.iter().skip(start).take(PARTS).enumerate() {
@@ -379,9 +381,10 @@ fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
                     break;
                 };
                 total = next;
-                let place = by_value.get(&total).copied();
-                let whole = place.filter(|place| length > 0 && !(start..=start + length).contains(place));
-                if let Some(whole) = whole.and_then(|place| group.get(place)) {
+                let beside = [start.checked_sub(1), Some(start + length + 1)];
+                let mut beside = beside.into_iter().flatten().filter_map(|place| group.get(place));
+                let whole = beside.find(|fact| fact.measure.quantity.value == total);
+                if let Some(whole) = whole.filter(|_| length > 0) {
                     sums.push(Sum {
                         whole: locator(whole),
                         parts: group.iter().skip(start).take(length + 1).map(locator).collect(),

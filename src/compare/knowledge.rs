@@ -135,7 +135,8 @@ impl Knowledge {
 
     /// The things joined in one subject, sorted; one item where nothing is joined.
     pub(crate) fn parts<'s>(&self, subject: &'s str) -> Vec<&'s str> {
-        let mut cuts = vec![0..0];
+        // Where the joining words stand, with an empty one at each end.
+        let mut cuts = Vec::from([(0, 0)]);
         let mut at = 0;
         while let Some(rest) = subject.get(at..).filter(|rest| !rest.is_empty()) {
             let guarded = self.not_joins.iter().find(|word| rest.starts_with(word.as_str()));
@@ -143,16 +144,16 @@ impl Knowledge {
             match (guarded, joined) {
                 (Some(word), _) => at += word.len(),
                 (None, Some(word)) => {
-                    cuts.push(at..at + word.len());
+                    cuts.push((at, at + word.len()));
                     at += word.len();
                 }
                 (None, None) => at += rest.chars().next().map_or(1, char::len_utf8),
             }
         }
-        cuts.push(subject.len()..subject.len());
+        cuts.push((subject.len(), subject.len()));
         let between = cuts.iter().zip(cuts.iter().skip(1));
         let mut parts: Vec<&str> = between
-            .filter_map(|(one, next)| subject.get(one.end..next.start))
+            .filter_map(|(one, next)| subject.get(one.1..next.0))
             .filter(|part| !part.is_empty())
             .collect();
         parts.sort_unstable();

@@ -102,10 +102,12 @@ impl<'p> Pair<'p> {
     fn choose_basis(&mut self) {
         let mut steps = Vec::new();
         let bases = (self.left.measure.base_count, self.right.measure.base_count);
-        if let (Some(left), Some(right)) = bases {
-            if left != right && right > Value::ZERO && left > Value::ZERO {
-                steps.push(Step::PerBaseUnits { left, right });
-            }
+        if let (Some(left), Some(right)) = bases
+            && left != right
+            && right > Value::ZERO
+            && left > Value::ZERO
+        {
+            steps.push(Step::PerBaseUnits { left, right });
         }
         if let Some((left, right)) = self.differing_months() {
             steps.push(Step::PerMonth { left, right });
@@ -145,8 +147,8 @@ impl<'p> Pair<'p> {
         };
         let (left, right, within_year) = within.or_else(near)?;
         Some(Step::PerDenominator {
-            left: left.clone(),
-            right: right.clone(),
+            left: Box::new(left.clone()),
+            right: Box::new(right.clone()),
             within_year,
         })
     }

@@ -90,6 +90,9 @@ impl RegionTable {
     }
 }
 
+/// The key of a group: what must be alike, and the denominator with whether it is dated within the year.
+type GroupKey = (Alike, Option<(String, bool)>);
+
 struct Entry<'r> {
     fact: Fact<'r>,
     sized: Option<RegionValue>,
@@ -98,7 +101,7 @@ struct Entry<'r> {
 impl Engine {
     /// One indicator over the regions of many reports. The order of the reports does not matter.
     pub fn regions(&self, indicator: &IndicatorId, reports: &[&Report], base: Base) -> RegionTable {
-        let mut groups: BTreeMap<(Alike, Option<(String, bool)>), Vec<Entry<'_>>> = BTreeMap::new();
+        let mut groups: BTreeMap<GroupKey, Vec<Entry<'_>>> = BTreeMap::new();
         let mut silent = Vec::new();
         for report in reports {
             let facts = Fact::all(report).filter(|fact| fact.measure.indicator.as_ref() == Some(indicator));
@@ -115,7 +118,7 @@ impl Engine {
                     .push(Entry { fact, sized });
             }
             if !stated {
-                silent.push(report.heading.region.clone().unwrap_or_default());
+                silent.push(report.heading.region.clone().unwrap_or_else(|| "?".into()));
             }
         }
         silent.sort();

@@ -96,6 +96,7 @@ impl Engine {
     pub fn years(&self, indicator: &IndicatorId, adcode: Adcode, reports: &[&Report]) -> Vec<Series> {
         let mut facts: Vec<Fact<'_>> = reports
             .iter()
+            .filter(|report| adcode == Adcode::NATION || report.heading.adcode == Some(adcode))
             .flat_map(|report| Fact::all(report))
             .filter(|fact| {
                 fact.adcode() == Some(adcode) && fact.measure.indicator.as_ref() == Some(indicator)

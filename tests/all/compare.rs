@@ -203,7 +203,7 @@ fn each_axis_finds_its_code() {
             measure.quantity.bound = Bound::Vague
         }),
         ("C-INF", Verdict::Normalised, |measure| {
-            measure.inferred.push(Aspect::Kind)
+            measure.inferred.push(Aspect::Scope)
         }),
         ("C-MOB", Verdict::Direct, |measure| measure.mobilised = true),
     ];
@@ -263,8 +263,10 @@ fn parts_are_added_only_to_test_their_whole() {
         .with("training_classes_held", "42")
         .with("training_classes_held", "12")
         .with("training_classes_held", "16")
+        .with("training_classes_held", "13")
+        .with("training_classes_held", "13")
         .with("workshop_jobs", "900")
-        .and("workshop_jobs", "1200", |measure| measure.part_of = Some(4));
+        .and("workshop_jobs", "1200", |measure| measure.part_of = Some(6));
     let sums = Engine::new().consistency(&[&maker.report]).sums;
     let fits: Vec<(SumFit, bool, usize)> = sums
         .iter()

@@ -8,6 +8,7 @@ use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::Side;
 use crate::compare::pair::{Kinship, Pair};
 use crate::quantity::{Bound, UnitClass};
+use crate::report::Aspect;
 use crate::vocabulary::{Kind, Tier};
 
 /// The same id is direct; a broader id allows part <= whole only; other ids are refused. A local definition is at best
@@ -59,9 +60,13 @@ pub(super) fn unit_class(pair: &Pair<'_>, findings: &mut Findings) {
 }
 
 /// The same kind is direct; a target or a rule against an outcome, and any two other kinds, are refused; two shares are
-/// refused unless part and whole match.
+/// refused unless part and whole match. A part (其中) has the kind of its whole where its own was only inferred.
 pub(super) fn kind(pair: &Pair<'_>, findings: &mut Findings) {
     let (left, right) = (pair.left.measure.kind, pair.right.measure.kind);
+    let inferred = |side| pair.fact(side).measure.inferred.contains(&Aspect::Kind);
+    if pair.whole.is_some() && (inferred(Side::Left) || inferred(Side::Right)) {
+        return;
+    }
     if left != right {
         let code = match left == Kind::Target || right == Kind::Target {
             true => Code::Target,

@@ -6,6 +6,7 @@ use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::{Order, Side};
 use crate::compare::pair::{Kinship, Pair};
 use crate::number::Value;
+use crate::period::Date;
 use crate::quantity::UnitClass;
 use crate::report::Aspect;
 use crate::vocabulary::Kind;
@@ -60,10 +61,10 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
         );
     }
     let bases = (&pair.left.measure.base, &pair.right.measure.base);
-    if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship) {
-        if base_noun(left) != base_noun(right) {
-            findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
-        }
+    if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship)
+        && base_noun(left) != base_noun(right)
+    {
+        findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
     }
 }
 
@@ -93,17 +94,34 @@ pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
     }
 }
 
-/// An aspect that was inferred rather than read takes the verdict one step down.
+/// An aspect that the verdict needs and that was inferred rather than read takes the verdict one step down. Not needed is
+/// a subject where an indicator stands for it; read, though elsewhere, are the year that the report looks back on (for a
+/// state that of its publication) and a kind that the registry gives for the indicator.
 pub(super) fn inference(pair: &Pair<'_>, findings: &mut Findings) {
     for side in [Side::Left, Side::Right] {
-        for aspect in &pair.fact(side).measure.inferred {
-            let name = match aspect {
-                Aspect::Subject => "subject",
-                Aspect::Kind => "kind",
-                Aspect::Period => "period",
-                Aspect::Scope => "scope",
+        let fact = pair.fact(side);
+        let measure = fact.measure;
+        let indicator = measure
+            .indicator
+            .as_ref()
+            .and_then(|id| pair.rules.registry.get(id));
+        let heading = &fact.report.heading;
+        let happened = matches!(measure.kind, Kind::Flow | Kind::Target);
+        let published = heading.published.map(Date::year).filter(|_| !happened);
+        let own_year = heading.year_reviewed.or(published);
+        for aspect in &measure.inferred {
+            let (name, told) = match aspect {
+                Aspect::Subject => ("subject", indicator.is_some()),
+                Aspect::Kind => ("kind", indicator.is_some_and(|one| one.kind == measure.kind)),
+                Aspect::Period => {
+                    let year = measure.period.map(|period| period.end().year());
+                    ("period", year.is_some() && year == own_year)
+                }
+                Aspect::Scope => ("scope", false),
             };
-            findings.step_down(name.into());
+            if !told && pair.whole.is_none() {
+                findings.step_down(name.into());
+            }
         }
     }
 }
