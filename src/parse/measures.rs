@@ -31,10 +31,20 @@ pub(crate) struct Setting<'a> {
     pub(crate) standing: Option<Period>,
     /// The time the whole report speaks of, where it reviews no year: since a congress, in the last years.
     pub(crate) window: Option<Period>,
+    /// The last measure of the sentence before: the whole of a part that opens this one.
+    pub(crate) previous: Option<Previous>,
     /// Text of a span of the reading, in the script of the source.
     pub(crate) original: &'a dyn Fn(Span) -> String,
     /// Span of the source of a span of the reading.
     pub(crate) origin: &'a dyn Fn(Span) -> Span,
+}
+
+/// A measure of an earlier sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Previous {
+    pub(crate) mention: usize,
+    pub(crate) kind: Kind,
+    pub(crate) unit_class: UnitClass,
 }
 
 /// A number of the sentence that is read already.
@@ -140,7 +150,8 @@ impl<'t> Walk<'_, 't, '_> {
                 .done
                 .iter()
                 .find(|done| done.mention == whole)
-                .map(|done| done.kind),
+                .map(|done| done.kind)
+                .or(self.setting.previous.map(|previous| previous.kind)),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
@@ -180,6 +191,9 @@ impl<'t> Walk<'_, 't, '_> {
             })
         };
         let kind = meaning.kind;
+        let is_change = [verb, counted.link].into_iter().flatten().any(|at| {
+            matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }))
+        });
         let period = when::period(
             self.sentence,
             piece,
@@ -188,6 +202,7 @@ impl<'t> Walk<'_, 't, '_> {
             self.setting.standing,
             &self.setting.frame,
             self.setting.window,
+            is_change,
         );
         let averaged = self.averaged(&counted);
         let scope = averaged.unwrap_or_else(|| {
@@ -341,7 +356,8 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
-        let follows_noun = unit != "人次" || left.is_none();
+        let names_money = left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
+        let follows_noun = !names_money && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
             let is_linked = left
@@ -387,6 +403,16 @@ impl<'t> Walk<'_, 't, '_> {
         let governs =
             |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
+        // 宣讲1.1万场次: the verb names what is counted.
+        let named = act.and_then(|verb| match sentence.token(verb) {
+            Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
+                Some(Phrase { first: verb, last: verb, class: Some(noun) })
+            }
+            _ => None,
+        });
+        if let Some(phrase) = named {
+            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
+        }
         if let Some(verb) = act {
             // 公务员考录1180人: the object stands before its verb.
             let fronted = subject::phrase_ending_at(sentence, verb)
@@ -561,8 +587,10 @@ impl<'t> Walk<'_, 't, '_> {
         let subject = counted
             .phrase
             .map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        if !subject.starts_with("平均") {
-            return None;
+        let before = subject.find("平均")?;
+        if before > 0 {
+            let span = counted.phrase?.span(self.sentence);
+            return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
         let of = self.last_counted().and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
@@ -806,7 +834,11 @@ impl<'t> Walk<'_, 't, '_> {
             .phrase
             .filter(|_| counted.is_after)
             .map_or(piece + 1, |phrase| phrase.last + 1);
-        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        // 3名党员、2个党组织荣获: a number that goes on in the list does not end the search.
+        let is_number = |at: &usize| {
+            matches!(self.sentence.token(*at), Some(Token::Number(_)))
+                && !matches!(self.sentence.token(at.wrapping_sub(1)), Some(Token::Mark('、')))
+        };
         let next = (from..end).find(is_number).unwrap_or(end);
         first_verb(self.sentence, from, next)
             .or_else(|| (from..next).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))
@@ -880,7 +912,11 @@ impl<'t> Walk<'_, 't, '_> {
                 && done.kind != Kind::Parameter
                 && dimension(done.unit_class) == dimension(class)
         };
-        self.done.iter().rev().find(is_whole).map(|whole| whole.mention)
+        let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
+        // 全省共有…98个。其中，…: the whole stands in the sentence before.
+        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
+        let previous = self.setting.previous.filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        own.or(previous.map(|previous| previous.mention))
     }
 
     /// The base of a rate: 每万名就业人员.
@@ -908,6 +944,9 @@ impl<'t> Walk<'_, 't, '_> {
     fn bare(&self, phrase: Phrase) -> Span {
         let span = self.widened(phrase);
         let text = self.sentence.slice(span);
+        if let Some(at) = text.find("平均").filter(|at| *at > 0) {
+            return Span::new(span.start + at, span.end);
+        }
         for word in ["总人数", "总数", "人数", "数"] {
             if let Some(head) = text.strip_suffix(word).filter(|head| head.chars().count() >= 2) {
                 return Span::new(span.start, span.start + head.len());

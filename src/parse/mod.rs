@@ -17,9 +17,9 @@ use crate::period::{Frame, Period, Standing};
 use crate::report::{Diagnostic, DiagnosticCode, Mention, Report, Section, SourceInfo};
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
-use crate::vocabulary::Lexicon;
+use crate::vocabulary::{Kind, Lexicon};
 
-use measures::Setting;
+use measures::{Previous, Setting};
 use outline::Outline;
 use scan::{Found, Item};
 use sentence::Sentence;
@@ -257,6 +257,7 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(crate::region::Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
+        let mut previous: Option<Previous> = None;
         let mut first = 0;
         for span in sentences(text) {
             while self
@@ -307,6 +308,7 @@ impl Assembly<'_> {
                 frame,
                 theme: &|at| self.outline.theme_at(text, at),
                 window,
+                previous,
                 places: &[],
                 is_national,
                 standing: standing
@@ -316,6 +318,13 @@ impl Assembly<'_> {
                 origin: &|span| self.reading.original(span),
             };
             for draft in measures::measures(&sentence, &setting) {
+                if draft.measure.part_of.is_none() && draft.measure.kind != Kind::Parameter {
+                    previous = Some(Previous {
+                        mention: draft.mention,
+                        kind: draft.measure.kind,
+                        unit_class: draft.measure.quantity.unit_class,
+                    });
+                }
                 take(draft.mention, draft.measure);
             }
         }

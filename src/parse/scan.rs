@@ -236,6 +236,22 @@ impl<'t> Scanner<'t> {
         Some(self.quantity(at, found))
     }
 
+    /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
+    fn labelled(&self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        let digits: usize = rest.chars().take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c)).map(char::len_utf8).sum();
+        if digits == 0 {
+            return None;
+        }
+        let after = rest.get(digits..).unwrap_or("");
+        let names_table = ["表", "附表", "图", "附图", "附件"].iter().any(|label| self.slice(0, at).ends_with(label));
+        if names_table && !self.slice(0, at).ends_with("代表") && digits <= 2 && !after.starts_with(|c: char| c == '.' || is_numeral(c)) {
+            return Some(at + digits);
+        }
+        let is_grade = ["等功", "等奖", "等品", "等舱", "等战功"].iter().any(|grade| after.starts_with(grade));
+        is_grade.then_some(at + digits + '等'.len_utf8())
+    }
+
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
     fn session(&self, at: usize) -> Option<usize> {
         if let Some('第') = self.after(at).chars().next() {
@@ -629,7 +645,7 @@ fn is_relative(time: &period::Found) -> bool {
         | period::Expression::AsOf(point) => point,
         _ => return false,
     };
-    matches!(point.base, period::Base::Publication(_))
+    matches!(point.base, period::Base::Publication(_)) || matches!(point.base, period::Base::Spoken(years) if years != 0)
 }
 
 /// Whether a quoted text begins with a counted quantity in Arabic digits: 5年5000名.

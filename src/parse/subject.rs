@@ -108,6 +108,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 }
                 at = partner;
             }
+            Token::Mark('（' | '(') if best.is_some() && names_more(sentence, at, partner) => {
+                if let (Some(partner), Some((_, class))) = (partner, best) {
+                    best = Some((partner, class));
+                    at = partner;
+                }
+            }
             Token::Mark('（' | '(')
                 if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) =>
             {
@@ -176,6 +182,14 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     };
     let length = sentence.slice(phrase.span(sentence)).chars().count();
     (2..=16).contains(&length).then_some(phrase)
+}
+
+/// A short bracket that names more of the same: 乡镇（街道）.
+fn names_more(sentence: &Sentence, open: usize, close: Option<usize>) -> bool {
+    close.is_some_and(|close| {
+        close <= open + 4
+            && (open + 1..close).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Mark('、'))))
+    })
 }
 
 /// Whether a noun that fits comes before a number, a verb of state or the end of the clause.
@@ -280,6 +294,13 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
             _ => break,
         }
         at = previous;
+    }
+    if out.verb.is_some() {
+        // 比上届下降4.1岁: what it is measured against is not what changes.
+        let start = sentence.clause_start(number);
+        if let Some(base) = (start..at).rev().find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比")) {
+            at = base;
+        }
     }
     let (phrase, stop) = phrase_ending_at(sentence, at);
     out.phrase = phrase;

@@ -113,6 +113,7 @@ pub struct Lexicon {
     all: Option<AhoCorasick>,
     fixed: Option<AhoCorasick>,
     fixed_words: Vec<usize>,
+    near: Vec<char>,
 }
 
 // A test holds that the crate's own tables load.
@@ -165,6 +166,11 @@ impl Lexicon {
             })
     }
 
+    /// Whether a character is a verb where a number follows it directly: 新建5000套.
+    pub fn is_verb_before_number(&self, character: char) -> bool {
+        self.near.contains(&character)
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -195,8 +201,13 @@ impl Lexicon {
         for row in Table::read("phrases.tsv", PHRASES)?.rows() {
             add(row.get("phrase"), Word::Phrase);
         }
+        let mut near = Vec::new();
         for row in Table::read("words.tsv", WORDS)?.rows() {
             let particle = match row.get("class") {
+                "near" => {
+                    near.extend(row.get("word").chars());
+                    continue;
+                }
                 "text" => {
                     add(row.get("word"), Word::Plain);
                     continue;
@@ -284,6 +295,7 @@ impl Lexicon {
             all,
             fixed,
             fixed_words,
+            near,
         })
     }
 }
