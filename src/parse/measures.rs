@@ -192,7 +192,13 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let kind = meaning.kind;
         let is_change = [verb, counted.link].into_iter().flatten().any(|at| {
-            matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }))
+            matches!(
+                self.sentence.token(at),
+                Some(Token::Verb {
+                    role: VerbRole::Change,
+                    ..
+                })
+            )
         });
         let period = when::period(
             self.sentence,
@@ -356,7 +362,8 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
-        let names_money = left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
+        let names_money =
+            left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
         let follows_noun = !names_money && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
@@ -406,12 +413,20 @@ impl<'t> Walk<'_, 't, '_> {
         // 宣讲1.1万场次: the verb names what is counted.
         let named = act.and_then(|verb| match sentence.token(verb) {
             Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
-                Some(Phrase { first: verb, last: verb, class: Some(noun) })
+                Some(Phrase {
+                    first: verb,
+                    last: verb,
+                    class: Some(noun),
+                })
             }
             _ => None,
         });
         if let Some(phrase) = named {
-            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
+            return Counted {
+                phrase: Some(phrase),
+                verb: act,
+                ..Counted::default()
+            };
         }
         if let Some(verb) = act {
             // 公务员考录1180人: the object stands before its verb.
@@ -915,7 +930,10 @@ impl<'t> Walk<'_, 't, '_> {
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
         let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let previous = self.setting.previous.filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        let previous = self
+            .setting
+            .previous
+            .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
         own.or(previous.map(|previous| previous.mention))
     }
 

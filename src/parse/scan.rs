@@ -191,6 +191,9 @@ impl<'t> Scanner<'t> {
             };
             return self.push_as(time.span, Item::Time(time), is_mention).max(end);
         }
+        if let Some(end) = self.labelled(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
+        }
         let is_numeric =
             number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
         if !is_numeric {
@@ -239,16 +242,28 @@ impl<'t> Scanner<'t> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
     fn labelled(&self, at: usize) -> Option<usize> {
         let rest = self.after(at);
-        let digits: usize = rest.chars().take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c)).map(char::len_utf8).sum();
+        let digits: usize = rest
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c))
+            .map(char::len_utf8)
+            .sum();
         if digits == 0 {
             return None;
         }
         let after = rest.get(digits..).unwrap_or("");
-        let names_table = ["表", "附表", "图", "附图", "附件"].iter().any(|label| self.slice(0, at).ends_with(label));
-        if names_table && !self.slice(0, at).ends_with("代表") && digits <= 2 && !after.starts_with(|c: char| c == '.' || is_numeral(c)) {
+        let names_table = ["表", "附表", "图", "附图", "附件"]
+            .iter()
+            .any(|label| self.slice(0, at).ends_with(label));
+        if names_table
+            && !self.slice(0, at).ends_with("代表")
+            && digits <= 2
+            && !after.starts_with(|c: char| c == '.' || is_numeral(c))
+        {
             return Some(at + digits);
         }
-        let is_grade = ["等功", "等奖", "等品", "等舱", "等战功"].iter().any(|grade| after.starts_with(grade));
+        let is_grade = ["等功", "等奖", "等品", "等舱", "等战功"]
+            .iter()
+            .any(|grade| after.starts_with(grade));
         is_grade.then_some(at + digits + '等'.len_utf8())
     }
 
@@ -645,7 +660,8 @@ fn is_relative(time: &period::Found) -> bool {
         | period::Expression::AsOf(point) => point,
         _ => return false,
     };
-    matches!(point.base, period::Base::Publication(_)) || matches!(point.base, period::Base::Spoken(years) if years != 0)
+    matches!(point.base, period::Base::Publication(_))
+        || matches!(point.base, period::Base::Spoken(years) if years != 0)
 }
 
 /// Whether a quoted text begins with a counted quantity in Arabic digits: 5年5000名.

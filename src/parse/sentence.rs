@@ -177,16 +177,41 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// A single character that is a verb directly before a number becomes one: 招聘会办27场.
     fn split_verb(&mut self, lexicon: &Lexicon) {
-        let Some(piece) = self.pieces.last().copied().filter(|piece| piece.token == Token::Text) else { return };
+        let Some(piece) = self
+            .pieces
+            .last()
+            .copied()
+            .filter(|piece| piece.token == Token::Text)
+        else {
+            return;
+        };
         let text = self.slice(piece.span);
-        let Some(verb) = text.chars().next_back().filter(|verb| lexicon.is_verb_before_number(*verb)) else { return };
+        let Some(verb) = text
+            .chars()
+            .next_back()
+            .filter(|verb| lexicon.is_verb_before_number(*verb))
+        else {
+            return;
+        };
         let at = piece.span.end - verb.len_utf8();
         self.pieces.pop();
         if piece.span.start < at {
-            self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+            self.pieces.push(Piece {
+                span: Span::new(piece.span.start, at),
+                ..piece
+            });
         }
-        let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
-        self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
+        let token = Token::Verb {
+            kind: Some(Kind::Flow),
+            role: VerbRole::Act,
+            stage: None,
+            noun: None,
+        };
+        self.pieces.push(Piece {
+            span: Span::new(at, piece.span.end),
+            token,
+            partner: None,
+        });
     }
 
     /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.

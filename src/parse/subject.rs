@@ -188,7 +188,8 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
 fn names_more(sentence: &Sentence, open: usize, close: Option<usize>) -> bool {
     close.is_some_and(|close| {
         close <= open + 4
-            && (open + 1..close).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Mark('、'))))
+            && (open + 1..close)
+                .all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Mark('、'))))
     })
 }
 
@@ -298,7 +299,10 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
     if out.verb.is_some() {
         // 比上届下降4.1岁: what it is measured against is not what changes.
         let start = sentence.clause_start(number);
-        if let Some(base) = (start..at).rev().find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比")) {
+        if let Some(base) = (start..at)
+            .rev()
+            .find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比"))
+        {
             at = base;
         }
     }

@@ -57,8 +57,12 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
 
 /// Whether the piece is a time that gives a period.
 fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
-    let Some(Token::Time(index)) = sentence.token(at) else { return false };
-    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else { return false };
+    let Some(Token::Time(index)) = sentence.token(at) else {
+        return false;
+    };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+        return false;
+    };
     period::resolve(&time.expression, frame).is_some()
 }
 
@@ -79,7 +83,9 @@ fn distributed(
 ) -> Option<period::Resolved> {
     let start = sentence.clause_start(number);
     let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
-    let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
+    let times: Vec<usize> = (0..mark)
+        .filter(|at| is_dated(sentence, found, *at, frame))
+        .collect();
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();
     let count = (mark..sentence.clause_end(number)).filter(is_number).count();
@@ -99,9 +105,19 @@ fn distributed(
 fn is_attribute(sentence: &Sentence, at: usize) -> bool {
     let text = sentence.piece_text(at);
     let closes_quote = matches!(sentence.token(at + 1), Some(Token::Mark('”')));
-    let follows_quote = if closes_quote { sentence.piece_text(at + 2) } else { sentence.piece_text(at + 1) };
-    let is_plan = ["三五", "四五", "五五", "二五", "一五"].iter().any(|plan| text.ends_with(plan));
-    if is_plan && !["时期", "期间", "以来", "末", "初", "收官", "开局"].iter().any(|word| follows_quote.starts_with(word)) {
+    let follows_quote = if closes_quote {
+        sentence.piece_text(at + 2)
+    } else {
+        sentence.piece_text(at + 1)
+    };
+    let is_plan = ["三五", "四五", "五五", "二五", "一五"]
+        .iter()
+        .any(|plan| text.ends_with(plan));
+    if is_plan
+        && !["时期", "期间", "以来", "末", "初", "收官", "开局"]
+            .iter()
+            .any(|word| follows_quote.starts_with(word))
+    {
         return true;
     }
     text.ends_with("年度")
@@ -194,7 +210,9 @@ pub(crate) fn period(
             .map(|near| near.resolved.period)
             .filter(|period| is_after(*period, as_of)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
-        Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
+        Kind::Flow | Kind::Rate
+            if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) =>
+        {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
         Kind::Flow => {
