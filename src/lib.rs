@@ -1,6 +1,7 @@
 #![doc = "zongshu (综述) reads Chinese organization-work roundups."]
 
 pub mod compare;
+pub mod corpus;
 pub mod error;
 pub mod number;
 pub mod parse;
