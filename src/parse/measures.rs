@@ -158,6 +158,7 @@ impl<'t> Walk<'_, 't, '_> {
                 bound: quantity.bound,
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
+                is_own: !counted.is_carried,
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 link: counted.link,
@@ -322,7 +323,15 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         if let Some(phrase) = left {
-            return Counted { phrase: Some(phrase), link: before.verb, ..Counted::default() };
+            // A link that says more than that there is a number governs it: 增至, 拥有.
+            let tells = |at: &usize| {
+                matches!(
+                    sentence.token(*at),
+                    Some(Token::Verb { kind: Some(_), .. } | Token::Verb { role: VerbRole::Change, .. })
+                )
+            };
+            let verb = before.verb.filter(tells);
+            return Counted { phrase: Some(phrase), verb, link: before.verb, ..Counted::default() };
         }
         let last = self.last_counted();
         if let Some(last) = last.filter(|_| follows_number) {
@@ -376,6 +385,15 @@ impl<'t> Walk<'_, 't, '_> {
             (Some(subject), _) => Some(subject),
             (None, nearest) => nearest,
         };
+        // 每个团队资助1000万元: the base of the rate is what it is about.
+        let is_per = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per)));
+        let based = (clause..piece).rev().find(is_per).and_then(|per| match sentence.token(per + 1) {
+            Some(Token::Noun(class)) => Some(Phrase { first: per + 1, last: per + 1, class: Some(class) }),
+            _ => None,
+        });
+        if based.is_some() && class == UnitClass::MoneyCny {
+            return Counted { phrase: based, verb: act, link, ..Counted::default() };
+        }
         let other = || last.and_then(|last| last.subject).filter(|_| class != UnitClass::Person);
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
@@ -427,7 +445,11 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
         if let Some(verb) = link {
-            let part = subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece));
+            // 办结率98.7%: a rate without a noun before it is its own subject.
+            let rate = sentence.piece_text(verb).ends_with('率');
+            let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
+            let part =
+                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
             return match part {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
@@ -456,14 +478,13 @@ impl<'t> Walk<'_, 't, '_> {
         let sentence = self.sentence;
         let (start, end) = (sentence.clause_start(piece), sentence.clause_end(piece));
         let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
+        let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);
         let reaches = |at: &usize| match sentence.token(*at) {
+            Some(Token::Text) => sentence.piece_text(*at).ends_with(['降', '升', '增', '减', '扩']) && is_goal(at + 1),
             Some(Token::Verb {
                 role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,
                 ..
-            }) => {
-                sentence.piece_text(*at).ends_with(['至', '到', '为'])
-                    || matches!(sentence.piece_text(at + 1), "到" | "至")
-            }
+            }) => sentence.piece_text(*at).ends_with(['至', '到', '为']) || is_goal(at + 1),
             _ => false,
         };
         let verb = (from..end).find(reaches)?;
