@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
-use crate::report::{Aspect, Measure};
+use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
 use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
@@ -75,6 +75,49 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
     }
     walk.link_thresholds();
     walk.drafts
+}
+
+/// The measure of a table cell: everything it says stands in its header and the name of its row.
+pub(crate) fn of_cell(
+    quantity: Quantity,
+    (subject, subject_span): (String, Span),
+    kind: Kind,
+    period: Option<Period>,
+    scope: Scope,
+    theme: Theme,
+    part_of: Option<usize>,
+) -> Measure {
+    let candidate = Candidate {
+        subject: &subject,
+        unit_class: quantity.unit_class,
+        kind,
+        clause: &subject,
+        sentence: &subject,
+        theme,
+        part: part_of.is_some(),
+        ..Candidate::default()
+    };
+    let indicator = Matcher::get().identify(&candidate);
+    Measure {
+        quantity,
+        subject: Some(subject),
+        subject_span: Some(subject_span),
+        predicate: None,
+        stage: None,
+        kind,
+        period,
+        scope,
+        theme,
+        indicator,
+        dims: BTreeMap::new(),
+        mobilised: false,
+        part_of,
+        qualifies: None,
+        base: None,
+        base_count: None,
+        change: None,
+        inferred: vec![Aspect::Period],
+    }
 }
 
 struct Walk<'a, 't, 'l> {

@@ -11,10 +11,13 @@ mod reach;
 mod scan;
 mod sentence;
 mod subject;
+mod table;
 mod when;
 
+use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
-use crate::report::{Diagnostic, DiagnosticCode, Mention, Report, Section, SourceInfo};
+use crate::quantity::{Quantity, UnitClass};
+use crate::report::{Diagnostic, DiagnosticCode, Measure, Mention, Report, Scope, Section, SourceInfo};
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
 use crate::vocabulary::{Kind, Lexicon};
@@ -23,6 +26,7 @@ use measures::{Previous, Setting};
 use outline::Outline;
 use scan::{Found, Item};
 use sentence::Sentence;
+use table::Cell;
 
 /// Reads reports. Built once, it may be shared between threads.
 ///
@@ -53,7 +57,8 @@ impl Parser {
         let outline = outline::read(text, &outline::provinces);
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let found = scan::scan(text, &chrome, lexicon);
-        Assembly { source, reading: &reading, lexicon, outline, found }.report()
+        let cells = table::cells(text);
+        Assembly { source, reading: &reading, lexicon, outline, found, cells }.report()
     }
 }
 
@@ -64,6 +69,7 @@ struct Assembly<'a> {
     lexicon: &'static Lexicon,
     outline: Outline,
     found: Vec<Found>,
+    cells: Vec<Cell>,
 }
 
 impl Assembly<'_> {
@@ -208,8 +214,54 @@ impl Assembly<'_> {
             })
     }
 
+    /// The table cells in one line.
+    fn cells_in(&self, line: Span) -> &[Cell] {
+        let first = self.cells.partition_point(|cell| cell.span.start < line.start);
+        let last = self.cells.partition_point(|cell| cell.span.start < line.end);
+        self.cells.get(first..last).unwrap_or_default()
+    }
+
+    /// The measures of the table cells in one line; each with the index of its numeral.
+    fn cell_measures(&self, line: Span, frame: &Frame) -> Vec<(usize, Measure)> {
+        let found_in = |cell: &Cell| {
+            let at = self.found.partition_point(|found| found.span.start < cell.span.start);
+            self.found.get(at).filter(|found| cell.span.contains(found.span)).map(|_| at)
+        };
+        let as_of = frame.as_of_year().map(|year| Period::at(crate::period::Date::from_year(year)));
+        let mut measures = Vec::new();
+        for cell in self.cells_in(line) {
+            let Some(index) = found_in(cell) else { continue };
+            let Some(Item::Quantity(found)) = self.found.get(index).map(|found| &found.item) else { continue };
+            let percent = cell.unit_class == UnitClass::Percent && found.quantity.unit_class != UnitClass::Percent;
+            let hundredth = Value::ratio(1, 100).unwrap_or_default();
+            let scaled = |value: Value| if percent { value.checked_mul(hundredth).unwrap_or(value) } else { value };
+            let quantity = Quantity {
+                value: scaled(found.quantity.value),
+                upper: found.quantity.upper.map(scaled),
+                step: scaled(found.quantity.step),
+                unit: cell.unit.map(|unit| self.original(unit)),
+                unit_class: cell.unit_class,
+                ..found.quantity.clone()
+            };
+            let kind = if cell.unit_class == UnitClass::Percent { Kind::Share } else { Kind::Stock };
+            let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
+            let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
+            let measure = measures::of_cell(
+                quantity,
+                (self.original(cell.column), self.reading.original(cell.column)),
+                kind,
+                as_of,
+                scope,
+                self.outline.theme_at(self.reading.text(), cell.span.start),
+                total,
+            );
+            measures.push((index, measure));
+        }
+        measures
+    }
+
     /// Reads the measures sentence by sentence and hands each to `take`.
-    fn measures(&self, mut take: impl FnMut(usize, crate::report::Measure)) {
+    fn measures(&self, mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
         let frame = Frame::new(self.outline.heading.published, self.outline.heading.year_reviewed);
         let window = self.window(&frame);
@@ -245,6 +297,12 @@ impl Assembly<'_> {
                 }
             }
             if !has_number {
+                continue;
+            }
+            if !self.cells_in(span).is_empty() {
+                for (index, measure) in self.cell_measures(span, &frame) {
+                    take(index, measure);
+                }
                 continue;
             }
             let setting = Setting {
