@@ -186,7 +186,7 @@ impl<'t> Sentence<'t> {
             .map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause)))
             .collect();
         for (index, group) in groups.iter().enumerate() {
-            let Some(end) = ends.get(index).copied() else { continue };
+            let Some(end) = ends.get(index).copied().filter(|end| *end > group.after) else { continue };
             let tail = self.tail(&groups, index);
             drafts.push(Draft {
                 places: group.places.clone(),

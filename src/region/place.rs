@@ -100,8 +100,23 @@ impl PlaceFound<'_> {
 /// assert_eq!(places("鼓楼区设岗", "320100".parse().ok())[0].adcode().unwrap().get(), 320106);
 /// ```
 pub fn places(text: &str, home: Option<Adcode>) -> Vec<PlaceFound<'_>> {
+    read(text, home, Style::Prose)
+}
+
+/// What sort of text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Sentences: a bare name counts only where no other word can hide in it.
+    Prose,
+    /// Titles and names of newspapers: a bare name counts anywhere, before 日报 too.
+    Title,
+}
+
+/// The places of a text of either style.
+pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceFound<'_>> {
     let mut reader = Reader {
         text,
+        style,
         gazetteer: Gazetteer::get(),
         home: home.filter(|home| *home != Adcode::NATION),
         paragraph: 0,
@@ -114,11 +129,7 @@ pub fn places(text: &str, home: Option<Adcode>) -> Vec<PlaceFound<'_>> {
         if character == '\n' {
             reader.paragraph = reader.found.len();
         } else if reader.gazetteer.names.begins_with(character) {
-            match reader.token(at) {
-                Some(Token { length: whole, entries: [] }) => length = whole,
-                Some(token) => length = reader.place(at, token, before).unwrap_or(token.length),
-                None => {}
-            }
+            length = reader.names_at(at, before).unwrap_or(length);
         }
         before = text.get(..at + length).and_then(|read| read.chars().next_back());
         at += length;
@@ -146,6 +157,7 @@ struct Chain {
 
 struct Reader<'t> {
     text: &'t str,
+    style: Style,
     gazetteer: &'static Gazetteer,
     home: Option<Adcode>,
     /// Number of places found before the paragraph.
@@ -158,10 +170,25 @@ impl<'t> Reader<'t> {
         self.text.get(at..).unwrap_or("")
     }
 
-    /// The longest name at `at` that does not go on as another word.
-    fn token(&self, at: usize) -> Option<Token> {
+    /// Reads what stands at `at`, a place or a word that hides names: its length, or `None` if it is neither.
+    fn names_at(&mut self, at: usize, before: Option<char>) -> Option<usize> {
+        let mut token = self.token(at, usize::MAX)?;
+        while !token.entries.is_empty() {
+            if let Some(length) = self.place(at, token, before) {
+                return Some(length);
+            }
+            // 河南县市: the longer name is none here, the shorter may be.
+            match self.token(at, token.length) {
+                Some(shorter) => token = shorter,
+                None => return None,
+            }
+        }
+        Some(token.length)
+    }
+
+    /// The longest name at `at` below a length that does not go on as another word.
+    fn token(&self, at: usize, mut below: usize) -> Option<Token> {
         let rest = self.rest(at);
-        let mut below = usize::MAX;
         loop {
             let hit = self.gazetteer.names.longest(rest, below)?;
             let is_name = hit.entries.iter().any(|entry| entry.target != Target::Word && entry.form != Form::Bare);
@@ -171,7 +198,7 @@ impl<'t> Reader<'t> {
             let (name, after) = (rest.get(..hit.length)?, rest.get(hit.length..)?);
             let is_bare = hit.entries.iter().all(|entry| entry.form == Form::Bare);
             let is_other = if is_bare {
-                self.gazetteer.words.is_extended(after) && self.gazetteer.names.longest(after, usize::MAX).is_none()
+                self.style == Style::Prose && self.gazetteer.words.is_extended(after) && self.gazetteer.names.longest(after, usize::MAX).is_none()
             } else {
                 self.gazetteer.words.goes_on(name, after)
             };
@@ -252,7 +279,7 @@ impl<'t> Reader<'t> {
     /// Takes the name after a chain into it, if it lies in what the chain means.
     fn extend(&self, chain: &mut Chain) -> bool {
         let rest = self.rest(chain.end);
-        if let Some(token) = self.token(chain.end) {
+        if let Some(token) = self.token(chain.end, usize::MAX) {
             if let Some(within) = self.area(token.entries) {
                 let fits = |division: &&Division| division.contains(within) || within.contains(division);
                 if chain.divisions.iter().any(fits) {
@@ -307,7 +334,7 @@ impl<'t> Reader<'t> {
     fn stands_alone(&self, at: usize, chain: &Chain, before: Option<char>, is_listed: bool) -> bool {
         let name = self.text.get(at..chain.end).unwrap_or("");
         let words = &self.gazetteer.words;
-        let is_free = is_listed || before.is_none_or(|character| !character.is_alphanumeric());
+        let is_free = is_listed || self.style == Style::Title || before.is_none_or(|character| !character.is_alphanumeric());
         match chain.form {
             Form::Full | Form::Usual if words.is_general(name) => is_listed,
             Form::Full | Form::Usual if name.chars().nth(2).is_none() => is_free,
