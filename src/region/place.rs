@@ -197,16 +197,38 @@ impl<'t> Reader<'t> {
             }
             let (name, after) = (rest.get(..hit.length)?, rest.get(hit.length..)?);
             let is_bare = hit.entries.iter().all(|entry| entry.form == Form::Bare);
+            if !is_bare && let Some(shorter) = self.divided(at, hit.entries, hit.length) {
+                return Some(shorter);
+            }
             let is_other = if is_bare {
                 self.style == Style::Prose && self.gazetteer.words.is_extended(after) && self.gazetteer.names.longest(after, usize::MAX).is_none()
             } else {
-                self.gazetteer.words.goes_on(name, after)
+                self.gazetteer.words.goes_on(name, after) && self.inside(hit.entries, after).is_none()
             };
             if !is_other {
                 return Some(Token { length: hit.length, entries: hit.entries });
             }
             below = hit.length;
         }
+    }
+
+    /// The official or usual name that `rest` begins with, of a division inside those of `entries`: its length.
+    fn inside(&self, entries: &'static [Entry], rest: &str) -> Option<usize> {
+        let hit = self.gazetteer.names.longest(rest, usize::MAX)?;
+        let mut inner = self.divisions(hit.entries).filter(|(_, form)| *form != Form::Bare);
+        let lies = |division: &Division| self.divisions(entries).any(|(outer, _)| outer != division && outer.contains(division));
+        inner.any(|(division, _)| lies(division)).then_some(hit.length)
+    }
+
+    /// The bare name, where the level word of the longer name begins the name after it: 济南 in 济南市中区.
+    fn divided(&self, at: usize, entries: &'static [Entry], length: usize) -> Option<Token> {
+        let rest = self.rest(at);
+        if self.inside(entries, rest.get(length..)?).is_some() {
+            return None;
+        }
+        let hit = self.gazetteer.names.longest(rest, length)?;
+        let next = self.inside(hit.entries, rest.get(hit.length..)?)?;
+        (hit.length + next > length).then_some(Token { length: hit.length, entries: hit.entries })
     }
 
     fn divisions(&self, entries: &'static [Entry]) -> impl Iterator<Item = (&'static Division, Form)> {
@@ -342,9 +364,16 @@ impl<'t> Reader<'t> {
             Form::Letter => false,
             Form::Bare if chain.divisions.iter().any(|division| division.level() == Level::Province) => true,
             Form::Bare => {
-                !words.is_plain(name) && (is_free || before.is_some_and(|character| words.may_precede(character)))
+                let is_led = || is_free || before.is_some_and(|character| words.may_precede(character));
+                !words.is_plain(name) && (is_led() || self.is_cut(at, chain.end - at))
             }
         }
+    }
+
+    /// Whether a bare name is what is left of a longer one that goes on as another word: 成都 in 成都市民.
+    fn is_cut(&self, at: usize, length: usize) -> bool {
+        let hit = self.gazetteer.names.longest(self.rest(at), usize::MAX);
+        hit.is_some_and(|hit| hit.length > length)
     }
 
     /// The place before in the same list, by its index.
