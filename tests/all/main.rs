@@ -10,6 +10,7 @@ mod noise;
 mod number;
 mod outline;
 mod period;
+mod place_table;
 mod practice;
 mod quantity;
 mod region;
