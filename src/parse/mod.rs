@@ -7,6 +7,7 @@
 mod meaning;
 mod measures;
 pub mod outline;
+pub mod practice;
 mod reach;
 mod scan;
 mod sentence;
