@@ -73,11 +73,7 @@ impl Names {
                 pairs.push((key, index));
             }
         }
-        Names {
-            entries,
-            pairs,
-            begins,
-        }
+        Names { entries, pairs, begins }
     }
 
     /// All forms of a name.
@@ -97,9 +93,7 @@ impl Names {
     /// Whether any form of two characters or more begins with a character.
     pub(super) fn begins_with(&self, first: char) -> bool {
         let code = first as usize;
-        self.begins
-            .get(code >> 6)
-            .is_some_and(|word| word >> (code & 63) & 1 == 1)
+        self.begins.get(code >> 6).is_some_and(|word| word >> (code & 63) & 1 == 1)
     }
 
     /// The longest form that `text` begins with and that is shorter than `below` bytes.
@@ -112,10 +106,7 @@ impl Names {
         let key = pair(first, chars.next()?);
         let at = self.pairs.binary_search_by_key(&key, |entry| entry.0).ok()?;
         let start = self.pairs.get(at)?.1 as usize;
-        let end = self
-            .pairs
-            .get(at + 1)
-            .map_or(self.entries.len(), |next| next.1 as usize);
+        let end = self.pairs.get(at + 1).map_or(self.entries.len(), |next| next.1 as usize);
         let mut best = None;
         for (offset, entry) in self.entries.get(start..end)?.iter().enumerate() {
             if entry.name.len() < below && text.starts_with(&*entry.name) {
@@ -125,10 +116,7 @@ impl Names {
             }
         }
         // Forms of one character sort before their pair and are never found here.
-        best.map(|(at, length)| Hit {
-            length,
-            entries: self.run(at),
-        })
+        best.map(|(at, length)| Hit { length, entries: self.run(at) })
     }
 }
 

@@ -39,9 +39,7 @@ impl Words {
         words.plain.sort_unstable();
         words.general.sort_unstable();
         // The longest goes first: 高新技术产业开发区 before 开发区.
-        words
-            .areas
-            .sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+        words.areas.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
         words
     }
 
