@@ -21,6 +21,7 @@ mod interval;
 mod knowledge;
 mod order;
 mod pair;
+mod places;
 mod region;
 mod regions;
 mod stated;
@@ -30,9 +31,7 @@ mod years;
 pub use axes::Axis;
 pub use basis::{Basis, Step};
 pub use code::{Caveat, Code};
-pub use comparison::{
-    Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal,
-};
+pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
 pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
 pub use coverage::{Cell, Coverage};
 pub use denominator::{Denominator, Denominators};
@@ -42,6 +41,7 @@ pub use extent::Extent;
 pub use fact::Fact;
 pub use interval::Interval;
 pub use order::{Order, Side};
+pub use places::{PlaceCaveat, PlaceTable, ProvinceRow};
 pub use region::RegionLevel;
 pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
 pub use stated::Stated;

@@ -7,14 +7,18 @@
 mod meaning;
 mod measures;
 pub mod outline;
+pub mod practice;
 mod reach;
 mod scan;
 mod sentence;
 mod subject;
+mod table;
 mod when;
 
+use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
-use crate::report::{Diagnostic, DiagnosticCode, Mention, Report, Section, SourceInfo};
+use crate::quantity::{Quantity, UnitClass};
+use crate::report::{Diagnostic, DiagnosticCode, Measure, Mention, Report, Scope, Section, SourceInfo};
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
 use crate::vocabulary::{Kind, Lexicon};
@@ -23,6 +27,7 @@ use measures::{Previous, Setting};
 use outline::Outline;
 use scan::{Found, Item};
 use sentence::Sentence;
+use table::Cell;
 
 /// Reads reports. Built once, it may be shared between threads.
 ///
@@ -53,14 +58,8 @@ impl Parser {
         let outline = outline::read(text, &outline::provinces);
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let found = scan::scan(text, &chrome, lexicon);
-        Assembly {
-            source,
-            reading: &reading,
-            lexicon,
-            outline,
-            found,
-        }
-        .report()
+        let cells = table::cells(text);
+        Assembly { source, reading: &reading, lexicon, outline, found, cells }.report()
     }
 }
 
@@ -71,6 +70,7 @@ struct Assembly<'a> {
     lexicon: &'static Lexicon,
     outline: Outline,
     found: Vec<Found>,
+    cells: Vec<Cell>,
 }
 
 impl Assembly<'_> {
@@ -122,23 +122,10 @@ impl Assembly<'_> {
     /// The mentions in text order, and for each numeral that was found the index of its mention.
     fn mentions(&self) -> (Vec<Mention>, Vec<Option<usize>>) {
         let mut entries: Vec<(Mention, Option<usize>)> = Vec::with_capacity(self.found.len());
-        for (index, found) in self
-            .found
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| found.is_mention)
-        {
+        for (index, found) in self.found.iter().enumerate().filter(|(_, found)| found.is_mention) {
             let span = self.reading.original(found.span);
             let text = self.source.slice(span).to_string();
-            entries.push((
-                Mention {
-                    span,
-                    text,
-                    class: found.class(),
-                    measure: None,
-                },
-                Some(index),
-            ));
+            entries.push((Mention { span, text, class: found.class(), measure: None }, Some(index)));
         }
         // Page jumps are left out of the reading; their numerals are page furniture.
         for (span, removal) in self.reading.removed() {
@@ -149,15 +136,7 @@ impl Assembly<'_> {
             for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon) {
                 let span = Span::new(span.start + found.span.start, span.start + found.span.end);
                 let text = self.source.slice(span).to_string();
-                entries.push((
-                    Mention {
-                        span,
-                        text,
-                        class: found.class(),
-                        measure: None,
-                    },
-                    None,
-                ));
+                entries.push((Mention { span, text, class: found.class(), measure: None }, None));
             }
         }
         entries.sort_by_key(|(mention, _)| (mention.span.start, mention.span.end));
@@ -192,16 +171,9 @@ impl Assembly<'_> {
         let text = |section: &Section, text: &Option<String>| {
             // Headings are found again in the section: the model keeps them as written in the source.
             let within = section.span.of(reading.text()).unwrap_or("");
-            let at = text
-                .as_ref()
-                .and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
-            at.map(|(at, length)| {
-                self.original(Span::new(
-                    section.span.start + at,
-                    section.span.start + at + length,
-                ))
-            })
-            .or_else(|| text.clone())
+            let at = text.as_ref().and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
+            at.map(|(at, length)| self.original(Span::new(section.span.start + at, section.span.start + at + length)))
+                .or_else(|| text.clone())
         };
         self.outline
             .sections
@@ -223,16 +195,10 @@ impl Assembly<'_> {
         if frame.reviewed.is_some() {
             return None;
         }
-        let headed = self
-            .outline
-            .sections
-            .iter()
-            .find_map(|section| section.heading_span);
+        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let end = headed.map_or(self.outline.body.end, |heading| heading.start);
-        let times = self
-            .found
-            .iter()
-            .filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
+        let times =
+            self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
         times
             .filter_map(|found| match &found.item {
                 Item::Time(time) => Some((time, crate::period::resolve(&time.expression, frame)?)),
@@ -249,8 +215,54 @@ impl Assembly<'_> {
             })
     }
 
+    /// The table cells in one line.
+    fn cells_in(&self, line: Span) -> &[Cell] {
+        let first = self.cells.partition_point(|cell| cell.span.start < line.start);
+        let last = self.cells.partition_point(|cell| cell.span.start < line.end);
+        self.cells.get(first..last).unwrap_or_default()
+    }
+
+    /// The measures of the table cells in one line; each with the index of its numeral.
+    fn cell_measures(&self, line: Span, frame: &Frame) -> Vec<(usize, Measure)> {
+        let found_in = |cell: &Cell| {
+            let at = self.found.partition_point(|found| found.span.start < cell.span.start);
+            self.found.get(at).filter(|found| cell.span.contains(found.span)).map(|_| at)
+        };
+        let as_of = frame.as_of_year().map(|year| Period::at(crate::period::Date::from_year(year)));
+        let mut measures = Vec::new();
+        for cell in self.cells_in(line) {
+            let Some(index) = found_in(cell) else { continue };
+            let Some(Item::Quantity(found)) = self.found.get(index).map(|found| &found.item) else { continue };
+            let percent = cell.unit_class == UnitClass::Percent && found.quantity.unit_class != UnitClass::Percent;
+            let hundredth = Value::ratio(1, 100).unwrap_or_default();
+            let scaled = |value: Value| if percent { value.checked_mul(hundredth).unwrap_or(value) } else { value };
+            let quantity = Quantity {
+                value: scaled(found.quantity.value),
+                upper: found.quantity.upper.map(scaled),
+                step: scaled(found.quantity.step),
+                unit: cell.unit.map(|unit| self.original(unit)),
+                unit_class: cell.unit_class,
+                ..found.quantity.clone()
+            };
+            let kind = if cell.unit_class == UnitClass::Percent { Kind::Share } else { Kind::Stock };
+            let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
+            let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
+            let measure = measures::of_cell(
+                quantity,
+                (self.original(cell.column), self.reading.original(cell.column)),
+                kind,
+                as_of,
+                scope,
+                self.outline.theme_at(self.reading.text(), cell.span.start),
+                total,
+            );
+            measures.push((index, measure));
+        }
+        measures
+    }
+
     /// Reads the measures sentence by sentence and hands each to `take`.
-    fn measures(&self, mut take: impl FnMut(usize, crate::report::Measure)) {
+    fn measures(&self, mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
         let frame = Frame::new(self.outline.heading.published, self.outline.heading.year_reviewed);
         let window = self.window(&frame);
@@ -260,47 +272,38 @@ impl Assembly<'_> {
         let mut previous: Option<Previous> = None;
         let mut first = 0;
         for span in sentences(text) {
-            while self
-                .found
-                .get(first)
-                .is_some_and(|found| found.span.start < span.start)
-            {
+            while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
             }
-            let within = || {
-                self.found
-                    .iter()
-                    .skip(first)
-                    .take_while(|found| found.span.start < span.end)
-            };
+            let within = || self.found.iter().skip(first).take_while(|found| found.span.start < span.end);
             let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
             let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
             if !has_number && !states_time {
                 continue;
             }
-            while paragraphs
-                .next_if(|paragraph| paragraph.span.end <= span.start)
-                .is_some()
-            {}
-            let paragraph = paragraphs
-                .peek()
-                .filter(|paragraph| paragraph.span.start < span.end);
+            while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
+            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
             let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
                 if let Item::Time(time) = &found.item {
                     let resolved = crate::period::resolve(&time.expression, &frame);
-                    let is_past =
-                        |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
-                    if let Some(resolved) = resolved
-                        .filter(|r| r.standing == Standing::AsOf && is_dated(time) && is_past(r.period))
+                    let is_past = |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
+                    if let Some(resolved) =
+                        resolved.filter(|r| r.standing == Standing::AsOf && is_dated(time) && is_past(r.period))
                     {
                         standing = Some((section, resolved.period));
                     }
                 }
             }
             if !has_number {
+                continue;
+            }
+            if !self.cells_in(span).is_empty() {
+                for (index, measure) in self.cell_measures(span, &frame) {
+                    take(index, measure);
+                }
                 continue;
             }
             let setting = Setting {
@@ -311,9 +314,7 @@ impl Assembly<'_> {
                 previous,
                 places: &[],
                 is_national,
-                standing: standing
-                    .filter(|(of, _)| *of == section)
-                    .map(|(_, period)| period),
+                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
                 original: &|span| self.original(span),
                 origin: &|span| self.reading.original(span),
             };
@@ -348,8 +349,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
             while let Some((offset, mark)) = marks.next() {
                 if mark == '\n' || matches!(mark, '。' | '！' | '？') {
                     end = offset + mark.len_utf8();
-                    while let Some((offset, mark)) =
-                        marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
+                    while let Some((offset, mark)) = marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
                     {
                         end = offset + mark.len_utf8();
                     }
@@ -357,10 +357,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
                 }
             }
             at = start + end;
-            if rest
-                .get(..end)
-                .is_some_and(|sentence| !sentence.trim().is_empty())
-            {
+            if rest.get(..end).is_some_and(|sentence| !sentence.trim().is_empty()) {
                 return Some(Span::new(start, at));
             }
         }
