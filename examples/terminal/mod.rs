@@ -107,20 +107,24 @@ pub struct Table {
     head: Vec<String>,
     /// Columns whose cells stand at the right.
     right: Vec<usize>,
+    /// Columns that give way where the terminal is too narrow; all of them where none is named.
+    soft: Vec<usize>,
     indent: usize,
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// A table with the heads of its columns; `>` before a head puts the column to the right.
+    /// A table with the heads of its columns; `>` before a head puts the column to the right, `~` lets
+    /// it give way where the terminal is too narrow.
     pub fn new(indent: usize, head: &[&str]) -> Table {
-        let right = |(place, head): (usize, &&str)| head.starts_with('>').then_some(place);
+        let marked = |mark: char| -> Vec<usize> {
+            let heads = head.iter().enumerate();
+            heads.filter(|(_, head)| head.starts_with(mark)).map(|(place, _)| place).collect()
+        };
         Table {
-            right: head.iter().enumerate().filter_map(right).collect(),
-            head: head
-                .iter()
-                .map(|head| head.trim_start_matches('>').to_string())
-                .collect(),
+            right: marked('>'),
+            soft: marked('~'),
+            head: head.iter().map(|head| head.trim_start_matches(['>', '~']).to_string()).collect(),
             indent,
             rows: Vec::new(),
         }
@@ -147,17 +151,15 @@ impl Table {
             .collect();
         let room = COLUMNS - self.indent - 2 * self.head.len().saturating_sub(1);
         while widths.iter().sum::<usize>() > room {
-            match widths.iter_mut().max() {
+            let soft = widths.iter_mut().enumerate();
+            let soft = soft.filter(|(column, _)| self.soft.is_empty() || self.soft.contains(column));
+            match soft.map(|(_, width)| width).max() {
                 Some(widest) if *widest > 8 => *widest -= 1,
                 _ => break,
             }
         }
         for row in lines() {
-            let cells: Vec<Vec<String>> = row
-                .iter()
-                .zip(&widths)
-                .map(|(cell, width)| wrapped(cell, *width))
-                .collect();
+            let cells: Vec<Vec<String>> = row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect();
             for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
                 let mut text = " ".repeat(self.indent);
                 for (column, (cell, wide)) in cells.iter().zip(&widths).enumerate() {

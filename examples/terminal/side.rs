@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use zongshu::compare::{
-    Agreement, Caveat, Code, Comparison, Extent, Fact, Order, Outcome, Side, Step, Verdict,
-};
+use zongshu::compare::{Agreement, Caveat, Code, Comparison, Extent, Fact, Order, Outcome, Side, Step, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::quantity::Bound;
 use zongshu::script::Reading;
@@ -71,9 +69,8 @@ pub fn words(fact: &Fact<'_>) -> String {
 /// The sentence around a span, cut to a width around it; `None` without text.
 pub fn quote(entry: &Entry, span: Span, columns: usize) -> Option<String> {
     let sentence = entry.attached()?.sentence_span(span);
-    let part = |span: Span| -> Option<String> {
-        Some(entry.quote(span)?.split_whitespace().collect::<Vec<_>>().join(" "))
-    };
+    let part =
+        |span: Span| -> Option<String> { Some(entry.quote(span)?.split_whitespace().collect::<Vec<_>>().join(" ")) };
     let before = part(Span::new(sentence.start, span.start))?;
     let (own, after) = (part(span)?, part(Span::new(span.end, sentence.end))?);
     let room = columns.saturating_sub(width(&own) + 4);
@@ -151,9 +148,8 @@ fn aligned(comparison: &Comparison, agreement: Agreement) -> Vec<String> {
 pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison) -> io::Result<()> {
     for (side, label) in [(Side::Left, "   left   "), (Side::Right, "   right  ")] {
         let locator = comparison.locator(side);
-        let found = corpus
-            .holding(locator)
-            .and_then(|entry| Some((entry, Fact::at(&entry.report, locator.span.start)?)));
+        let found =
+            corpus.holding(locator).and_then(|entry| Some((entry, Fact::at(&entry.report, locator.span.start)?)));
         let Some((entry, fact)) = found else {
             paragraph(out, label, &locator.to_string())?;
             continue;
@@ -163,11 +159,9 @@ pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison)
     }
     let differ = aligned(comparison, Agreement::Different);
     let missing = aligned(comparison, Agreement::Missing);
-    for (label, aspects) in [
-        ("   same   ", aligned(comparison, Agreement::Equal)),
-        ("   differ ", differ),
-        ("   missing", missing),
-    ] {
+    for (label, aspects) in
+        [("   same   ", aligned(comparison, Agreement::Equal)), ("   differ ", differ), ("   missing", missing)]
+    {
         if !aspects.is_empty() {
             paragraph(out, &format!("{label:<10}"), &aspects.join("; "))?;
         }
@@ -224,7 +218,7 @@ pub fn per(comparison: &Comparison) -> String {
     };
     let steps = figures.basis().steps().iter().map(|step| match step {
         Step::PerDenominator { left, .. } => {
-            format!("per {} {} 每{}{}", super::number(left.per, 0), left.en, chinese(left.per), left.zh)
+            format!("per {} {} 每{}{}", round(left.per), left.en, chinese(left.per), left.zh)
         }
         Step::PerStated { .. } => "per stated figure 按所述数折算".into(),
         Step::PerMonth { .. } => "per month 按月折算".into(),
@@ -235,6 +229,14 @@ pub fn per(comparison: &Comparison) -> String {
     match steps.is_empty() {
         true => String::new(),
         false => format!("  ({})", steps.join("; ")),
+    }
+}
+
+/// A round number in English: million, 1,000.
+pub fn round(value: zongshu::number::Value) -> String {
+    match value.to_string().as_str() {
+        "1000000" => "million".into(),
+        _ => super::number(value, 0),
     }
 }
 

@@ -36,10 +36,7 @@ impl Report {
     /// ```
     pub fn attach(&self, source: Source) -> Result<Attached<'_>> {
         if source.sha256() != self.source.sha256 {
-            return Err(Error::SourceMismatch {
-                expected: self.source.sha256.clone(),
-                found: source.sha256().into(),
-            });
+            return Err(Error::SourceMismatch { expected: self.source.sha256.clone(), found: source.sha256().into() });
         }
         Ok(Attached { report: self, source })
     }
@@ -76,10 +73,7 @@ impl Attached<'_> {
             let rest = before.get(at..).unwrap_or("");
             let mut skipped = rest.chars();
             let end = skipped.next().map_or(0, char::len_utf8);
-            let closed: usize = skipped
-                .take_while(|c| CLOSES.contains(c))
-                .map(char::len_utf8)
-                .sum();
+            let closed: usize = skipped.take_while(|c| CLOSES.contains(c)).map(char::len_utf8).sum();
             at + end + closed
         });
         let end = after.find(ENDS).map_or(text.len(), |at| {
@@ -93,9 +87,7 @@ impl Attached<'_> {
                 .sum();
             span.end + at + if line_end { 0 } else { length }
         });
-        let lead = text
-            .get(start..span.start)
-            .map_or(0, |lead| lead.len() - lead.trim_start().len());
+        let lead = text.get(start..span.start).map_or(0, |lead| lead.len() - lead.trim_start().len());
         Span::new(start + lead, end)
     }
 

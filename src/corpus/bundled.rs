@@ -20,12 +20,7 @@ static ZHEJIANG_2024: LazyLock<Entry> = LazyLock::new(|| read(include_str!("zhej
 /// Facts that are not in their form give a report that states nothing; a test reads them all.
 fn read(facts: &str) -> Entry {
     Entry::from_facts(facts).unwrap_or_else(|_| {
-        let source = SourceInfo {
-            sha256: String::new(),
-            length: 0,
-            encoding: Encoding::Utf8,
-            script: Script::Hans,
-        };
+        let source = SourceInfo { sha256: String::new(), length: 0, encoding: Encoding::Utf8, script: Script::Hans };
         Entry::new("", bare(source, Heading::default(), Span::default()))
     })
 }
@@ -56,13 +51,7 @@ pub fn zhejiang_2024() -> &'static Entry {
 }
 
 static BUNDLED: LazyLock<Corpus> = LazyLock::new(|| {
-    let all = [
-        chengdu_2018(),
-        national_2023(),
-        qinghai_2020(),
-        sichuan_2022(),
-        zhejiang_2024(),
-    ];
+    let all = [chengdu_2018(), national_2023(), qinghai_2020(), sichuan_2022(), zhejiang_2024()];
     all.into_iter().cloned().collect()
 });
 

@@ -35,13 +35,7 @@ impl PartialEq for Entry {
 impl Entry {
     /// A report that was made elsewhere, without text.
     pub fn new(doc: impl Into<String>, report: Report) -> Entry {
-        Entry {
-            doc: doc.into(),
-            report,
-            mentioned: Mentioned::default(),
-            source: None,
-            positions: BTreeMap::new(),
-        }
+        Entry { doc: doc.into(), report, mentioned: Mentioned::default(), source: None, positions: BTreeMap::new() }
     }
 
     /// Reads a text.
@@ -71,13 +65,7 @@ impl Entry {
         mentioned: Mentioned,
         positions: BTreeMap<usize, Position>,
     ) -> Entry {
-        Entry {
-            doc,
-            report,
-            mentioned,
-            source: None,
-            positions,
-        }
+        Entry { doc, report, mentioned, source: None, positions }
     }
 
     /// The text, where it is at hand.
@@ -91,10 +79,7 @@ impl Entry {
     /// [`Error::SourceMismatch`] where the source is another text.
     pub fn with_source(mut self, source: Source) -> Result<Entry> {
         if source.sha256() != self.report.source.sha256 {
-            return Err(Error::SourceMismatch {
-                expected: self.report.source.sha256,
-                found: source.sha256().into(),
-            });
+            return Err(Error::SourceMismatch { expected: self.report.source.sha256, found: source.sha256().into() });
         }
         self.source = Some(source);
         Ok(self)
@@ -155,8 +140,6 @@ impl Entry {
     /// The year the report looks back on, else that of its publication.
     pub fn year(&self) -> Option<i32> {
         let heading = &self.report.heading;
-        heading
-            .year_reviewed
-            .or_else(|| heading.published.map(|published| published.year()))
+        heading.year_reviewed.or_else(|| heading.published.map(|published| published.year()))
     }
 }

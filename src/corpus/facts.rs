@@ -20,22 +20,14 @@ const LONGEST: usize = 17;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Record {
-    Report {
-        doc: String,
-        source: SourceInfo,
-        heading: Heading,
-        body: Span,
-    },
+    Report { doc: String, source: SourceInfo, heading: Heading, body: Span },
     Section(Section),
     Mention(Mention),
     Claim(Claim),
     Place(Place),
     Practice(Practice),
     Diagnostic(Diagnostic),
-    Mentioned {
-        indicator: IndicatorId,
-        span: Span,
-    },
+    Mentioned { indicator: IndicatorId, span: Span },
 }
 
 /// Line and column of the first byte, then the fact.
@@ -49,12 +41,8 @@ impl Entry {
     /// to the rest.
     pub fn to_facts(&self) -> String {
         let report = self.report.clone();
-        let head = Record::Report {
-            doc: self.doc.clone(),
-            source: report.source,
-            heading: report.heading,
-            body: report.body,
-        };
+        let head =
+            Record::Report { doc: self.doc.clone(), source: report.source, heading: report.heading, body: report.body };
         let mut lines = Vec::from([self.line(report.body, head)]);
         for section in report.sections {
             lines.push(self.line(section.span, Record::Section(section)));
@@ -89,9 +77,7 @@ impl Entry {
     }
 
     fn line(&self, span: Span, record: Record) -> String {
-        let Position { line, column } = self
-            .position(span.start)
-            .unwrap_or(Position { line: 0, column: 0 });
+        let Position { line, column } = self.position(span.start).unwrap_or(Position { line: 0, column: 0 });
         let written = serde_json::to_value(Line(line, column, record)).map(without_nulls);
         match written {
             Ok(json) => format!("{json}\n"),
@@ -123,15 +109,7 @@ impl Entry {
             let Line(line, column, record) =
                 serde_json::from_str(line).map_err(|error| wrong(number, "a fact", error.to_string()))?;
             let (span, report) = match (record, &mut head) {
-                (
-                    Record::Report {
-                        doc,
-                        source,
-                        heading,
-                        body,
-                    },
-                    None,
-                ) => {
+                (Record::Report { doc, source, heading, body }, None) => {
                     head = Some((doc, bare(source, heading, body)));
                     (body, None)
                 }

@@ -75,10 +75,7 @@ impl Corpus {
         for path in files {
             match read(&path) {
                 Ok(source) => match entries.get(source.sha256()) {
-                    Some(entry) => repeats.push(Repeat {
-                        path,
-                        doc: entry.doc.clone(),
-                    }),
+                    Some(entry) => repeats.push(Repeat { path, doc: entry.doc.clone() }),
                     None => {
                         let hash = source.sha256().to_string();
                         entries.insert(hash, Entry::read(name(&path), source, parser));
@@ -88,11 +85,7 @@ impl Corpus {
             }
         }
         failures.sort_by(|one, other| one.path.cmp(&other.path));
-        Loaded {
-            corpus: entries.into_values().collect(),
-            failures,
-            repeats,
-        }
+        Loaded { corpus: entries.into_values().collect(), failures, repeats }
     }
 }
 
@@ -103,10 +96,7 @@ fn name(path: &Path) -> String {
 }
 
 fn file_error(path: &Path, reason: impl fmt::Display) -> Error {
-    Error::File {
-        path: path.display().to_string(),
-        reason: reason.to_string(),
-    }
+    Error::File { path: path.display().to_string(), reason: reason.to_string() }
 }
 
 fn read(path: &Path) -> Result<Source, Error> {
@@ -133,9 +123,7 @@ fn find(path: &Path, files: &mut Vec<PathBuf>, failures: &mut Vec<Failure>) {
         };
         for entry in entries.flatten() {
             let path = entry.path();
-            let text = path
-                .extension()
-                .is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+            let text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => open.push(path),
                 Ok(_) if text && path.is_file() => files.push(path),
@@ -144,13 +132,7 @@ fn find(path: &Path, files: &mut Vec<PathBuf>, failures: &mut Vec<Failure>) {
         }
     }
     if before == (files.len(), failures.len()) {
-        let reason = file_error(
-            path,
-            "the folder holds no file *.txt; name the files, or another folder",
-        );
-        failures.push(Failure {
-            path: path.to_path_buf(),
-            reason,
-        });
+        let reason = file_error(path, "the folder holds no file *.txt; name the files, or another folder");
+        failures.push(Failure { path: path.to_path_buf(), reason });
     }
 }

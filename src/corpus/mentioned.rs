@@ -43,18 +43,14 @@ impl Mentioned {
         let mut meanings: Vec<(&IndicatorId, bool)> = Vec::new();
         for indicator in registry.iter() {
             let own = indicator.synonyms.iter().chain([&indicator.zh]).filter(telling);
-            for (word, speaks) in own
-                .map(|word| (word, true))
-                .chain(indicator.not_this.iter().map(|word| (word, false)))
+            for (word, speaks) in
+                own.map(|word| (word, true)).chain(indicator.not_this.iter().map(|word| (word, false)))
             {
                 words.push(word);
                 meanings.push((&indicator.id, speaks));
             }
         }
-        let Ok(search) = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&words)
-        else {
+        let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words) else {
             return Mentioned::default();
         };
         let reading = Reading::of(source);
@@ -75,10 +71,7 @@ impl Mentioned {
                 let inside = |miss: &Span| miss.contains(*span) && miss.len() > span.len();
                 let original = reading.original(*span);
                 report.body.contains(original)
-                    && !misses
-                        .clone()
-                        .take_while(|miss| miss.start < span.end)
-                        .any(|miss| inside(&miss))
+                    && !misses.clone().take_while(|miss| miss.start < span.end).any(|miss| inside(&miss))
             });
             if let Some(span) = free {
                 places.insert(id.clone(), reading.original(span));

@@ -68,16 +68,12 @@ impl Corpus {
 
     /// The entries of a region, not of places inside it.
     pub fn of_region(&self, adcode: Adcode) -> impl Iterator<Item = &Entry> {
-        self.entries
-            .iter()
-            .filter(move |entry| entry.report.heading.adcode == Some(adcode))
+        self.entries.iter().filter(move |entry| entry.report.heading.adcode == Some(adcode))
     }
 
     /// The entries that look back on a year, or else were published in it.
     pub fn of_year(&self, year: i32) -> impl Iterator<Item = &Entry> {
-        self.entries
-            .iter()
-            .filter(move |entry| entry.year() == Some(year))
+        self.entries.iter().filter(move |entry| entry.year() == Some(year))
     }
 
     /// The entry that a locator leads into.
@@ -100,10 +96,7 @@ impl Corpus {
     /// Which report states which indicator, which only mentions it, and which is silent.
     pub fn coverage(&self, registry: &Registry) -> Coverage {
         let mentions = |report: &Report, indicator: &Indicator| {
-            let entry = self
-                .entries
-                .iter()
-                .find(|entry| std::ptr::eq(&entry.report, report))?;
+            let entry = self.entries.iter().find(|entry| std::ptr::eq(&entry.report, report))?;
             entry.mentioned.get(&indicator.id)
         };
         Coverage::of(&self.reports(), registry, &mentions)
@@ -117,10 +110,7 @@ impl Corpus {
             let stated: Vec<usize> = stated.map(|(index, _, _)| index).collect();
             let cell = match stated.is_empty() {
                 false => Cell::Stated(stated),
-                true => entry
-                    .mentioned
-                    .get(&indicator.id)
-                    .map_or(Cell::Absent, Cell::Mentioned),
+                true => entry.mentioned.get(&indicator.id).map_or(Cell::Absent, Cell::Mentioned),
             };
             (entry, cell)
         })

@@ -9,13 +9,7 @@ use zongshu::parse::Parser;
 use zongshu::text::Source;
 use zongshu::vocabulary::Registry;
 
-const DOCS: [&str; 5] = [
-    "chengdu-2018",
-    "national-2023",
-    "qinghai-2020",
-    "sichuan-2022",
-    "zhejiang-2024",
-];
+const DOCS: [&str; 5] = ["chengdu-2018", "national-2023", "qinghai-2020", "sichuan-2022", "zhejiang-2024"];
 
 /// The folder of the five texts; `None` where there is none. Under `CI=true` it must be there.
 fn seeds() -> Option<PathBuf> {
@@ -29,10 +23,7 @@ fn seeds() -> Option<PathBuf> {
         Ok("true"),
         "the texts of the bundled reports are missing: name their folder in ZONGSHU_SEEDS"
     );
-    eprintln!(
-        "skipped: the texts of the bundled reports are not at {}",
-        folder.display()
-    );
+    eprintln!("skipped: the texts of the bundled reports are not at {}", folder.display());
     None
 }
 
@@ -62,11 +53,7 @@ fn facts_are_what_the_parser_reads() {
         };
         if read != embedded {
             let (gone, new) = (only(&embedded, &read), only(&read, &embedded));
-            wrong.push(format!(
-                "{doc}: embedded only\n{}\nread only\n{}",
-                gone.join("\n"),
-                new.join("\n")
-            ));
+            wrong.push(format!("{doc}: embedded only\n{}\nread only\n{}", gone.join("\n"), new.join("\n")));
         }
     }
     assert!(
@@ -87,11 +74,7 @@ fn bundled_reports_survive_writing() {
         let again = Entry::from_facts(&entry.to_facts()).expect("facts");
         assert_eq!(again, *entry);
         for (_, mention, _) in entry.report.measures() {
-            assert!(
-                entry.position(mention.span.start).is_some(),
-                "{} has no line",
-                mention.text
-            );
+            assert!(entry.position(mention.span.start).is_some(), "{} has no line", mention.text);
         }
     }
 }
@@ -104,9 +87,7 @@ fn embedded_facts_hold_no_sentence() {
         let entry = Corpus::bundled().get(doc).expect("a bundled report");
         let squeezed: String = text(&folder, doc).text().split_whitespace().collect();
         let facts = entry.to_facts();
-        let own = facts
-            .lines()
-            .filter(|line| !line.contains("{\"report\":") && !line.contains("\"heading\":"));
+        let own = facts.lines().filter(|line| !line.contains("{\"report\":") && !line.contains("\"heading\":"));
         for line in own {
             let characters: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
             for run in characters.windows(18) {
@@ -123,29 +104,17 @@ fn a_report_takes_its_own_text_only() {
     let report = Parser::default().read(&source);
     let attached = report.attach(source.clone()).expect("its own text");
     let (_, mention, _) = report.measures().next().expect("a measure");
-    assert_eq!(
-        attached.sentence(mention.span),
-        "全年招录公务员3120名，其中女性90名。"
-    );
+    assert_eq!(attached.sentence(mention.span), "全年招录公务员3120名，其中女性90名。");
     assert_eq!(attached.position(mention.span.start).line, 2);
     let last = source.text().len() - 3;
-    assert_eq!(
-        attached.sentence(zongshu::text::Span::new(last, last + 3)),
-        "结语"
-    );
+    assert_eq!(attached.sentence(zongshu::text::Span::new(last, last + 3)), "结语");
     let said = source.text().find("干").expect("the word");
-    assert_eq!(
-        attached.sentence(zongshu::text::Span::new(said, said + 3)),
-        "“干得好！”"
-    );
+    assert_eq!(attached.sentence(zongshu::text::Span::new(said, said + 3)), "“干得好！”");
     let other = Source::from_text("另一篇");
     let Err(Error::SourceMismatch { expected, found }) = report.attach(other.clone()) else {
         panic!("another text must be refused");
     };
-    assert_eq!(
-        (expected.as_str(), found.as_str()),
-        (source.sha256(), other.sha256())
-    );
+    assert_eq!((expected.as_str(), found.as_str()), (source.sha256(), other.sha256()));
     let bundled = sichuan_2022().clone().with_source(other);
     assert!(matches!(bundled, Err(Error::SourceMismatch { .. })));
 }
@@ -153,14 +122,10 @@ fn a_report_takes_its_own_text_only() {
 #[test]
 fn bundled_reports_take_their_texts() {
     let Some(folder) = seeds() else { return };
-    let corpus = Corpus::bundled()
-        .clone()
-        .with_sources(DOCS.map(|doc| text(&folder, doc)));
+    let corpus = Corpus::bundled().clone().with_sources(DOCS.map(|doc| text(&folder, doc)));
     for entry in &corpus {
         for (_, mention, _) in entry.report.measures() {
-            let place = Corpus::bundled()
-                .get(&entry.doc)
-                .map(|bundled| bundled.place(mention.span));
+            let place = Corpus::bundled().get(&entry.doc).map(|bundled| bundled.place(mention.span));
             assert_eq!(place, Some(entry.place(mention.span)));
             let sentence = entry.sentence(mention.span).expect("a sentence");
             assert!(sentence.contains(entry.quote(mention.span).expect("a quote")));
@@ -181,18 +146,9 @@ fn scratch(name: &str) -> PathBuf {
 fn files_and_folders_are_read_in_one_order_and_failures_are_listed() {
     let folder = scratch("corpus-files");
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect("a file");
-    write(
-        "b-2032.txt",
-        "2032年全省组织工作综述\n一年来，全省招录公务员310名。\n".as_bytes(),
-    );
-    write(
-        "inner/a-2031.TXT",
-        "2031年全省组织工作综述\n一年来，全省招录公务员300名。\n".as_bytes(),
-    );
-    write(
-        "same.txt",
-        "2032年全省组织工作综述\n一年来，全省招录公务员310名。\n".as_bytes(),
-    );
+    write("b-2032.txt", "2032年全省组织工作综述\n一年来，全省招录公务员310名。\n".as_bytes());
+    write("inner/a-2031.TXT", "2031年全省组织工作综述\n一年来，全省招录公务员300名。\n".as_bytes());
+    write("same.txt", "2032年全省组织工作综述\n一年来，全省招录公务员310名。\n".as_bytes());
     write("picture.txt", b"%PDF-1.7 \x00\x01");
     write("notes.md", b"not a report");
     let parser = Parser::default();
@@ -202,20 +158,13 @@ fn files_and_folders_are_read_in_one_order_and_failures_are_listed() {
     assert_eq!(docs, ["a-2031", "b-2032"]);
     let failed: Vec<String> = loaded.failures.iter().map(ToString::to_string).collect();
     assert_eq!(loaded.failures.len(), 2, "{failed:?}");
-    assert!(
-        failed[0].contains("gone.txt") && failed[1].contains("a PDF document"),
-        "{failed:?}"
-    );
+    assert!(failed[0].contains("gone.txt") && failed[1].contains("a PDF document"), "{failed:?}");
     assert_eq!(loaded.repeats.len(), 1);
     assert_eq!(loaded.repeats[0].doc, "b-2032");
     let turned = Corpus::load([gone.as_path(), folder.as_path()], &parser);
     assert_eq!(turned.corpus, loaded.corpus);
     let empty = scratch("corpus-empty");
-    assert!(
-        Corpus::load([&empty], &parser).failures[0]
-            .to_string()
-            .contains("no file *.txt")
-    );
+    assert!(Corpus::load([&empty], &parser).failures[0].to_string().contains("no file *.txt"));
 }
 
 #[test]
