@@ -13,7 +13,7 @@ use crate::text::Span;
 use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
-use super::reach::{InnerPlace, Reach, reach};
+use super::reach::{InnerPlace, Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
@@ -26,6 +26,7 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) places: &'a [InnerPlace],
+    pub(crate) practices: &'a [super::practice::Draft],
     pub(crate) is_national: bool,
     /// The date the states of this passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
@@ -233,7 +234,17 @@ impl<'t> Walk<'_, 't, '_> {
         );
         let averaged = self.averaged(&counted);
         let scope = averaged.unwrap_or_else(|| {
-            reach(self.sentence, piece, counted.phrase, counted.is_after, self.setting.places, self.setting.is_national)
+            reach(
+                self.sentence,
+                piece,
+                counted.phrase,
+                counted.is_after,
+                &Surroundings {
+                    places: self.setting.places,
+                    practices: self.setting.practices,
+                    is_national: self.setting.is_national,
+                },
+            )
         });
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
