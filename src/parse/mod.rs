@@ -340,7 +340,9 @@ impl Assembly<'_> {
         let mut standing: Option<(usize, Period)> = None;
         let mut previous: Option<Previous> = None;
         let mut first = 0;
+        let mut last: Option<Span> = None;
         for span in sentences(text) {
+            let before = last.replace(span);
             while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
             }
@@ -380,6 +382,8 @@ impl Assembly<'_> {
                 frame,
                 theme: &|at| self.outline.theme_at(text, at),
                 window,
+                before: before
+                    .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous,
                 places: &inner,
                 practices: drafts,
@@ -415,6 +419,10 @@ fn locate(outline: &mut Outline, text: &str) {
         outline.heading.region = Some(region.name().to_string());
         outline.heading.adcode = Some(region.adcode());
     }
+}
+
+fn ends_line(text: &str, sentence: Span) -> bool {
+    sentence.of(text).is_some_and(|sentence| sentence.ends_with('\n'))
 }
 
 /// Whether a time is dated to the month or the day, so that it may stand for a whole section.
