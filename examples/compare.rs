@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use zongshu::compare::{Cell, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Order, RegionValue, Side, SumFit, Verdict};
+use zongshu::compare::{
+    Cell, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Order, RegionValue, Side, SumFit, Verdict,
+};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
 use zongshu::parse::Parser;
@@ -261,7 +263,7 @@ impl<'c> Job<'c> {
         let per = divisors.first().map(|one| format!(">per {} {}", side::round(one.per), one.en));
         let mut head = vec![">value"];
         head.extend(per.as_deref());
-        let head = [&["region", "~as written", "bound"], head.as_slice(), &["period", "where"]].concat();
+        let head = [&["region", "stated", "bound"], head.as_slice(), &["period", "where"]].concat();
         let mut table = Table::new(4, &head);
         for ((entry, fact), sized) in facts.iter().zip(&sized) {
             let scope = match &fact.measure.scope {
@@ -270,7 +272,7 @@ impl<'c> Job<'c> {
             };
             let mut cells = vec![
                 format!("{}{scope}", fact.region()),
-                side::words(fact),
+                fact.mention.text.clone(),
                 side::bound(fact.measure.quantity.bound).into(),
                 side::extent(fact),
             ];
@@ -283,18 +285,15 @@ impl<'c> Job<'c> {
         }
         table.write(out)?;
         if !divisors.is_empty() {
-            let told: Vec<String> = divisors
-                .iter()
-                .map(|one| format!("{} {} ({})", one.region, number(one.value, 0), one.date))
-                .collect();
+            let told: Vec<String> =
+                divisors.iter().map(|one| format!("{} {} ({})", one.region, number(one.value, 0), one.date)).collect();
             paragraph(out, "    divided by ", &told.join("; "))?;
             let sources = divisors.iter().map(|one| one.to_string());
             self.divisors.borrow_mut().extend(sources);
         }
         for (entry, fact) in facts.iter().take(LINES) {
-            if let Some(quote) = side::quote(entry, fact.mention.span, terminal::COLUMNS - 16) {
-                paragraph(out, "    ", &format!("{} {quote}", fact.region()))?;
-            }
+            let told = side::told(entry, fact, terminal::COLUMNS - 6 - terminal::width(fact.region()));
+            paragraph(out, "    ", &format!("{} {told}", fact.region()))?;
         }
         Ok(())
     }
@@ -382,7 +381,11 @@ impl<'c> Job<'c> {
             let told = fact.map_or(locator.text.clone(), |fact| {
                 format!("{}; {}, {}", side::words(&fact), fact.measure.kind, side::period(&fact))
             });
-            format!("{} {told}", locator.region)
+            let scope = fact.map_or(String::new(), |fact| match &fact.measure.scope {
+                Scope::Region => String::new(),
+                other => format!(" ({other})"),
+            });
+            format!("{}{scope} {told}", locator.region)
         };
         table.row([cell(Side::Left), cell(Side::Right), side::joined(codes)]);
     }
@@ -503,7 +506,10 @@ impl<'c> Job<'c> {
 
     fn emphasis(&self, out: &mut dyn Write) -> io::Result<()> {
         heading(out, "4  Emphasis by theme 着墨与用数")?;
-        writeln!(out, "  share of the text | share of the figures (of these, hedged); last line: figures per 1,000 characters\n")?;
+        writeln!(
+            out,
+            "  share of the text | share of the figures (of these, hedged); last line: figures per 1,000 characters\n"
+        )?;
         let emphases: Vec<Emphasis> = self.corpus.iter().map(|entry| Emphasis::of(&entry.report)).collect();
         let mut head = vec!["theme".to_string()];
         head.extend(self.corpus.iter().take(6).map(|entry| format!(">{}", short(entry))));
@@ -616,8 +622,11 @@ impl<'c> Job<'c> {
     fn practices(&self, out: &mut dyn Write) -> io::Result<()> {
         for entry in self.corpus.iter().filter(|entry| !entry.report.practices.is_empty()) {
             let provinces = provinces(entry);
+            if provinces.len() < 2 {
+                continue;
+            }
             heading(out, &format!("7  Practices by province 各地做法: {}", entry.doc))?;
-            let mut table = Table::new(2, &["province", ">places", ">practices", "themes", "of them"]);
+            let mut table = Table::new(2, &["province", ">places", ">practices", "themes", "~of them"]);
             for one in &provinces {
                 let themes: Vec<String> = one.themes.iter().map(|(theme, count)| format!("{theme} {count}")).collect();
                 let names: Vec<&str> = one.places.iter().map(String::as_str).collect();
@@ -625,8 +634,8 @@ impl<'c> Job<'c> {
                     one.name.clone(),
                     one.places.len().to_string(),
                     one.practices.to_string(),
-                    themes.join(", "),
-                    clipped(&names.join("、"), 34),
+                    themes.join(" "),
+                    clipped(&names.join("、"), 36),
                 ]);
             }
             table.write(out)?;

@@ -146,7 +146,7 @@ fn aligned(comparison: &Comparison, agreement: Agreement) -> Vec<String> {
 
 /// A comparison in full: both sides with quotes, aligned aspects, verdict, numbers it permits, caveats.
 pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison) -> io::Result<()> {
-    for (side, label) in [(Side::Left, "   left   "), (Side::Right, "   right  ")] {
+    for (side, label) in [(Side::Left, "   left    "), (Side::Right, "   right   ")] {
         let locator = comparison.locator(side);
         let found =
             corpus.holding(locator).and_then(|entry| Some((entry, Fact::at(&entry.report, locator.span.start)?)));
@@ -155,7 +155,7 @@ pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison)
             continue;
         };
         paragraph(out, label, &line(entry, &fact))?;
-        paragraph(out, "          ", &told(entry, &fact, 88))?;
+        paragraph(out, "           ", &told(entry, &fact, 88))?;
     }
     let differ = aligned(comparison, Agreement::Different);
     let missing = aligned(comparison, Agreement::Missing);
@@ -163,7 +163,7 @@ pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison)
         [("   same   ", aligned(comparison, Agreement::Equal)), ("   differ ", differ), ("   missing", missing)]
     {
         if !aspects.is_empty() {
-            paragraph(out, &format!("{label:<10}"), &aspects.join("; "))?;
+            paragraph(out, &format!("{label:<11}"), &aspects.join("; "))?;
         }
     }
     let (left, right) = (&comparison.locator(Side::Left).region, &comparison.locator(Side::Right).region);
