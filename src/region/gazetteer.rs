@@ -394,11 +394,9 @@ fn names(
         }
         if let Some(word) = ["州", "县", "旗"]
             .into_iter()
-            .find(|word| division.name.ends_with(word))
+            .find(|word| division.name.ends_with(&["自治", word].concat()))
         {
-            if division.name.ends_with(&["自治", word].concat()) {
-                add([division.short, word].concat().into(), Form::Usual);
-            }
+            add([division.short, word].concat().into(), Form::Usual);
         }
     }
     for row in Table::read("usual", USUAL).iter().flat_map(Table::rows) {

@@ -118,10 +118,10 @@ impl Names {
             .map_or(self.entries.len(), |next| next.1 as usize);
         let mut best = None;
         for (offset, entry) in self.entries.get(start..end)?.iter().enumerate() {
-            if entry.name.len() < below && text.starts_with(&*entry.name) {
-                if best.is_none_or(|(_, length)| length < entry.name.len()) {
-                    best = Some((start + offset, entry.name.len()));
-                }
+            let length = entry.name.len();
+            let is_longer = best.is_none_or(|(_, best)| best < length);
+            if is_longer && length < below && text.starts_with(&*entry.name) {
+                best = Some((start + offset, length));
             }
         }
         // Forms of one character sort before their pair and are never found here.
