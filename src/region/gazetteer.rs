@@ -397,6 +397,7 @@ fn names(
             .find(|word| division.name.ends_with(&["自治", word].concat()))
         {
             add([division.short, word].concat().into(), Form::Usual);
+            add([division.short, "自治", word].concat().into(), Form::Usual);
         }
     }
     for row in Table::read("usual", USUAL).iter().flat_map(Table::rows) {
