@@ -31,9 +31,7 @@ mod years;
 pub use axes::Axis;
 pub use basis::{Basis, Step};
 pub use code::{Caveat, Code};
-pub use comparison::{
-    Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal,
-};
+pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
 pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
 pub use coverage::{Cell, Coverage};
 pub use denominator::{Denominator, Denominators};
@@ -43,8 +41,8 @@ pub use extent::Extent;
 pub use fact::Fact;
 pub use interval::Interval;
 pub use order::{Order, Side};
-pub use region::RegionLevel;
 pub use places::{PlaceCaveat, PlaceTable, ProvinceRow};
+pub use region::RegionLevel;
 pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
 pub use stated::Stated;
 pub use verdict::Verdict;

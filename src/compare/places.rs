@@ -47,10 +47,7 @@ pub struct ProvinceRow {
 impl ProvinceRow {
     /// The share of its counties and districts that act themselves; `None` where it has none.
     pub fn county_share(&self) -> Option<Ratio<i128>> {
-        let (named, all) = (
-            i128::try_from(self.counties_named).ok()?,
-            i128::try_from(self.counties).ok()?,
-        );
+        let (named, all) = (i128::try_from(self.counties_named).ok()?, i128::try_from(self.counties).ok()?);
         (all > 0).then(|| Ratio::new(named, all))
     }
 
@@ -100,11 +97,7 @@ impl PlaceTable {
         let mut rows: BTreeMap<Adcode, Tally> = BTreeMap::new();
         for report in reports {
             for practice in &report.practices {
-                for place in practice
-                    .places
-                    .iter()
-                    .filter_map(|index| report.places.get(*index))
-                {
+                for place in practice.places.iter().filter_map(|index| report.places.get(*index)) {
                     let Some(province) = province(place) else {
                         table.unresolved += 1;
                         continue;
@@ -117,17 +110,10 @@ impl PlaceTable {
             }
         }
         let gazetteer = Gazetteer::get();
-        let provinces = gazetteer
-            .children(Adcode::NATION)
-            .map(|division| division.adcode());
+        let provinces = gazetteer.children(Adcode::NATION).map(|division| division.adcode());
         table.silent = provinces.filter(|code| !rows.contains_key(code)).collect();
-        table.rows = rows
-            .into_iter()
-            .filter_map(|(code, tally)| tally.row(code))
-            .collect();
-        table
-            .rows
-            .sort_by_key(|row| (std::cmp::Reverse(row.times), row.adcode));
+        table.rows = rows.into_iter().filter_map(|(code, tally)| tally.row(code)).collect();
+        table.rows.sort_by_key(|row| (std::cmp::Reverse(row.times), row.adcode));
         table
     }
 
@@ -161,9 +147,7 @@ impl Tally {
             *by_level.entry(*level).or_default() += 1;
         }
         let is_county = |(level, adcode, _): &&Identity| *level == PlaceLevel::County && adcode.is_some();
-        let inside = Gazetteer::get()
-            .divisions()
-            .filter(|division| code.contains(division.adcode()));
+        let inside = Gazetteer::get().divisions().filter(|division| code.contains(division.adcode()));
         Some(ProvinceRow {
             adcode: code,
             name: region.name(),
@@ -173,31 +157,18 @@ impl Tally {
             by_level,
             by_theme: self.by_theme,
             counties_named: self.places.iter().filter(is_county).count(),
-            counties: inside
-                .filter(|division| division.level() == Level::County)
-                .count(),
+            counties: inside.filter(|division| division.level() == Level::County).count(),
         })
     }
 }
 
 fn province(place: &Place) -> Option<Adcode> {
-    place
-        .province_adcode
-        .or_else(|| place.adcode.map(Adcode::province))
-        .filter(|code| *code != Adcode::NATION)
+    place.province_adcode.or_else(|| place.adcode.map(Adcode::province)).filter(|code| *code != Adcode::NATION)
 }
 
 fn identity(place: &Place) -> Identity {
-    let today = place.adcode.map(|code| {
-        Gazetteer::get()
-            .today(code)
-            .first()
-            .map_or(code, |division| division.adcode())
-    });
-    let name = if today.is_some() {
-        String::new()
-    } else {
-        place.name.clone()
-    };
+    let today =
+        place.adcode.map(|code| Gazetteer::get().today(code).first().map_or(code, |division| division.adcode()));
+    let name = if today.is_some() { String::new() } else { place.name.clone() };
     (place.level, today, name)
 }

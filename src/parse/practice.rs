@@ -37,24 +37,12 @@ pub struct Draft {
 /// assert_eq!(groups[0].span.of(text), Some("办起夜校"));
 /// assert_eq!(groups[1].shared_tail.and_then(|tail| tail.of(text)), Some("推动解难"));
 /// ```
-pub fn practices(
-    text: &str,
-    sentences: &[Span],
-    places: &[PlaceFound<'_>],
-    home: Option<Adcode>,
-) -> Vec<Draft> {
+pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home: Option<Adcode>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut next = 0;
     for sentence in sentences {
-        let first = next
-            + places
-                .get(next..)
-                .unwrap_or(&[])
-                .partition_point(|place| place.span.start < sentence.start);
-        let length = places
-            .get(first..)
-            .unwrap_or(&[])
-            .partition_point(|place| place.span.end <= sentence.end);
+        let first = next + places.get(next..).unwrap_or(&[]).partition_point(|place| place.span.start < sentence.start);
+        let length = places.get(first..).unwrap_or(&[]).partition_point(|place| place.span.end <= sentence.end);
         next = first + length;
         if length > 0 {
             let reader = Sentence::read(text, *sentence, home);
@@ -96,20 +84,12 @@ impl Words {
         WORDS.get_or_init(|| {
             let table = Table::read("practice", include_str!("practice.tsv"));
             let of = |role: &str| {
-                let rows = table
-                    .iter()
-                    .flat_map(Table::rows)
-                    .filter(|row| row.get("role") == role);
+                let rows = table.iter().flat_map(Table::rows).filter(|row| row.get("role") == role);
                 let mut words: Vec<&'static str> = rows.map(|row| row.get("word")).collect();
                 words.sort_by_key(|word| std::cmp::Reverse(word.len()));
                 words
             };
-            Words {
-                opens: of("opens"),
-                closes: of("closes"),
-                modifies: of("modifies"),
-                tail: of("tail"),
-            }
+            Words { opens: of("opens"), closes: of("closes"), modifies: of("modifies"), tail: of("tail") }
         })
     }
 }
@@ -197,9 +177,8 @@ impl<'t> Sentence<'t> {
                 None => at += 1,
             }
         }
-        let ends: Vec<usize> = (1..=groups.len())
-            .map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause)))
-            .collect();
+        let ends: Vec<usize> =
+            (1..=groups.len()).map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause))).collect();
         for (index, group) in groups.iter().enumerate() {
             let Some(end) = ends.get(index).copied().filter(|end| *end > group.after) else {
                 continue;
@@ -217,10 +196,7 @@ impl<'t> Sentence<'t> {
     fn trim(&self, at: usize) -> usize {
         let start = self.clauses.first().copied().unwrap_or(at);
         let before = self.slice(start, at);
-        start
-            + before
-                .trim_end_matches(|mark: char| is_mark(mark) || mark.is_whitespace())
-                .len()
+        start + before.trim_end_matches(|mark: char| is_mark(mark) || mark.is_whitespace()).len()
     }
 
     /// The list that begins with the first of the places, if it acts.
@@ -264,30 +240,20 @@ impl<'t> Sentence<'t> {
         let is_modifier = rest.starts_with(['的', '之', '、', '-', '－', '—', '–', '至'])
             || (!is_closed && last.is_bare && words.modifies.iter().any(|word| rest.starts_with(word)));
         let is_home = members.len() == 1
-            && self
-                .home
-                .is_some_and(|home| first.adcode().is_some_and(|adcode| adcode.contains(home)));
+            && self.home.is_some_and(|home| first.adcode().is_some_and(|adcode| adcode.contains(home)));
         if rest.is_empty() || is_modifier || is_home {
             return None;
         }
-        Some(Group {
-            places: members,
-            clause,
-            after,
-        })
+        Some(Group { places: members, clause, after })
     }
 
     /// Start of the clause that the place at `at` opens.
     fn clause_before(&self, at: usize) -> Option<usize> {
-        let index = self
-            .clauses
-            .partition_point(|clause| *clause <= at)
-            .checked_sub(1)?;
+        let index = self.clauses.partition_point(|clause| *clause <= at).checked_sub(1)?;
         let clause = *self.clauses.get(index)?;
         let lead = self.slice(clause, at);
-        let opener = lead.trim_matches(|mark: char| {
-            mark.is_whitespace() || matches!(mark, '“' | '●' | '■' | '◆' | '·' | '—' | '-')
-        });
+        let opener = lead
+            .trim_matches(|mark: char| mark.is_whitespace() || matches!(mark, '“' | '●' | '■' | '◆' | '·' | '—' | '-'));
         (opener.is_empty() || Words::get().opens.contains(&opener) || is_enumerator(opener)).then_some(clause)
     }
 
@@ -306,11 +272,7 @@ impl<'t> Sentence<'t> {
         let mut after = end;
         if has_etc || is_counted {
             let closes = &Words::get().closes;
-            match closes
-                .iter()
-                .find_map(|word| tail.strip_prefix(word))
-                .or_else(|| after_range(tail))
-            {
+            match closes.iter().find_map(|word| tail.strip_prefix(word)).or_else(|| after_range(tail)) {
                 Some(closed) => after = end + (rest.len() - closed.len()),
                 None if has_etc => after = end + '等'.len_utf8(),
                 None => {}
@@ -324,31 +286,18 @@ impl<'t> Sentence<'t> {
 
     /// Where the tail begins that the group shares with the others of its part of the sentence.
     fn tail(&self, groups: &[Group], index: usize) -> Option<usize> {
-        let part = |group: &Group| {
-            self.semicolons
-                .partition_point(|semicolon| *semicolon < group.after)
-        };
+        let part = |group: &Group| self.semicolons.partition_point(|semicolon| *semicolon < group.after);
         let own = part(groups.get(index)?);
         let last = groups.last()?;
         let members = groups.iter().filter(|group| part(group) == own).count();
-        if members < 2
-            || part(last) != own
-            || self
-                .semicolons
-                .last()
-                .is_some_and(|semicolon| *semicolon > last.after)
-        {
+        if members < 2 || part(last) != own || self.semicolons.last().is_some_and(|semicolon| *semicolon > last.after) {
             return None;
         }
         let words = Words::get();
-        self.clauses
-            .iter()
-            .copied()
-            .filter(|clause| *clause > last.after)
-            .find(|clause| {
-                let text = self.slice(*clause, self.end).trim_start();
-                words.tail.iter().any(|word| text.starts_with(word))
-            })
+        self.clauses.iter().copied().filter(|clause| *clause > last.after).find(|clause| {
+            let text = self.slice(*clause, self.end).trim_start();
+            words.tail.iter().any(|word| text.starts_with(word))
+        })
     }
 }
 
@@ -356,18 +305,14 @@ impl<'t> Sentence<'t> {
 fn after_range(tail: &str) -> Option<&str> {
     let mut ends = tail.char_indices().take(6).map(|(at, _)| at);
     ends.find_map(|at| {
-        ["山区", "片区", "老区", "沿线城市", "流域省份"]
-            .iter()
-            .find_map(|word| tail.get(at..)?.strip_prefix(word))
+        ["山区", "片区", "老区", "沿线城市", "流域省份"].iter().find_map(|word| tail.get(at..)?.strip_prefix(word))
     })
 }
 
 /// Length of a list mark and the name of a zone that no table knows: 、沈抚示范区.
 fn zone(rest: &str) -> Option<usize> {
     let name = rest.strip_prefix('、')?;
-    let stop = name
-        .find(|mark: char| !mark.is_alphanumeric())
-        .unwrap_or(name.len());
+    let stop = name.find(|mark: char| !mark.is_alphanumeric()).unwrap_or(name.len());
     let name = name.get(..stop)?;
     let ends = |word: &&str| name.find(*word).map(|at| at + word.len());
     let end = ZONES.iter().filter_map(ends).min()?;
@@ -375,17 +320,7 @@ fn zone(rest: &str) -> Option<usize> {
 }
 
 /// Words that the names of zones without a code end in.
-const ZONES: [&str; 9] = [
-    "新区",
-    "示范区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "试验区",
-    "合作区",
-    "度假区",
-    "工业园区",
-];
+const ZONES: [&str; 9] = ["新区", "示范区", "开发区", "高新区", "经开区", "试验区", "合作区", "度假区", "工业园区"];
 
 /// Whether a lead is the number of an item: 一是, 1., （一）.
 fn is_enumerator(lead: &str) -> bool {
@@ -396,8 +331,5 @@ fn is_enumerator(lead: &str) -> bool {
 }
 
 fn is_mark(mark: char) -> bool {
-    matches!(
-        mark,
-        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '…' | '、'
-    )
+    matches!(mark, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '…' | '、')
 }

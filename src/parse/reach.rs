@@ -5,6 +5,7 @@ use crate::report::Scope;
 use crate::text::Span;
 use crate::vocabulary::{Particle, Reaches};
 
+use super::practice::Draft;
 use super::sentence::{Sentence, Token};
 use super::subject::Phrase;
 
@@ -12,6 +13,15 @@ use super::subject::Phrase;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct InnerPlace {
     pub(crate) span: Span,
+    /// Whether its last name is written without its level word.
+    pub(crate) is_bare: bool,
+}
+
+/// What stands around a number that may limit it.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) places: &'a [InnerPlace],
+    pub(crate) practices: &'a [Draft],
+    pub(crate) is_national: bool,
 }
 
 /// The scope of the number at piece `number`, as a span of the reading where it has a name.
@@ -43,16 +53,12 @@ pub(crate) fn reach(
     number: usize,
     subject: Option<Phrase>,
     is_subject_after: bool,
-    places: &[InnerPlace],
-    is_national: bool,
+    around: &Surroundings,
 ) -> Reach {
     let start = sentence.clause_start(number);
     let reaches = Reaches::get();
     let number_start = sentence.pieces.get(number).map_or(0, |piece| piece.span.start);
-    let clause_start = sentence
-        .pieces
-        .get(start)
-        .map_or(number_start, |piece| piece.span.start);
+    let clause_start = sentence.pieces.get(start).map_or(number_start, |piece| piece.span.start);
     let clause = sentence.text.get(clause_start..number_start).unwrap_or("");
     let subject_span = subject.map(|phrase| phrase.span(sentence));
     // The words of the clause before the number and the subject itself may name a group.
@@ -72,9 +78,8 @@ pub(crate) fn reach(
             Some(Token::Noun(UnitClass::Organization | UnitClass::Person))
         );
         if is_limited {
-            if let Some(phrase) = super::subject::phrase_ending_at(sentence, number)
-                .0
-                .filter(|phrase| phrase.first >= start)
+            if let Some(phrase) =
+                super::subject::phrase_ending_at(sentence, number).0.filter(|phrase| phrase.first >= start)
             {
                 if !has_verb(sentence, start, phrase.first) {
                     return Reach::Group(phrase.span(sentence));
@@ -82,19 +87,32 @@ pub(crate) fn reach(
             }
         }
     }
-    let place = places.iter().rev().find(|place| {
-        place.span.start >= sentence.span.start
-            && place.span.end <= number_start
-            && !is_goal(sentence.text, place.span)
-    });
-    if let Some(place) = place {
-        return Reach::Place(place.span);
+    // In a roundup of places a figure belongs to those whose practice it stands in.
+    if around.is_national {
+        let of = around.practices.partition_point(|draft| draft.span.end <= number_start);
+        if let Some(draft) = around.practices.get(of).filter(|draft| draft.span.start <= number_start) {
+            return match draft.places.as_slice() {
+                [_] => nearest_place(sentence, number_start, around.places).map_or(Reach::Region, Reach::Place),
+                _ => Reach::Joint,
+            };
+        }
+    }
+    if let Some(place) = nearest_place(sentence, number_start, around.places) {
+        return Reach::Place(place);
     }
     let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
-    if !is_national && opens_with_nation && !has_verb(sentence, start, number) {
+    if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
         return Reach::Nation;
     }
     Reach::Region
+}
+
+/// The last place of the sentence before the number that is where something holds and not where it goes.
+fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> Option<Span> {
+    let first = places.partition_point(|place| place.span.start < sentence.span.start);
+    let last = places.partition_point(|place| place.span.end <= number);
+    let before = places.get(first..last).unwrap_or_default();
+    before.iter().rev().find(|place| !place.is_bare && !is_goal(sentence.text, place.span)).map(|place| place.span)
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
@@ -104,10 +122,7 @@ fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
 /// A place one goes to, comes from or works with is not where the figure holds.
 fn is_goal(text: &str, place: Span) -> bool {
     let before = text.get(..place.start).unwrap_or("");
-    [
-        "到", "赴", "往", "从", "与", "和", "同", "向", "至", "援", "支援", "、", "对口", "来自", "面向",
-        "去", "给",
-    ]
-    .iter()
-    .any(|word| before.ends_with(word))
+    ["到", "赴", "往", "从", "与", "和", "同", "向", "至", "援", "支援", "、", "对口", "来自", "面向", "去", "给"]
+        .iter()
+        .any(|word| before.ends_with(word))
 }

@@ -79,8 +79,8 @@ pub enum DivisionKind {
 
 /// The fifteen cities whose offices rank half a step above those of other cities.
 const SUB_PROVINCIAL: [u32; 15] = [
-    210100, 210200, 220100, 230100, 320100, 330100, 330200, 350200, 370100, 370200, 420100, 440100, 440300,
-    510100, 610100,
+    210100, 210200, 220100, 230100, 320100, 330100, 330200, 350200, 370100, 370200, 420100, 440100, 440300, 510100,
+    610100,
 ];
 
 /// A unit of GB/T 2260: one that stands, or one that stood under this code and name within the years the changes cover.
@@ -165,9 +165,7 @@ impl Division {
             Level::Nation | Level::Province if name.ends_with('市') => DivisionKind::Municipality,
             Level::Nation | Level::Province if name.ends_with("自治区") => DivisionKind::AutonomousRegion,
             Level::Nation | Level::Province => DivisionKind::Province,
-            Level::Prefecture if SUB_PROVINCIAL.contains(&self.adcode.get()) => {
-                DivisionKind::SubProvincialCity
-            }
+            Level::Prefecture if SUB_PROVINCIAL.contains(&self.adcode.get()) => DivisionKind::SubProvincialCity,
             Level::Prefecture if name.ends_with("自治州") => DivisionKind::AutonomousPrefecture,
             Level::Prefecture if name.ends_with("地区") => DivisionKind::Prefecture,
             Level::Prefecture if name.ends_with('盟') => DivisionKind::League,

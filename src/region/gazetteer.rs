@@ -74,21 +74,14 @@ impl Gazetteer {
         let changes = changes();
         for change in &changes {
             if change.kind == ChangeKind::Created {
-                if let Ok(at) =
-                    divisions[..standing].binary_search_by_key(&change.adcode, |division| division.adcode)
-                {
+                if let Ok(at) = divisions[..standing].binary_search_by_key(&change.adcode, |division| division.adcode) {
                     divisions[at].since = Some(change.year);
                 }
                 continue;
             }
-            if matches!(
-                change.kind,
-                ChangeKind::Renamed | ChangeKind::Upgraded | ChangeKind::Recoded
-            ) {
+            if matches!(change.kind, ChangeKind::Renamed | ChangeKind::Upgraded | ChangeKind::Recoded) {
                 for successor in &change.successors {
-                    if let Ok(at) =
-                        divisions[..standing].binary_search_by_key(successor, |division| division.adcode)
-                    {
+                    if let Ok(at) = divisions[..standing].binary_search_by_key(successor, |division| division.adcode) {
                         let since = divisions[at].since.unwrap_or(change.year).max(change.year);
                         divisions[at].since = Some(since);
                     }
@@ -130,24 +123,16 @@ impl Gazetteer {
         let standing = self.divisions.get(..self.standing)?;
         match standing.binary_search_by_key(&adcode, |division| division.adcode) {
             Ok(at) => standing.get(at),
-            Err(_) => self
-                .divisions
-                .get(self.standing..)?
-                .iter()
-                .rev()
-                .find(|division| division.adcode == adcode),
+            Err(_) => self.divisions.get(self.standing..)?.iter().rev().find(|division| division.adcode == adcode),
         }
     }
 
     /// The unit without a code of a name.
     pub fn area(&self, name: &str) -> Option<&Area> {
-        self.names
-            .exactly(name)
-            .iter()
-            .find_map(|entry| match entry.target {
-                Target::Area(at) => self.areas.get(usize::from(at)),
-                _ => None,
-            })
+        self.names.exactly(name).iter().find_map(|entry| match entry.target {
+            Target::Area(at) => self.areas.get(usize::from(at)),
+            _ => None,
+        })
     }
 
     /// The divisions of a name, as written: official, usual (凉山州), bare (凉山), one letter (川) or former (水城县).
@@ -191,15 +176,12 @@ impl Gazetteer {
     /// # Ok::<(), zongshu::Error>(())
     /// ```
     pub fn children(&self, adcode: Adcode) -> impl Iterator<Item = &Division> {
-        self.divisions()
-            .filter(move |division| division.parent == Some(adcode))
+        self.divisions().filter(move |division| division.parent == Some(adcode))
     }
 
     /// The province a code lies in; `None` for the nation.
     pub fn province(&self, adcode: Adcode) -> Option<&Division> {
-        (adcode != Adcode::NATION)
-            .then(|| self.division(adcode.province()))
-            .flatten()
+        (adcode != Adcode::NATION).then(|| self.division(adcode.province())).flatten()
     }
 
     /// The divisions that stand today in the stead of a code: itself, or its successors.
@@ -269,36 +251,13 @@ impl Gazetteer {
 
 /// A division with its bare name made from its full one where the table gives none.
 fn division(adcode: Adcode, name: &'static str, bare: &'static str, until: Option<i32>) -> Division {
-    let short = if bare.is_empty() {
-        without_level(name)
-    } else {
-        bare
-    };
-    Division {
-        adcode,
-        name,
-        short,
-        parent: None,
-        since: None,
-        until,
-    }
+    let short = if bare.is_empty() { without_level(name) } else { bare };
+    Division { adcode, name, short, parent: None, since: None, until }
 }
 
 /// The level words a full name may end in.
-const LEVEL_WORDS: [&str; 12] = [
-    "特别行政区",
-    "新区",
-    "地区",
-    "特区",
-    "林区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "盟",
-    "旗",
-];
+const LEVEL_WORDS: [&str; 12] =
+    ["特别行政区", "新区", "地区", "特区", "林区", "省", "市", "县", "区", "州", "盟", "旗"];
 
 /// The name without its level word; names that would keep one character only stay whole.
 fn without_level(name: &'static str) -> &'static str {
@@ -317,16 +276,8 @@ fn parent(divisions: &[Division], code: Adcode) -> Option<Adcode> {
         return Some(Adcode::NATION);
     }
     let prefecture = code.prefecture();
-    let stands = |code| {
-        divisions
-            .binary_search_by_key(&code, |division: &Division| division.adcode)
-            .is_ok()
-    };
-    Some(if prefecture != code && stands(prefecture) {
-        prefecture
-    } else {
-        code.province()
-    })
+    let stands = |code| divisions.binary_search_by_key(&code, |division: &Division| division.adcode).is_ok();
+    Some(if prefecture != code && stands(prefecture) { prefecture } else { code.province() })
 }
 
 fn codes(cell: &str) -> Vec<Adcode> {
@@ -356,24 +307,13 @@ fn areas() -> Vec<(Area, &'static str)> {
         .flat_map(Table::rows)
         .filter_map(|row| {
             let within = row.get("within").parse().ok()?;
-            Some((
-                Area {
-                    name: row.get("name"),
-                    within,
-                },
-                row.get("also"),
-            ))
+            Some((Area { name: row.get("name"), within }, row.get("also")))
         })
         .collect()
 }
 
 /// Every written form of everything that has a name.
-fn names(
-    divisions: &[Division],
-    standing: usize,
-    changes: &[Change],
-    areas: &[(Area, &'static str)],
-) -> Names {
+fn names(divisions: &[Division], standing: usize, changes: &[Change], areas: &[(Area, &'static str)]) -> Names {
     let mut entries = Vec::with_capacity(divisions.len() * 2 + 512);
     for (at, division) in (0u16..).zip(divisions) {
         let target = Target::Division(at);
@@ -381,9 +321,7 @@ fn names(
         // A unit that only took another code is found under the code it has now.
         let is_recoded = usize::from(at) >= standing
             && changes.iter().any(|change| {
-                change.kind == ChangeKind::Recoded
-                    && change.adcode == division.adcode
-                    && change.name == division.name
+                change.kind == ChangeKind::Recoded && change.adcode == division.adcode && change.name == division.name
             });
         if is_recoded {
             continue;
@@ -392,9 +330,8 @@ fn names(
         if division.short != division.name && division.is_current() {
             add(division.short.into(), Form::Bare);
         }
-        if let Some(word) = ["州", "县", "旗"]
-            .into_iter()
-            .find(|word| division.name.ends_with(&["自治", word].concat()))
+        if let Some(word) =
+            ["州", "县", "旗"].into_iter().find(|word| division.name.ends_with(&["自治", word].concat()))
         {
             add([division.short, word].concat().into(), Form::Usual);
             add([division.short, "自治", word].concat().into(), Form::Usual);
@@ -402,44 +339,21 @@ fn names(
     }
     for row in Table::read("usual", USUAL).iter().flat_map(Table::rows) {
         let code = row.get("adcode").parse::<Adcode>().ok();
-        let at = code.and_then(|code| {
-            divisions
-                .get(..standing)?
-                .binary_search_by_key(&code, |division| division.adcode)
-                .ok()
-        });
+        let at = code
+            .and_then(|code| divisions.get(..standing)?.binary_search_by_key(&code, |division| division.adcode).ok());
         if let Some(at) = at.and_then(|at| u16::try_from(at).ok()) {
-            let form = if row.get("form") == "letter" {
-                Form::Letter
-            } else {
-                Form::Usual
-            };
-            entries.push(Entry {
-                name: row.get("usual").into(),
-                form,
-                target: Target::Division(at),
-            });
+            let form = if row.get("form") == "letter" { Form::Letter } else { Form::Usual };
+            entries.push(Entry { name: row.get("usual").into(), form, target: Target::Division(at) });
         }
     }
     for (at, (area, also)) in (0u16..).zip(areas) {
-        for name in std::iter::once(area.name)
-            .chain(also.split(';'))
-            .filter(|name| !name.is_empty())
-        {
-            entries.push(Entry {
-                name: name.into(),
-                form: Form::Full,
-                target: Target::Area(at),
-            });
+        for name in std::iter::once(area.name).chain(also.split(';')).filter(|name| !name.is_empty()) {
+            entries.push(Entry { name: name.into(), form: Form::Full, target: Target::Area(at) });
         }
     }
     for row in Table::read("words", WORDS).iter().flat_map(Table::rows) {
         if row.get("role") == "hides" {
-            entries.push(Entry {
-                name: row.get("word").into(),
-                form: Form::Full,
-                target: Target::Word,
-            });
+            entries.push(Entry { name: row.get("word").into(), form: Form::Full, target: Target::Word });
         }
     }
     Names::new(entries)

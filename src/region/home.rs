@@ -38,9 +38,7 @@ impl Gazetteer {
     /// assert_eq!(first("组织工作综述"), None);
     /// ```
     pub fn first_region(&'static self, text: &str) -> Option<&'static Division> {
-        read(text, None, Style::Title)
-            .into_iter()
-            .find_map(|place| place.division())
+        read(text, None, Style::Title).into_iter().find_map(|place| place.division())
     }
 
     /// The region a report speaks of: named in its title; else told by its publisher, or by the place its text names
@@ -65,23 +63,13 @@ impl Gazetteer {
             None => true,
         };
         let titled = read(title, None, Style::Title);
-        if let Some(named) = titled
-            .iter()
-            .find_map(|place| place.division().filter(|division| fits(division)))
-        {
+        if let Some(named) = titled.iter().find_map(|place| place.division().filter(|division| fits(division))) {
             return Some(named);
         }
         let published = self.first_region(publisher);
         let mut counts: BTreeMap<Adcode, usize> = BTreeMap::new();
-        for division in read(body, None, Style::Prose)
-            .iter()
-            .filter_map(|place| place.division())
-        {
-            for code in [
-                division.adcode(),
-                division.adcode().prefecture(),
-                division.adcode().province(),
-            ] {
+        for division in read(body, None, Style::Prose).iter().filter_map(|place| place.division()) {
+            for code in [division.adcode(), division.adcode().prefecture(), division.adcode().province()] {
                 *counts.entry(code).or_default() += 1;
             }
         }
@@ -94,37 +82,23 @@ impl Gazetteer {
                     let told = published.is_some_and(|published| published.contains(division));
                     (told, said)
                 };
-                if let Some(best) = candidates
-                    .iter()
-                    .max_by_key(near)
-                    .filter(|division| near(division) != (false, 0))
-                {
+                if let Some(best) = candidates.iter().max_by_key(near).filter(|division| near(division) != (false, 0)) {
                     return Some(best);
                 }
             }
         }
-        if let Some(named) = titled
-            .iter()
-            .find_map(|place| place.division())
-            .filter(|_| level.is_none())
-        {
+        if let Some(named) = titled.iter().find_map(|place| place.division()).filter(|_| level.is_none()) {
             return Some(named);
         }
-        let provinces = counts
-            .keys()
-            .filter(|code| code.get() != 0 && **code == code.province())
-            .count();
-        let is_national =
-            title.contains("全国") || title.contains("各地") || (provinces >= 8 && spoken < provinces);
+        let provinces = counts.keys().filter(|code| code.get() != 0 && **code == code.province()).count();
+        let is_national = title.contains("全国") || title.contains("各地") || (provinces >= 8 && spoken < provinces);
         if is_national && titled.iter().all(|place| place.division().is_none()) {
             return self.division(Adcode::NATION);
         }
         published
             .filter(|division| level.is_some() && fits(division))
             .or_else(|| {
-                let fitting = counts
-                    .iter()
-                    .filter_map(|(code, count)| Some((self.division(*code)?, *count)));
+                let fitting = counts.iter().filter_map(|(code, count)| Some((self.division(*code)?, *count)));
                 let most = fitting.filter(|(division, _)| level.is_some() && fits(division));
                 most.max_by_key(|(division, count)| (*count, std::cmp::Reverse(division.adcode())))
                     .map(|(division, _)| division)
@@ -142,21 +116,14 @@ fn own_level(title: &str, body: &str) -> (Option<Level>, usize) {
             *counts.entry(level).or_default() += text.matches(word).count();
         }
         let areas: usize = OWN_AREA.iter().map(|word| text.matches(word).count()).sum();
-        let most = counts
-            .iter()
-            .max_by_key(|(level, count)| (**count, std::cmp::Reverse(**level)));
+        let most = counts.iter().max_by_key(|(level, count)| (**count, std::cmp::Reverse(**level)));
         if let Some((level, _)) = most.filter(|(_, count)| **count > 0 && areas <= **count) {
             return (Some(*level), counts.values().sum());
         }
         if areas > 0 {
             // 全区 tells a district where an autonomous region is not named.
-            let is_region = ["自治区", "内蒙古", "广西", "西藏", "宁夏", "新疆"]
-                .iter()
-                .any(|name| body.contains(name));
-            return (
-                Some(if is_region { Level::Province } else { Level::County }),
-                areas,
-            );
+            let is_region = ["自治区", "内蒙古", "广西", "西藏", "宁夏", "新疆"].iter().any(|name| body.contains(name));
+            return (Some(if is_region { Level::Province } else { Level::County }), areas);
         }
     }
     (None, 0)

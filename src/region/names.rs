@@ -78,20 +78,11 @@ impl Names {
             };
             match pairs.last_mut() {
                 Some(last) if (last.first, last.second) == (first, second) => last.end = index + 1,
-                _ => pairs.push(Pair {
-                    first,
-                    second,
-                    start: index,
-                    end: index + 1,
-                }),
+                _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
             }
         }
-        let mut names = Names {
-            entries,
-            pairs: Vec::new(),
-            slots: vec![0; SLOTS],
-            filter: Box::new([0; FILTER_WORDS]),
-        };
+        let mut names =
+            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]) };
         for (number, pair) in (1u16..).zip(&pairs) {
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -127,9 +118,7 @@ impl Names {
     #[inline]
     pub(super) fn may_begin(&self, first: char, second: char) -> bool {
         let hash = hash(first, second);
-        self.filter
-            .get(filter_word(hash))
-            .is_some_and(|word| (word >> (hash & 63)) & 1 == 1)
+        self.filter.get(filter_word(hash)).is_some_and(|word| (word >> (hash & 63)) & 1 == 1)
     }
 
     fn pair(&self, first: char, second: char) -> Option<Pair> {
@@ -161,10 +150,7 @@ impl Names {
                 best = Some((start + offset, length));
             }
         }
-        best.map(|(at, length)| Hit {
-            length,
-            entries: self.run(at),
-        })
+        best.map(|(at, length)| Hit { length, entries: self.run(at) })
     }
 }
 

@@ -75,10 +75,7 @@ impl PlaceFound<'_> {
             Referent::Area(_) => None,
             Referent::Open(candidates) => {
                 let level = candidates.first()?.level();
-                candidates
-                    .iter()
-                    .all(|division| division.level() == level)
-                    .then_some(level)
+                candidates.iter().all(|division| division.level() == level).then_some(level)
             }
         }
     }
@@ -207,15 +204,9 @@ impl<'t> Reader<'t> {
         let rest = self.rest(at);
         loop {
             let hit = self.gazetteer.names.longest(rest, below)?;
-            let is_name = hit
-                .entries
-                .iter()
-                .any(|entry| entry.target != Target::Word && entry.form != Form::Bare);
+            let is_name = hit.entries.iter().any(|entry| entry.target != Target::Word && entry.form != Form::Bare);
             if !is_name && hit.entries.iter().any(|entry| entry.target == Target::Word) {
-                return Some(Token {
-                    length: hit.length,
-                    entries: &[],
-                });
+                return Some(Token { length: hit.length, entries: &[] });
             }
             let (name, after) = (rest.get(..hit.length)?, rest.get(hit.length..)?);
             let is_bare = hit.entries.iter().all(|entry| entry.form == Form::Bare);
@@ -230,10 +221,7 @@ impl<'t> Reader<'t> {
                 self.gazetteer.words.goes_on(name, after) && self.inside(hit.entries, after).is_none()
             };
             if !is_other {
-                return Some(Token {
-                    length: hit.length,
-                    entries: hit.entries,
-                });
+                return Some(Token { length: hit.length, entries: hit.entries });
             }
             below = hit.length;
         }
@@ -242,12 +230,9 @@ impl<'t> Reader<'t> {
     /// The official or usual name that `rest` begins with, of a division inside those of `entries`: its length.
     fn inside(&self, entries: &'static [Entry], rest: &str) -> Option<usize> {
         let hit = self.gazetteer.names.longest(rest, usize::MAX)?;
-        let mut inner = self
-            .divisions(hit.entries)
-            .filter(|(_, form)| *form != Form::Bare);
+        let mut inner = self.divisions(hit.entries).filter(|(_, form)| *form != Form::Bare);
         let lies = |division: &Division| {
-            self.divisions(entries)
-                .any(|(outer, _)| outer != division && outer.contains(division))
+            self.divisions(entries).any(|(outer, _)| outer != division && outer.contains(division))
         };
         inner.any(|(division, _)| lies(division)).then_some(hit.length)
     }
@@ -256,29 +241,20 @@ impl<'t> Reader<'t> {
     fn divided(&self, at: usize, entries: &'static [Entry], length: usize) -> Option<Token> {
         let rest = self.rest(at);
         let (name, after) = rest.split_at_checked(length)?;
-        if !self
-            .gazetteer
-            .names
-            .may_begin(name.chars().next_back()?, after.chars().next()?)
+        if !self.gazetteer.names.may_begin(name.chars().next_back()?, after.chars().next()?)
             || self.inside(entries, after).is_some()
         {
             return None;
         }
         let hit = self.gazetteer.names.longest(rest, length)?;
         let next = self.inside(hit.entries, rest.get(hit.length..)?)?;
-        (hit.length + next > length).then_some(Token {
-            length: hit.length,
-            entries: hit.entries,
-        })
+        (hit.length + next > length).then_some(Token { length: hit.length, entries: hit.entries })
     }
 
     fn divisions(&self, entries: &'static [Entry]) -> impl Iterator<Item = (&'static Division, Form)> {
         let gazetteer = self.gazetteer;
         entries.iter().filter_map(move |entry| match entry.target {
-            Target::Division(at) => gazetteer
-                .divisions
-                .get(usize::from(at))
-                .map(|division| (division, entry.form)),
+            Target::Division(at) => gazetteer.divisions.get(usize::from(at)).map(|division| (division, entry.form)),
             _ => None,
         })
     }
@@ -295,10 +271,7 @@ impl<'t> Reader<'t> {
 
     /// Reads the place that begins with a name; its length, if it is a place.
     fn place(&mut self, at: usize, token: Token, before: Option<char>) -> Option<usize> {
-        let named = || {
-            self.divisions(token.entries)
-                .filter(|(division, _)| division.level() != Level::Nation)
-        };
+        let named = || self.divisions(token.entries).filter(|(division, _)| division.level() != Level::Nation);
         let mut chain = Chain {
             end: at + token.length,
             form: named().map(|(_, form)| form).min().unwrap_or(Form::Full),
@@ -340,12 +313,7 @@ impl<'t> Reader<'t> {
             _ => self.text.get(chain.last..chain.end).unwrap_or(""),
         };
         let span = Span::new(at, chain.end);
-        self.found.push(PlaceFound {
-            span,
-            name,
-            referent,
-            is_bare,
-        });
+        self.found.push(PlaceFound { span, name, referent, is_bare });
         Some(chain.end - at)
     }
 
@@ -393,10 +361,7 @@ impl<'t> Reader<'t> {
             }
         }
         let is_city = |division: &&Division| division.level() >= Level::Prefecture;
-        if let (Some(word), true) = (
-            self.gazetteer.words.area(rest),
-            chain.divisions.iter().any(is_city),
-        ) {
+        if let (Some(word), true) = (self.gazetteer.words.area(rest), chain.divisions.iter().any(is_city)) {
             let after = rest.get(word.len()..).unwrap_or("");
             let candidates = best(chain.divisions.clone(), chain.form);
             if let ([division], false) = (candidates.as_slice(), self.gazetteer.words.goes_on(word, after)) {
@@ -414,22 +379,14 @@ impl<'t> Reader<'t> {
     fn stands_alone(&self, at: usize, chain: &Chain, before: Option<char>, is_listed: bool) -> bool {
         let name = self.text.get(at..chain.end).unwrap_or("");
         let words = &self.gazetteer.words;
-        let is_free = is_listed
-            || self.style == Style::Title
-            || before.is_none_or(|character| !character.is_alphanumeric());
+        let is_free =
+            is_listed || self.style == Style::Title || before.is_none_or(|character| !character.is_alphanumeric());
         match chain.form {
             Form::Full | Form::Usual if words.is_general(name) => is_listed,
             Form::Full | Form::Usual if name.chars().nth(2).is_none() => is_free,
             Form::Full | Form::Usual => true,
             Form::Letter => false,
-            Form::Bare
-                if chain
-                    .divisions
-                    .iter()
-                    .any(|division| division.level() == Level::Province) =>
-            {
-                true
-            }
+            Form::Bare if chain.divisions.iter().any(|division| division.level() == Level::Province) => true,
             Form::Bare => {
                 let is_led = || is_free || before.is_some_and(|character| words.may_precede(character));
                 (is_listed || !words.is_plain(name)) && (is_led() || self.is_cut(at, chain.end - at))
@@ -459,9 +416,7 @@ impl<'t> Reader<'t> {
             return false;
         };
         let province = before.province().map(Division::adcode);
-        before.is_bare
-            && before.level() != Some(Level::Province)
-            && province == Some(division.adcode().province())
+        before.is_bare && before.level() != Some(Level::Province) && province == Some(division.adcode().province())
     }
 
     /// The one division of the candidates that the nearest context tells.
@@ -480,18 +435,11 @@ impl<'t> Reader<'t> {
         }
         contexts.extend(self.home);
         if self.found.len() > self.paragraph {
-            contexts.extend(
-                self.found
-                    .last()
-                    .and_then(|place| place.within())
-                    .map(Division::adcode),
-            );
+            contexts.extend(self.found.last().and_then(|place| place.within()).map(Division::adcode));
         }
         for context in contexts {
             for scope in [context, context.prefecture(), context.province()] {
-                let mut inside = candidates
-                    .iter()
-                    .filter(|division| scope.contains(division.adcode()));
+                let mut inside = candidates.iter().filter(|division| scope.contains(division.adcode()));
                 if let Some(first) = inside.next() {
                     return inside.next().is_none().then_some(*first);
                 }

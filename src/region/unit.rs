@@ -24,9 +24,7 @@ pub struct Region {
 impl Region {
     /// The region of a code, standing or former.
     pub fn of(adcode: Adcode) -> Option<Region> {
-        Gazetteer::get()
-            .division(adcode)
-            .map(|division| Region { division })
+        Gazetteer::get().division(adcode).map(|division| Region { division })
     }
 
     /// The division it is.
@@ -57,15 +55,11 @@ impl Region {
     /// Whether `other` is this region or lies inside it, as both stand today.
     pub fn contains(self, other: Region) -> bool {
         let gazetteer = Gazetteer::get();
-        if self.adcode().contains(other.adcode()) && self.division.is_current() == other.division.is_current()
-        {
+        if self.adcode().contains(other.adcode()) && self.division.is_current() == other.division.is_current() {
             return true;
         }
         let (outer, inner) = (gazetteer.today(self.adcode()), gazetteer.today(other.adcode()));
-        !inner.is_empty()
-            && inner
-                .iter()
-                .all(|part| outer.iter().any(|whole| whole.contains(part)))
+        !inner.is_empty() && inner.iter().all(|part| outer.iter().any(|whole| whole.contains(part)))
     }
 
     /// Whether one of the two lies inside the other, so that their figures must not be added.

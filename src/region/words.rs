@@ -40,9 +40,7 @@ impl Words {
         words.plain.sort_unstable();
         words.general.sort_unstable();
         // The longest goes first: 高新技术产业开发区 before 开发区.
-        words
-            .areas
-            .sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+        words.areas.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
         words
     }
 
@@ -60,9 +58,7 @@ impl Words {
     pub(super) fn goes_on(&self, name: &str, rest: &str) -> bool {
         let last = name.chars().next_back();
         let follows = self.follows.iter().filter(|(first, _)| Some(*first) == last);
-        follows
-            .flat_map(|(_, words)| words)
-            .any(|word| rest.starts_with(word))
+        follows.flat_map(|(_, words)| words).any(|word| rest.starts_with(word))
     }
 
     /// Whether a bare name before `rest` is part of another name.

@@ -26,14 +26,7 @@ fn place(name: &str, adcode: Option<&str>, province: Option<&str>, level: PlaceL
 }
 
 fn practice(places: Vec<usize>, theme: Theme) -> Practice {
-    Practice {
-        places,
-        span: Span::new(3, 6),
-        shared_tail: None,
-        section: None,
-        theme,
-        mentions: Vec::new(),
-    }
+    Practice { places, span: Span::new(3, 6), shared_tail: None, section: None, theme, mentions: Vec::new() }
 }
 
 fn roundup() -> Report {
@@ -47,47 +40,23 @@ fn roundup() -> Report {
         place("西海岸新区", None, Some("370000"), PlaceLevel::Other),
         place("鼓楼区", None, None, PlaceLevel::County),
     ];
-    report.practices = vec![
-        practice(vec![0, 1, 2, 6], Theme::Cadre),
-        practice(vec![0, 3, 4, 5], Theme::Talent),
-    ];
+    report.practices = vec![practice(vec![0, 1, 2, 6], Theme::Cadre), practice(vec![0, 3, 4, 5], Theme::Talent)];
     report
 }
 
 #[test]
 fn provinces_are_counted_by_level_and_theme() {
     let table = PlaceTable::of(&[roundup()]);
-    let rows: Vec<(&str, usize, usize)> = table
-        .rows
-        .iter()
-        .map(|row| (row.name, row.times, row.places))
-        .collect();
+    let rows: Vec<(&str, usize, usize)> = table.rows.iter().map(|row| (row.name, row.times, row.places)).collect();
     // The city inside the province is a place of it; the former county and the city after it are one place.
-    assert_eq!(
-        rows,
-        [
-            ("四川省", 3, 2),
-            ("安徽省", 2, 1),
-            ("北京市", 1, 1),
-            ("山东省", 1, 1)
-        ]
-    );
+    assert_eq!(rows, [("四川省", 3, 2), ("安徽省", 2, 1), ("北京市", 1, 1), ("山东省", 1, 1)]);
     assert_eq!(table.unresolved, 1);
     assert_eq!(table.silent.len(), 30);
     assert_eq!(table.themes(), [Theme::Cadre, Theme::Talent]);
     let sichuan = table.row(code("510000")).expect("a row");
-    assert_eq!(
-        (
-            sichuan.times_under(Theme::Cadre),
-            sichuan.times_under(Theme::Talent)
-        ),
-        (2, 1)
-    );
+    assert_eq!((sichuan.times_under(Theme::Cadre), sichuan.times_under(Theme::Talent)), (2, 1));
     assert_eq!((sichuan.counties_named, sichuan.counties), (1, 183));
-    assert_eq!(
-        sichuan.county_share().map(|share| share.to_string()).as_deref(),
-        Some("1/183")
-    );
+    assert_eq!(sichuan.county_share().map(|share| share.to_string()).as_deref(), Some("1/183"));
     assert_eq!(sichuan.by_level.get(&PlaceLevel::Prefecture), Some(&1));
     let beijing = table.row(code("110000")).expect("a row");
     assert!(beijing.is_municipality && !sichuan.is_municipality);

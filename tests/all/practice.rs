@@ -17,10 +17,8 @@ fn written(text: &str) -> String {
     let (_, drafts) = read(text);
     let slice = |span: zongshu::text::Span| span.of(text).unwrap_or("?");
     let groups: Vec<&str> = drafts.iter().map(|draft| slice(draft.span)).collect();
-    let tail = drafts
-        .iter()
-        .find_map(|draft| draft.shared_tail)
-        .map_or(String::new(), |tail| format!("‖{}", slice(tail)));
+    let tail =
+        drafts.iter().find_map(|draft| draft.shared_tail).map_or(String::new(), |tail| format!("‖{}", slice(tail)));
     groups.join("|") + &tail
 }
 
@@ -28,12 +26,7 @@ fn written(text: &str) -> String {
 fn words_do_what_their_examples_say() {
     let table = Table::read("practice", include_str!("../../src/parse/practice.tsv")).expect("a table");
     for row in table.rows().filter(|row| !row.get("example").is_empty()) {
-        assert_eq!(
-            written(row.get("example")),
-            row.get("practices"),
-            "line {}",
-            row.line()
-        );
+        assert_eq!(written(row.get("example")), row.get("practices"), "line {}", row.line());
     }
 }
 
@@ -47,39 +40,23 @@ fn the_fixture_is_read_in_full() {
     let provinces: std::collections::BTreeSet<&str> =
         gold.iter().filter_map(|line| line["province"].as_str()).collect();
     assert!(gold.len() >= 80 && provinces.len() >= 25);
-    let offsets: Vec<usize> = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect();
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |value: &Json| value.as_u64().map(|at| offsets[at as usize]);
     let (found, drafts) = read(text);
     let acting: Vec<(&PlaceFound<'_>, &Draft)> = drafts
         .iter()
-        .flat_map(|draft| {
-            draft
-                .places
-                .iter()
-                .map(|index| (&found[*index], draft))
-                .collect::<Vec<_>>()
-        })
+        .flat_map(|draft| draft.places.iter().map(|index| (&found[*index], draft)).collect::<Vec<_>>())
         .collect();
     let mut right = 0;
     for line in &gold {
         let name = line["text"].as_str().unwrap_or("");
-        let Some((place, draft)) = acting
-            .iter()
-            .find(|(place, _)| Some(place.span.start) == byte(&line["start"]))
+        let Some((place, draft)) = acting.iter().find(|(place, _)| Some(place.span.start) == byte(&line["start"]))
         else {
             eprintln!("missed {name}");
             continue;
         };
         assert_eq!(place.span.of(text), Some(name));
-        assert_eq!(
-            place.adcode().map(|code| code.to_string()).as_deref(),
-            line["adcode"].as_str(),
-            "{name}"
-        );
+        assert_eq!(place.adcode().map(|code| code.to_string()).as_deref(), line["adcode"].as_str(), "{name}");
         let province = place.province().map(|province| province.adcode().to_string());
         assert_eq!(province.as_deref(), line["province_adcode"].as_str(), "{name}");
         let level = place.level().map_or("other", |level| level.as_str());
@@ -89,20 +66,11 @@ fn the_fixture_is_read_in_full() {
             [byte(&line["practice_end"]), byte(&line["shared_tail_end"])].contains(&Some(draft.span.end)),
             "{name}"
         );
-        assert_eq!(
-            draft.shared_tail.map(|tail| tail.start),
-            byte(&line["shared_tail_start"]),
-            "{name}"
-        );
+        assert_eq!(draft.shared_tail.map(|tail| tail.start), byte(&line["shared_tail_start"]), "{name}");
         right += 1;
     }
     // F1 over places.
-    assert!(
-        2 * right * 100 >= 97 * (gold.len() + acting.len()),
-        "{right} of {} and {}",
-        gold.len(),
-        acting.len()
-    );
+    assert!(2 * right * 100 >= 97 * (gold.len() + acting.len()), "{right} of {} and {}", gold.len(), acting.len());
 }
 
 #[test]
@@ -112,27 +80,18 @@ fn lists_and_clauses() {
     assert_eq!(written("各地学习江西瑞金市的办法。"), "");
     assert_eq!(written("江西瑞金市的办法走向各地。"), "");
     // Commas within quotation marks do not end a clause.
-    assert_eq!(
-        written("江西瑞金市推行“看，听，问”三步法，湖南炎陵县开设集市。"),
-        "推行“看，听，问”三步法|开设集市"
-    );
+    assert_eq!(written("江西瑞金市推行“看，听，问”三步法，湖南炎陵县开设集市。"), "推行“看，听，问”三步法|开设集市");
     // Semicolons part the groups, and a tail speaks for its own part only.
     assert_eq!(
         written("江西瑞金市办学；湖南炎陵县设岗，福建晋江市开市，推动解难；山东青岛市招才。"),
         "办学|设岗|开市，推动解难|招才"
     );
     // A comma within a list, and zones that no table knows.
-    assert_eq!(
-        read("江西瑞金市、南昌市，湖南炎陵县办学。").1[0].places,
-        [0, 1, 2]
-    );
+    assert_eq!(read("江西瑞金市、南昌市，湖南炎陵县办学。").1[0].places, [0, 1, 2]);
     assert_eq!(written("江西瑞金市、碧波新区、湖南炎陵县办学。"), "办学");
     assert_eq!(written("江西瑞金市、碧波旅游度假区等地办学。"), "办学");
     // Half-width marks.
-    assert_eq!(
-        written("江西瑞金市办学,湖南炎陵县设岗,着力解难。"),
-        "办学|设岗,着力解难‖着力解难"
-    );
+    assert_eq!(written("江西瑞金市办学,湖南炎陵县设岗,着力解难。"), "办学|设岗,着力解难‖着力解难");
     assert_eq!(written("浙江、江苏和广东等省份办学。"), "办学");
     let text = "江西瑞金市、湖南炎陵县以及福建晋江市等地办学。";
     assert_eq!(read(text).1[0].places, [0, 1, 2]);
