@@ -257,6 +257,18 @@ impl Assembly<'_> {
             .collect()
     }
 
+    /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
+    /// year it reviews, any other in the year after.
+    fn frame(&self) -> Frame {
+        let heading = &self.outline.heading;
+        let assumed = || {
+            let body = self.outline.body.of(self.reading.text()).unwrap_or("");
+            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
+            crate::period::Date::new(year, None, None)
+        };
+        Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
+    }
+
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
     /// of publication, in the last years.
     fn window(&self, frame: &Frame) -> Option<Period> {
@@ -332,7 +344,7 @@ impl Assembly<'_> {
     /// Reads the measures sentence by sentence and hands each to `take`.
     fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
-        let frame = Frame::new(self.outline.heading.published, self.outline.heading.year_reviewed);
+        let frame = self.frame();
         let window = self.window(&frame);
         let inner = self.inner_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
