@@ -97,7 +97,9 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn report(self) -> Report {
         let text = self.reading.text();
-        let drafts = practice::practices(text, &practice::sentences(text), &self.places, self.home());
+        let body = self.outline.body;
+        let inside = practice::sentences(text).into_iter().filter(|sentence| body.contains(*sentence));
+        let drafts = practice::practices(text, &inside.collect::<Vec<_>>(), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
