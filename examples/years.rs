@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use zongshu::compare::{Engine, Extent, Fit, Interval, Locator, Series, Verdict};
+use zongshu::compare::{Code, Engine, Extent, Fit, Interval, Locator, Series, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::region::Adcode;
@@ -114,6 +114,9 @@ fn region_over_years(
             if shown == 0 {
                 let name = name.as_deref().unwrap_or("?");
                 heading(out, &format!("{name} ({region}): {}", docs.join(", ")))?;
+                let what = "Changes are of the stated year from the one before (C-YEAR 年份不同); other caveats are named. \
+                            Intervals are certain; the likely reading takes 余 and 近 at their usual meaning.";
+                paragraph(out, "  ", what)?;
             }
             shown += 1;
             writeln!(out, "\n  {} {}  [{}]", indicator.zh, indicator.en, indicator.id)?;
@@ -127,11 +130,10 @@ fn place(corpus: &Corpus, locator: &Locator) -> String {
     corpus.holding(locator).map_or(String::new(), |entry| entry.place(locator.span))
 }
 
-fn level(extent: &Extent) -> String {
-    let (strict, likely) = (interval(&extent.strict, 2), interval(&extent.likely, 2));
-    match strict == likely {
-        true => strict,
-        false => format!("{strict} (likely {likely})"),
+fn likely(extent: &Extent) -> String {
+    match extent.strict == extent.likely {
+        true => String::new(),
+        false => interval(&extent.likely, 2),
     }
 }
 
@@ -142,13 +144,14 @@ fn signed(change: &Interval, places: u32) -> String {
 }
 
 fn write_series(out: &mut dyn Write, corpus: &Corpus, series: &Series) -> io::Result<()> {
-    let mut table = Table::new(4, &["year", "stated", ">value", ">change", ">per cent", "~verdict", "where"]);
+    let mut table =
+        Table::new(4, &["year", "stated", ">value", ">likely", ">change", ">per cent", "~verdict", "where"]);
     let first = series.levels.first().map_or(0, |level| level.year);
     let last = series.levels.last().map_or(0, |level| level.year);
     for year in first..=last {
         let Some(one) = series.levels.iter().find(|level| level.year == year) else {
             let cells = [year.to_string(), "not stated 未提及".into()];
-            table.row(cells.into_iter().chain(std::iter::repeat_n(String::new(), 5)));
+            table.row(cells.into_iter().chain(std::iter::repeat_n(String::new(), 6)));
             continue;
         };
         let change = series.changes.iter().find(|change| change.to == year);
@@ -156,13 +159,19 @@ fn write_series(out: &mut dyn Write, corpus: &Corpus, series: &Series) -> io::Re
         table.row([
             year.to_string(),
             one.locator.text.clone(),
-            level(&one.extent),
+            interval(&one.extent.strict, 2),
+            likely(&one.extent),
             change.map_or(String::new(), |change| told(change.absolute.as_ref(), 0)),
             change.map_or(String::new(), |change| told(change.per_cent.as_ref(), 1)),
             change.map_or(String::new(), |change| {
-                let since =
-                    if change.from + 1 < change.to { format!("since {}: ", change.from) } else { String::new() };
-                format!("{since}{} {}", change.comparison.verdict(), side::joined(side::codes(&change.comparison)))
+                let since = if change.from + 1 < change.to { format!("since {} ", change.from) } else { String::new() };
+                let codes = side::codes(&change.comparison);
+                let verdict = match codes.as_slice() {
+                    [Code::Year] => "",
+                    _ => change.comparison.verdict().as_str(),
+                };
+                let others = codes.into_iter().filter(|code| *code != Code::Year);
+                format!("{since}{verdict} {}", side::joined(others)).trim().to_string()
             }),
             place(corpus, &one.locator),
         ]);
