@@ -32,8 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if line.trim().is_empty() {
             continue;
         }
-        let pair: Value =
-            serde_json::from_str(line).map_err(|error| format!("{pairs}, line {number}: {error}"))?;
+        let pair: Value = serde_json::from_str(line).map_err(|error| format!("{pairs}, line {number}: {error}"))?;
         let sides = find(&reports, &pair["left"]).zip(find(&reports, &pair["right"]));
         let judged = sides.map(|(left, right)| engine.judge(left, right));
         println!("{}", write(&pair, judged.as_ref()));
@@ -46,10 +45,7 @@ fn read(files: &[String]) -> Result<BTreeMap<String, Report>, Box<dyn Error>> {
     let mut reports = BTreeMap::new();
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-        let stem = Path::new(file)
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or(file);
+        let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
         reports.insert(stem.to_string(), parser.read(&Source::from_text(text)));
     }
     Ok(reports)
@@ -64,11 +60,7 @@ fn find<'r>(reports: &'r BTreeMap<String, Report>, side: &Value) -> Option<Fact<
 }
 
 fn write(pair: &Value, judged: Option<&Comparison>) -> Value {
-    let codes: Vec<&str> = judged
-        .iter()
-        .flat_map(|one| one.codes())
-        .map(|code| code.as_str())
-        .collect();
+    let codes: Vec<&str> = judged.iter().flat_map(|one| one.codes()).map(|code| code.as_str()).collect();
     let order = judged.and_then(Comparison::order).map(|order| match order {
         Order::Equal => Order::Undetermined.as_str(),
         other => other.as_str(),

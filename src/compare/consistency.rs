@@ -120,9 +120,7 @@ pub struct Consistency {
 impl Consistency {
     /// The contradictions.
     pub fn conflicts(&self) -> impl Iterator<Item = &Duplicate> {
-        self.duplicates
-            .iter()
-            .filter(|one| one.likeness == Likeness::Conflict)
+        self.duplicates.iter().filter(|one| one.likeness == Likeness::Conflict)
     }
 }
 
@@ -132,13 +130,7 @@ impl Engine {
         let mut facts: Vec<Fact<'_>> = reports.iter().flat_map(|report| Fact::all(report)).collect();
         facts.sort_by_key(place);
         let mut sorted: Vec<&Report> = reports.to_vec();
-        sorted.sort_by_key(|report| {
-            (
-                report.heading.adcode,
-                report.heading.published,
-                &report.source.sha256,
-            )
-        });
+        sorted.sort_by_key(|report| (report.heading.adcode, report.heading.published, &report.source.sha256));
         let mut found = Consistency {
             duplicates: self.duplicates(&facts),
             official: facts.iter().filter_map(|fact| self.official(fact)).collect(),
@@ -177,15 +169,9 @@ impl Engine {
                 let same_words = first.measure.subject == other.measure.subject
                     && first.measure.dims == other.measure.dims
                     && first.measure.predicate == other.measure.predicate;
-                let told_twice =
-                    !one_report || (!self.is_brand(first) && (likeness == Likeness::Equal || same_words));
+                let told_twice = !one_report || (!self.is_brand(first) && (likeness == Likeness::Equal || same_words));
                 if told_twice {
-                    duplicates.push(Duplicate {
-                        first: locator(first),
-                        other: locator(other),
-                        one_report,
-                        likeness,
-                    });
+                    duplicates.push(Duplicate { first: locator(first), other: locator(other), one_report, likeness });
                 }
             }
         }
@@ -193,11 +179,7 @@ impl Engine {
     }
 
     fn is_brand(&self, fact: &Fact<'_>) -> bool {
-        let indicator = fact
-            .measure
-            .indicator
-            .as_ref()
-            .and_then(|id| self.registry().get(id));
+        let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry().get(id));
         indicator.is_some_and(|one| one.tier == Tier::Brand)
     }
 
@@ -223,14 +205,8 @@ impl Engine {
             let Some(total) = extent(part).strict.divided_by(&extent(share).strict) else {
                 continue;
             };
-            let id = whole
-                .as_deref()
-                .and_then(|whole| whole.parse::<IndicatorId>().ok());
-            let stated = id.and_then(|id| {
-                facts
-                    .iter()
-                    .find(|fact| fact.measure.indicator.as_ref() == Some(&id))
-            });
+            let id = whole.as_deref().and_then(|whole| whole.parse::<IndicatorId>().ok());
+            let stated = id.and_then(|id| facts.iter().find(|fact| fact.measure.indicator.as_ref() == Some(&id)));
             implied.push(Implied {
                 part: locator(part),
                 share: locator(share),
@@ -264,19 +240,9 @@ impl Engine {
         let own = residents(adcode, year)?;
         let nation = residents(Adcode::NATION, official.date.year())?;
         let thousand = Interval::point(1000.into());
-        let rate = |count: &Interval, residents: &Denominator| {
-            count.times(&thousand)?.divided_by(&residents.extent())
-        };
-        let rates = (
-            rate(&extent(fact).strict, own)?,
-            rate(&official.extent(), nation)?,
-        );
-        Some(OfficialCheck {
-            locator: locator(fact),
-            official: official.clone(),
-            fits: None,
-            rates: Some(rates),
-        })
+        let rate = |count: &Interval, residents: &Denominator| count.times(&thousand)?.divided_by(&residents.extent());
+        let rates = (rate(&extent(fact).strict, own)?, rate(&official.extent(), nation)?);
+        Some(OfficialCheck { locator: locator(fact), official: official.clone(), fits: None, rates: Some(rates) })
     }
 }
 
@@ -296,19 +262,12 @@ fn likeness(one: &Fact<'_>, other: &Fact<'_>) -> Likeness {
 }
 
 fn sum<'f>(parts: impl Iterator<Item = &'f Fact<'f>>) -> Interval {
-    parts.fold(Interval::point(Value::ZERO), |sum, part| {
-        sum.plus(&extent(part).strict)
-    })
+    parts.fold(Interval::point(Value::ZERO), |sum, part| sum.plus(&extent(part).strict))
 }
 
 fn sum_fit(total: &Interval, whole: &Interval) -> SumFit {
-    let above = total
-        .low()
-        .zip(whole.high())
-        .is_some_and(|(low, high)| low > high);
-    let open = [total, whole]
-        .into_iter()
-        .any(|one| one.low().is_none() || one.high().is_none());
+    let above = total.low().zip(whole.high()).is_some_and(|(low, high)| low > high);
+    let open = [total, whole].into_iter().any(|one| one.low().is_none() || one.high().is_none());
     match (total.overlaps(whole), above) {
         (true, _) if open => SumFit::Undetermined,
         (true, _) => SumFit::AddsUp,
@@ -322,18 +281,12 @@ fn said_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     let mut by_whole: BTreeMap<(usize, UnitClass), Vec<Fact<'_>>> = BTreeMap::new();
     for part in facts {
         if let Some(whole) = part.measure.part_of {
-            by_whole
-                .entry((whole, part.measure.quantity.unit_class))
-                .or_default()
-                .push(*part);
+            by_whole.entry((whole, part.measure.quantity.unit_class)).or_default().push(*part);
         }
     }
     let mut sums = Vec::new();
     for ((index, class), parts) in &by_whole {
-        let whole = facts
-            .binary_search_by_key(index, |fact| fact.index)
-            .ok()
-            .and_then(|place| facts.get(place));
+        let whole = facts.binary_search_by_key(index, |fact| fact.index).ok().and_then(|place| facts.get(place));
         let Some(whole) = whole.filter(|whole| whole.measure.quantity.unit_class == *class) else {
             continue;
         };
@@ -358,17 +311,8 @@ fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
         let measure = fact.measure;
         let exact = measure.quantity.bound == Bound::Exact && measure.part_of.is_none() && fact.is_count();
         if let (Some(indicator), true) = (&measure.indicator, exact) {
-            let section = fact
-                .report
-                .section_at(fact.mention.span.start)
-                .map(|section| section.span.start);
-            let key = (
-                indicator,
-                measure.quantity.unit_class,
-                measure.kind,
-                measure.period,
-                section,
-            );
+            let section = fact.report.section_at(fact.mention.span.start).map(|section| section.span.start);
+            let key = (indicator, measure.quantity.unit_class, measure.kind, measure.period, section);
             groups.entry(key).or_default().push(*fact);
         }
     }

@@ -12,10 +12,7 @@ use crate::report::Aspect;
 use crate::vocabulary::Kind;
 
 fn order(pair: &Pair<'_>) -> Order {
-    Order::of(
-        &pair.readings(Side::Left).strict,
-        &pair.readings(Side::Right).strict,
-    )
+    Order::of(&pair.readings(Side::Left).strict, &pair.readings(Side::Right).strict)
 }
 
 /// Disjoint intervals keep the verdict; overlapping ones are bounded; an order of magnitude is refused.
@@ -54,11 +51,7 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
         };
         findings.explain(Code::Denominator, effect, Some(format!("{left} | {right}")));
     } else if pair.divisors.is_some() {
-        findings.explain(
-            Code::Denominator,
-            Effect::Normalises,
-            Some(pair.basis.to_string()),
-        );
+        findings.explain(Code::Denominator, Effect::Normalises, Some(pair.basis.to_string()));
     }
     let bases = (&pair.left.measure.base, &pair.right.measure.base);
     if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship)
@@ -70,8 +63,7 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
 
 /// The noun of a base without its number and classifier: 每万名就业人员 is 就业人员.
 fn base_noun(base: &str) -> &str {
-    let number =
-        |c: char| c.is_ascii_digit() || "每平均一二三四五六七八九十百千万亿萬億名个個人户戶".contains(c);
+    let number = |c: char| c.is_ascii_digit() || "每平均一二三四五六七八九十百千万亿萬億名个個人户戶".contains(c);
     let noun = base.trim_start_matches(number);
     if noun.is_empty() { base } else { noun }
 }
@@ -101,10 +93,7 @@ pub(super) fn inference(pair: &Pair<'_>, findings: &mut Findings) {
     for side in [Side::Left, Side::Right] {
         let fact = pair.fact(side);
         let measure = fact.measure;
-        let indicator = measure
-            .indicator
-            .as_ref()
-            .and_then(|id| pair.rules.registry.get(id));
+        let indicator = measure.indicator.as_ref().and_then(|id| pair.rules.registry.get(id));
         let heading = &fact.report.heading;
         let happened = matches!(measure.kind, Kind::Flow | Kind::Target);
         let published = heading.published.map(Date::year).filter(|_| !happened);

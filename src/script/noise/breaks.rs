@@ -52,11 +52,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         let span = Span::new(line.start + line.text.len(), next.start);
         let word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
         let words = word(line.text.chars().next_back()) && word(next.text.chars().next());
-        edits.push(Edit {
-            span,
-            text: if words { " ".into() } else { "".into() },
-            removal: Some(Removal::LineBreak),
-        });
+        edits.push(Edit { span, text: if words { " ".into() } else { "".into() }, removal: Some(Removal::LineBreak) });
     }
     edits
 }
@@ -73,13 +69,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             gap += 1;
         } else {
             let indent = columns(line.get(..lead).unwrap_or(""));
-            lines.push(Line {
-                text: bare,
-                start: at + lead,
-                indent,
-                columns: indent + columns(bare),
-                gap,
-            });
+            lines.push(Line { text: bare, start: at + lead, indent, columns: indent + columns(bare), gap });
             gap = 0;
         }
         at += line.len() + 1;
@@ -95,12 +85,7 @@ fn columns(text: &str) -> usize {
 
 /// What the lines of a text have in common.
 fn shape(lines: &[Line<'_>]) -> Shape {
-    let mut shape = Shape {
-        width: None,
-        indent: 0,
-        marked: false,
-        broken: false,
-    };
+    let mut shape = Shape { width: None, indent: 0, marked: false, broken: false };
     let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
     widths.sort_unstable();
     // The width with most lines just below it, found with two ends that only go up, and the width most of them have.
@@ -113,40 +98,20 @@ fn shape(lines: &[Line<'_>]) -> Shape {
             (best, window) = (last + 1 - first, first..last + 1);
         }
     }
-    let runs = widths
-        .get(window)
-        .unwrap_or(&[])
-        .chunk_by(|left, right| left == right);
-    let width = runs
-        .max_by_key(|run| run.len())
-        .and_then(|run| run.first())
-        .copied()
-        .unwrap_or(0);
+    let runs = widths.get(window).unwrap_or(&[]).chunk_by(|left, right| left == right);
+    let width = runs.max_by_key(|run| run.len()).and_then(|run| run.first()).copied().unwrap_or(0);
     let longer = widths.len() - widths.partition_point(|columns| *columns <= width + 2);
     if width < 24 || best < 5 || best * 5 < lines.len() * 2 || longer * 20 > lines.len() {
         return shape;
     }
     let pairs = || lines.iter().zip(lines.iter().skip(1));
-    let full = || {
-        pairs()
-            .filter(|(line, next)| is_full(line, next, width))
-            .map(|(line, _)| line)
-    };
-    let open = full()
-        .filter(|line| {
-            line.text
-                .chars()
-                .next_back()
-                .is_some_and(|sign| !is_terminal(sign))
-        })
-        .count();
+    let full = || pairs().filter(|(line, next)| is_full(line, next, width)).map(|(line, _)| line);
+    let open = full().filter(|line| line.text.chars().next_back().is_some_and(|sign| !is_terminal(sign))).count();
     if open * 2 >= full().count() && open >= 4 {
         shape.width = Some(width);
         shape.indent = full().map(|line| line.indent).min().unwrap_or(0);
         let ends = || pairs().filter(|(line, next)| !is_full(line, next, width) && ends_sentence(line.text));
-        let parted = ends()
-            .filter(|(_, next)| next.gap > 0 || next.indent > shape.indent + 1)
-            .count();
+        let parted = ends().filter(|(_, next)| next.gap > 0 || next.indent > shape.indent + 1).count();
         shape.marked = parted >= 2 && parted * 5 >= ends().count() * 4;
     }
     shape
@@ -162,11 +127,7 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
         while word(first) && room < 8 && signs.next_if(|sign| word(*sign)).is_some() {
             room += 1;
         }
-        while room < 10
-            && signs
-                .next_if(|sign| is_mark(*sign) || matches!(sign, ',' | ';' | ')'))
-                .is_some()
-        {
+        while room < 10 && signs.next_if(|sign| is_mark(*sign) || matches!(sign, ',' | ';' | ')')).is_some() {
             room += 2;
         }
     }
@@ -191,10 +152,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
         return false;
     }
     let full = shape.width.is_some_and(|width| is_full(line, next, width));
-    if matches!(
-        first,
-        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%'
-    ) {
+    if matches!(first, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%') {
         return last != '。' || first != '：';
     }
     if is_terminal(last) || ends_sentence(line.text) {
@@ -229,9 +187,7 @@ fn ends_sentence(line: &str) -> bool {
 fn is_open_comma(line: &Line<'_>) -> bool {
     let text = line.text;
     let comma = text.strip_suffix(['，', '、', ',']);
-    comma.is_some_and(|text| {
-        text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')'))
-    })
+    comma.is_some_and(|text| text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')')))
 }
 
 /// A digit, a letter that may stand for one, or a sign inside numbers.
@@ -248,9 +204,8 @@ fn is_cut_number(line: &Line<'_>, next: &Line<'_>) -> bool {
     let (last, second) = (tail.next().unwrap_or('\n'), tail.next().unwrap_or('\n'));
     let digit = |sign: char| sign.is_ascii_digit();
     let meant = |sign: char| digit(sign) || meant_digit(sign).is_some();
-    let ends = digit(last)
-        || matches!(last, '.' | ',') && digit(second)
-        || meant(last) && (digit(second) || second == '.');
+    let ends =
+        digit(last) || matches!(last, '.' | ',') && digit(second) || meant(last) && (digit(second) || second == '.');
     if ends {
         return digit(first)
             || meant(first) && starts_number(next.text)
@@ -265,9 +220,8 @@ fn is_cut_number(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Whether a line starts with what can be the rest of a number and its unit.
 fn starts_number(line: &str) -> bool {
-    let rest = line.trim_start_matches(|sign: char| {
-        is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign)
-    });
+    let rest =
+        line.trim_start_matches(|sign: char| is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign));
     rest.len() < line.len() && rest.chars().next().is_some_and(is_unit)
 }
 
@@ -287,16 +241,11 @@ fn is_item(line: &str) -> bool {
     }
     if matches!(first, '-' | '—') {
         let second = signs.next();
-        return second == Some('—')
-            || first == '-' && second.is_none_or(|sign| is_blank(sign) || sign == '-');
+        return second == Some('—') || first == '-' && second.is_none_or(|sign| is_blank(sign) || sign == '-');
     }
     let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
     let open = matches!(first, '（' | '(');
-    let bare = if open || first == '第' {
-        signs.as_str()
-    } else {
-        line
-    };
+    let bare = if open || first == '第' { signs.as_str() } else { line };
     let rest = bare.trim_start_matches(numeral);
     let length = bare.chars().take(8).take_while(|sign| numeral(*sign)).count();
     let dated = length == 4 && rest.starts_with(['-', '/']);

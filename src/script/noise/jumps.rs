@@ -20,9 +20,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let notes = notes(text);
     let mut rest = notes.iter().peekable();
     while let Some(note) = rest.next() {
-        let start = text
-            .get(..note.span.start)
-            .map_or(0, |text| text.trim_end_matches(is_blank).len());
+        let start = text.get(..note.span.start).map_or(0, |text| text.trim_end_matches(is_blank).len());
         let landing = rest.peek().copied().filter(|next| note.leaves && !next.leaves);
         let landing = landing.filter(|next| is_furniture(text, note.span.end, next.span.start));
         let Some(landing) = landing else {
@@ -35,10 +33,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         if ended {
             let between = text.get(note.span.end..landing.span.start).unwrap_or("");
             let line = between.rfind('\n').map_or(note.span.end, |at| note.span.end + at);
-            edits.push(Edit::remove(
-                Span::new(start, line.max(note.span.end)),
-                Removal::PageJump,
-            ));
+            edits.push(Edit::remove(Span::new(start, line.max(note.span.end)), Removal::PageJump));
             edits.push(Edit::remove(landing.span, Removal::PageJump));
         } else {
             let start = text.get(..start).map_or(start, |text| text.trim_end().len());
@@ -63,9 +58,7 @@ fn is_furniture(text: &str, start: usize, end: usize) -> bool {
     };
     between.len() <= DISTANCE
         && between.lines().count() <= LINES
-        && !between
-            .lines()
-            .any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
+        && !between.lines().any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
 }
 
 /// The notes of a text in order.
@@ -86,10 +79,7 @@ fn notes(text: &str) -> Vec<Note> {
             continue;
         };
         let (start, end) = around(text, start, end, done);
-        notes.push(Note {
-            span: Span::new(start, end),
-            leaves,
-        });
+        notes.push(Note { span: Span::new(start, end), leaves });
         done = end;
     }
     notes
@@ -122,9 +112,7 @@ fn page(text: &str, start: usize) -> Option<usize> {
 fn around(text: &str, start: usize, end: usize, done: usize) -> (usize, usize) {
     const OPEN: [char; 5] = ['（', '(', '【', '[', '［'];
     const CLOSE: [char; 5] = ['）', ')', '】', ']', '］'];
-    const ARROWS: [char; 14] = [
-        '▶', '▷', '►', '▸', '▲', '△', '→', '➤', '◆', '◀', '◁', '▼', '▽', '>',
-    ];
+    const ARROWS: [char; 14] = ['▶', '▷', '►', '▸', '▲', '△', '→', '➤', '◆', '◀', '◁', '▼', '▽', '>'];
     let inside = |sign: char| ARROWS.contains(&sign) || is_blank(sign);
     let head = text.get(done..start).unwrap_or("");
     let bare = head.trim_end_matches(inside);
@@ -133,9 +121,7 @@ fn around(text: &str, start: usize, end: usize, done: usize) -> (usize, usize) {
         // Blanks before a bare note are not of it.
         None => {
             done + bare.len()
-                + head
-                    .get(bare.len()..)
-                    .map_or(0, |gap| gap.len() - gap.trim_start_matches(is_blank).len())
+                + head.get(bare.len()..).map_or(0, |gap| gap.len() - gap.trim_start_matches(is_blank).len())
         }
     };
     let tail = text.get(end..).unwrap_or("");

@@ -21,14 +21,8 @@ use compose::Page;
 type Stage = fn(&str) -> Vec<Edit>;
 
 /// The stages in their order: marks first, then characters, lines, numbers and the signs between them.
-const STAGES: [Stage; 6] = [
-    markup::edits,
-    width::edits,
-    jumps::edits,
-    breaks::edits,
-    spacing::edits,
-    punctuation::edits,
-];
+const STAGES: [Stage; 6] =
+    [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
 const ROUNDS: usize = 4;

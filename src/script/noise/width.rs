@@ -74,11 +74,7 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         '•' | '‧' | '⋅' | '･' | '・' | '∙' if is_between(text, span, is_han) => "·",
         '─' | '―' | '━' | '－' if is_dash(text, sign, span) => "—",
         '－' | '–' | '‒' | '−' | '‐' | '‑' if is_between(text, span, is_folded) => "-",
-        '．' if before(text, span.start).is_some_and(is_folded)
-            || after(text, span.end).is_some_and(is_folded) =>
-        {
-            "."
-        }
+        '．' if before(text, span.start).is_some_and(is_folded) || after(text, span.end).is_some_and(is_folded) => ".",
         '＋' => "+",
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             return folded(sign, 0xFEE0).map(|text| Edit::replace(span, text));
