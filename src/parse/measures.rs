@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
-use crate::report::{Aspect, Measure};
+use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
 use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
-use super::reach::{InnerPlace, Reach, reach};
+use super::reach::{InnerPlace, Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
@@ -26,6 +26,7 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) places: &'a [InnerPlace],
+    pub(crate) practices: &'a [super::practice::Draft],
     pub(crate) is_national: bool,
     /// The date the states of this passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
@@ -75,6 +76,49 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
     }
     walk.link_thresholds();
     walk.drafts
+}
+
+/// The measure of a table cell: everything it says stands in its header and the name of its row.
+pub(crate) fn of_cell(
+    quantity: Quantity,
+    (subject, subject_span): (String, Span),
+    kind: Kind,
+    period: Option<Period>,
+    scope: Scope,
+    theme: Theme,
+    part_of: Option<usize>,
+) -> Measure {
+    let candidate = Candidate {
+        subject: &subject,
+        unit_class: quantity.unit_class,
+        kind,
+        clause: &subject,
+        sentence: &subject,
+        theme,
+        part: part_of.is_some(),
+        ..Candidate::default()
+    };
+    let indicator = Matcher::get().identify(&candidate);
+    Measure {
+        quantity,
+        subject: Some(subject),
+        subject_span: Some(subject_span),
+        predicate: None,
+        stage: None,
+        kind,
+        period,
+        scope,
+        theme,
+        indicator,
+        dims: BTreeMap::new(),
+        mobilised: false,
+        part_of,
+        qualifies: None,
+        base: None,
+        base_count: None,
+        change: None,
+        inferred: vec![Aspect::Period],
+    }
 }
 
 struct Walk<'a, 't, 'l> {
@@ -190,7 +234,17 @@ impl<'t> Walk<'_, 't, '_> {
         );
         let averaged = self.averaged(&counted);
         let scope = averaged.unwrap_or_else(|| {
-            reach(self.sentence, piece, counted.phrase, counted.is_after, self.setting.places, self.setting.is_national)
+            reach(
+                self.sentence,
+                piece,
+                counted.phrase,
+                counted.is_after,
+                &Surroundings {
+                    places: self.setting.places,
+                    practices: self.setting.practices,
+                    is_national: self.setting.is_national,
+                },
+            )
         });
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
