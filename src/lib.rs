@@ -92,7 +92,7 @@
 //!
 //! | feature | adds | needs |
 //! | --- | --- | --- |
-//! | `opencc` | the OpenCC library of the system as a second way to read Traditional characters ([`script::Backend`]) | `libopencc-dev` and a C++ compiler |
+//! | `opencc` | the OpenCC library of the system as a second way to read Traditional characters ([`script::Backend`]) | `libopencc-dev`, `pkg-config` and `g++` |
 //!
 //! None is on by default, and the default build needs no library of the system.
 //!
