@@ -4,6 +4,7 @@ mod compare;
 mod compare_laws;
 mod floors;
 mod gold;
+mod lexicon;
 mod made;
 mod matching;
 mod noise;
