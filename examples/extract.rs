@@ -46,9 +46,7 @@ fn main() -> ExitCode {
     let mut failed = false;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for file in &files {
-        let doc = Path::new(file)
-            .file_stem()
-            .map_or(file.as_str().into(), |stem| stem.to_string_lossy().into_owned());
+        let doc = Path::new(file).file_stem().map_or(file.as_str().into(), |stem| stem.to_string_lossy().into_owned());
         let source = std::fs::read(file).map_err(|error| error.to_string());
         let source = source.and_then(|bytes| Source::from_bytes(&bytes).map_err(|error| error.to_string()));
         match source {
@@ -65,11 +63,7 @@ fn main() -> ExitCode {
             }
         }
     }
-    if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn mentions(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
@@ -83,35 +77,17 @@ fn mentions(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
         let measure = mention.measure.as_ref();
         let quantity = measure.map(|measure| &measure.quantity);
         line.insert("value".into(), json!(quantity.map(|quantity| quantity.value)));
-        line.insert(
-            "upper".into(),
-            json!(quantity.and_then(|quantity| quantity.upper)),
-        );
+        line.insert("upper".into(), json!(quantity.and_then(|quantity| quantity.upper)));
         line.insert("bound".into(), json!(quantity.map(|quantity| quantity.bound)));
-        line.insert(
-            "unit".into(),
-            json!(quantity.and_then(|quantity| quantity.unit.as_ref())),
-        );
-        line.insert(
-            "unit_class".into(),
-            json!(quantity.map(|quantity| quantity.unit_class)),
-        );
-        line.insert(
-            "subject".into(),
-            json!(measure.and_then(|measure| measure.subject.as_ref())),
-        );
-        line.insert(
-            "predicate".into(),
-            json!(measure.and_then(|measure| measure.predicate.as_ref())),
-        );
+        line.insert("unit".into(), json!(quantity.and_then(|quantity| quantity.unit.as_ref())));
+        line.insert("unit_class".into(), json!(quantity.map(|quantity| quantity.unit_class)));
+        line.insert("subject".into(), json!(measure.and_then(|measure| measure.subject.as_ref())));
+        line.insert("predicate".into(), json!(measure.and_then(|measure| measure.predicate.as_ref())));
         line.insert("kind".into(), json!(measure.map(|measure| measure.kind)));
         line.insert("period".into(), json!(measure.and_then(|measure| measure.period)));
         line.insert("scope".into(), json!(measure.map(|measure| &measure.scope)));
         line.insert("theme".into(), json!(measure.map(|measure| measure.theme)));
-        line.insert(
-            "indicator".into(),
-            json!(measure.and_then(|measure| measure.indicator.as_ref())),
-        );
+        line.insert("indicator".into(), json!(measure.and_then(|measure| measure.indicator.as_ref())));
         Value::Object(line)
     };
     debug_assert!(report.mentions.iter().all(|mention| {
@@ -152,12 +128,7 @@ fn outline(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
 }
 
 fn places(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
-    let practice_of = |index: usize| {
-        report
-            .practices
-            .iter()
-            .find(|practice| practice.places.contains(&index))
-    };
+    let practice_of = |index: usize| report.practices.iter().find(|practice| practice.places.contains(&index));
     report
         .places
         .iter()

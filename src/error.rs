@@ -18,9 +18,7 @@ pub enum Error {
         tried: String,
     },
     /// The bytes are no text at all: a document or archive of another program, or text in 16-bit units.
-    #[error(
-        "byte {offset} is not text: the file looks like {looks_like}; save its text as UTF-8 and read that"
-    )]
+    #[error("byte {offset} is not text: the file looks like {looks_like}; save its text as UTF-8 and read that")]
     NotText {
         /// Offset of the byte that shows it.
         offset: usize,

@@ -16,9 +16,9 @@ pub enum Step {
     /// Divided by a dated denominator and stated for its unit.
     PerDenominator {
         /// Denominator of the left value.
-        left: Denominator,
+        left: Box<Denominator>,
         /// Denominator of the right value.
-        right: Denominator,
+        right: Box<Denominator>,
         /// Whether both are dated within the years of the values.
         within_year: bool,
     },
@@ -73,20 +73,13 @@ impl Step {
                 };
                 Interval::point(denominator.per).divided_by(&denominator.extent())
             }
-            Step::PerStated {
-                left_extent,
-                right_extent,
-                ..
-            } => one.divided_by(&pick(*left_extent, *right_extent)),
+            Step::PerStated { left_extent, right_extent, .. } => one.divided_by(&pick(*left_extent, *right_extent)),
             Step::PerMonth { left, right } => one.divided_by(&pick(whole(*left), whole(*right))),
             Step::PerBaseUnits { left, right } => match side {
                 Side::Left => Some(one),
                 Side::Right => Interval::point(*left).divided_by(&Interval::point(*right)),
             },
-            Step::Bridge {
-                side: bridged,
-                factor,
-            } if *bridged == side => Some(Interval::point(*factor)),
+            Step::Bridge { side: bridged, factor } if *bridged == side => Some(Interval::point(*factor)),
             Step::Bridge { .. } => Some(one),
         }
     }
@@ -125,11 +118,7 @@ impl Basis {
 
     pub(crate) fn denominators(&self) -> Option<(&Denominator, &Denominator, bool)> {
         self.steps.iter().find_map(|step| match step {
-            Step::PerDenominator {
-                left,
-                right,
-                within_year,
-            } => Some((left, right, *within_year)),
+            Step::PerDenominator { left, right, within_year } => Some((left.as_ref(), right.as_ref(), *within_year)),
             _ => None,
         })
     }

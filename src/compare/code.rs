@@ -82,10 +82,7 @@ impl FromStr for Code {
             .iter()
             .copied()
             .find(|code| code.as_str() == text)
-            .ok_or_else(|| Error::Form {
-                expected: "the code of a caveat such as C-YEAR".into(),
-                found: text.into(),
-            })
+            .ok_or_else(|| Error::Form { expected: "the code of a caveat such as C-YEAR".into(), found: text.into() })
     }
 }
 
@@ -136,9 +133,7 @@ static SENTENCES: LazyLock<Vec<(Code, Sentences)>> = LazyLock::new(|| {
     let sentences = |row: crate::table::Row<'_, '_>| {
         let code = row.get("code").parse().ok()?;
         let needed = [row.get("needed_zh"), row.get("needed_en")].map(String::from);
-        let needed = Some(needed)
-            .filter(|[zh, _]| !zh.is_empty())
-            .map(|[zh, en]| (zh, en));
+        let needed = Some(needed).filter(|[zh, _]| !zh.is_empty()).map(|[zh, en]| (zh, en));
         let (zh, en) = (row.get("zh").into(), row.get("en").into());
         Some((code, Sentences { zh, en, needed }))
     };
@@ -146,22 +141,14 @@ static SENTENCES: LazyLock<Vec<(Code, Sentences)>> = LazyLock::new(|| {
 });
 
 fn sentences(code: Code) -> Option<&'static Sentences> {
-    SENTENCES
-        .iter()
-        .find(|(one, _)| *one == code)
-        .map(|(_, words)| words)
+    SENTENCES.iter().find(|(one, _)| *one == code).map(|(_, words)| words)
 }
 
 impl Caveat {
     /// The caveat of a code, without a detail.
     pub fn of(code: Code) -> Caveat {
         let words = sentences(code).cloned().unwrap_or_default();
-        Caveat {
-            code,
-            zh: words.zh,
-            en: words.en,
-            detail: None,
-        }
+        Caveat { code, zh: words.zh, en: words.en, detail: None }
     }
 
     /// What would be needed to compare without this caveat, in Chinese and English; `None` where nothing would help.

@@ -253,8 +253,7 @@ impl Comparison {
             *effect != Effect::Stays || matches!(code, Code::Mobilised | Code::Inferred | Code::Conflict)
         };
         let both = self.effects.iter().zip(&self.caveats);
-        both.filter(move |(effect, caveat)| lowers(effect, caveat.code))
-            .map(|(_, caveat)| caveat)
+        both.filter(move |(effect, caveat)| lowers(effect, caveat.code)).map(|(_, caveat)| caveat)
     }
 
     /// The codes of all caveats, in their fixed order.
@@ -376,15 +375,8 @@ impl Overridden {
 
 impl fmt::Display for Overridden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Overridden {
-            comparison, order, ..
-        } = self;
-        write!(
-            f,
-            "AGAINST THE VERDICT ({}), because {}: ",
-            comparison.verdict(),
-            self.because
-        )?;
+        let Overridden { comparison, order, .. } = self;
+        write!(f, "AGAINST THE VERDICT ({}), because {}: ", comparison.verdict(), self.because)?;
         write!(f, "{} | {}, raw order {order}", comparison.left, comparison.right)?;
         if let Some(ratio) = &self.ratio {
             write!(f, ", raw ratio {}", ratio.to_decimal(3))?;
@@ -396,14 +388,7 @@ impl fmt::Display for Overridden {
 
 /// The numbers of a bounded pair, by what remains of it.
 pub(crate) fn bounds_of(remains: Remains, figures: Figures) -> Bounds {
-    let Figures {
-        order,
-        likely_order,
-        ratio,
-        difference,
-        basis,
-        ..
-    } = figures;
+    let Figures { order, likely_order, ratio, difference, basis, .. } = figures;
     let undetermined = Order::Undetermined;
     let (order, likely_order, whole) = match remains {
         Remains::OneSided | Remains::Order => (order, likely_order, None),

@@ -57,6 +57,8 @@ pub enum SumFit {
     Partial,
     /// The parts are more than the whole.
     Exceeds,
+    /// A bound is open, so that they may or may not add up.
+    Undetermined,
 }
 
 /// Parts and their whole.
@@ -118,9 +120,7 @@ pub struct Consistency {
 impl Consistency {
     /// The contradictions.
     pub fn conflicts(&self) -> impl Iterator<Item = &Duplicate> {
-        self.duplicates
-            .iter()
-            .filter(|one| one.likeness == Likeness::Conflict)
+        self.duplicates.iter().filter(|one| one.likeness == Likeness::Conflict)
     }
 }
 
@@ -130,13 +130,7 @@ impl Engine {
         let mut facts: Vec<Fact<'_>> = reports.iter().flat_map(|report| Fact::all(report)).collect();
         facts.sort_by_key(place);
         let mut sorted: Vec<&Report> = reports.to_vec();
-        sorted.sort_by_key(|report| {
-            (
-                report.heading.adcode,
-                report.heading.published,
-                &report.source.sha256,
-            )
-        });
+        sorted.sort_by_key(|report| (report.heading.adcode, report.heading.published, &report.source.sha256));
         let mut found = Consistency {
             duplicates: self.duplicates(&facts),
             official: facts.iter().filter_map(|fact| self.official(fact)).collect(),
@@ -172,19 +166,12 @@ impl Engine {
                 let likeness = likeness(first, other);
                 let one_report = first.same_report(other);
                 // Lists of clauses, courses and events are counted anew each time they are named.
-                let told_twice = !one_report
-                    || likeness == Likeness::Equal
-                    || (first.measure.subject == other.measure.subject
-                        && first.measure.dims == other.measure.dims
-                        && first.measure.predicate == other.measure.predicate
-                        && !self.is_brand(first));
+                let same_words = first.measure.subject == other.measure.subject
+                    && first.measure.dims == other.measure.dims
+                    && first.measure.predicate == other.measure.predicate;
+                let told_twice = !one_report || (!self.is_brand(first) && (likeness == Likeness::Equal || same_words));
                 if told_twice {
-                    duplicates.push(Duplicate {
-                        first: locator(first),
-                        other: locator(other),
-                        one_report,
-                        likeness,
-                    });
+                    duplicates.push(Duplicate { first: locator(first), other: locator(other), one_report, likeness });
                 }
             }
         }
@@ -192,11 +179,7 @@ impl Engine {
     }
 
     fn is_brand(&self, fact: &Fact<'_>) -> bool {
-        let indicator = fact
-            .measure
-            .indicator
-            .as_ref()
-            .and_then(|id| self.registry().get(id));
+        let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry().get(id));
         indicator.is_some_and(|one| one.tier == Tier::Brand)
     }
 
@@ -222,14 +205,8 @@ impl Engine {
             let Some(total) = extent(part).strict.divided_by(&extent(share).strict) else {
                 continue;
             };
-            let id = whole
-                .as_deref()
-                .and_then(|whole| whole.parse::<IndicatorId>().ok());
-            let stated = id.and_then(|id| {
-                facts
-                    .iter()
-                    .find(|fact| fact.measure.indicator.as_ref() == Some(&id))
-            });
+            let id = whole.as_deref().and_then(|whole| whole.parse::<IndicatorId>().ok());
+            let stated = id.and_then(|id| facts.iter().find(|fact| fact.measure.indicator.as_ref() == Some(&id)));
             implied.push(Implied {
                 part: locator(part),
                 share: locator(share),
@@ -263,19 +240,9 @@ impl Engine {
         let own = residents(adcode, year)?;
         let nation = residents(Adcode::NATION, official.date.year())?;
         let thousand = Interval::point(1000.into());
-        let rate = |count: &Interval, residents: &Denominator| {
-            count.times(&thousand)?.divided_by(&residents.extent())
-        };
-        let rates = (
-            rate(&extent(fact).strict, own)?,
-            rate(&official.extent(), nation)?,
-        );
-        Some(OfficialCheck {
-            locator: locator(fact),
-            official: official.clone(),
-            fits: None,
-            rates: Some(rates),
-        })
+        let rate = |count: &Interval, residents: &Denominator| count.times(&thousand)?.divided_by(&residents.extent());
+        let rates = (rate(&extent(fact).strict, own)?, rate(&official.extent(), nation)?);
+        Some(OfficialCheck { locator: locator(fact), official: official.clone(), fits: None, rates: Some(rates) })
     }
 }
 
@@ -295,17 +262,14 @@ fn likeness(one: &Fact<'_>, other: &Fact<'_>) -> Likeness {
 }
 
 fn sum<'f>(parts: impl Iterator<Item = &'f Fact<'f>>) -> Interval {
-    parts.fold(Interval::point(Value::ZERO), |sum, part| {
-        sum.plus(&extent(part).strict)
-    })
+    parts.fold(Interval::point(Value::ZERO), |sum, part| sum.plus(&extent(part).strict))
 }
 
 fn sum_fit(total: &Interval, whole: &Interval) -> SumFit {
-    let above = total
-        .low()
-        .zip(whole.high())
-        .is_some_and(|(low, high)| low > high);
+    let above = total.low().zip(whole.high()).is_some_and(|(low, high)| low > high);
+    let open = [total, whole].into_iter().any(|one| one.low().is_none() || one.high().is_none());
     match (total.overlaps(whole), above) {
+        (true, _) if open => SumFit::Undetermined,
         (true, _) => SumFit::AddsUp,
         (false, true) => SumFit::Exceeds,
         (false, false) => SumFit::Partial,
@@ -317,18 +281,12 @@ fn said_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     let mut by_whole: BTreeMap<(usize, UnitClass), Vec<Fact<'_>>> = BTreeMap::new();
     for part in facts {
         if let Some(whole) = part.measure.part_of {
-            by_whole
-                .entry((whole, part.measure.quantity.unit_class))
-                .or_default()
-                .push(*part);
+            by_whole.entry((whole, part.measure.quantity.unit_class)).or_default().push(*part);
         }
     }
     let mut sums = Vec::new();
     for ((index, class), parts) in &by_whole {
-        let whole = facts
-            .binary_search_by_key(index, |fact| fact.index)
-            .ok()
-            .and_then(|place| facts.get(place));
+        let whole = facts.binary_search_by_key(index, |fact| fact.index).ok().and_then(|place| facts.get(place));
         let Some(whole) = whole.filter(|whole| whole.measure.quantity.unit_class == *class) else {
             continue;
         };
@@ -344,7 +302,8 @@ fn said_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     sums
 }
 
-/// Exact counts of one indicator that stand beside each other and add up to another of the same section.
+/// Exact counts of one indicator that stand beside each other and add up to the one just before or behind them in the
+/// same section.
 fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
     type Key<'k> = (&'k IndicatorId, UnitClass, Kind, Option<Period>, Option<usize>);
     let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
@@ -352,26 +311,13 @@ fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
         let measure = fact.measure;
         let exact = measure.quantity.bound == Bound::Exact && measure.part_of.is_none() && fact.is_count();
         if let (Some(indicator), true) = (&measure.indicator, exact) {
-            let section = fact
-                .report
-                .section_at(fact.mention.span.start)
-                .map(|section| section.span.start);
-            let key = (
-                indicator,
-                measure.quantity.unit_class,
-                measure.kind,
-                measure.period,
-                section,
-            );
+            let section = fact.report.section_at(fact.mention.span.start).map(|section| section.span.start);
+            let key = (indicator, measure.quantity.unit_class, measure.kind, measure.period, section);
             groups.entry(key).or_default().push(*fact);
         }
     }
     let mut sums = Vec::new();
     for group in groups.values().filter(|group| group.len() > 2) {
-        let mut by_value: BTreeMap<Value, usize> = BTreeMap::new();
-        for (place, fact) in group.iter().enumerate() {
-            by_value.entry(fact.measure.quantity.value).or_insert(place);
-        }
         for start in 0..group.len() {
             let mut total = Value::ZERO;
             for (length, part) in group.iter().skip(start).take(PARTS).enumerate() {
@@ -379,9 +325,10 @@ fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
                     break;
                 };
                 total = next;
-                let place = by_value.get(&total).copied();
-                let whole = place.filter(|place| length > 0 && !(start..=start + length).contains(place));
-                if let Some(whole) = whole.and_then(|place| group.get(place)) {
+                let beside = [start.checked_sub(1), Some(start + length + 1)];
+                let mut beside = beside.into_iter().flatten().filter_map(|place| group.get(place));
+                let whole = beside.find(|fact| fact.measure.quantity.value == total);
+                if let Some(whole) = whole.filter(|_| length > 0) {
                     sums.push(Sum {
                         whole: locator(whole),
                         parts: group.iter().skip(start).take(length + 1).map(locator).collect(),

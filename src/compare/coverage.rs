@@ -63,16 +63,9 @@ impl Coverage {
         };
         let row = |indicator: &Indicator| {
             let cells = reports.iter().enumerate();
-            cells
-                .map(|(place, report)| cell(indicator, place, report))
-                .collect()
+            cells.map(|(place, report)| cell(indicator, place, report)).collect()
         };
-        Coverage {
-            rows: registry
-                .iter()
-                .map(|indicator| (indicator.id.clone(), row(indicator)))
-                .collect(),
-        }
+        Coverage { rows: registry.iter().map(|indicator| (indicator.id.clone(), row(indicator))).collect() }
     }
 
     /// Every indicator with its cells, in the order of the registry and of the reports.
@@ -98,8 +91,5 @@ impl Coverage {
 }
 
 fn stated(cells: &[Cell]) -> usize {
-    cells
-        .iter()
-        .filter(|cell| matches!(cell, Cell::Stated(_)))
-        .count()
+    cells.iter().filter(|cell| matches!(cell, Cell::Stated(_))).count()
 }

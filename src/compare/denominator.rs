@@ -44,9 +44,7 @@ impl Denominator {
     pub fn extent(&self) -> Interval {
         match self.step == Value::ONE && self.value.is_integer() {
             true => Interval::point(self.value),
-            false => {
-                Interval::point(self.value).widened(self.step.checked_div(2.into()).unwrap_or(Value::ZERO))
-            }
+            false => Interval::point(self.value).widened(self.step.checked_div(2.into()).unwrap_or(Value::ZERO)),
         }
     }
 }
@@ -54,17 +52,12 @@ impl Denominator {
 impl fmt::Display for Denominator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Denominator { zh, en, region, .. } = self;
-        write!(
-            f,
-            "{region}{zh} ({en}) {}, {}, {}",
-            self.value, self.date, self.source
-        )
+        write!(f, "{region}{zh} ({en}) {}, {}, {}", self.value, self.date, self.source)
     }
 }
 
-static BUNDLED: LazyLock<Denominators> = LazyLock::new(|| {
-    Denominators::read("denominators.tsv", include_str!("denominators.tsv")).unwrap_or_default()
-});
+static BUNDLED: LazyLock<Denominators> =
+    LazyLock::new(|| Denominators::read("denominators.tsv", include_str!("denominators.tsv")).unwrap_or_default());
 
 /// The denominators, by id and region, in the order of their dates.
 ///

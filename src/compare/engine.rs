@@ -208,12 +208,8 @@ pub(crate) fn locator(fact: &Fact<'_>) -> Locator {
 fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
     type Read = fn(&Fact<'_>) -> Option<String>;
     let table: [(&str, Read); 11] = [
-        ("indicator", |fact| {
-            fact.measure.indicator.as_ref().map(ToString::to_string)
-        }),
-        ("unit_class", |fact| {
-            Some(fact.measure.quantity.unit_class.to_string())
-        }),
+        ("indicator", |fact| fact.measure.indicator.as_ref().map(ToString::to_string)),
+        ("unit_class", |fact| Some(fact.measure.quantity.unit_class.to_string())),
         ("kind", |fact| Some(fact.measure.kind.to_string())),
         ("period", |fact| fact.period().map(|period| period.to_string())),
         ("region", |fact| Some(fact.region().to_string())),
@@ -226,28 +222,17 @@ fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
     ];
     let mut aligned: Vec<Aligned> = table
         .iter()
-        .map(|(aspect, read)| Aligned {
-            aspect: (*aspect).into(),
-            left: read(&pair.left),
-            right: read(&pair.right),
-        })
+        .map(|(aspect, read)| Aligned { aspect: (*aspect).into(), left: read(&pair.left), right: read(&pair.right) })
         .filter(|aligned| aligned.left.is_some() || aligned.right.is_some())
         .collect();
     let stage = |fact: &Fact<'_>| {
         let measure = fact.measure;
-        let stage = pair
-            .rules
-            .knowledge
-            .stage(measure.predicate.as_deref(), measure.stage.as_deref());
+        let stage = pair.rules.knowledge.stage(measure.predicate.as_deref(), measure.stage.as_deref());
         stage.map(|stage| stage.name.clone())
     };
     let (left, right) = (stage(&pair.left), stage(&pair.right));
     if left.is_some() || right.is_some() {
-        aligned.push(Aligned {
-            aspect: "stage".into(),
-            left,
-            right,
-        });
+        aligned.push(Aligned { aspect: "stage".into(), left, right });
     }
     let (left, right) = (pair.left.dims(), pair.right.dims());
     let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();

@@ -59,12 +59,7 @@ impl Extent {
             _ => bound,
         };
         let likely = usual_reading(quantity).unwrap_or(strict);
-        Extent {
-            bound,
-            precision,
-            strict,
-            likely,
-        }
+        Extent { bound, precision, strict, likely }
     }
 }
 

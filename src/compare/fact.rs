@@ -26,31 +26,18 @@ impl<'r> Fact<'r> {
     /// The measure at an index among the mentions of a report; `None` where there is none.
     pub fn new(report: &'r Report, index: usize) -> Option<Fact<'r>> {
         let mention = report.mentions.get(index)?;
-        Some(Fact {
-            report,
-            index,
-            mention,
-            measure: mention.measure.as_ref()?,
-        })
+        Some(Fact { report, index, mention, measure: mention.measure.as_ref()? })
     }
 
     /// The measure whose mention starts at a byte of the original text.
     pub fn at(report: &'r Report, start: usize) -> Option<Fact<'r>> {
-        let index = report
-            .mentions
-            .binary_search_by_key(&start, |mention| mention.span.start)
-            .ok()?;
+        let index = report.mentions.binary_search_by_key(&start, |mention| mention.span.start).ok()?;
         Fact::new(report, index)
     }
 
     /// The measures of a report, in text order.
     pub fn all(report: &'r Report) -> impl Iterator<Item = Fact<'r>> {
-        report.measures().map(move |(index, mention, measure)| Fact {
-            report,
-            index,
-            mention,
-            measure,
-        })
+        report.measures().map(move |(index, mention, measure)| Fact { report, index, mention, measure })
     }
 
     /// The region the figure is of: the nation for a figure of the nation, else the region of the report.
@@ -77,16 +64,9 @@ impl<'r> Fact<'r> {
     /// The period, or for a stock without one the year of the report.
     pub fn period(&self) -> Option<Period> {
         let heading = &self.report.heading;
-        let year = || {
-            heading
-                .year_reviewed
-                .or_else(|| heading.published.map(Date::year))
-        };
+        let year = || heading.year_reviewed.or_else(|| heading.published.map(Date::year));
         match self.measure.kind {
-            Kind::Stock => self
-                .measure
-                .period
-                .or_else(|| year().map(|year| Period::at(Date::from_year(year)))),
+            Kind::Stock => self.measure.period.or_else(|| year().map(|year| Period::at(Date::from_year(year)))),
             _ => self.measure.period,
         }
     }
@@ -101,11 +81,7 @@ impl<'r> Fact<'r> {
         let unit = self.measure.quantity.unit_class;
         let sized = !matches!(
             unit,
-            UnitClass::Percent
-                | UnitClass::Ratio
-                | UnitClass::Rate
-                | UnitClass::AgeYear
-                | UnitClass::Position
+            UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate | UnitClass::AgeYear | UnitClass::Position
         );
         sized && matches!(self.measure.kind, Kind::Flow | Kind::Stock | Kind::Target)
     }
@@ -113,16 +89,10 @@ impl<'r> Fact<'r> {
     /// The qualifiers, and the thresholds that other mentions of the report set for it.
     pub(crate) fn dims(&self) -> BTreeMap<String, Qualifier> {
         let told = self.measure.dims.iter();
-        let mut dims: BTreeMap<String, Qualifier> = told
-            .map(|(name, value)| (name.clone(), Qualifier::Word(value.clone())))
-            .collect();
+        let mut dims: BTreeMap<String, Qualifier> =
+            told.map(|(name, value)| (name.clone(), Qualifier::Word(value.clone()))).collect();
         // Parameters stand beside what they qualify; the search stays near so that work grows with the text only.
-        let near = self
-            .report
-            .mentions
-            .iter()
-            .skip(self.index.saturating_sub(4))
-            .take(9);
+        let near = self.report.mentions.iter().skip(self.index.saturating_sub(4)).take(9);
         for measure in near.filter_map(|mention| mention.measure.as_ref()) {
             if measure.qualifies == Some(self.index) && measure.kind == Kind::Parameter {
                 let quantity = &measure.quantity;
@@ -130,8 +100,7 @@ impl<'r> Fact<'r> {
                     UnitClass::AgeYear => "age".to_string(),
                     class => format!("threshold_{class}"),
                 };
-                dims.entry(name)
-                    .or_insert(Qualifier::Threshold(quantity.value, quantity.bound));
+                dims.entry(name).or_insert(Qualifier::Threshold(quantity.value, quantity.bound));
             }
         }
         dims
@@ -168,8 +137,7 @@ pub(crate) struct Window {
 impl Window {
     /// The window of a flow is its period; anything else is a state at the end of it.
     fn of(period: Period, kind: Kind) -> Window {
-        let month =
-            |date: Date, default: u8| date.year() * 12 + i32::from(date.month().unwrap_or(default)) - 1;
+        let month = |date: Date, default: u8| date.year() * 12 + i32::from(date.month().unwrap_or(default)) - 1;
         let last = month(period.end(), 12);
         let first = match kind {
             Kind::Flow | Kind::Target => period.start().map(|start| month(start, 1)),

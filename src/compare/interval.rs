@@ -25,42 +25,27 @@ pub struct Interval {
 impl Interval {
     /// One exact value.
     pub const fn point(value: Value) -> Interval {
-        Interval {
-            low: Some(value),
-            high: Some(value),
-        }
+        Interval { low: Some(value), high: Some(value) }
     }
 
     /// From one value to another; the ends are put in order.
     pub fn between(one: Value, other: Value) -> Interval {
-        Interval {
-            low: Some(one.min(other)),
-            high: Some(one.max(other)),
-        }
+        Interval { low: Some(one.min(other)), high: Some(one.max(other)) }
     }
 
     /// No upper end.
     pub const fn at_least(value: Value) -> Interval {
-        Interval {
-            low: Some(value),
-            high: None,
-        }
+        Interval { low: Some(value), high: None }
     }
 
     /// No lower end.
     pub const fn at_most(value: Value) -> Interval {
-        Interval {
-            low: None,
-            high: Some(value),
-        }
+        Interval { low: None, high: Some(value) }
     }
 
     /// No end at all: nothing is known.
     pub const fn unbounded() -> Interval {
-        Interval {
-            low: None,
-            high: None,
-        }
+        Interval { low: None, high: None }
     }
 
     /// The lower end, if there is one.
@@ -86,9 +71,7 @@ impl Interval {
     /// Whether the other interval lies inside.
     pub fn encloses(&self, other: &Interval) -> bool {
         let low = self.low.is_none_or(|low| other.low.is_some_and(|end| low <= end));
-        let high = self
-            .high
-            .is_none_or(|high| other.high.is_some_and(|end| end <= high));
+        let high = self.high.is_none_or(|high| other.high.is_some_and(|end| end <= high));
         low && high
     }
 
@@ -112,19 +95,13 @@ impl Interval {
     /// The sum.
     pub fn plus(&self, other: &Interval) -> Interval {
         let add = |one: Option<Value>, other: Option<Value>| one?.checked_add(other?);
-        Interval {
-            low: add(self.low, other.low),
-            high: add(self.high, other.high),
-        }
+        Interval { low: add(self.low, other.low), high: add(self.high, other.high) }
     }
 
     /// The difference.
     pub fn minus(&self, other: &Interval) -> Interval {
         let sub = |one: Option<Value>, other: Option<Value>| one?.checked_sub(other?);
-        Interval {
-            low: sub(self.low, other.high),
-            high: sub(self.high, other.low),
-        }
+        Interval { low: sub(self.low, other.high), high: sub(self.high, other.low) }
     }
 
     /// The product with an interval that has no negative value; `None` where it may have one.
@@ -164,17 +141,11 @@ impl Interval {
     /// the quotient has no upper end. `None` where an end is negative.
     pub fn over(&self, other: &Interval) -> Option<Interval> {
         let negative = |end: Option<Value>| end.is_some_and(|end| end < Value::ZERO);
-        if [self.low, self.high, other.low, other.high]
-            .into_iter()
-            .any(negative)
-        {
+        if [self.low, self.high, other.low, other.high].into_iter().any(negative) {
             return None;
         }
         if other.low.is_some_and(|low| low > Value::ZERO) {
-            let sized = Interval {
-                low: Some(self.low.unwrap_or(Value::ZERO)),
-                high: self.high,
-            };
+            let sized = Interval { low: Some(self.low.unwrap_or(Value::ZERO)), high: self.high };
             return sized.divided_by(other);
         }
         let low = match (self.low, other.high) {
@@ -191,10 +162,7 @@ impl Interval {
             true => value,
             false => floor(value).checked_add(Value::ONE).unwrap_or(value),
         };
-        Interval {
-            low: self.low.map(ceiling),
-            high: self.high.map(floor),
-        }
+        Interval { low: self.low.map(ceiling), high: self.high.map(floor) }
     }
 
     /// The narrowest interval with whole ends around this one.
@@ -214,10 +182,7 @@ impl Interval {
             Some(end) if !whole(end) => inner?.checked_add(step.into()),
             other => other,
         };
-        Interval {
-            low: out(self.low, inside.low, -1),
-            high: out(self.high, inside.high, 1),
-        }
+        Interval { low: out(self.low, inside.low, -1), high: out(self.high, inside.high, 1) }
     }
 
     /// The interval with `places` decimal places: `134.10-134.12`, `>= 9.87`, `199.19`.

@@ -94,22 +94,14 @@ impl Knowledge {
     /// The stage that a verb tells, else the one a measure carries.
     pub(crate) fn stage(&self, predicate: Option<&str>, carried: Option<&str>) -> Option<&Stage> {
         let told = |stage: &Stage| {
-            let words = stage
-                .words
-                .iter()
-                .filter(|word| predicate.is_some_and(|verb| verb.contains(word.as_str())));
+            let words = stage.words.iter().filter(|word| predicate.is_some_and(|verb| verb.contains(word.as_str())));
             words.map(|word| word.chars().count()).max()
         };
-        let by_verb = self
-            .stages
-            .iter()
-            .filter_map(|stage| told(stage).map(|length| (length, stage)));
+        let by_verb = self.stages.iter().filter_map(|stage| told(stage).map(|length| (length, stage)));
         let by_verb = by_verb.max_by_key(|(length, _)| *length).map(|(_, stage)| stage);
         by_verb.or_else(|| {
             let carried = carried?;
-            self.stages
-                .iter()
-                .find(|stage| stage.name == carried || stage.also.iter().any(|name| name == carried))
+            self.stages.iter().find(|stage| stage.name == carried || stage.also.iter().any(|name| name == carried))
         })
     }
 
@@ -120,22 +112,18 @@ impl Knowledge {
         after: i32,
         until: i32,
     ) -> impl Iterator<Item = &'k Break> {
-        self.breaks
-            .iter()
-            .filter(move |one| one.indicator == *indicator && after < one.year && one.year <= until)
+        self.breaks.iter().filter(move |one| one.indicator == *indicator && after < one.year && one.year <= until)
     }
 
     /// The codes of special years that a span of years touches.
     pub(crate) fn special(&self, first: i32, last: i32) -> impl Iterator<Item = Code> {
-        self.special
-            .iter()
-            .filter(move |years| years.first <= last && first <= years.last)
-            .map(|years| years.code)
+        self.special.iter().filter(move |years| years.first <= last && first <= years.last).map(|years| years.code)
     }
 
     /// The things joined in one subject, sorted; one item where nothing is joined.
     pub(crate) fn parts<'s>(&self, subject: &'s str) -> Vec<&'s str> {
-        let mut cuts = vec![0..0];
+        // Where the joining words stand, with an empty one at each end.
+        let mut cuts = Vec::from([(0, 0)]);
         let mut at = 0;
         while let Some(rest) = subject.get(at..).filter(|rest| !rest.is_empty()) {
             let guarded = self.not_joins.iter().find(|word| rest.starts_with(word.as_str()));
@@ -143,18 +131,16 @@ impl Knowledge {
             match (guarded, joined) {
                 (Some(word), _) => at += word.len(),
                 (None, Some(word)) => {
-                    cuts.push(at..at + word.len());
+                    cuts.push((at, at + word.len()));
                     at += word.len();
                 }
                 (None, None) => at += rest.chars().next().map_or(1, char::len_utf8),
             }
         }
-        cuts.push(subject.len()..subject.len());
+        cuts.push((subject.len(), subject.len()));
         let between = cuts.iter().zip(cuts.iter().skip(1));
-        let mut parts: Vec<&str> = between
-            .filter_map(|(one, next)| subject.get(one.end..next.start))
-            .filter(|part| !part.is_empty())
-            .collect();
+        let mut parts: Vec<&str> =
+            between.filter_map(|(one, next)| subject.get(one.1..next.0)).filter(|part| !part.is_empty()).collect();
         parts.sort_unstable();
         parts.dedup();
         parts
@@ -162,8 +148,5 @@ impl Knowledge {
 }
 
 fn number(text: &str) -> Result<i32, Error> {
-    text.parse().map_err(|_| Error::Form {
-        expected: "a year".into(),
-        found: text.into(),
-    })
+    text.parse().map_err(|_| Error::Form { expected: "a year".into(), found: text.into() })
 }

@@ -30,9 +30,7 @@ mod years;
 pub use axes::Axis;
 pub use basis::{Basis, Step};
 pub use code::{Caveat, Code};
-pub use comparison::{
-    Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal,
-};
+pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
 pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
 pub use coverage::{Cell, Coverage};
 pub use denominator::{Denominator, Denominators};

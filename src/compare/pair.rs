@@ -102,10 +102,12 @@ impl<'p> Pair<'p> {
     fn choose_basis(&mut self) {
         let mut steps = Vec::new();
         let bases = (self.left.measure.base_count, self.right.measure.base_count);
-        if let (Some(left), Some(right)) = bases {
-            if left != right && right > Value::ZERO && left > Value::ZERO {
-                steps.push(Step::PerBaseUnits { left, right });
-            }
+        if let (Some(left), Some(right)) = bases
+            && left != right
+            && right > Value::ZERO
+            && left > Value::ZERO
+        {
+            steps.push(Step::PerBaseUnits { left, right });
         }
         if let Some((left, right)) = self.differing_months() {
             steps.push(Step::PerMonth { left, right });
@@ -144,11 +146,7 @@ impl<'p> Pair<'p> {
             })
         };
         let (left, right, within_year) = within.or_else(near)?;
-        Some(Step::PerDenominator {
-            left: left.clone(),
-            right: right.clone(),
-            within_year,
-        })
+        Some(Step::PerDenominator { left: Box::new(left.clone()), right: Box::new(right.clone()), within_year })
     }
 
     /// The months of both windows, where both are flows with stated ends and the lengths differ.
@@ -170,12 +168,7 @@ impl<'p> Pair<'p> {
         };
         let breaks = self.rules.knowledge.breaks(&indicator.id, first, last);
         let bridged = breaks.filter_map(|one| one.bridge);
-        bridged
-            .map(|factor| Step::Bridge {
-                side: earlier,
-                factor,
-            })
-            .collect()
+        bridged.map(|factor| Step::Bridge { side: earlier, factor }).collect()
     }
 
     /// The earlier and the later year, and the side that is earlier; `None` where they are the same.
@@ -208,15 +201,11 @@ impl<'p> Pair<'p> {
     /// Both sides, and their divisors where there are any.
     fn quantities(&self) -> impl Iterator<Item = &'p Quantity> {
         let divisors = self.divisors.into_iter().flat_map(|(left, right)| [left, right]);
-        [self.left, self.right]
-            .into_iter()
-            .chain(divisors)
-            .map(|fact| &fact.measure.quantity)
+        [self.left, self.right].into_iter().chain(divisors).map(|fact| &fact.measure.quantity)
     }
 
     pub(crate) fn hedged(&self) -> bool {
-        self.quantities()
-            .any(|quantity| !matches!(quantity.bound, Bound::Exact | Bound::Range))
+        self.quantities().any(|quantity| !matches!(quantity.bound, Bound::Exact | Bound::Range))
     }
 
     pub(crate) fn vague(&self) -> bool {

@@ -90,6 +90,9 @@ impl RegionTable {
     }
 }
 
+/// The key of a group: what must be alike, and the denominator with whether it is dated within the year.
+type GroupKey = (Alike, Option<(String, bool)>);
+
 struct Entry<'r> {
     fact: Fact<'r>,
     sized: Option<RegionValue>,
@@ -98,7 +101,7 @@ struct Entry<'r> {
 impl Engine {
     /// One indicator over the regions of many reports. The order of the reports does not matter.
     pub fn regions(&self, indicator: &IndicatorId, reports: &[&Report], base: Base) -> RegionTable {
-        let mut groups: BTreeMap<(Alike, Option<(String, bool)>), Vec<Entry<'_>>> = BTreeMap::new();
+        let mut groups: BTreeMap<GroupKey, Vec<Entry<'_>>> = BTreeMap::new();
         let mut silent = Vec::new();
         for report in reports {
             let facts = Fact::all(report).filter(|fact| fact.measure.indicator.as_ref() == Some(indicator));
@@ -109,20 +112,14 @@ impl Engine {
                 let year = fact.window().map_or(0, |window| window.last_year());
                 let divided = sized.as_ref().and_then(|sized| sized.denominator.as_ref());
                 let divided = divided.map(|one| (one.id.clone(), one.date.year() == year));
-                groups
-                    .entry((self.alike(&fact), divided))
-                    .or_default()
-                    .push(Entry { fact, sized });
+                groups.entry((self.alike(&fact), divided)).or_default().push(Entry { fact, sized });
             }
             if !stated {
-                silent.push(report.heading.region.clone().unwrap_or_default());
+                silent.push(report.heading.region.clone().unwrap_or_else(|| "?".into()));
             }
         }
         silent.sort();
-        let brand = self
-            .registry()
-            .get(indicator)
-            .is_some_and(|one| one.tier == Tier::Brand);
+        let brand = self.registry().get(indicator).is_some_and(|one| one.tier == Tier::Brand);
         let mut groups: Vec<(bool, Vec<Entry<'_>>)> = groups
             .into_iter()
             .map(|((alike, _), mut entries)| {
@@ -142,17 +139,12 @@ impl Engine {
             Base::First => None,
             Base::Region(adcode) => {
                 let entries = groups.iter().flat_map(|(_, entries)| entries);
-                entries
-                    .map(|entry| entry.fact)
-                    .find(|fact| fact.adcode() == Some(adcode))
+                entries.map(|entry| entry.fact).find(|fact| fact.adcode() == Some(adcode))
             }
         };
         RegionTable {
             indicator: indicator.clone(),
-            groups: groups
-                .iter()
-                .map(|(ordered, entries)| self.group(*ordered, entries, chosen))
-                .collect(),
+            groups: groups.iter().map(|(ordered, entries)| self.group(*ordered, entries, chosen)).collect(),
             silent,
         }
     }
@@ -179,24 +171,18 @@ impl Engine {
         let strict = |entry: &Entry<'_>| entry.sized.as_ref().map(|sized| sized.strict);
         let rows = entries.iter().enumerate().map(|(place, entry)| {
             let next = entries.get(place + 1);
-            let is_base =
-                base.is_some_and(|base| base.same_report(&entry.fact) && base.index == entry.fact.index);
+            let is_base = base.is_some_and(|base| base.same_report(&entry.fact) && base.index == entry.fact.index);
             RegionRow {
                 locator: locator(&entry.fact),
                 adcode: entry.fact.adcode(),
                 quantity: entry.fact.measure.quantity.clone(),
                 extent: Extent::of(&entry.fact.measure.quantity, entry.fact.measure.kind),
                 sized: entry.sized.clone(),
-                above_next: next
-                    .filter(|_| ordered)
-                    .and_then(|next| Some(Order::of(&strict(entry)?, &strict(next)?))),
+                above_next: next.filter(|_| ordered).and_then(|next| Some(Order::of(&strict(entry)?, &strict(next)?))),
                 against_base: base.filter(|_| !is_base).map(|base| self.judge(entry.fact, base)),
             }
         });
-        RegionGroup {
-            ordered,
-            rows: rows.collect(),
-        }
+        RegionGroup { ordered, rows: rows.collect() }
     }
 
     /// A value by which regions may be sorted: a share or a rate as it stands, a count by the first denominator of its
@@ -204,11 +190,7 @@ impl Engine {
     pub fn sized(&self, fact: &Fact<'_>) -> Option<RegionValue> {
         let extent = Extent::of(&fact.measure.quantity, fact.measure.kind);
         if !fact.is_count() {
-            return Some(RegionValue {
-                strict: extent.strict,
-                likely: extent.likely,
-                denominator: None,
-            });
+            return Some(RegionValue { strict: extent.strict, likely: extent.likely, denominator: None });
         }
         let indicator = self.registry().get(fact.measure.indicator.as_ref()?)?;
         let (adcode, year) = (fact.adcode()?, fact.window()?.last_year());
@@ -229,22 +211,14 @@ impl Engine {
 /// A place in a stable order that does not depend on the order of files.
 pub(crate) fn place<'f>(fact: &Fact<'f>) -> (Option<Adcode>, Option<i32>, &'f str, usize) {
     let last = fact.window().map(|window| window.last);
-    (
-        fact.adcode(),
-        last,
-        fact.report.source.sha256.as_str(),
-        fact.mention.span.start,
-    )
+    (fact.adcode(), last, fact.report.source.sha256.as_str(), fact.mention.span.start)
 }
 
 fn sort(entries: &mut [Entry<'_>], ordered: bool) {
     entries.sort_by(|one, other| {
         let places = || place(&one.fact).cmp(&place(&other.fact));
         let ends = |entry: &Entry<'_>| {
-            let reading = entry
-                .sized
-                .as_ref()
-                .map(|sized| (sized.likely.low(), sized.likely.high()));
+            let reading = entry.sized.as_ref().map(|sized| (sized.likely.low(), sized.likely.high()));
             let stated = Some(entry.fact.measure.quantity.value);
             reading.unwrap_or((stated, stated))
         };

@@ -96,19 +96,14 @@ impl Engine {
     pub fn years(&self, indicator: &IndicatorId, adcode: Adcode, reports: &[&Report]) -> Vec<Series> {
         let mut facts: Vec<Fact<'_>> = reports
             .iter()
+            .filter(|report| adcode == Adcode::NATION || report.heading.adcode == Some(adcode))
             .flat_map(|report| Fact::all(report))
-            .filter(|fact| {
-                fact.adcode() == Some(adcode) && fact.measure.indicator.as_ref() == Some(indicator)
-            })
+            .filter(|fact| fact.adcode() == Some(adcode) && fact.measure.indicator.as_ref() == Some(indicator))
             .filter(|fact| !matches!(fact.measure.scope, Scope::Place(_) | Scope::Joint))
             .filter(|fact| fact.window().is_some())
             .collect();
         facts.sort_by_key(place);
-        let changes: Vec<Fact<'_>> = facts
-            .iter()
-            .filter(|fact| fact.measure.change.is_some())
-            .copied()
-            .collect();
+        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| fact.measure.change.is_some()).copied().collect();
         facts.retain(|fact| fact.measure.change.is_none());
         let mut tracks: Vec<(Alike, Vec<Fact<'_>>)> = Vec::new();
         for fact in facts {
@@ -118,21 +113,13 @@ impl Engine {
                 None => tracks.push((alike, vec![fact])),
             }
         }
-        let mut all: Vec<Series> = tracks
-            .into_iter()
-            .map(|(_, track)| self.series(indicator, adcode, &track, &changes))
-            .collect();
+        let mut all: Vec<Series> =
+            tracks.into_iter().map(|(_, track)| self.series(indicator, adcode, &track, &changes)).collect();
         all.sort_by_key(|series| usize::MAX - series.levels.len());
         all
     }
 
-    fn series(
-        &self,
-        indicator: &IndicatorId,
-        adcode: Adcode,
-        track: &[Fact<'_>],
-        stated: &[Fact<'_>],
-    ) -> Series {
+    fn series(&self, indicator: &IndicatorId, adcode: Adcode, track: &[Fact<'_>], stated: &[Fact<'_>]) -> Series {
         let mut chosen: Vec<(i32, Fact<'_>)> = Vec::new();
         let mut levels: Vec<Level> = Vec::new();
         let year = |fact: &Fact<'_>| fact.window().map_or(0, |window| window.last_year());
@@ -142,11 +129,7 @@ impl Engine {
                 continue;
             };
             let extent = fact_extent(finest);
-            let others = || {
-                same_year
-                    .iter()
-                    .filter(|fact| !std::ptr::eq(fact.mention, finest.mention))
-            };
+            let others = || same_year.iter().filter(|fact| !std::ptr::eq(fact.mention, finest.mention));
             let agrees = |fact: &&Fact<'_>| fact_extent(fact).strict.overlaps(&extent.strict);
             levels.push(Level {
                 year: year(finest),
@@ -158,36 +141,16 @@ impl Engine {
             chosen.push((year(finest), *finest));
         }
         let pairs = chosen.iter().zip(chosen.iter().skip(1));
-        let changes: Vec<YearChange> = pairs
-            .map(|(earlier, later)| self.change(*earlier, *later))
-            .collect();
-        let span = chosen
-            .first()
-            .zip(chosen.last())
-            .map_or(0..0, |(first, last)| first.0..last.0);
-        let missing = span
-            .filter(|year| chosen.iter().all(|(one, _)| one != year))
-            .collect();
+        let changes: Vec<YearChange> = pairs.map(|(earlier, later)| self.change(*earlier, *later)).collect();
+        let span = chosen.first().zip(chosen.last()).map_or(0..0, |(first, last)| first.0..last.0);
+        let missing = span.filter(|year| chosen.iter().all(|(one, _)| one != year)).collect();
         let own = |fact: &&Fact<'_>| {
             let change = fact.measure.change.as_ref();
-            let level = change
-                .and_then(|change| change.level)
-                .and_then(|level| Fact::new(fact.report, level));
+            let level = change.and_then(|change| change.level).and_then(|level| Fact::new(fact.report, level));
             level.is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
         };
-        let stated = stated
-            .iter()
-            .filter(own)
-            .map(|fact| check(fact, &changes))
-            .collect();
-        Series {
-            indicator: indicator.clone(),
-            adcode,
-            levels,
-            missing,
-            changes,
-            stated,
-        }
+        let stated = stated.iter().filter(own).map(|fact| check(fact, &changes)).collect();
+        Series { indicator: indicator.clone(), adcode, levels, missing, changes, stated }
     }
 
     fn change(&self, earlier: (i32, Fact<'_>), later: (i32, Fact<'_>)) -> YearChange {
@@ -228,18 +191,15 @@ fn check(fact: &Fact<'_>, changes: &[YearChange]) -> StatedChange {
     let kind = if per_cent { Kind::Rate } else { measure.kind };
     let size = Extent::of(&measure.quantity, kind).strict;
     let size = match per_cent {
-        true => size
-            .times(&Interval::point(100.into()))
-            .unwrap_or(Interval::unbounded()),
+        true => size.times(&Interval::point(100.into())).unwrap_or(Interval::unbounded()),
         false => size,
     };
     let stated = match direction {
         ..0 => Interval::point(Value::ZERO).minus(&size),
         _ => size,
     };
-    let change = changes
-        .iter()
-        .find(|change| change.to == year && base.is_none_or(|base| base.end().year() == change.from));
+    let change =
+        changes.iter().find(|change| change.to == year && base.is_none_or(|base| base.end().year() == change.from));
     let computed = change.and_then(|change| match per_cent {
         true => change.per_cent,
         false => change.absolute,
@@ -249,11 +209,5 @@ fn check(fact: &Fact<'_>, changes: &[YearChange]) -> StatedChange {
         Some(_) => Fit::Contradicts,
         None => Fit::Unknown,
     };
-    StatedChange {
-        locator: locator(fact),
-        year,
-        stated,
-        computed,
-        fit,
-    }
+    StatedChange { locator: locator(fact), year, stated, computed, fit }
 }

@@ -56,23 +56,13 @@ pub(super) fn read(text: &str, at: usize) -> Option<Arabic> {
             if count > MOST_PLACES || dotted(text, after) {
                 return None;
             }
-            digits = digits
-                .checked_mul(10_i128.checked_pow(count as u32)?)?
-                .checked_add(fraction)?;
+            digits = digits.checked_mul(10_i128.checked_pow(count as u32)?)?.checked_add(fraction)?;
             (end, places) = (after, count as u32);
-        } else if char_at(text, end + point.len_utf8())
-            .and_then(arabic_digit)
-            .is_some()
-        {
+        } else if char_at(text, end + point.len_utf8()).and_then(arabic_digit).is_some() {
             return None;
         }
     }
-    Some(Arabic {
-        end,
-        digits,
-        places,
-        padded,
-    })
+    Some(Arabic { end, digits, places, padded })
 }
 
 /// A run of digits: its end, its value, how many; `None` where there is none or too long a one.
@@ -113,9 +103,5 @@ fn groups(text: &str, at: usize, head: i128) -> Option<(usize, i128)> {
 /// Whether another point and digit follow, as in versions, dates and addresses of machines.
 fn dotted(text: &str, at: usize) -> bool {
     matches!(char_at(text, at), Some('.' | '．'))
-        && text
-            .get(at..)
-            .and_then(|rest| rest.chars().nth(1))
-            .and_then(arabic_digit)
-            .is_some()
+        && text.get(at..).and_then(|rest| rest.chars().nth(1)).and_then(arabic_digit).is_some()
 }

@@ -31,17 +31,11 @@ struct Ends {
 
 impl Ends {
     fn times(self, factor: i128) -> Option<Ends> {
-        Some(Ends {
-            low: self.low.checked_mul(factor)?,
-            high: self.high.checked_mul(factor)?,
-        })
+        Some(Ends { low: self.low.checked_mul(factor)?, high: self.high.checked_mul(factor)? })
     }
 
     fn plus(self, other: Ends) -> Option<Ends> {
-        Some(Ends {
-            low: self.low.checked_add(other.low)?,
-            high: self.high.checked_add(other.high)?,
-        })
+        Some(Ends { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
     }
 
     fn is_nought(self) -> bool {
@@ -85,11 +79,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Compound> {
         let next = match found {
             Glyph::Digit(Set::Arabic, _) => reader.arabic_digits(text, at, end)?,
             Glyph::Digit(set, digit) => {
-                let set = if digit == 0 {
-                    reader.set.unwrap_or(set)
-                } else {
-                    set
-                };
+                let set = if digit == 0 { reader.set.unwrap_or(set) } else { set };
                 match chinese_run(text, end, set)? {
                     Run::Code { end: stop, value } if end == at => {
                         let unit = matches!(
@@ -98,27 +88,13 @@ pub(super) fn read(text: &str, at: usize) -> Option<Compound> {
                         );
                         if value == 35 && !unit && few(text, at, stop) {
                             let form = Form::Chinese;
-                            return Some(Compound {
-                                end: stop,
-                                low: 3,
-                                high: 5,
-                                step: 1,
-                                magnitude: 1,
-                                form,
-                            });
+                            return Some(Compound { end: stop, low: 3, high: 5, step: 1, magnitude: 1, form });
                         }
                         if unit && !Words::get().starts_unit(text, stop) {
                             return None;
                         }
                         let form = Form::Digits;
-                        return Some(Compound {
-                            end: stop,
-                            low: value,
-                            high: value,
-                            step: 1,
-                            magnitude: 1,
-                            form,
-                        });
+                        return Some(Compound { end: stop, low: value, high: value, step: 1, magnitude: 1, form });
                     }
                     // Digits behind digits of the other kind belong to what follows: 2024一季度.
                     _ if reader.pending.is_some() => None,
@@ -162,15 +138,8 @@ impl Reader {
         if number.places > 0 {
             return Some(None);
         }
-        let ends = Ends {
-            low: number.digits,
-            high: number.digits,
-        };
-        self.pending = Some(Pending {
-            start: at,
-            ends,
-            arabic: true,
-        });
+        let ends = Ends { low: number.digits, high: number.digits };
+        self.pending = Some(Pending { start: at, ends, arabic: true });
         Some(Some(number.end))
     }
 
@@ -184,22 +153,13 @@ impl Reader {
                 if self.last_unit == 0 {
                     // Nought alone.
                     self.chinese = true;
-                    self.pending = Some(Pending {
-                        start: at,
-                        ends: Ends::default(),
-                        arabic: false,
-                    });
+                    self.pending = Some(Pending { start: at, ends: Ends::default(), arabic: false });
                     return Some(Some(end));
                 }
                 self.noughted = true;
                 return Some(digit.then_some(end));
             }
-            Run::Digits {
-                end,
-                low,
-                high,
-                nought,
-            } => (end, low, high, nought),
+            Run::Digits { end, low, high, nought } => (end, low, high, nought),
             Run::Code { .. } => return None,
         };
         if self.ranged || self.set.is_some_and(|known| known != set) {
@@ -208,11 +168,7 @@ impl Reader {
         self.set = Some(set);
         self.noughted |= nought;
         self.ranged = low != high;
-        self.pending = Some(Pending {
-            start: at,
-            ends: Ends { low, high },
-            arabic: false,
-        });
+        self.pending = Some(Pending { start: at, ends: Ends { low, high }, arabic: false });
         Some(Some(end))
     }
 
@@ -244,21 +200,14 @@ impl Reader {
             return Some(None);
         }
         let value = i128::from(tens) * 10;
-        self.section = self.section.plus(Ends {
-            low: value,
-            high: value,
-        })?;
+        self.section = self.section.plus(Ends { low: value, high: value })?;
         self.close_small(Set::Chinese, 10);
         self.step = 1;
         Some(Some(at + char_at(text, at)?.len_utf8()))
     }
 
     fn close_small(&mut self, set: Set, weight: i128) {
-        self.magnitude = if self.last_unit == 0 && weight > 10 {
-            weight
-        } else {
-            1
-        };
+        self.magnitude = if self.last_unit == 0 && weight > 10 { weight } else { 1 };
         (self.floor, self.last_unit, self.noughted) = (Some(weight), weight, false);
         (self.set, self.chinese) = (Some(set), true);
     }
@@ -290,22 +239,14 @@ impl Reader {
             (false, true) => self.magnitude.checked_mul(weight)?,
             (false, false) => weight,
         };
-        self.last_unit = if joined {
-            self.last_unit.checked_mul(weight)?
-        } else {
-            weight
-        };
+        self.last_unit = if joined { self.last_unit.checked_mul(weight)? } else { weight };
         self.step = self.step.checked_mul(weight)?;
         let lifted = part.times(weight)?;
         if weight == WAN {
             self.wan = lifted;
         } else {
             self.wan = Ends::default();
-            *(if weight == YI {
-                &mut self.yi
-            } else {
-                &mut self.zhao
-            }) = lifted;
+            *(if weight == YI { &mut self.yi } else { &mut self.zhao }) = lifted;
         }
         self.section = Ends::default();
         (self.floor, self.noughted, self.chinese) = (None, false, true);
@@ -315,11 +256,7 @@ impl Reader {
     fn finish(mut self, mut end: usize) -> Option<Compound> {
         if let Some(pending) = self.pending.take() {
             let digit = pending.ends.high < 10;
-            let pure = if pending.arabic {
-                !self.chinese || self.arabic
-            } else {
-                !self.arabic
-            };
+            let pure = if pending.arabic { !self.chinese || self.arabic } else { !self.arabic };
             let weight = if self.last_unit <= 10 || self.noughted || (pending.arabic && !digit) {
                 1
             } else {
@@ -362,12 +299,7 @@ enum Run {
     /// Nothing but nought: 零.
     Nought { end: usize },
     /// One digit, or two neighbours (三四), with or without a nought before.
-    Digits {
-        end: usize,
-        low: i128,
-        high: i128,
-        nought: bool,
-    },
+    Digits { end: usize, low: i128, high: i128, nought: bool },
     /// Digits one by one: 二〇二二.
     Code { end: usize, value: i128 },
 }
@@ -409,36 +341,16 @@ fn chinese_run(text: &str, at: usize, set: Set) -> Option<Run> {
         end = at + offset + c.len_utf8();
     }
     let run = digits.get(..count)?;
-    let value = run
-        .iter()
-        .fold(0_i128, |value, digit| value * 10 + i128::from(*digit));
+    let value = run.iter().fold(0_i128, |value, digit| value * 10 + i128::from(*digit));
     Some(match *run {
         [] => return None,
         [0] => Run::Nought { end },
-        [0, digit] => Run::Digits {
-            end,
-            low: digit.into(),
-            high: digit.into(),
-            nought: true,
-        },
-        [digit] => Run::Digits {
-            end,
-            low: digit.into(),
-            high: digit.into(),
-            nought: false,
-        },
-        [0, low, high] if neighbours(low, high) => Run::Digits {
-            end,
-            low: low.into(),
-            high: high.into(),
-            nought: true,
-        },
-        [low, high] if neighbours(low, high) => Run::Digits {
-            end,
-            low: low.into(),
-            high: high.into(),
-            nought: false,
-        },
+        [0, digit] => Run::Digits { end, low: digit.into(), high: digit.into(), nought: true },
+        [digit] => Run::Digits { end, low: digit.into(), high: digit.into(), nought: false },
+        [0, low, high] if neighbours(low, high) => {
+            Run::Digits { end, low: low.into(), high: high.into(), nought: true }
+        }
+        [low, high] if neighbours(low, high) => Run::Digits { end, low: low.into(), high: high.into(), nought: false },
         _ => Run::Code { end, value },
     })
 }
@@ -464,10 +376,7 @@ fn nought_fits(text: &str, at: usize) -> bool {
         return true;
     }
     let after = text.get(at + c.len_utf8()..).unwrap_or("");
-    let next = after
-        .chars()
-        .take(MOST_DIGITS)
-        .find(|next| !matches!(next, '0' | '０' | 'O' | 'o' | 'Ｏ'));
+    let next = after.chars().take(MOST_DIGITS).find(|next| !matches!(next, '0' | '０' | 'O' | 'o' | 'Ｏ'));
     if c.is_ascii_digit() || c == '０' {
         !next.is_some_and(|next| {
             matches!(next, '.' | ',' | '．' | '%')

@@ -47,10 +47,6 @@ impl Magnitude {
             weight = weight.checked_mul(worth)?;
             (rank, end) = (next, end + c.len_utf8());
         }
-        (end > at).then_some(Magnitude {
-            start: at,
-            end,
-            weight,
-        })
+        (end > at).then_some(Magnitude { start: at, end, weight })
     }
 }

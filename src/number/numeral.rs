@@ -109,8 +109,7 @@ pub fn run_end(text: &str, at: usize) -> usize {
 
 /// The end of a 半 at `at` that adds a half to the count before it (两个半); `None` where 半 begins another word.
 pub fn half_end(text: &str, at: usize) -> Option<usize> {
-    (char_at(text, at) == Some('半') && !Words::get().starts_half_word(text, at))
-        .then_some(at + '半'.len_utf8())
+    (char_at(text, at) == Some('半') && !Words::get().starts_half_word(text, at)).then_some(at + '半'.len_utf8())
 }
 
 /// Whether `at` is in the middle of Arabic digits: behind a digit, or behind the point or comma of a number.
@@ -119,9 +118,7 @@ fn inside_number(text: &str, at: usize, first: char) -> bool {
         return false;
     }
     match char_before(text, at) {
-        Some(point @ ('.' | '．')) => char_before(text, at - point.len_utf8())
-            .and_then(arabic_digit)
-            .is_some(),
+        Some(point @ ('.' | '．')) => char_before(text, at - point.len_utf8()).and_then(arabic_digit).is_some(),
         // The nought of 二0二二 belongs to the digits before it.
         Some(before) => match glyph(before) {
             Some(Glyph::Digit(set, _)) => set == Set::Arabic || arabic_digit(first) == Some(0),
@@ -147,16 +144,7 @@ fn read_half(text: &str, at: usize, first: char) -> Option<Numeral> {
 }
 
 fn exact(start: usize, end: usize, value: Value, form: Form) -> Numeral {
-    Numeral {
-        start,
-        end,
-        value,
-        upper: None,
-        step: Value::ZERO,
-        magnitude: Value::ONE,
-        form,
-        sign: None,
-    }
+    Numeral { start, end, value, upper: None, step: Value::ZERO, magnitude: Value::ONE, form, sign: None }
 }
 
 /// A number without fraction bar or sign of percentage.
@@ -168,14 +156,7 @@ fn read_plain(text: &str, at: usize) -> Option<Numeral> {
             return read_decimal(text, at, number);
         }
     }
-    let Compound {
-        end,
-        low,
-        high,
-        step,
-        magnitude,
-        form,
-    } = compound::read(text, at)?;
+    let Compound { end, low, high, step, magnitude, form } = compound::read(text, at)?;
     if matches!(glyph(first), Some(Glyph::Digit(Set::Financial, _))) && low == high && low < 10 {
         // A single cheque digit without a unit is an ordinary word: 肆意, 陆续.
         return None;
@@ -201,11 +182,7 @@ fn read_decimal(text: &str, at: usize, number: arabic::Arabic) -> Option<Numeral
         upper: None,
         step: number.step()?,
         magnitude: Value::ONE,
-        form: if number.padded && number.places == 0 {
-            Form::Digits
-        } else {
-            Form::Arabic
-        },
+        form: if number.padded && number.places == 0 { Form::Digits } else { Form::Arabic },
         sign: None,
     };
     if numeral.form == Form::Arabic {
@@ -241,18 +218,8 @@ fn read_spoken_decimal(text: &str, numeral: Numeral) -> Option<Numeral> {
         return None;
     }
     let step = Value::ratio(1, 10_i128.checked_pow(places)?)?;
-    let value = numeral
-        .value
-        .checked_add(step.checked_mul(Value::from(digits))?)?;
-    lifted(
-        text,
-        Numeral {
-            end,
-            value,
-            step,
-            ..numeral
-        },
-    )
+    let value = numeral.value.checked_add(step.checked_mul(Value::from(digits))?)?;
+    lifted(text, Numeral { end, value, step, ..numeral })
 }
 
 /// Adds what makes a fraction or a percentage of a number.
@@ -296,10 +263,7 @@ fn percentage(text: &str, numeral: Numeral) -> Option<Numeral> {
 fn tenths(text: &str, numeral: Numeral) -> Option<Numeral> {
     let most = numeral.upper.unwrap_or(numeral.value);
     let small = most <= Value::from(10) && numeral.value.is_integer() && !numeral.value.is_zero();
-    if char_at(text, numeral.end) != Some('成')
-        || !small
-        || Words::get().starts_tenths_word(text, numeral.end)
-    {
+    if char_at(text, numeral.end) != Some('成') || !small || Words::get().starts_tenths_word(text, numeral.end) {
         return None;
     }
     let mut found = scaled(numeral, 10, numeral.end + '成'.len_utf8(), Form::Percent)?;
@@ -345,11 +309,7 @@ fn fraction(text: &str, start: usize, end: usize, denominator: i128) -> Option<N
     } else {
         read_plain(text, after)?
     };
-    let form = if denominator == 100 {
-        Form::Percent
-    } else {
-        Form::Fraction
-    };
+    let form = if denominator == 100 { Form::Percent } else { Form::Fraction };
     let mut found = scaled(over, denominator, over.end, form)?;
     (found.start, found.sign) = (start, None);
     if !matches!(denominator, 100 | 1000 | 10_000) {
@@ -368,14 +328,8 @@ fn slashed(text: &str, numeral: Numeral) -> Option<Numeral> {
     let (top, bottom) = (numeral.value.numerator(), below.digits);
     let proper = numeral.value.is_integer() && below.places == 0 && !below.padded && top > 0 && top < bottom;
     let follows = char_at(text, below.end);
-    if !proper || follows.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '⁄' | '.'))
-    {
+    if !proper || follows.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '⁄' | '.')) {
         return None;
     }
-    Some(exact(
-        numeral.start,
-        below.end,
-        Value::ratio(top, bottom)?,
-        Form::Fraction,
-    ))
+    Some(exact(numeral.start, below.end, Value::ratio(top, bottom)?, Form::Fraction))
 }

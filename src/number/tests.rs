@@ -7,19 +7,13 @@ use crate::table::Table;
 /// Each line: text, what is read from its first byte, value, step.
 fn check(cases: &[(&str, &str, &str, &str)]) {
     for (text, read, value, step) in cases {
-        let Some(found) = Numeral::read(text, 0) else {
-            panic!("{text}: nothing")
-        };
+        let Some(found) = Numeral::read(text, 0) else { panic!("{text}: nothing") };
         let shown = match found.upper {
             Some(upper) => format!("{}..{upper}", found.value),
             None => found.value.to_string(),
         };
         assert_eq!(
-            (
-                &text[..found.end],
-                shown.as_str(),
-                found.step.to_string().as_str()
-            ),
+            (&text[..found.end], shown.as_str(), found.step.to_string().as_str()),
             (*read, *value, *step),
             "{text}"
         );
@@ -171,17 +165,8 @@ fn none() {
 
 #[test]
 fn magnitudes() {
-    for (text, weight) in [
-        ("百", 100),
-        ("万亿", 1_000_000_000_000),
-        ("百万", 1_000_000),
-        ("千万", 10_000_000),
-    ] {
-        assert_eq!(
-            Magnitude::read(text, 0).map(|found| found.weight),
-            Some(weight),
-            "{text}"
-        );
+    for (text, weight) in [("百", 100), ("万亿", 1_000_000_000_000), ("百万", 1_000_000), ("千万", 10_000_000)] {
+        assert_eq!(Magnitude::read(text, 0).map(|found| found.weight), Some(weight), "{text}");
     }
     for text in ["万万", "亿万", "千瓦", "人", ""] {
         assert_eq!(Magnitude::read(text, 0), None, "{text}");
@@ -190,16 +175,8 @@ fn magnitudes() {
 
 #[test]
 fn digits_are_marked() {
-    for (text, form) in [
-        ("二〇二二", Form::Digits),
-        ("00006", Form::Digits),
-        ("3万4000", Form::Mixed),
-    ] {
-        assert_eq!(
-            Numeral::read(text, 0).map(|found| found.form),
-            Some(form),
-            "{text}"
-        );
+    for (text, form) in [("二〇二二", Form::Digits), ("00006", Form::Digits), ("3万4000", Form::Mixed)] {
+        assert_eq!(Numeral::read(text, 0).map(|found| found.form), Some(form), "{text}");
     }
 }
 

@@ -106,11 +106,7 @@ impl Value {
         }
         let (carry, fraction) = (fraction / scale, fraction % scale);
         let whole = whole.unsigned_abs() + carry.unsigned_abs();
-        let sign = if numerator < 0 && (whole > 0 || fraction > 0) {
-            "-"
-        } else {
-            ""
-        };
+        let sign = if numerator < 0 && (whole > 0 || fraction > 0) { "-" } else { "" };
         if places == 0 {
             format!("{sign}{whole}")
         } else {
@@ -153,21 +149,13 @@ impl fmt::Display for Value {
             fives += 1;
         }
         let places = twos.max(fives);
-        let scaled = 10_i128
-            .checked_pow(places)
-            .and_then(|scale| numerator.checked_mul(scale / denominator));
+        let scaled = 10_i128.checked_pow(places).and_then(|scale| numerator.checked_mul(scale / denominator));
         match scaled {
             Some(scaled) if rest == 1 && places <= 18 => {
                 let scale = 10_u128.pow(places);
                 let sign = if scaled < 0 { "-" } else { "" };
                 let digits = scaled.unsigned_abs();
-                write!(
-                    f,
-                    "{sign}{}.{:0width$}",
-                    digits / scale,
-                    digits % scale,
-                    width = places as usize
-                )
+                write!(f, "{sign}{}.{:0width$}", digits / scale, digits % scale, width = places as usize)
             }
             _ => write!(f, "{numerator}/{denominator}"),
         }

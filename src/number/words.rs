@@ -65,12 +65,10 @@ impl Words {
 
     /// Whether the character that ends at `end` is the last of another word.
     pub(super) fn ends_word(&self, text: &str, end: usize) -> bool {
-        text.get(..end)
-            .is_some_and(|head| self.numeral.iter().any(|word| head.ends_with(word.as_str())))
+        text.get(..end).is_some_and(|head| self.numeral.iter().any(|word| head.ends_with(word.as_str())))
     }
 }
 
 fn starts(words: &[String], text: &str, at: usize) -> bool {
-    text.get(at..)
-        .is_some_and(|rest| words.iter().any(|word| rest.starts_with(word.as_str())))
+    text.get(at..).is_some_and(|rest| words.iter().any(|word| rest.starts_with(word.as_str())))
 }

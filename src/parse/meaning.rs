@@ -48,11 +48,7 @@ pub(crate) struct Meaning {
 
 impl Meaning {
     fn marked(kind: Kind) -> Meaning {
-        Meaning {
-            kind,
-            is_marked: true,
-            is_mobilised: false,
-        }
+        Meaning { kind, is_marked: true, is_mobilised: false }
     }
 }
 
@@ -63,16 +59,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let end = sentence.clause_end(evidence.number);
     let left = || (start..evidence.number).rev();
     let verb_roles = |range: std::ops::Range<usize>, wanted: VerbRole| {
-        range
-            .clone()
-            .rev()
-            .any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
+        range.clone().rev().any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
     };
     let clause_before = clause_text(sentence, start, evidence.number);
     let clause_after = clause_text(sentence, evidence.number + 1, end);
-    let subject = evidence
-        .subject
-        .map_or("", |phrase| sentence.slice(phrase.span(sentence)));
+    let subject = evidence.subject.map_or("", |phrase| sentence.slice(phrase.span(sentence)));
     let subject = subject.trim_matches(['“', '”']);
 
     if is_threshold(evidence, subject, clause_before, clause_after) {
@@ -87,20 +78,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             .iter()
             .any(|word| clause_before.ends_with(word))
         || clause_before.contains("平均")
-        || ["人均", "户均", "村均", "平均"]
-            .iter()
-            .any(|word| subject.contains(word) || clause_before.contains(word));
+        || ["人均", "户均", "村均", "平均"].iter().any(|word| subject.contains(word) || clause_before.contains(word));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
-    let is_dimensionless = matches!(
-        evidence.unit_class,
-        UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate
-    );
+    let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let is_plan = |at: usize| match sentence.token(at) {
-        Some(Token::Verb {
-            kind: Some(Kind::Target),
-            role,
-            ..
-        }) => !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb),
+        Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
+            !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb)
+        }
         _ => false,
     };
     let requires = evidence.is_future
@@ -119,11 +103,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
-        return Meaning::marked(if is_per_unit || grows {
-            Kind::Rate
-        } else {
-            Kind::Share
-        });
+        return Meaning::marked(if is_per_unit || grows { Kind::Rate } else { Kind::Share });
     }
     if is_per_unit {
         return Meaning::marked(Kind::Rate);
@@ -131,10 +111,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if evidence.unit_class == UnitClass::AgeYear {
         return Meaning::marked(Kind::Rate);
     }
-    if matches!(
-        evidence.unit,
-        "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档"
-    ) || subject.ends_with("方面")
+    if matches!(evidence.unit, "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档")
+        || subject.ends_with("方面")
     {
         return Meaning::marked(Kind::Structure);
     }
@@ -145,14 +123,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         // Money is a flow unless it names a balance.
         let is_balance = ["余额", "资产", "存款", "规模", "存量", "基金", "本金", "注册资本"];
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none();
-        let names_balance = is_balance
-            .iter()
-            .any(|word| subject.ends_with(word) || clause_before.ends_with(word));
-        return Meaning::marked(if is_linked && names_balance {
-            Kind::Stock
-        } else {
-            Kind::Flow
-        });
+        let names_balance = is_balance.iter().any(|word| subject.ends_with(word) || clause_before.ends_with(word));
+        return Meaning::marked(if is_linked && names_balance { Kind::Stock } else { Kind::Flow });
     }
     if evidence.is_course {
         return Meaning::marked(Kind::Stock);
@@ -160,22 +132,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let mut mobilised = false;
     let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
     for verb in around.into_iter().flatten() {
-        if matches!(
-            sentence.token(verb),
-            Some(Token::Verb {
-                role: VerbRole::Mobilisation,
-                ..
-            })
-        ) {
+        if matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Mobilisation, .. })) {
             mobilised = true;
         }
     }
     if mobilised && evidence.unit_class != UnitClass::MoneyCny {
-        return Meaning {
-            kind: Kind::Stock,
-            is_marked: true,
-            is_mobilised: true,
-        };
+        return Meaning { kind: Kind::Stock, is_marked: true, is_mobilised: true };
     }
     let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
         Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
@@ -187,11 +149,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     match verb_kind {
         Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
         Some((_, VerbRole::Change)) => {
-            return Meaning::marked(if reaches(evidence) {
-                Kind::Stock
-            } else {
-                Kind::Flow
-            });
+            return Meaning::marked(if reaches(evidence) { Kind::Stock } else { Kind::Flow });
         }
         Some((Some(Kind::Flow), role)) if role.is_act() => {
             let is_listed = clause_after.contains("目录") || clause_after.contains("名录");
@@ -203,15 +161,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     let has_act = verb_kind.is_some_and(|(_, role)| role.is_act());
-    let is_linked = evidence.link.is_some_and(|link| {
-        matches!(
-            sentence.token(link),
-            Some(Token::Verb {
-                role: VerbRole::State,
-                ..
-            })
-        )
-    });
+    let is_linked = evidence
+        .link
+        .is_some_and(|link| matches!(sentence.token(link), Some(Token::Verb { role: VerbRole::State, .. })));
     if !has_act && (is_linked || matches!(verb_kind, Some((Some(_), VerbRole::State)))) {
         return Meaning::marked(Kind::Stock);
     }
@@ -224,32 +176,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     if let Some(kind) = evidence.before {
-        return Meaning {
-            kind,
-            is_marked: false,
-            is_mobilised: false,
-        };
+        return Meaning { kind, is_marked: false, is_mobilised: false };
     }
-    let opens_with_region = matches!(
-        sentence.token(start),
-        Some(Token::Particle(Particle::Region | Particle::Nation))
-    );
-    let acts =
-        (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
-    let opens_with_number =
-        (start..evidence.number).all(|at| matches!(sentence.token(at), Some(Token::Mark(_))));
+    let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
+    let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
+    let opens_with_number = (start..evidence.number).all(|at| matches!(sentence.token(at), Some(Token::Mark(_))));
     if !has_act && (opens_with_region || (!acts && evidence.is_subject_after && opens_with_number)) {
-        return Meaning {
-            kind: Kind::Stock,
-            is_marked: opens_with_region,
-            is_mobilised: false,
-        };
+        return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
-    Meaning {
-        kind: Kind::Flow,
-        is_marked: has_act,
-        is_mobilised: false,
-    }
+    Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
 }
 
 /// The first verb from `from` up to `end`.
@@ -259,10 +194,7 @@ pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option
 
 fn clause_text<'t>(sentence: &Sentence<'t, '_>, first: usize, end: usize) -> &'t str {
     let start = sentence.pieces.get(first).map(|piece| piece.span.start);
-    let stop = end
-        .checked_sub(1)
-        .and_then(|last| sentence.pieces.get(last))
-        .map(|piece| piece.span.end);
+    let stop = end.checked_sub(1).and_then(|last| sentence.pieces.get(last)).map(|piece| piece.span.end);
     match (start, stop) {
         (Some(start), Some(stop)) if start < stop => sentence.text.get(start..stop).unwrap_or(""),
         _ => "",
@@ -319,31 +251,25 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     if evidence.unit_class == UnitClass::MoneyCny {
         return (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
     }
-    let ends_in_limit = ["以上", "以下", "及以上", "及以下", "以内"]
-        .iter()
-        .any(|word| text_of(evidence).ends_with(word));
+    let ends_in_limit =
+        ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));
     ends_in_limit && after.starts_with('的') && has_other
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.
 fn is_distributed(sentence: &Sentence, start: usize, number: usize) -> bool {
-    let Some(per) = (start..number)
-        .rev()
-        .find(|at| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per))))
+    let Some(per) =
+        (start..number).rev().find(|at| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per))))
     else {
         return false;
     };
-    let numbers = (per..number)
-        .filter(|at| matches!(sentence.token(*at), Some(Token::Number(_))))
-        .count();
+    let numbers = (per..number).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).count();
     numbers <= 1 && !sentence.piece_text(per).starts_with("每年")
 }
 
 /// Whether the verb of change names the level reached: 增至, 达到, 增加到.
 fn reaches(evidence: &Evidence) -> bool {
-    let named = |at: Option<usize>| {
-        at.is_some_and(|at| evidence.sentence.piece_text(at).ends_with(['至', '到', '为']))
-    };
+    let named = |at: Option<usize>| at.is_some_and(|at| evidence.sentence.piece_text(at).ends_with(['至', '到', '为']));
     let before = evidence.number.checked_sub(1);
     named(evidence.link)
         || named(evidence.verb)
@@ -356,17 +282,8 @@ fn changes_here(evidence: &Evidence) -> bool {
     let mut at = evidence.number;
     while let Some(previous) = at.checked_sub(1) {
         match sentence.token(previous) {
-            Some(Token::Verb {
-                role: VerbRole::Change,
-                ..
-            }) => return true,
-            Some(
-                Token::Verb {
-                    role: VerbRole::Act | VerbRole::Light,
-                    ..
-                }
-                | Token::Number(_),
-            ) => return false,
+            Some(Token::Verb { role: VerbRole::Change, .. }) => return true,
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
             _ if sentence.ends_clause(previous) => return false,
             _ => {}
         }

@@ -31,10 +31,20 @@ pub(crate) struct Setting<'a> {
     pub(crate) standing: Option<Period>,
     /// The time the whole report speaks of, where it reviews no year: since a congress, in the last years.
     pub(crate) window: Option<Period>,
+    /// The last measure of the sentence before: the whole of a part that opens this one.
+    pub(crate) previous: Option<Previous>,
     /// Text of a span of the reading, in the script of the source.
     pub(crate) original: &'a dyn Fn(Span) -> String,
     /// Span of the source of a span of the reading.
     pub(crate) origin: &'a dyn Fn(Span) -> Span,
+}
+
+/// A measure of an earlier sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Previous {
+    pub(crate) mention: usize,
+    pub(crate) kind: Kind,
+    pub(crate) unit_class: UnitClass,
 }
 
 /// A number of the sentence that is read already.
@@ -57,12 +67,7 @@ pub(crate) struct Draft {
 
 /// Reads the measures of one sentence.
 pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
-    let mut walk = Walk {
-        sentence,
-        setting,
-        done: Vec::new(),
-        drafts: Vec::new(),
-    };
+    let mut walk = Walk { sentence, setting, done: Vec::new(), drafts: Vec::new() };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -130,30 +135,20 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.frame);
-        let as_of = self
-            .setting
-            .frame
-            .as_of_year()
-            .map(crate::period::Date::from_year);
+        let as_of = self.setting.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
             (Some(whole), _) => self
                 .done
                 .iter()
                 .find(|done| done.mention == whole)
-                .map(|done| done.kind),
+                .map(|done| done.kind)
+                .or(self.setting.previous.map(|previous| previous.kind)),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
-        let same_dimension = self
-            .done
-            .last()
-            .is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
+        let same_dimension = self.done.last().is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
-            Meaning {
-                kind: Kind::Rank,
-                is_marked: true,
-                is_mobilised: false,
-            }
+            Meaning { kind: Kind::Rank, is_marked: true, is_mobilised: false }
         } else {
             meaning(&Evidence {
                 sentence: self.sentence,
@@ -167,9 +162,7 @@ impl<'t> Walk<'_, 't, '_> {
                 is_planned: counted.is_planned,
                 link: counted.link,
                 verb,
-                standing: near
-                    .filter(|near| near.is_same_clause)
-                    .map(|near| near.resolved.standing),
+                standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
                 is_future: near.is_some_and(|near| {
                     is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
                 }),
@@ -180,6 +173,10 @@ impl<'t> Walk<'_, 't, '_> {
             })
         };
         let kind = meaning.kind;
+        let is_change = [verb, counted.link]
+            .into_iter()
+            .flatten()
+            .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
         let period = when::period(
             self.sentence,
             piece,
@@ -188,17 +185,11 @@ impl<'t> Walk<'_, 't, '_> {
             self.setting.standing,
             &self.setting.frame,
             self.setting.window,
+            is_change,
         );
         let averaged = self.averaged(&counted);
         let scope = averaged.unwrap_or_else(|| {
-            reach(
-                self.sentence,
-                piece,
-                counted.phrase,
-                counted.is_after,
-                self.setting.places,
-                self.setting.is_national,
-            )
+            reach(self.sentence, piece, counted.phrase, counted.is_after, self.setting.places, self.setting.is_national)
         });
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
@@ -214,12 +205,7 @@ impl<'t> Walk<'_, 't, '_> {
         let original = self.setting.original;
         let subject_text = subject_span.map_or("", |span| self.sentence.slice(span));
         let predicate_text = predicate.map_or("", |span| self.sentence.slice(span));
-        let passage_theme = (self.setting.theme)(
-            self.sentence
-                .pieces
-                .get(piece)
-                .map_or(0, |piece| piece.span.start),
-        );
+        let passage_theme = (self.setting.theme)(self.sentence.pieces.get(piece).map_or(0, |piece| piece.span.start));
         let candidate = Candidate {
             subject: subject_text,
             predicate: predicate_text,
@@ -259,11 +245,7 @@ impl<'t> Walk<'_, 't, '_> {
             inferred.push(Aspect::Period);
         }
         let measure = Measure {
-            quantity: Quantity {
-                unit: unit_span.map(original),
-                unit_class,
-                ..quantity
-            },
+            quantity: Quantity { unit: unit_span.map(original), unit_class, ..quantity },
             subject: subject_span.map(original),
             subject_span: subject_span.map(self.setting.origin),
             predicate: predicate.map(original),
@@ -303,25 +285,16 @@ impl<'t> Walk<'_, 't, '_> {
             return self.ranked(piece, clause);
         }
         if let Some(course) = self.course(piece) {
-            return Counted {
-                phrase: course.subject,
-                verb: Some(course.verb),
-                is_course: true,
-                ..Counted::default()
-            };
+            return Counted { phrase: course.subject, verb: Some(course.verb), is_course: true, ..Counted::default() };
         }
         if let Some(phrase) = self.planned(piece) {
-            return Counted {
-                phrase: Some(phrase),
-                is_planned: true,
-                ..Counted::default()
-            };
+            return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
         }
         let before = subject::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
-        let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
-            && self.whole(piece, class).is_some();
+        let is_inner_place =
+            left.is_some_and(|left| left.class == Some(UnitClass::Place)) && self.whole(piece, class).is_some();
         if is_inner_place {
             left = None;
         }
@@ -333,42 +306,27 @@ impl<'t> Walk<'_, 't, '_> {
             None => self.dealt_later(piece),
         };
         if let Some(item) = dealt {
-            return Counted {
-                phrase: Some(item),
-                link: before.verb,
-                ..Counted::default()
-            };
+            return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
         }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
-        let follows_noun = unit != "人次" || left.is_none();
+        let names_money =
+            left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
+        let follows_noun = !names_money && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
-            let is_linked = left
-                .is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
+            let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
                 && phrase.class.is_none();
             if !is_linked {
-                return Counted {
-                    phrase: Some(phrase),
-                    is_after: true,
-                    ..Counted::default()
-                };
+                return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
             }
         }
         if let Some(phrase) = left {
-            return Counted {
-                phrase: Some(phrase),
-                link: before.verb,
-                ..Counted::default()
-            };
+            return Counted { phrase: Some(phrase), link: before.verb, ..Counted::default() };
         }
         let last = self.last_counted();
         if let Some(last) = last.filter(|_| follows_number) {
-            return Counted {
-                phrase: last.subject,
-                is_carried: true,
-                ..Counted::default()
-            };
+            return Counted { phrase: last.subject, is_carried: true, ..Counted::default() };
         }
         self.carried(piece, clause, unit, class, is_open, before.verb)
     }
@@ -384,35 +342,31 @@ impl<'t> Walk<'_, 't, '_> {
         link: Option<usize>,
     ) -> Counted {
         let sentence = self.sentence;
-        let governs =
-            |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
+        let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
+        // 宣讲1.1万场次: the verb names what is counted.
+        let named = act.and_then(|verb| match sentence.token(verb) {
+            Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
+                Some(Phrase { first: verb, last: verb, class: Some(noun) })
+            }
+            _ => None,
+        });
+        if let Some(phrase) = named {
+            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
+        }
         if let Some(verb) = act {
             // 公务员考录1180人: the object stands before its verb.
-            let fronted = subject::phrase_ending_at(sentence, verb)
-                .0
-                .filter(|phrase| phrase.first >= clause);
-            if let Some(phrase) =
-                fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
+            let fronted = subject::phrase_ending_at(sentence, verb).0.filter(|phrase| phrase.first >= clause);
+            if let Some(phrase) = fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
             {
                 // 吸纳农民就业49.8万人: the verb before the object governs.
-                let outer = phrase
-                    .first
-                    .checked_sub(1)
-                    .filter(|at| *at >= clause && governs(at));
-                return Counted {
-                    phrase: Some(phrase),
-                    verb: outer.or(Some(verb)),
-                    ..Counted::default()
-                };
+                let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
+                return Counted { phrase: Some(phrase), verb: outer.or(Some(verb)), ..Counted::default() };
             }
         }
         let last = self.last_counted();
         let same = |last: &&Done<'_>| {
-            let fits = last
-                .subject
-                .and_then(|phrase| phrase.class)
-                .is_some_and(|class| subject::fits(unit, class));
+            let fits = last.subject.and_then(|phrase| phrase.class).is_some_and(|class| subject::fits(unit, class));
             last.unit_class == class || unit == "人次" || (is_open && fits) || (is_open && last.unit == unit)
         };
         let fitting = last.filter(same).and_then(|last| last.subject);
@@ -422,17 +376,8 @@ impl<'t> Walk<'_, 't, '_> {
             (Some(subject), _) => Some(subject),
             (None, nearest) => nearest,
         };
-        let other = || {
-            last.and_then(|last| last.subject)
-                .filter(|_| class != UnitClass::Person)
-        };
-        Counted {
-            phrase: phrase.or_else(other),
-            verb: act,
-            link,
-            is_carried: true,
-            ..Counted::default()
-        }
+        let other = || last.and_then(|last| last.subject).filter(|_| class != UnitClass::Person);
+        Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
     /// The last number that is no threshold: what it counts may be meant again.
@@ -442,57 +387,30 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// What holds a rank: the noun before the verb of rank, else what was counted before.
     fn ranked(&self, piece: usize, clause: usize) -> Counted {
-        let verb = (clause..piece).find(|at| {
-            matches!(
-                self.sentence.token(*at),
-                Some(Token::Verb {
-                    kind: Some(Kind::Rank),
-                    ..
-                })
-            )
-        });
+        let verb = (clause..piece)
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { kind: Some(Kind::Rank), .. })));
         let own = verb
             .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
-            .filter(|phrase| {
-                phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first)
-            });
+            .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own
             .filter(|phrase| length(phrase) > 2)
             .or_else(|| self.last_counted().and_then(|last| last.subject))
             .or(own)
         {
-            Some(phrase) => Counted {
-                phrase: Some(phrase),
-                verb,
-                is_carried: own.is_none(),
-                ..Counted::default()
-            },
-            None => Counted {
-                phrase: self.clause_noun(piece),
-                verb,
-                is_carried: true,
-                ..Counted::default()
-            },
+            Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
+            None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
         }
     }
 
     /// What a share or a growth speaks of.
-    fn portion(
-        &self,
-        piece: usize,
-        clause: usize,
-        unit: &str,
-        left: Option<Phrase>,
-        link: Option<usize>,
-    ) -> Counted {
+    fn portion(&self, piece: usize, clause: usize, unit: &str, left: Option<Phrase>, link: Option<usize>) -> Counted {
         let sentence = self.sentence;
         let last = self.last_counted().and_then(|last| last.subject);
         let within = |phrase: &Phrase| phrase.first >= clause;
         if let Some(share) = self.share_verb(piece, clause) {
             let part = subject::phrase_ending_at(sentence, share).0.filter(within);
-            let part =
-                part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
+            let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
             let whole = || {
                 clause
@@ -501,68 +419,33 @@ impl<'t> Walk<'_, 't, '_> {
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
             };
             return match part.or_else(whole) {
-                Some(phrase) => Counted {
-                    phrase: Some(phrase),
-                    verb: Some(share),
-                    ..Counted::default()
-                },
-                None => Counted {
-                    phrase: last,
-                    verb: Some(share),
-                    is_carried: true,
-                    ..Counted::default()
-                },
+                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
+                None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
         }
         if let Some(phrase) = left {
-            return Counted {
-                phrase: Some(phrase),
-                verb: link,
-                ..Counted::default()
-            };
+            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
         if let Some(verb) = link {
-            let part = subject::phrase_ending_at(sentence, verb)
-                .0
-                .filter(within)
-                .or_else(|| self.clause_noun(piece));
+            let part = subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece));
             return match part {
-                Some(phrase) => Counted {
-                    phrase: Some(phrase),
-                    verb: Some(verb),
-                    ..Counted::default()
-                },
-                None => Counted {
-                    phrase: last,
-                    verb: Some(verb),
-                    is_carried: true,
-                    ..Counted::default()
-                },
+                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
+                None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
             };
         }
-        match self
-            .clause_noun(piece)
-            .or_else(|| subject::after(sentence, piece, unit))
-        {
-            Some(phrase) => Counted {
-                phrase: Some(phrase),
-                ..Counted::default()
-            },
-            None => Counted {
-                phrase: last,
-                is_carried: true,
-                ..Counted::default()
-            },
+        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
+            Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
+            None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
     }
 
     /// 平均年龄45岁 holds for those counted before.
     fn averaged(&self, counted: &Counted) -> Option<Reach> {
-        let subject = counted
-            .phrase
-            .map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        if !subject.starts_with("平均") {
-            return None;
+        let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
+        let before = subject.find("平均")?;
+        if before > 0 {
+            let span = counted.phrase?.span(self.sentence);
+            return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
         let of = self.last_counted().and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
@@ -584,17 +467,14 @@ impl<'t> Walk<'_, 't, '_> {
             _ => false,
         };
         let verb = (from..end).find(reaches)?;
-        let numbers: Vec<usize> = (from..end)
-            .filter(|at| matches!(sentence.token(*at), Some(Token::Number(_))))
-            .collect();
+        let numbers: Vec<usize> =
+            (from..end).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).collect();
         let is_first = numbers.first() == Some(&piece) && piece < verb;
         let is_second = numbers.get(1) == Some(&piece) && verb < piece;
         if !(is_first || is_second) {
             return None;
         }
-        let own = subject::phrase_ending_at(sentence, from)
-            .0
-            .filter(|phrase| phrase.first >= start);
+        let own = subject::phrase_ending_at(sentence, from).0.filter(|phrase| phrase.first >= start);
         let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
         Some(Course { subject, verb })
     }
@@ -605,24 +485,14 @@ impl<'t> Walk<'_, 't, '_> {
         if !sentence.is_quoted(piece) {
             return None;
         }
-        let close = (piece..sentence.pieces.len())
-            .find(|at| matches!(sentence.token(*at), Some(Token::Mark('”'))))?;
+        let close = (piece..sentence.pieces.len()).find(|at| matches!(sentence.token(*at), Some(Token::Mark('”'))))?;
         for last in close + 1..close + 6 {
-            if !matches!(
-                sentence.token(last),
-                Some(Token::Noun(_) | Token::Text | Token::Verb { .. } | Token::Fixed)
-            ) {
+            if !matches!(sentence.token(last), Some(Token::Noun(_) | Token::Text | Token::Verb { .. } | Token::Fixed)) {
                 break;
             }
-            if ["计划", "规划", "工程", "行动", "目标"]
-                .iter()
-                .any(|plan| sentence.piece_text(last).ends_with(plan))
+            if ["计划", "规划", "工程", "行动", "目标"].iter().any(|plan| sentence.piece_text(last).ends_with(plan))
             {
-                return Some(Phrase {
-                    first: close + 1,
-                    last,
-                    class: None,
-                });
+                return Some(Phrase { first: close + 1, last, class: None });
             }
         }
         None
@@ -633,10 +503,9 @@ impl<'t> Walk<'_, 't, '_> {
         for at in (clause..piece).rev() {
             match self.sentence.token(at) {
                 Some(Token::Number(_)) => return None,
-                Some(Token::Verb {
-                    kind: Some(Kind::Share),
-                    ..
-                }) if self.sentence.piece_text(at).starts_with('占') => return Some(at),
+                Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => {
+                    return Some(at);
+                }
                 Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => {
                     return Some(at);
                 }
@@ -649,33 +518,23 @@ impl<'t> Walk<'_, 't, '_> {
     /// The first noun phrase of the clause before the number.
     fn clause_noun(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
-        (clause..piece).find_map(
-            |at| match (self.sentence.token(at), self.sentence.token(at + 1)) {
-                (
-                    Some(Token::Noun(_)),
-                    Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Join)),
-                ) if at + 1 < piece => None,
-                (Some(Token::Noun(class)), _) => {
-                    subject::phrase_ending_at(self.sentence, at + 1)
-                        .0
-                        .map(|phrase| Phrase {
-                            class: Some(class),
-                            ..phrase
-                        })
-                }
-                _ => None,
-            },
-        )
+        (clause..piece).find_map(|at| match (self.sentence.token(at), self.sentence.token(at + 1)) {
+            (Some(Token::Noun(_)), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Join)))
+                if at + 1 < piece =>
+            {
+                None
+            }
+            (Some(Token::Noun(class)), _) => {
+                subject::phrase_ending_at(self.sentence, at + 1).0.map(|phrase| Phrase { class: Some(class), ..phrase })
+            }
+            _ => None,
+        })
     }
 
     /// Where the number stands in its sentence.
     fn within_sentence(&self, piece: usize) -> std::ops::Range<usize> {
         let start = self.sentence.span.start;
-        let span = self
-            .sentence
-            .pieces
-            .get(piece)
-            .map_or(Span::new(start, start), |piece| piece.span);
+        let span = self.sentence.pieces.get(piece).map_or(Span::new(start, start), |piece| piece.span);
         span.start - start..span.end - start
     }
 
@@ -683,23 +542,14 @@ impl<'t> Walk<'_, 't, '_> {
     fn clause(&self, piece: usize) -> &'t str {
         let at = |index: usize| self.sentence.pieces.get(index).map(|piece| piece.span);
         let start = at(self.sentence.clause_start(piece)).map_or(0, |span| span.start);
-        let end = self
-            .sentence
-            .clause_end(piece)
-            .checked_sub(1)
-            .and_then(at)
-            .map_or(start, |span| span.end);
+        let end = self.sentence.clause_end(piece).checked_sub(1).and_then(at).map_or(start, |span| span.end);
         self.sentence.slice(Span::new(start, end))
     }
 
     /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
     fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
-        if items.len() >= 2 && items.len() == self.numbers_in_row(first) {
-            items.get(place).copied()
-        } else {
-            None
-        }
+        if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
     }
 
     /// The item of a list for a later number of its row.
@@ -716,10 +566,7 @@ impl<'t> Walk<'_, 't, '_> {
     fn numbers_in_row(&self, piece: usize) -> usize {
         let mut count = 1;
         let mut at = piece + 1;
-        while matches!(
-            self.sentence.token(at),
-            Some(Token::Mark('、') | Token::Particle(Particle::Join))
-        ) {
+        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
             if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
                 break;
             }
@@ -734,17 +581,12 @@ impl<'t> Walk<'_, 't, '_> {
         let Some(last) = self.done.last() else {
             return false;
         };
-        let start = counted
-            .phrase
-            .filter(|_| !counted.is_after && !counted.is_carried)
-            .map_or(piece, |phrase| phrase.first);
+        let start =
+            counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
         let Some(mark) = start.checked_sub(1) else {
             return false;
         };
-        if !matches!(
-            self.sentence.token(mark),
-            Some(Token::Mark('、') | Token::Particle(Particle::Join))
-        ) {
+        if !matches!(self.sentence.token(mark), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
             return false;
         }
         (last.piece + 1..mark).all(|at| {
@@ -762,35 +604,24 @@ impl<'t> Walk<'_, 't, '_> {
         if is_listed {
             return self.done.last().and_then(|last| last.verb);
         }
-        let from = counted
-            .phrase
-            .filter(|_| !counted.is_after && !counted.is_carried)
-            .map_or(piece, |phrase| phrase.first);
+        let from =
+            counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
         let mut weak = None;
         let mut at = from;
         while let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= clause) {
             match sentence.token(previous) {
                 Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
-                Some(Token::Verb {
-                    role: VerbRole::State,
-                    kind: None,
-                    ..
-                }) => {}
+                Some(Token::Verb { role: VerbRole::State, kind: None, .. }) => {}
                 Some(Token::Verb { .. }) => {
                     weak.get_or_insert(previous);
                 }
                 Some(Token::Number(_)) => break,
                 // What stands before 的 modifies the subject and does not govern it, unless it opens the clause.
                 Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
-                    let outer =
-                        (clause..previous).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })));
-                    let acts = outer.filter(
-                        |at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()),
-                    );
-                    return acts
-                        .filter(|at| *at == clause)
-                        .or(weak)
-                        .or_else(|| self.verb_after(piece, counted));
+                    let outer = (clause..previous).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })));
+                    let acts = outer
+                        .filter(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
+                    return acts.filter(|at| *at == clause).or(weak).or_else(|| self.verb_after(piece, counted));
                 }
                 _ => {}
             }
@@ -802,11 +633,12 @@ impl<'t> Walk<'_, 't, '_> {
     /// The first verb after the number and its subject that governs, up to the next number.
     fn verb_after(&self, piece: usize, counted: &Counted) -> Option<usize> {
         let end = self.sentence.clause_end(piece);
-        let from = counted
-            .phrase
-            .filter(|_| counted.is_after)
-            .map_or(piece + 1, |phrase| phrase.last + 1);
-        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        let from = counted.phrase.filter(|_| counted.is_after).map_or(piece + 1, |phrase| phrase.last + 1);
+        // 3名党员、2个党组织荣获: a number that goes on in the list does not end the search.
+        let is_number = |at: &usize| {
+            matches!(self.sentence.token(*at), Some(Token::Number(_)))
+                && !matches!(self.sentence.token(at.wrapping_sub(1)), Some(Token::Mark('、')))
+        };
         let next = (from..end).find(is_number).unwrap_or(end);
         first_verb(self.sentence, from, next)
             .or_else(|| (from..next).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))
@@ -814,12 +646,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The verb as written, with the verbs it is joined to: 支持和引进.
     fn predicate(&self, verb: usize) -> Span {
-        let piece = |at: usize| {
-            self.sentence
-                .pieces
-                .get(at)
-                .map_or(Span::default(), |piece| piece.span)
-        };
+        let piece = |at: usize| self.sentence.pieces.get(at).map_or(Span::default(), |piece| piece.span);
         let mut span = piece(verb);
         let joined = verb.checked_sub(2).filter(|at| {
             matches!(
@@ -848,20 +675,15 @@ impl<'t> Walk<'_, 't, '_> {
         if !is_open {
             return quantity.unit_class;
         }
-        let class = subject
-            .and_then(|phrase| phrase.class)
-            .filter(|class| subject::fits(unit, *class));
-        class
-            .filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent))
-            .unwrap_or(quantity.unit_class)
+        let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
+        class.filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent)).unwrap_or(quantity.unit_class)
     }
 
     /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.
     fn has_magnitude_base(&self, piece: usize) -> bool {
         let clause = self.sentence.clause_start(piece);
-        let per = (clause..piece)
-            .rev()
-            .find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))));
+        let per =
+            (clause..piece).rev().find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))));
         per.is_some_and(|per| {
             let start = self.sentence.pieces.get(per).map_or(0, |piece| piece.span.start);
             let rest = self.sentence.text.get(start..).unwrap_or("");
@@ -880,7 +702,12 @@ impl<'t> Walk<'_, 't, '_> {
                 && done.kind != Kind::Parameter
                 && dimension(done.unit_class) == dimension(class)
         };
-        self.done.iter().rev().find(is_whole).map(|whole| whole.mention)
+        let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
+        // 全省共有…98个。其中，…: the whole stands in the sentence before.
+        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
+        let previous =
+            self.setting.previous.filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        own.or(previous.map(|previous| previous.mention))
     }
 
     /// The base of a rate: 每万名就业人员.
@@ -908,6 +735,9 @@ impl<'t> Walk<'_, 't, '_> {
     fn bare(&self, phrase: Phrase) -> Span {
         let span = self.widened(phrase);
         let text = self.sentence.slice(span);
+        if let Some(at) = text.find("平均").filter(|at| *at > 0) {
+            return Span::new(span.start + at, span.end);
+        }
         for word in ["总人数", "总数", "人数", "数"] {
             if let Some(head) = text.strip_suffix(word).filter(|head| head.chars().count() >= 2) {
                 return Span::new(span.start, span.start + head.len());
@@ -923,10 +753,7 @@ impl<'t> Walk<'_, 't, '_> {
         let piece = |at: usize| self.sentence.pieces.get(at);
         let mut start = span.start;
         let is_general = length == 1
-            || [
-                "人员", "单位", "机构", "队伍", "事项", "人选", "群体", "对象", "项目", "工作", "活动",
-            ]
-            .contains(&text);
+            || ["人员", "单位", "机构", "队伍", "事项", "人选", "群体", "对象", "项目", "工作", "活动"].contains(&text);
         if is_general {
             let modifier = phrase
                 .first
@@ -941,12 +768,7 @@ impl<'t> Walk<'_, 't, '_> {
             let rate = piece(phrase.last + 1).filter(|rate| {
                 matches!(
                     self.sentence.token(phrase.last + 1),
-                    Some(
-                        Token::Verb {
-                            role: VerbRole::State,
-                            ..
-                        } | Token::Noun(UnitClass::Percent)
-                    )
+                    Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
                 ) && self.sentence.slice(rate.span).ends_with('率')
             });
             if let Some(rate) = rate {
@@ -959,18 +781,12 @@ impl<'t> Walk<'_, 't, '_> {
     /// A threshold qualifies the count beside it.
     fn link_thresholds(&mut self) {
         for index in 0..self.drafts.len() {
-            let is_threshold = self
-                .drafts
-                .get(index)
-                .is_some_and(|draft| draft.measure.kind == Kind::Parameter);
+            let is_threshold = self.drafts.get(index).is_some_and(|draft| draft.measure.kind == Kind::Parameter);
             if !is_threshold {
                 continue;
             }
             let counts = |at: usize| {
-                self.drafts
-                    .get(at)
-                    .filter(|draft| draft.measure.kind != Kind::Parameter)
-                    .map(|draft| draft.mention)
+                self.drafts.get(at).filter(|draft| draft.measure.kind != Kind::Parameter).map(|draft| draft.mention)
             };
             let target = counts(index + 1).or_else(|| index.checked_sub(1).and_then(counts));
             if let Some(draft) = self.drafts.get_mut(index) {
@@ -981,10 +797,7 @@ impl<'t> Walk<'_, 't, '_> {
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {
-    !matches!(
-        class,
-        UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position
-    )
+    !matches!(class, UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position)
 }
 
 fn dimension(class: UnitClass) -> u8 {

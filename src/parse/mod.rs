@@ -17,9 +17,9 @@ use crate::period::{Frame, Period, Standing};
 use crate::report::{Diagnostic, DiagnosticCode, Mention, Report, Section, SourceInfo};
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
-use crate::vocabulary::Lexicon;
+use crate::vocabulary::{Kind, Lexicon};
 
-use measures::Setting;
+use measures::{Previous, Setting};
 use outline::Outline;
 use scan::{Found, Item};
 use sentence::Sentence;
@@ -53,14 +53,7 @@ impl Parser {
         let outline = outline::read(text, &outline::provinces);
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let found = scan::scan(text, &chrome, lexicon);
-        Assembly {
-            source,
-            reading: &reading,
-            lexicon,
-            outline,
-            found,
-        }
-        .report()
+        Assembly { source, reading: &reading, lexicon, outline, found }.report()
     }
 }
 
@@ -122,23 +115,10 @@ impl Assembly<'_> {
     /// The mentions in text order, and for each numeral that was found the index of its mention.
     fn mentions(&self) -> (Vec<Mention>, Vec<Option<usize>>) {
         let mut entries: Vec<(Mention, Option<usize>)> = Vec::with_capacity(self.found.len());
-        for (index, found) in self
-            .found
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| found.is_mention)
-        {
+        for (index, found) in self.found.iter().enumerate().filter(|(_, found)| found.is_mention) {
             let span = self.reading.original(found.span);
             let text = self.source.slice(span).to_string();
-            entries.push((
-                Mention {
-                    span,
-                    text,
-                    class: found.class(),
-                    measure: None,
-                },
-                Some(index),
-            ));
+            entries.push((Mention { span, text, class: found.class(), measure: None }, Some(index)));
         }
         // Page jumps are left out of the reading; their numerals are page furniture.
         for (span, removal) in self.reading.removed() {
@@ -149,15 +129,7 @@ impl Assembly<'_> {
             for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon) {
                 let span = Span::new(span.start + found.span.start, span.start + found.span.end);
                 let text = self.source.slice(span).to_string();
-                entries.push((
-                    Mention {
-                        span,
-                        text,
-                        class: found.class(),
-                        measure: None,
-                    },
-                    None,
-                ));
+                entries.push((Mention { span, text, class: found.class(), measure: None }, None));
             }
         }
         entries.sort_by_key(|(mention, _)| (mention.span.start, mention.span.end));
@@ -192,16 +164,9 @@ impl Assembly<'_> {
         let text = |section: &Section, text: &Option<String>| {
             // Headings are found again in the section: the model keeps them as written in the source.
             let within = section.span.of(reading.text()).unwrap_or("");
-            let at = text
-                .as_ref()
-                .and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
-            at.map(|(at, length)| {
-                self.original(Span::new(
-                    section.span.start + at,
-                    section.span.start + at + length,
-                ))
-            })
-            .or_else(|| text.clone())
+            let at = text.as_ref().and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
+            at.map(|(at, length)| self.original(Span::new(section.span.start + at, section.span.start + at + length)))
+                .or_else(|| text.clone())
         };
         self.outline
             .sections
@@ -223,16 +188,10 @@ impl Assembly<'_> {
         if frame.reviewed.is_some() {
             return None;
         }
-        let headed = self
-            .outline
-            .sections
-            .iter()
-            .find_map(|section| section.heading_span);
+        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let end = headed.map_or(self.outline.body.end, |heading| heading.start);
-        let times = self
-            .found
-            .iter()
-            .filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
+        let times =
+            self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
         times
             .filter_map(|found| match &found.item {
                 Item::Time(time) => Some((time, crate::period::resolve(&time.expression, frame)?)),
@@ -257,43 +216,29 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(crate::region::Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
+        let mut previous: Option<Previous> = None;
         let mut first = 0;
         for span in sentences(text) {
-            while self
-                .found
-                .get(first)
-                .is_some_and(|found| found.span.start < span.start)
-            {
+            while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
             }
-            let within = || {
-                self.found
-                    .iter()
-                    .skip(first)
-                    .take_while(|found| found.span.start < span.end)
-            };
+            let within = || self.found.iter().skip(first).take_while(|found| found.span.start < span.end);
             let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
             let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
             if !has_number && !states_time {
                 continue;
             }
-            while paragraphs
-                .next_if(|paragraph| paragraph.span.end <= span.start)
-                .is_some()
-            {}
-            let paragraph = paragraphs
-                .peek()
-                .filter(|paragraph| paragraph.span.start < span.end);
+            while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
+            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
             let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
                 if let Item::Time(time) = &found.item {
                     let resolved = crate::period::resolve(&time.expression, &frame);
-                    let is_past =
-                        |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
-                    if let Some(resolved) = resolved
-                        .filter(|r| r.standing == Standing::AsOf && is_dated(time) && is_past(r.period))
+                    let is_past = |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
+                    if let Some(resolved) =
+                        resolved.filter(|r| r.standing == Standing::AsOf && is_dated(time) && is_past(r.period))
                     {
                         standing = Some((section, resolved.period));
                     }
@@ -307,15 +252,21 @@ impl Assembly<'_> {
                 frame,
                 theme: &|at| self.outline.theme_at(text, at),
                 window,
+                previous,
                 places: &[],
                 is_national,
-                standing: standing
-                    .filter(|(of, _)| *of == section)
-                    .map(|(_, period)| period),
+                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
                 original: &|span| self.original(span),
                 origin: &|span| self.reading.original(span),
             };
             for draft in measures::measures(&sentence, &setting) {
+                if draft.measure.part_of.is_none() && draft.measure.kind != Kind::Parameter {
+                    previous = Some(Previous {
+                        mention: draft.mention,
+                        kind: draft.measure.kind,
+                        unit_class: draft.measure.quantity.unit_class,
+                    });
+                }
                 take(draft.mention, draft.measure);
             }
         }
@@ -339,8 +290,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
             while let Some((offset, mark)) = marks.next() {
                 if mark == '\n' || matches!(mark, '。' | '！' | '？') {
                     end = offset + mark.len_utf8();
-                    while let Some((offset, mark)) =
-                        marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
+                    while let Some((offset, mark)) = marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
                     {
                         end = offset + mark.len_utf8();
                     }
@@ -348,10 +298,7 @@ fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
                 }
             }
             at = start + end;
-            if rest
-                .get(..end)
-                .is_some_and(|sentence| !sentence.trim().is_empty())
-            {
+            if rest.get(..end).is_some_and(|sentence| !sentence.trim().is_empty()) {
                 return Some(Span::new(start, at));
             }
         }

@@ -49,10 +49,7 @@ pub(crate) fn reach(
     let start = sentence.clause_start(number);
     let reaches = Reaches::get();
     let number_start = sentence.pieces.get(number).map_or(0, |piece| piece.span.start);
-    let clause_start = sentence
-        .pieces
-        .get(start)
-        .map_or(number_start, |piece| piece.span.start);
+    let clause_start = sentence.pieces.get(start).map_or(number_start, |piece| piece.span.start);
     let clause = sentence.text.get(clause_start..number_start).unwrap_or("");
     let subject_span = subject.map(|phrase| phrase.span(sentence));
     // The words of the clause before the number and the subject itself may name a group.
@@ -72,9 +69,8 @@ pub(crate) fn reach(
             Some(Token::Noun(UnitClass::Organization | UnitClass::Person))
         );
         if is_limited {
-            if let Some(phrase) = super::subject::phrase_ending_at(sentence, number)
-                .0
-                .filter(|phrase| phrase.first >= start)
+            if let Some(phrase) =
+                super::subject::phrase_ending_at(sentence, number).0.filter(|phrase| phrase.first >= start)
             {
                 if !has_verb(sentence, start, phrase.first) {
                     return Reach::Group(phrase.span(sentence));
@@ -83,9 +79,7 @@ pub(crate) fn reach(
         }
     }
     let place = places.iter().rev().find(|place| {
-        place.span.start >= sentence.span.start
-            && place.span.end <= number_start
-            && !is_goal(sentence.text, place.span)
+        place.span.start >= sentence.span.start && place.span.end <= number_start && !is_goal(sentence.text, place.span)
     });
     if let Some(place) = place {
         return Reach::Place(place.span);
@@ -104,10 +98,7 @@ fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
 /// A place one goes to, comes from or works with is not where the figure holds.
 fn is_goal(text: &str, place: Span) -> bool {
     let before = text.get(..place.start).unwrap_or("");
-    [
-        "到", "赴", "往", "从", "与", "和", "同", "向", "至", "援", "支援", "、", "对口", "来自", "面向",
-        "去", "给",
-    ]
-    .iter()
-    .any(|word| before.ends_with(word))
+    ["到", "赴", "往", "从", "与", "和", "同", "向", "至", "援", "支援", "、", "对口", "来自", "面向", "去", "给"]
+        .iter()
+        .any(|word| before.ends_with(word))
 }

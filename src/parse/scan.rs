@@ -55,11 +55,7 @@ impl Found {
 
 /// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order.
 pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found> {
-    let mut scanner = Scanner {
-        text,
-        lexicon,
-        found: Vec::new(),
-    };
+    let mut scanner = Scanner { text, lexicon, found: Vec::new() };
     let mut chrome = chrome.iter().copied().peekable();
     let mut fixed = lexicon.fixed(text).peekable();
     let mut at = 0;
@@ -77,9 +73,7 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found>
             at = scanner.chrome(offset);
             continue;
         }
-        let zone = fixed
-            .peek()
-            .filter(|found| found.span.start <= offset && scanner.is_whole(found.span));
+        let zone = fixed.peek().filter(|found| found.span.start <= offset && scanner.is_whole(found.span));
         at = match zone.map(|found| (found.span, found.word)) {
             Some((span, word)) => scanner.fixed(offset, span, word),
             None => scanner.read(offset, start),
@@ -121,30 +115,19 @@ impl<'t> Scanner<'t> {
 
     fn push_as(&mut self, span: Span, item: Item, is_mention: bool) -> usize {
         // A bound word may reach back over a word that was read as a time; the number needs it more.
-        while self
-            .found
-            .last()
-            .is_some_and(|last| last.span.end > span.start && !last.is_mention)
-        {
+        while self.found.last().is_some_and(|last| last.span.end > span.start && !last.is_mention) {
             self.found.pop();
         }
         let floor = self.found.last().map_or(0, |last| last.span.end);
         let span = Span::new(span.start.max(floor), span.end);
-        self.found.push(Found {
-            span,
-            item,
-            is_mention,
-        });
+        self.found.push(Found { span, item, is_mention });
         span.end
     }
 
     /// A fixed phrase is one only if it is not the tail of a longer numeral: 三十分 holds no 十分.
     fn is_whole(&self, span: Span) -> bool {
         let starts_with_numeral = self.after(span.start).chars().next().is_some_and(is_numeral);
-        !(starts_with_numeral
-            && self
-                .before(span.start)
-                .is_some_and(|before| is_numeral(before) || before == '第'))
+        !(starts_with_numeral && self.before(span.start).is_some_and(|before| is_numeral(before) || before == '第'))
     }
 
     fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
@@ -180,16 +163,13 @@ impl<'t> Scanner<'t> {
             let end = time.span.end;
             let text = self.slice(time.span.start, time.span.end);
             // Of named times the plans hold a numeral that readers see as a phrase: 十四五; congresses do not count.
-            let is_plan = time.is_named
-                && ["三五", "四五", "五五", "二五", "一五"]
-                    .iter()
-                    .any(|plan| text.contains(plan));
-            let is_mention = if time.is_named {
-                is_plan
-            } else {
-                time.has_numeral || is_relative(&time)
-            };
+            let is_plan =
+                time.is_named && ["三五", "四五", "五五", "二五", "一五"].iter().any(|plan| text.contains(plan));
+            let is_mention = if time.is_named { is_plan } else { time.has_numeral || is_relative(&time) };
             return self.push_as(time.span, Item::Time(time), is_mention).max(end);
+        }
+        if let Some(end) = self.labelled(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
         }
         let is_numeric =
             number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
@@ -236,17 +216,33 @@ impl<'t> Scanner<'t> {
         Some(self.quantity(at, found))
     }
 
+    /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
+    fn labelled(&self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        let digits: usize =
+            rest.chars().take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c)).map(char::len_utf8).sum();
+        if digits == 0 {
+            return None;
+        }
+        let after = rest.get(digits..).unwrap_or("");
+        let names_table = ["表", "附表", "图", "附图", "附件"].iter().any(|label| self.slice(0, at).ends_with(label));
+        if names_table
+            && !self.slice(0, at).ends_with("代表")
+            && digits <= 2
+            && !after.starts_with(|c: char| c == '.' || is_numeral(c))
+        {
+            return Some(at + digits);
+        }
+        let is_grade = ["等功", "等奖", "等品", "等舱", "等战功"].iter().any(|grade| after.starts_with(grade));
+        is_grade.then_some(at + digits + '等'.len_utf8())
+    }
+
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
     fn session(&self, at: usize) -> Option<usize> {
         if let Some('第') = self.after(at).chars().next() {
             return None;
         }
-        let digits: usize = self
-            .after(at)
-            .chars()
-            .take_while(|c| is_chinese_digit(*c))
-            .map(char::len_utf8)
-            .sum();
+        let digits: usize = self.after(at).chars().take_while(|c| is_chinese_digit(*c)).map(char::len_utf8).sum();
         let end = at + digits;
         let rest = self.after(end);
         if digits == 0 {
@@ -259,9 +255,10 @@ impl<'t> Scanner<'t> {
         if rest.starts_with("中全会") {
             return Some(end + "中".len());
         }
-        let after_session = self.found.last().is_some_and(|last| {
-            matches!(last.item, Item::Ordinal) && self.slice(last.span.start, at).ends_with('届')
-        });
+        let after_session = self
+            .found
+            .last()
+            .is_some_and(|last| matches!(last.item, Item::Ordinal) && self.slice(last.span.start, at).ends_with('届'));
         if after_session {
             return follows("次").or(follows("中"));
         }
@@ -283,11 +280,8 @@ impl<'t> Scanner<'t> {
         }
         let open = open?;
         let rest = self.after(at);
-        let close = rest
-            .char_indices()
-            .take(LONGEST)
-            .find(|(_, c)| matches!(c, '”' | '’'))
-            .map(|(offset, _)| at + offset)?;
+        let close =
+            rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '”' | '’')).map(|(offset, _)| at + offset)?;
         let name = self.slice(open, close);
         if name.contains(['。', '，', '；', '：', '！', '？', '\n']) || name.chars().count() > LONGEST {
             return None;
@@ -296,25 +290,16 @@ impl<'t> Scanner<'t> {
             return None;
         }
         // Parts of a quoted row are names of their own.
-        let part_start = self
-            .slice(open, at)
-            .rfind('、')
-            .map_or(open, |mark| open + mark + '、'.len_utf8());
+        let part_start = self.slice(open, at).rfind('、').map_or(open, |mark| open + mark + '、'.len_utf8());
         let part_end = self.slice(at, close).find('、').map_or(close, |mark| at + mark);
-        let start = self
-            .found
-            .last()
-            .map_or(part_start, |last| part_start.max(last.span.end));
+        let start = self.found.last().map_or(part_start, |last| part_start.max(last.span.end));
         Some(self.push(Span::new(start, part_end), Item::Phrase))
     }
 
     fn ordinal(&mut self, at: usize, start: char) -> Option<usize> {
         if start == '首' {
             let rest = self.after(at + start.len_utf8());
-            let unit = rest
-                .chars()
-                .next()
-                .filter(|c| "次批届个家例支座条所场期轮位名部项颗份本套".contains(*c))?;
+            let unit = rest.chars().next().filter(|c| "次批届个家例支座条所场期轮位名部项颗份本套".contains(*c))?;
             let end = at + start.len_utf8() + unit.len_utf8();
             if unit == '位' && self.has_rank_verb(at) {
                 let ordinal = quantity::Ordinal {
@@ -328,11 +313,7 @@ impl<'t> Scanner<'t> {
             }
             return Some(self.push(Span::new(at, end), Item::Ordinal));
         }
-        let ordinal = if start == '前' {
-            self.leading(at)?
-        } else {
-            quantity::read_ordinal(self.text, at)?
-        };
+        let ordinal = if start == '前' { self.leading(at)? } else { quantity::read_ordinal(self.text, at)? };
         let span = ordinal.span;
         let unit = ordinal.unit.map_or("", |unit| self.slice(unit.start, unit.end));
         let is_place = matches!(unit, "位" | "名" | "") && !ordinal.value.is_zero();
@@ -371,49 +352,22 @@ impl<'t> Scanner<'t> {
     /// Whether a verb of rank governs the place: 居全国第六位, 由第八位升至第七位.
     fn has_rank_verb(&self, at: usize) -> bool {
         let before = self.slice(0, at);
-        let clause = before
-            .char_indices()
-            .rev()
-            .take(16)
-            .take_while(|(_, c)| !"，。；：！？\n".contains(*c))
-            .last();
+        let clause = before.char_indices().rev().take(16).take_while(|(_, c)| !"，。；：！？\n".contains(*c)).last();
         let clause = clause.map_or("", |(start, _)| self.slice(start, at));
-        self.lexicon.words(clause).any(|found| {
-            matches!(
-                found.word,
-                Word::Verb {
-                    kind: Some(Kind::Rank),
-                    ..
-                }
-            )
-        })
+        self.lexicon.words(clause).any(|found| matches!(found.word, Word::Verb { kind: Some(Kind::Rank), .. }))
     }
 
     /// Whether a place follows the name of the field it is counted in: 全国第一位, 全省第三位.
     fn names_an_order(&self, at: usize) -> bool {
-        [
-            "全国",
-            "全省",
-            "全市",
-            "全区",
-            "全州",
-            "全县",
-            "西部",
-            "中部",
-            "东部",
-            "同类城市",
-        ]
-        .iter()
-        .any(|field| self.slice(0, at).ends_with(field))
+        ["全国", "全省", "全市", "全区", "全州", "全县", "西部", "中部", "东部", "同类城市"]
+            .iter()
+            .any(|field| self.slice(0, at).ends_with(field))
     }
 
     /// Codes mix letters, signs and digits, or are digits that count nothing: G60, 1+3+N, 415X, 5G, 12380.
     fn code(&mut self, at: usize) -> Option<usize> {
         let is_code = |c: char| c.is_ascii_alphanumeric() || "+＋-·".contains(c);
-        if self
-            .before(at)
-            .is_some_and(|before| before.is_ascii_alphanumeric())
-        {
+        if self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()) {
             return None;
         }
         let rest = self.after(at);
@@ -449,8 +403,7 @@ impl<'t> Scanner<'t> {
     /// 9·5, 12·4: a day that names an event.
     fn is_calendar_name(&self, run: &str) -> bool {
         run.split_once('·').is_some_and(|(month, day)| {
-            let short =
-                |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
             short(month) && short(day)
         })
     }
@@ -458,18 +411,13 @@ impl<'t> Scanner<'t> {
     /// The mark of a list at the start of a line: 1. 2、 一、 （三）.
     fn list_mark(&self, at: usize) -> Option<usize> {
         let line = self.slice(0, at).rfind('\n').map_or(0, |newline| newline + 1);
-        let head = self
-            .slice(line, at)
-            .trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
+        let head = self.slice(line, at).trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
         if !head.is_empty() && head != "（" && head != "(" {
             return None;
         }
         let rest = self.after(at);
-        let length: usize = rest
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c))
-            .map(char::len_utf8)
-            .sum();
+        let length: usize =
+            rest.chars().take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c)).map(char::len_utf8).sum();
         let after = rest.get(length..).unwrap_or("");
         let mut marks = after.chars();
         let closes = match marks.next() {
@@ -492,18 +440,12 @@ impl<'t> Scanner<'t> {
         }
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
-            && matches!(
-                numeral,
-                "一" | "半" | "零" | "〇" | "双" | "两" | "俩" | "几" | "数"
-            )
+            && matches!(numeral, "一" | "半" | "零" | "〇" | "双" | "两" | "俩" | "几" | "数")
             && unit.is_empty()
         {
             return next;
         }
-        if numeral == "一"
-            && found.quantity.unit_class != UnitClass::Percent
-            && found.quantity.bound == Bound::Exact
-        {
+        if numeral == "一" && found.quantity.unit_class != UnitClass::Percent && found.quantity.bound == Bound::Exact {
             return next;
         }
         // Vague words for a few are no data: 几个, 数次, 多年.
@@ -545,10 +487,7 @@ impl<'t> Scanner<'t> {
 
     fn is_grade(&self, at: usize) -> bool {
         let rest = self.after(at);
-        let rest = rest
-            .strip_prefix("及以上")
-            .or(rest.strip_prefix("以上"))
-            .unwrap_or(rest);
+        let rest = rest.strip_prefix("及以上").or(rest.strip_prefix("以上")).unwrap_or(rest);
         [
             "巡视员",
             "调研员",
@@ -612,11 +551,7 @@ impl<'t> Scanner<'t> {
     /// Whether `at` stands inside a title in 《》.
     fn in_title(&self, at: usize) -> bool {
         let before = self.slice(0, at);
-        let near = before
-            .char_indices()
-            .rev()
-            .take(60)
-            .find(|(_, c)| matches!(c, '《' | '》' | '\n'));
+        let near = before.char_indices().rev().take(60).find(|(_, c)| matches!(c, '《' | '》' | '\n'));
         near.is_some_and(|(_, c)| c == '《')
     }
 }
@@ -624,12 +559,11 @@ impl<'t> Scanner<'t> {
 /// 去年, 今年: times that a reader sees as dates though they hold no numeral.
 fn is_relative(time: &period::Found) -> bool {
     let point = match time.expression {
-        period::Expression::At(point)
-        | period::Expression::Since(point)
-        | period::Expression::AsOf(point) => point,
+        period::Expression::At(point) | period::Expression::Since(point) | period::Expression::AsOf(point) => point,
         _ => return false,
     };
     matches!(point.base, period::Base::Publication(_))
+        || matches!(point.base, period::Base::Spoken(years) if years != 0)
 }
 
 /// Whether a quoted text begins with a counted quantity in Arabic digits: 5年5000名.
@@ -638,9 +572,7 @@ fn starts_with_counted(name: &str) -> bool {
         return false;
     }
     let time = period::read(name, 0).map(|found| found.span.end);
-    let count = quantity::read(name, 0)
-        .filter(|found| found.unit.is_some())
-        .map(|found| found.span.end);
+    let count = quantity::read(name, 0).filter(|found| found.unit.is_some()).map(|found| found.span.end);
     let end = time.or(count);
     // 3全, 4个一: what follows is not a noun of some length.
     end.is_some_and(|end| {

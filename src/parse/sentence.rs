@@ -57,18 +57,8 @@ const MARKS: &str = "，。；：？！、（）()“”‘’《》〈〉,;:?!�
 
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
-    pub(crate) fn cut(
-        text: &'t str,
-        span: Span,
-        found: &[Found],
-        first: usize,
-        lexicon: &'l Lexicon,
-    ) -> Self {
-        let mut sentence = Sentence {
-            text,
-            span,
-            pieces: Vec::new(),
-        };
+    pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, lexicon: &'l Lexicon) -> Self {
+        let mut sentence = Sentence { text, span, pieces: Vec::new() };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -78,16 +68,15 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 continue;
             }
             sentence.words(Span::new(at, mention.span.start), lexicon);
+            if matches!(mention.item, Item::Quantity(_)) {
+                sentence.split_verb(lexicon);
+            }
             let token = match &mention.item {
                 Item::Quantity(_) | Item::Rank(_) => Token::Number(index),
                 Item::Time(_) => Token::Time(index),
                 _ => Token::Fixed,
             };
-            sentence.pieces.push(Piece {
-                span: mention.span,
-                token,
-                partner: None,
-            });
+            sentence.pieces.push(Piece { span: mention.span, token, partner: None });
             at = mention.span.end;
         }
         sentence.words(Span::new(at, span.end), lexicon);
@@ -114,25 +103,18 @@ impl<'t, 'l> Sentence<'t, 'l> {
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
         matches!(
             self.token(index),
-            Some(Token::Mark(
-                '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n'
-            ))
+            Some(Token::Mark('，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n'))
         )
     }
 
     /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
     pub(crate) fn clause_start(&self, index: usize) -> usize {
-        (0..index)
-            .rev()
-            .find(|at| self.ends_clause(*at))
-            .map_or(0, |at| at + 1)
+        (0..index).rev().find(|at| self.ends_clause(*at)).map_or(0, |at| at + 1)
     }
 
     /// One past the last piece of the clause that holds piece `index`.
     pub(crate) fn clause_end(&self, index: usize) -> usize {
-        (index..self.pieces.len())
-            .find(|at| self.ends_clause(*at))
-            .unwrap_or(self.pieces.len())
+        (index..self.pieces.len()).find(|at| self.ends_clause(*at)).unwrap_or(self.pieces.len())
     }
 
     fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
@@ -142,41 +124,47 @@ impl<'t, 'l> Sentence<'t, 'l> {
             self.gap(span.start, text, at, found.span.start);
             let token = match found.word {
                 // After a quoted or numbered name 组织 is a noun: “两新”组织.
-                Word::Verb {
-                    noun: Some(class), ..
-                } if self.follows_name(span.start + found.span.start) => Token::Noun(*class),
-                Word::Verb {
-                    kind,
-                    role,
-                    stage,
-                    noun,
-                } => Token::Verb {
-                    kind: *kind,
-                    role: *role,
-                    stage: stage.as_deref(),
-                    noun: *noun,
-                },
+                Word::Verb { noun: Some(class), .. } if self.follows_name(span.start + found.span.start) => {
+                    Token::Noun(*class)
+                }
+                Word::Verb { kind, role, stage, noun } => {
+                    Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
+                }
                 Word::Noun(class) => Token::Noun(*class),
                 Word::Particle(particle) => Token::Particle(*particle),
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary | Word::Plain => Token::Text,
             };
             let span = Span::new(span.start + found.span.start, span.start + found.span.end);
-            self.pieces.push(Piece {
-                span,
-                token,
-                partner: None,
-            });
+            self.pieces.push(Piece { span, token, partner: None });
             at = found.span.end;
         }
         self.gap(span.start, text, at, text.len());
     }
 
+    /// A single character that is a verb directly before a number becomes one: 招聘会办27场.
+    fn split_verb(&mut self, lexicon: &Lexicon) {
+        let Some(piece) = self.pieces.last().copied().filter(|piece| piece.token == Token::Text) else {
+            return;
+        };
+        let text = self.slice(piece.span);
+        let Some(verb) = text.chars().next_back().filter(|verb| lexicon.is_verb_before_number(*verb)) else {
+            return;
+        };
+        let at = piece.span.end - verb.len_utf8();
+        self.pieces.pop();
+        if piece.span.start < at {
+            self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+        }
+        let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
+        self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
+    }
+
     /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.
     fn follows_name(&self, at: usize) -> bool {
-        self.pieces.last().is_some_and(|piece| {
-            piece.span.end == at && matches!(piece.token, Token::Fixed | Token::Mark('”'))
-        })
+        self.pieces
+            .last()
+            .is_some_and(|piece| piece.span.end == at && matches!(piece.token, Token::Fixed | Token::Mark('”')))
     }
 
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
@@ -189,11 +177,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
         (0..index).any(|at| {
             matches!(self.token(at), Some(Token::Mark('“' | '《')))
-                && self
-                    .pieces
-                    .get(at)
-                    .and_then(|piece| piece.partner)
-                    .is_some_and(|partner| partner > index)
+                && self.pieces.get(at).and_then(|piece| piece.partner).is_some_and(|partner| partner > index)
         })
     }
 
@@ -207,11 +191,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
             }
             let at = from + offset;
             if run < at {
-                self.pieces.push(Piece {
-                    span: Span::new(base + run, base + at),
-                    token: Token::Text,
-                    partner: None,
-                });
+                self.pieces.push(Piece { span: Span::new(base + run, base + at), token: Token::Text, partner: None });
             }
             let end = at + mark.len_utf8();
             if !mark.is_whitespace() || mark == '\n' {
@@ -224,11 +204,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
             run = end;
         }
         if run < to {
-            self.pieces.push(Piece {
-                span: Span::new(base + run, base + to),
-                token: Token::Text,
-                partner: None,
-            });
+            self.pieces.push(Piece { span: Span::new(base + run, base + to), token: Token::Text, partner: None });
         }
     }
 
@@ -263,6 +239,19 @@ impl<'t, 'l> Sentence<'t, 'l> {
                     break;
                 }
             }
+        }
+    }
+}
+#[cfg(test)]
+mod debug {
+    #[test]
+    fn show() {
+        let text = std::env::var("T").unwrap_or_default();
+        let lexicon = crate::vocabulary::Lexicon::get();
+        let found = super::super::scan::scan(&text, &[], lexicon);
+        let s = super::Sentence::cut(&text, crate::text::Span::new(0, text.len()), &found, 0, lexicon);
+        for (i, p) in s.pieces.iter().enumerate() {
+            println!("{i} {:?} {:?}", s.slice(p.span), p.token);
         }
     }
 }

@@ -22,14 +22,8 @@ pub(crate) struct Phrase {
 impl Phrase {
     /// Where it stands in the reading.
     pub(crate) fn span(self, sentence: &Sentence) -> Span {
-        let start = sentence
-            .pieces
-            .get(self.first)
-            .map_or(0, |piece| piece.span.start);
-        let end = sentence
-            .pieces
-            .get(self.last)
-            .map_or(start, |piece| piece.span.end);
+        let start = sentence.pieces.get(self.first).map_or(0, |piece| piece.span.start);
+        let end = sentence.pieces.get(self.last).map_or(start, |piece| piece.span.end);
         Span::new(start, end)
     }
 }
@@ -42,10 +36,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
-            matches!(
-                class,
-                C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person
-            )
+            matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
         "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
@@ -64,11 +55,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let mut is_modified = false;
     let mut at = number + 1;
     while let Some(token) = sentence.token(at) {
-        let partner = sentence
-            .pieces
-            .get(at)
-            .and_then(|piece| piece.partner)
-            .filter(|partner| *partner > at);
+        let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
         match token {
             Token::Noun(class) => {
                 first.get_or_insert(at);
@@ -89,28 +76,28 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             Token::Mark('“' | '‘' | '《') => {
                 let Some(partner) = partner else { break };
                 first.get_or_insert(at);
-                let inner = (at + 1..partner)
-                    .rev()
-                    .find_map(|inner| match sentence.token(inner) {
-                        Some(Token::Noun(class)) => Some(class),
-                        _ => None,
-                    });
+                let inner = (at + 1..partner).rev().find_map(|inner| match sentence.token(inner) {
+                    Some(Token::Noun(class)) => Some(class),
+                    _ => None,
+                });
                 let ends_in_noun = matches!(sentence.token(partner - 1), Some(Token::Noun(_)));
                 if (at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_)))) {
                     break;
                 }
                 match inner {
-                    Some(class) if ends_in_noun && fits(unit, class) && best.is_none() => {
-                        best = Some((partner, class))
-                    }
+                    Some(class) if ends_in_noun && fits(unit, class) && best.is_none() => best = Some((partner, class)),
                     _ if best.is_none() => last_text = Some(partner),
                     _ => {}
                 }
                 at = partner;
             }
-            Token::Mark('（' | '(')
-                if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) =>
-            {
+            Token::Mark('（' | '(') if best.is_some() && names_more(sentence, at, partner) => {
+                if let (Some(partner), Some((_, class))) = (partner, best) {
+                    best = Some((partner, class));
+                    at = partner;
+                }
+            }
+            Token::Mark('（' | '(') if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) => {
                 let Some(partner) = partner.filter(|partner| partner - at < LOOK_AHEAD) else {
                     break;
                 };
@@ -124,9 +111,9 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
             }
-            Token::Verb {
-                noun: Some(class), ..
-            } if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) => {
+            Token::Verb { noun: Some(class), .. }
+                if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) =>
+            {
                 first.get_or_insert(at);
                 best = Some((at, class));
             }
@@ -142,9 +129,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             }
             Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
                 if best.is_none() && first.is_none() => {}
-            Token::Particle(Particle::Stop)
-                if is_modified && best.is_none() && sentence.piece_text(at) == "的" =>
-            {
+            Token::Particle(Particle::Stop) if is_modified && best.is_none() && sentence.piece_text(at) == "的" => {
                 if !noun_follows(sentence, at + 1, unit) {
                     break;
                 }
@@ -158,24 +143,24 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     let first = first?;
     if let Some((last, class)) = best {
-        return Some(Phrase {
-            first,
-            last,
-            class: Some(class),
-        });
+        return Some(Phrase { first, last, class: Some(class) });
     }
     if is_modified {
         return None;
     }
     let last = last_text.filter(|last| *last >= first)?;
     // Unknown text is taken for a noun if it is long enough to be one.
-    let phrase = Phrase {
-        first,
-        last,
-        class: None,
-    };
+    let phrase = Phrase { first, last, class: None };
     let length = sentence.slice(phrase.span(sentence)).chars().count();
     (2..=16).contains(&length).then_some(phrase)
+}
+
+/// A short bracket that names more of the same: 乡镇（街道）.
+fn names_more(sentence: &Sentence, open: usize, close: Option<usize>) -> bool {
+    close.is_some_and(|close| {
+        close <= open + 4
+            && (open + 1..close).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Mark('、'))))
+    })
 }
 
 /// Whether a noun that fits comes before a number, a verb of state or the end of the clause.
@@ -190,16 +175,9 @@ fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
                     _ => return false,
                 }
             }
-            Some(
-                Token::Noun(_)
-                | Token::Text
-                | Token::Fixed
-                | Token::Particle(Particle::Strip | Particle::Region),
-            ) => {}
-            Some(Token::Verb {
-                role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary,
-                ..
-            }) => {}
+            Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Particle(Particle::Strip | Particle::Region)) => {
+            }
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary, .. }) => {}
             _ => return false,
         }
         at += 1;
@@ -231,11 +209,7 @@ pub(crate) struct Before {
 
 /// The noun phrase before the piece `number`, looking no further than the start of its clause.
 pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
-    let mut out = Before {
-        phrase: None,
-        verb: None,
-        distributes: None,
-    };
+    let mut out = Before { phrase: None, verb: None, distributes: None };
     let mut at = number;
     // Words between the phrase and its number.
     loop {
@@ -249,20 +223,14 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                     out.distributes = Some(previous);
                 }
             }
-            Some(Token::Verb {
-                role: VerbRole::State | VerbRole::Modal,
-                ..
-            }) => {
+            Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) => {
                 if sentence.deals_out(previous) {
                     out.distributes = Some(previous);
                 }
                 out.verb.get_or_insert(previous);
             }
             Some(Token::Particle(Particle::Tail)) => {}
-            Some(Token::Verb {
-                role: VerbRole::Change,
-                ..
-            }) => {
+            Some(Token::Verb { role: VerbRole::Change, .. }) => {
                 out.verb = Some(previous);
             }
             Some(Token::Mark('）' | ')')) => {
@@ -280,6 +248,14 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
             _ => break,
         }
         at = previous;
+    }
+    if out.verb.is_some() {
+        // 比上届下降4.1岁: what it is measured against is not what changes.
+        let start = sentence.clause_start(number);
+        if let Some(base) = (start..at).rev().find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比"))
+        {
+            at = base;
+        }
     }
     let (phrase, stop) = phrase_ending_at(sentence, at);
     out.phrase = phrase;
@@ -302,11 +278,8 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
     let mut stop = None;
     while let Some(previous) = at.checked_sub(1) {
         let text = sentence.piece_text(previous);
-        let partner = sentence
-            .pieces
-            .get(previous)
-            .and_then(|piece| piece.partner)
-            .filter(|partner| *partner < previous);
+        let partner =
+            sentence.pieces.get(previous).and_then(|piece| piece.partner).filter(|partner| *partner < previous);
         match sentence.token(previous) {
             Some(Token::Noun(noun)) => {
                 if last.is_none() {
@@ -338,12 +311,10 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 let is_bracket = matches!(sentence.token(partner), Some(Token::Mark('（' | '(')));
                 if !(is_bracket && last.is_none()) {
                     if last.is_none() {
-                        class = previous
-                            .checked_sub(1)
-                            .and_then(|inner| match sentence.token(inner) {
-                                Some(Token::Noun(noun)) => Some(noun),
-                                _ => None,
-                            });
+                        class = previous.checked_sub(1).and_then(|inner| match sentence.token(inner) {
+                            Some(Token::Noun(noun)) => Some(noun),
+                            _ => None,
+                        });
                     }
                     last.get_or_insert(previous);
                     first = Some(partner);
@@ -380,17 +351,12 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             }
             // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
             Some(Token::Verb { .. })
-                if last.is_some()
-                    && closes_with_etc(sentence, end)
-                    && follows_list_mark(sentence, previous) =>
+                if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) =>
             {
                 first = Some(previous);
             }
             // An auxiliary directly before a noun may modify it: 示范引领基地.
-            Some(Token::Verb {
-                role: VerbRole::Auxiliary,
-                ..
-            }) if last.is_some() && modifies(sentence, previous) => {
+            Some(Token::Verb { role: VerbRole::Auxiliary, .. }) if last.is_some() && modifies(sentence, previous) => {
                 first = Some(previous);
             }
             _ => {
@@ -409,24 +375,18 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
 
 /// Whether the verb at `at` names what a light verb before it does.
 fn is_named(sentence: &Sentence, at: usize) -> bool {
-    (sentence.clause_start(at)..at)
-        .rev()
-        .any(|left| match sentence.token(left) {
-            Some(Token::Verb { role, .. }) => role == VerbRole::Light,
-            _ => false,
-        })
+    (sentence.clause_start(at)..at).rev().any(|left| match sentence.token(left) {
+        Some(Token::Verb { role, .. }) => role == VerbRole::Light,
+        _ => false,
+    })
 }
 
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
-    sentence.piece_text(end) == "等"
-        || end
-            .checked_sub(1)
-            .is_some_and(|last| sentence.piece_text(last) == "等")
+    sentence.piece_text(end) == "等" || end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
 }
 
 fn follows_list_mark(sentence: &Sentence, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
+    at.checked_sub(1).is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
 }
 
 /// Whether a word of effort stands inside a noun phrase, with a noun before and after it.
@@ -457,10 +417,7 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
             sentence.token(previous),
             Some(
                 Token::Particle(Particle::Tail | Particle::Adverb)
-                    | Token::Verb {
-                        role: VerbRole::State | VerbRole::Change,
-                        ..
-                    }
+                    | Token::Verb { role: VerbRole::State | VerbRole::Change, .. }
             )
         );
         if !is_link {
@@ -487,11 +444,7 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
             }
             other => {
                 if let (Some(first), Some(last)) = (first.take(), last.take()) {
-                    items.push(Phrase {
-                        first,
-                        last,
-                        class: class.take(),
-                    });
+                    items.push(Phrase { first, last, class: class.take() });
                 }
                 if !matches!(other, Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
                     break;
@@ -505,18 +458,10 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
 }
 
 /// The nearest noun phrase before `end` in the sentence whose head fits the unit.
-pub(crate) fn nearest_before(
-    sentence: &Sentence,
-    end: usize,
-    unit: &str,
-    class: UnitClass,
-) -> Option<Phrase> {
+pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class: UnitClass) -> Option<Phrase> {
     (0..end).rev().find_map(|at| match sentence.token(at) {
         Some(Token::Noun(noun)) if noun == class && fits(unit, noun) => {
-            phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase {
-                class: Some(noun),
-                ..phrase
-            })
+            phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase { class: Some(noun), ..phrase })
         }
         _ => None,
     })

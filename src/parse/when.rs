@@ -19,11 +19,7 @@ pub(crate) struct Near {
 pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
     let start = sentence.clause_start(number);
     if let Some(resolved) = distributed(sentence, found, number, frame) {
-        return Some(Near {
-            resolved,
-            is_same_clause: true,
-            is_now: false,
-        });
+        return Some(Near { resolved, is_same_clause: true, is_now: false });
     }
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
@@ -33,10 +29,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
             continue;
         };
-        if is_attribute(sentence, at)
-            || is_base(sentence, at, number)
-            || is_parted(sentence, at, number, start)
-        {
+        if is_attribute(sentence, at) || is_base(sentence, at, number) || is_parted(sentence, at, number, start) {
             continue;
         }
         let frame = frame_at(sentence, found, at, frame);
@@ -45,14 +38,21 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
             );
-            return Some(Near {
-                resolved,
-                is_same_clause: at >= start,
-                is_now,
-            });
+            return Some(Near { resolved, is_same_clause: at >= start, is_now });
         }
     }
     None
+}
+
+/// Whether the piece is a time that gives a period.
+fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
+    let Some(Token::Time(index)) = sentence.token(at) else {
+        return false;
+    };
+    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+        return false;
+    };
+    period::resolve(&time.expression, frame).is_some()
 }
 
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
@@ -64,17 +64,10 @@ fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
 }
 
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(
-    sentence: &Sentence,
-    found: &[Found],
-    number: usize,
-    frame: &Frame,
-) -> Option<period::Resolved> {
+fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<period::Resolved> {
     let start = sentence.clause_start(number);
     let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
-    let times: Vec<usize> = (start..mark)
-        .filter(|at| matches!(sentence.token(*at), Some(Token::Time(_))))
-        .collect();
+    let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();
     let count = (mark..sentence.clause_end(number)).filter(is_number).count();
@@ -93,11 +86,16 @@ fn distributed(
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
 fn is_attribute(sentence: &Sentence, at: usize) -> bool {
     let text = sentence.piece_text(at);
+    let closes_quote = matches!(sentence.token(at + 1), Some(Token::Mark('”')));
+    let follows_quote = if closes_quote { sentence.piece_text(at + 2) } else { sentence.piece_text(at + 1) };
+    let is_plan = ["三五", "四五", "五五", "二五", "一五"].iter().any(|plan| text.ends_with(plan));
+    if is_plan
+        && !["时期", "期间", "以来", "末", "初", "收官", "开局"].iter().any(|word| follows_quote.starts_with(word))
+    {
+        return true;
+    }
     text.ends_with("年度")
-        && !matches!(
-            sentence.token(at + 1),
-            Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_))
-        )
+        && !matches!(sentence.token(at + 1), Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_)))
 }
 
 /// A time that something is measured against is not when it holds: 比上年, 较年初; 由2018年的… up to the verb of change.
@@ -106,21 +104,13 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
         return false;
     };
     let word = sentence.piece_text(left);
-    if ["比", "较", "同比", "环比", "相比"]
-        .iter()
-        .any(|base| word.ends_with(base))
-    {
+    if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
         return true;
     }
     let from = word.ends_with('由') || word.ends_with('从');
     from && (at..number).any(|piece| {
-        matches!(
-            sentence.token(piece),
-            Some(Token::Verb {
-                role: VerbRole::Change | VerbRole::State,
-                ..
-            })
-        ) || matches!(sentence.piece_text(piece), "到" | "至")
+        matches!(sentence.token(piece), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
+            || matches!(sentence.piece_text(piece), "到" | "至")
     })
 }
 
@@ -144,16 +134,14 @@ pub(crate) fn stated_year(sentence: &Sentence, found: &[Found], at: usize, frame
         return None;
     };
     let point = match time.expression {
-        period::Expression::At(point)
-        | period::Expression::AsOf(point)
-        | period::Expression::Since(point) => point,
+        period::Expression::At(point) | period::Expression::AsOf(point) | period::Expression::Since(point) => point,
         _ => return None,
     };
     match point.base {
         period::Base::Year(year) => Some(year),
-        period::Base::Publication(_) => period::resolve(&time.expression, frame)
-            .and_then(|r| r.period.start())
-            .map(Date::year),
+        period::Base::Publication(_) => {
+            period::resolve(&time.expression, frame).and_then(|r| r.period.start()).map(Date::year)
+        }
         _ => None,
     }
 }
@@ -170,10 +158,9 @@ pub(crate) fn period(
     standing: Option<Period>,
     frame: &Frame,
     window: Option<Period>,
+    is_change: bool,
 ) -> Option<Period> {
-    let as_of = window
-        .map(Period::end)
-        .or(frame.as_of_year().map(Date::from_year));
+    let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     let clause = clause_before(sentence, number);
     match kind {
         Kind::Structure | Kind::Parameter => None,
@@ -181,6 +168,10 @@ pub(crate) fn period(
             .filter(|near| near.is_same_clause || is_after(near.resolved.period, as_of))
             .map(|near| near.resolved.period)
             .filter(|period| is_after(*period, as_of)),
+        // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
+        Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
+            near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
+        }
         Kind::Flow => {
             let is_open = OPEN.iter().any(|word| clause.contains(word)) || is_built_so_far(clause);
             match near {
@@ -218,26 +209,16 @@ pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
 fn is_built_so_far(clause: &str) -> bool {
-    const BUILT: [&str; 10] = [
-        "建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育",
-    ];
+    const BUILT: [&str; 10] = ["建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育"];
     ["共", "已", "总共", "先后"].iter().any(|total| {
         BUILT.iter().any(|verb| {
-            clause
-                .match_indices(verb)
-                .any(|(at, _)| clause.get(..at).is_some_and(|left| left.ends_with(total)))
+            clause.match_indices(verb).any(|(at, _)| clause.get(..at).is_some_and(|left| left.ends_with(total)))
         })
     })
 }
 
 fn clause_before<'t>(sentence: &Sentence<'t, '_>, number: usize) -> &'t str {
-    let start = sentence
-        .pieces
-        .get(sentence.clause_start(number))
-        .map_or(0, |piece| piece.span.start);
-    let end = sentence
-        .pieces
-        .get(number)
-        .map_or(start, |piece| piece.span.start);
+    let start = sentence.pieces.get(sentence.clause_start(number)).map_or(0, |piece| piece.span.start);
+    let end = sentence.pieces.get(number).map_or(start, |piece| piece.span.start);
     sentence.text.get(start..end).unwrap_or("")
 }

@@ -97,15 +97,11 @@ pub(super) fn at(text: &str) -> Option<&'static Anchor> {
         index
     });
     let named = index.get(&text.chars().next()?)?.iter().copied();
-    named
-        .filter(|anchor| text.starts_with(anchor.name))
-        .max_by_key(|anchor| anchor.name.len())
+    named.filter(|anchor| text.starts_with(anchor.name)).max_by_key(|anchor| anchor.name.len())
 }
 
 fn is_year_of(year: i32, kind: AnchorKind) -> bool {
-    anchors()
-        .iter()
-        .any(|anchor| anchor.kind == kind && anchor.start.year() <= year && year <= anchor.end.year())
+    anchors().iter().any(|anchor| anchor.kind == kind && anchor.start.year() <= year && year <= anchor.end.year())
 }
 
 /// Whether leading bodies of provinces, cities, counties or villages were elected anew in a year.

@@ -42,11 +42,7 @@ impl Date {
 
     /// A whole year.
     pub const fn from_year(year: i32) -> Date {
-        Date {
-            year,
-            month: None,
-            day: None,
-        }
+        Date { year, month: None, day: None }
     }
 
     /// The year.
@@ -82,19 +78,12 @@ impl FromStr for Date {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Date> {
-        let error = || Error::Form {
-            expected: "an ISO 8601 date (2022, 2017-07 or 2023-01-31)".into(),
-            found: text.into(),
-        };
+        let error =
+            || Error::Form { expected: "an ISO 8601 date (2022, 2017-07 or 2023-01-31)".into(), found: text.into() };
         let mut parts = text.split('-');
         let year = parts.next().filter(|year| year.len() == 4).ok_or_else(error)?;
         let year = year.parse().map_err(|_| error())?;
-        let mut number = || {
-            parts
-                .next()
-                .map(|part| part.parse::<u8>().map_err(|_| error()))
-                .transpose()
-        };
+        let mut number = || parts.next().map(|part| part.parse::<u8>().map_err(|_| error())).transpose();
         let (month, day) = (number()?, number()?);
         if parts.next().is_some() {
             return Err(error());

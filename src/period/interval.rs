@@ -28,18 +28,12 @@ pub struct Period {
 impl Period {
     /// A period that is one stated date: a year, a month or a day.
     pub const fn at(date: Date) -> Period {
-        Period {
-            start: Some(date),
-            end: date,
-        }
+        Period { start: Some(date), end: date }
     }
 
     /// From `start` to `end`, both included at their precision.
     pub const fn between(start: Date, end: Date) -> Period {
-        Period {
-            start: Some(start),
-            end,
-        }
+        Period { start: Some(start), end }
     }
 
     /// Up to `end`, from a date that is not stated.

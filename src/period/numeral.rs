@@ -87,10 +87,5 @@ fn positional(text: &str) -> Option<Numeral> {
         len += c.len_utf8();
     }
     let is_bare_magnitude = matches!(text.get(..len), Some("百" | "千"));
-    (len > 0).then_some(Numeral {
-        value: total + pending.unwrap_or(0),
-        len,
-        digits: None,
-        is_bare_magnitude,
-    })
+    (len > 0).then_some(Numeral { value: total + pending.unwrap_or(0), len, digits: None, is_bare_magnitude })
 }

@@ -4,9 +4,7 @@ use super::cursor::Cursor;
 use super::{Date, Part};
 
 /// Times of day, after a day.
-const HOURS: [&str; 11] = [
-    "上午", "下午", "凌晨", "中午", "晚上", "早上", "清晨", "傍晚", "晚间", "深夜", "晚",
-];
+const HOURS: [&str; 11] = ["上午", "下午", "凌晨", "中午", "晚上", "早上", "清晨", "傍晚", "晚间", "深夜", "晚"];
 
 /// 5月30日上午, 6月底, 上半年, 三季度, 前5个月, 底.
 pub(super) fn part(c: &mut Cursor<'_>, has_year: bool) -> Option<(Part, bool)> {
@@ -29,10 +27,7 @@ pub(super) fn part(c: &mut Cursor<'_>, has_year: bool) -> Option<(Part, bool)> {
             _ => (Part::Months(1, 9), true),
         });
     }
-    c.attempt(quarter)
-        .or_else(|| c.attempt(first_months))
-        .or_else(|| c.attempt(month))
-        .or_else(|| c.attempt(day_only))
+    c.attempt(quarter).or_else(|| c.attempt(first_months)).or_else(|| c.attempt(month)).or_else(|| c.attempt(day_only))
 }
 
 fn quarter(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
@@ -76,23 +71,17 @@ fn month(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
     if c.take("底") || c.take("末") {
         return Some((Part::MonthEnd(month), true));
     }
-    let _ = c.take_any(&["上旬", "中旬", "下旬", "初", "中"].map(|word| {
-        if word == "中" && c.rest().starts_with("中国") {
-            "\0"
-        } else {
-            word
-        }
-    }));
+    let _ = c.take_any(
+        &["上旬", "中旬", "下旬", "初", "中"]
+            .map(|word| if word == "中" && c.rest().starts_with("中国") { "\0" } else { word }),
+    );
     Some((Part::Month(month), true))
 }
 
 fn day_only(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
     let day = c.numeral().filter(|n| (1..=31).contains(&n.value))?;
     let day = u8::try_from(day.value).ok()?;
-    let is_ascii = c
-        .text
-        .get(..c.at)
-        .is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
+    let is_ascii = c.text.get(..c.at).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()));
     if !is_ascii || !c.take("日") || c.next_is("内之以均游") {
         return None;
     }
@@ -140,8 +129,6 @@ pub(super) fn time_of_day(cursor: &mut Cursor<'_>) -> Option<()> {
 
 /// 1 to 12.
 pub(super) fn month_number(c: &mut Cursor<'_>) -> Option<u8> {
-    let month = c
-        .numeral()
-        .filter(|n| (1..=12).contains(&n.value) && n.digits.is_none_or(|digits| digits <= 2))?;
+    let month = c.numeral().filter(|n| (1..=12).contains(&n.value) && n.digits.is_none_or(|digits| digits <= 2))?;
     u8::try_from(month.value).ok()
 }

@@ -17,9 +17,7 @@ const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "
 /// Words between the two ends of a range.
 const RANGE: [&str; 9] = ["——", "—", "－", "-", "–", "~", "～", "至", "到"];
 /// Words after a point that open an interval without an end.
-const SINCE: [&str; 10] = [
-    "以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来",
-];
+const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来"];
 /// Words after a point that open an interval without a start.
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
@@ -27,9 +25,7 @@ const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后
 /// What may follow the first digits of a time expression.
 const AFTER_DIGITS: &str = "年月日号天周个小分秒时世季半多余几载昼星礼工钟-—－–/.．:：、~～，,和及至到 学";
 /// Words between the name of an event and 以来.
-const HAPPENED: [&str; 11] = [
-    "胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发",
-];
+const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
 /// Whether a time expression may start with a character: a quick test before [`read`].
 ///
 /// ```
@@ -41,22 +37,14 @@ pub fn may_start(c: char) -> bool {
         let mut bits = Box::new([0u64; 1024]);
         let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
         let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
-        for c in fixed
-            .chars()
-            .chain('0'..='9')
-            .chain('０'..='９')
-            .chain(word::initials())
-            .chain(names)
-        {
+        for c in fixed.chars().chain('0'..='9').chain('０'..='９').chain(word::initials()).chain(names) {
             if let Some(word) = bits.get_mut(c as usize / 64) {
                 *word |= 1 << (c as usize % 64);
             }
         }
         bits
     });
-    initials
-        .get(c as usize / 64)
-        .is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+    initials.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
 }
 
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
@@ -113,21 +101,11 @@ struct Seen {
 
 impl Seen {
     fn date(expression: Expression, spot: Spot) -> Seen {
-        Seen {
-            class: TimeClass::Date,
-            expression,
-            has_numeral: spot.has_numeral,
-            is_named: spot.is_named,
-        }
+        Seen { class: TimeClass::Date, expression, has_numeral: spot.has_numeral, is_named: spot.is_named }
     }
 
     fn duration(expression: Expression) -> Seen {
-        Seen {
-            class: TimeClass::Duration,
-            expression,
-            has_numeral: true,
-            is_named: false,
-        }
+        Seen { class: TimeClass::Duration, expression, has_numeral: true, is_named: false }
     }
 }
 
@@ -143,12 +121,7 @@ struct Spot {
 
 impl Spot {
     fn plain(base: Base, part: Part, has_numeral: bool) -> Spot {
-        Spot {
-            point: Point { base, part },
-            has_numeral,
-            is_named: false,
-            needs_suffix: false,
-        }
+        Spot { point: Point { base, part }, has_numeral, is_named: false, needs_suffix: false }
     }
 }
 
@@ -167,27 +140,17 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         let before = c.take_any(&["最近", "过去的", "过去", "近", "今后", "未来"]);
         let years = c.numeral().filter(|n| !n.is_bare_magnitude && n.value > 0)?;
-        let _ = c
-            .take_any(&["多年", "余年", "年多", "年"])
-            .or_else(|| c.take_any(&["个年头"]))?;
+        let _ = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
         if c.next_is("级代") {
             return None;
         }
         let is_next = matches!(before, Some("今后" | "未来"));
-        let after = if is_next {
-            None
-        } else {
-            c.take_any(&["以来", "来", "间"])
-        };
+        let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
         if before.is_none() && (after.is_none() || years.value > 100) {
             return None;
         }
         let _ = before.is_some() && after.is_none() && c.take("中");
-        let expression = if is_next {
-            Expression::NextYears(years.value)
-        } else {
-            Expression::LastYears(years.value)
-        };
+        let expression = if is_next { Expression::NextYears(years.value) } else { Expression::LastYears(years.value) };
         Some(Seen::duration(expression))
     })
 }
@@ -201,12 +164,7 @@ fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
             };
             let _ = c.take(word) && c.take("来");
         }
-        Some(Seen {
-            class: TimeClass::Date,
-            expression: Expression::Recent,
-            has_numeral: false,
-            is_named: false,
-        })
+        Some(Seen { class: TimeClass::Date, expression: Expression::Recent, has_numeral: false, is_named: false })
     })
 }
 
@@ -215,10 +173,7 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         time_of_day(c)?;
         Some(Seen::date(
-            Expression::At(Point {
-                base: Base::Spoken(0),
-                part: Part::DayOnly(0),
-            }),
+            Expression::At(Point { base: Base::Spoken(0), part: Part::DayOnly(0) }),
             Spot::plain(Base::Now, Part::Whole, true),
         ))
     })
@@ -270,9 +225,7 @@ fn range(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
-    let year = c
-        .numeral()
-        .filter(|n| n.digits == Some(4) && (1800..2200).contains(&n.value))?;
+    let year = c.numeral().filter(|n| n.digits == Some(4) && (1800..2200).contains(&n.value))?;
     i32::try_from(year.value).ok()
 }
 
@@ -281,9 +234,7 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let mut last = None;
     for _ in 0..12 {
         let next = c.attempt(|c| {
-            let _ = c
-                .take_any(&RANGE)
-                .or_else(|| c.take_any(&["、", "和", "及", "，", ","]))?;
+            let _ = c.take_any(&RANGE).or_else(|| c.take_any(&["、", "和", "及", "，", ","]))?;
             year_number(c)
         });
         match next {
@@ -309,10 +260,7 @@ fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 
 /// One point of time.
 fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
-    iso(cursor)
-        .or_else(|| named(cursor))
-        .or_else(|| decade(cursor))
-        .or_else(|| calendar(cursor))
+    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor))
 }
 
 /// 2023-01-31, 2023/1/31, 2023.1.31, with a time of day after it.
@@ -324,9 +272,7 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
         if !c.take(mark) {
             return None;
         }
-        let day = c
-            .numeral()
-            .filter(|n| n.digits.is_some_and(|digits| digits <= 2))?;
+        let day = c.numeral().filter(|n| n.digits.is_some_and(|digits| digits <= 2))?;
         let day = u8::try_from(day.value).ok()?;
         Date::new(year, Some(month), Some(day))?;
         let _ = c.attempt(|c| {
@@ -350,19 +296,14 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
         let base = Base::Named(anchor.start, anchor.end);
         let is_plan = anchor.kind == AnchorKind::Plan;
         let mut spot = Spot {
-            point: Point {
-                base,
-                part: Part::Whole,
-            },
+            point: Point { base, part: Part::Whole },
             has_numeral: false,
             is_named: true,
             needs_suffix: !is_plan,
         };
         if is_plan {
-            let is_marked = is_quoted
-                || ["期间", "时期", "规划", "期末", "以来"]
-                    .iter()
-                    .any(|word| c.rest().starts_with(word));
+            let is_marked =
+                is_quoted || ["期间", "时期", "规划", "期末", "以来"].iter().any(|word| c.rest().starts_with(word));
             if anchor.needs_mark && !is_marked {
                 return None;
             }
@@ -384,9 +325,7 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
 fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
     cursor.attempt(|c| {
         let _ = c.take_any(&["上世纪", "20世纪", "二十世纪", "21世纪", "本世纪"]);
-        let number = c
-            .numeral()
-            .filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
+        let number = c.numeral().filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
         if !c.take("年代") {
             return None;
         }
@@ -395,11 +334,7 @@ fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
             value @ 30.. => 1900 + value,
             value => 2000 + value,
         };
-        Some(Spot::plain(
-            Base::Decade(i32::try_from(first).ok()?),
-            Part::Whole,
-            true,
-        ))
+        Some(Spot::plain(Base::Decade(i32::try_from(first).ok()?), Part::Whole, true))
     })
 }
 
@@ -452,10 +387,7 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
             1
         } else {
             let number = c.numeral().filter(|n| !n.is_bare_magnitude)?;
-            let half = u32::from(
-                c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(()))
-                    .is_some(),
-            );
+            let half = u32::from(c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(())).is_some());
             number.value * 2 + half
         };
         let is_over = c.take_any(&["多", "余", "几"]).is_some();
@@ -504,10 +436,7 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
             if c.next_is("级代") {
                 return None;
             }
-            if !is_over
-                && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(()))
-                    .is_some()
-            {
+            if !is_over && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(())).is_some() {
                 halves += 1;
             }
             let _ = c.take_any(&["多", "有余"]);

@@ -16,20 +16,13 @@ pub struct Frame {
 impl Frame {
     /// A frame of a report, before any passage.
     pub fn new(published: Option<Date>, reviewed: Option<i32>) -> Frame {
-        Frame {
-            published,
-            reviewed,
-            spoken: None,
-        }
+        Frame { published, reviewed, spoken: None }
     }
 
     /// The same frame within a passage that speaks of `year`.
     #[must_use]
     pub fn speaking_of(self, year: i32) -> Frame {
-        Frame {
-            spoken: Some(year),
-            ..self
-        }
+        Frame { spoken: Some(year), ..self }
     }
 
     /// The year states are of, where no time is given: the year reviewed, else the year of publication.
@@ -94,67 +87,33 @@ pub fn resolve(expression: &Expression, frame: &Frame) -> Option<Resolved> {
         Expression::AsOf(point) => (Period::at(place(point, frame)?.end()), Standing::AsOf),
         Expression::Between(first, last) => {
             let last = place(last, frame)?;
-            let first = place(
-                first,
-                &Frame {
-                    spoken: Some(last.end().year()),
-                    ..*frame
-                },
-            )?;
+            let first = place(first, &Frame { spoken: Some(last.end().year()), ..*frame })?;
             (Period::between(first.start()?, last.end()), Standing::Within)
         }
         Expression::Since(point) => {
             let start = place(point, frame)?.start()?;
-            if matches!(
-                point,
-                Point {
-                    base: Base::Spoken(_),
-                    part: Part::Beginning
-                }
-            ) {
-                return Some(Resolved {
-                    period: Period::at(start),
-                    standing: Standing::Since,
-                });
+            if matches!(point, Point { base: Base::Spoken(_), part: Part::Beginning }) {
+                return Some(Resolved { period: Period::at(start), standing: Standing::Since });
             }
             let end = frame.last_year()?;
             let is_later = start.year() > end || (start.year() == end && start.month().is_none());
-            let period = if is_later {
-                Period::at(start)
-            } else {
-                Period::between(start, Date::from_year(end))
-            };
+            let period = if is_later { Period::at(start) } else { Period::between(start, Date::from_year(end)) };
             (period, Standing::Since)
         }
         Expression::Before(point) => (Period::until(place(point, frame)?.end()), Standing::Open),
         Expression::Recent => (Period::until(Date::from_year(frame.last_year()?)), Standing::Open),
         Expression::LastYears(years) => {
-            let years = i32::try_from(years)
-                .ok()
-                .filter(|years| (1..=200).contains(years))?;
-            let end = frame
-                .reviewed
-                .or(frame.spoken.and(frame.publication_year()))
-                .or(frame.publication_year())?;
+            let years = i32::try_from(years).ok().filter(|years| (1..=200).contains(years))?;
+            let end = frame.reviewed.or(frame.spoken.and(frame.publication_year())).or(frame.publication_year())?;
             let counted = frame.spoken.filter(|spoken| spoken.saturating_add(years) == end);
             let start = counted.unwrap_or(end.saturating_sub(years - 1));
-            (
-                Period::between(Date::new(start, None, None)?, Date::from_year(end)),
-                Standing::Within,
-            )
+            (Period::between(Date::new(start, None, None)?, Date::from_year(end)), Standing::Within)
         }
         Expression::NextYears(years) => {
-            let years = i32::try_from(years)
-                .ok()
-                .filter(|years| (1..=200).contains(years))?;
-            let start = frame
-                .publication_year()
-                .or(frame.reviewed.map(|year| year.saturating_add(1)))?;
+            let years = i32::try_from(years).ok().filter(|years| (1..=200).contains(years))?;
+            let start = frame.publication_year().or(frame.reviewed.map(|year| year.saturating_add(1)))?;
             (
-                Period::between(
-                    Date::from_year(start),
-                    Date::new(start.saturating_add(years - 1), None, None)?,
-                ),
+                Period::between(Date::from_year(start), Date::new(start.saturating_add(years - 1), None, None)?),
                 Standing::Within,
             )
         }
@@ -172,14 +131,10 @@ fn place(point: Point, frame: &Frame) -> Option<Period> {
                 Date::new(first.saturating_add(9), None, None)?,
             ));
         }
-        Base::Publication(years) => frame
-            .publication_year()
-            .or(frame.reviewed.map(|year| year.saturating_add(1)))?
-            .saturating_add(years),
-        Base::Spoken(years) => frame
-            .spoken
-            .or_else(|| spoken_by_default(point.part, frame))?
-            .saturating_add(years),
+        Base::Publication(years) => {
+            frame.publication_year().or(frame.reviewed.map(|year| year.saturating_add(1)))?.saturating_add(years)
+        }
+        Base::Spoken(years) => frame.spoken.or_else(|| spoken_by_default(point.part, frame))?.saturating_add(years),
         Base::Now => frame.as_of_year()?,
         Base::Named(start, end) => {
             return Some(match point.part {
@@ -192,14 +147,12 @@ fn place(point: Point, frame: &Frame) -> Option<Period> {
     let month = |month| Date::new(year, Some(month), None);
     Some(match point.part {
         Part::Whole | Part::Beginning | Part::End => Period::at(Date::new(year, None, None)?),
-        Part::Half(half) => Period::between(
-            month(half.saturating_mul(6).saturating_sub(5))?,
-            month(half.saturating_mul(6))?,
-        ),
-        Part::Quarter(quarter) => Period::between(
-            month(quarter.saturating_mul(3).saturating_sub(2))?,
-            month(quarter.saturating_mul(3))?,
-        ),
+        Part::Half(half) => {
+            Period::between(month(half.saturating_mul(6).saturating_sub(5))?, month(half.saturating_mul(6))?)
+        }
+        Part::Quarter(quarter) => {
+            Period::between(month(quarter.saturating_mul(3).saturating_sub(2))?, month(quarter.saturating_mul(3))?)
+        }
         Part::Months(first, last) => Period::between(month(first)?, month(last)?),
         Part::Month(number) | Part::MonthEnd(number) => Period::at(month(number)?),
         Part::Day(number, day) => Period::at(Date::new(year, Some(number), Some(day))?),

@@ -64,29 +64,20 @@ pub(super) fn at(text: &str, at: usize) -> Option<(&'static str, Meaning)> {
     let (before, rest) = text.split_at_checked(at)?;
     let stands_free = |word: &&'static Word| {
         let after = rest.get(word.word.len()..).and_then(|after| after.chars().next());
-        !before
-            .chars()
-            .next_back()
-            .is_some_and(|c| word.not_after.contains(c))
+        !before.chars().next_back().is_some_and(|c| word.not_after.contains(c))
             && !after.is_some_and(|c| word.not_before.contains(c))
     };
     static INDEX: OnceLock<BTreeMap<char, Vec<&'static Word>>> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
         let mut index: BTreeMap<char, Vec<&'static Word>> = BTreeMap::new();
         for word in words() {
-            index
-                .entry(word.word.chars().next().unwrap_or(' '))
-                .or_default()
-                .push(word);
+            index.entry(word.word.chars().next().unwrap_or(' ')).or_default().push(word);
         }
         index
     });
     let candidates = index.get(&rest.chars().next()?)?;
-    let longest = candidates
-        .iter()
-        .copied()
-        .filter(|word| rest.starts_with(word.word))
-        .max_by_key(|word| word.word.len());
+    let longest =
+        candidates.iter().copied().filter(|word| rest.starts_with(word.word)).max_by_key(|word| word.word.len());
     longest.filter(stands_free).map(|word| (word.word, word.meaning))
 }
 

@@ -28,14 +28,7 @@ pub enum Bound {
 
 impl Bound {
     /// All of them, in a fixed order.
-    pub const ALL: [Bound; 6] = [
-        Bound::Exact,
-        Bound::AtLeast,
-        Bound::AtMost,
-        Bound::About,
-        Bound::Range,
-        Bound::Vague,
-    ];
+    pub const ALL: [Bound; 6] = [Bound::Exact, Bound::AtLeast, Bound::AtMost, Bound::About, Bound::Range, Bound::Vague];
 
     /// The word used in data: `exact`, `at_least`.
     pub fn as_str(self) -> &'static str {
@@ -60,12 +53,9 @@ impl FromStr for Bound {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Bound> {
-        Bound::ALL
-            .into_iter()
-            .find(|item| item.as_str() == text)
-            .ok_or_else(|| Error::Form {
-                expected: "a bound (exact, at_least, at_most, about, range, vague)".into(),
-                found: text.into(),
-            })
+        Bound::ALL.into_iter().find(|item| item.as_str() == text).ok_or_else(|| Error::Form {
+            expected: "a bound (exact, at_least, at_most, about, range, vague)".into(),
+            found: text.into(),
+        })
     }
 }

@@ -49,10 +49,7 @@ impl Lexicon {
             return self.vague(text, at, at + length);
         }
         if let Some(numeral) = Numeral::read(text, at) {
-            let core = Core {
-                bare: text.get(at..)?.starts_with('半'),
-                ..Core::of(numeral)
-            };
+            let core = Core { bare: text.get(at..)?.starts_with('半'), ..Core::of(numeral) };
             // 几十 at its 十 is the same as at its 几.
             if numeral.form == Form::Chinese
                 && text.get(at..)?.starts_with('十')
@@ -131,11 +128,7 @@ impl Lexicon {
             };
             let word = text.get(core.end..core.end + length)?;
             let several = matches!(word, "几" | "幾");
-            if several
-                && !text
-                    .get(..core.end)?
-                    .ends_with(['十', '百', '千', '万', '亿', '萬', '億'])
-            {
+            if several && !text.get(..core.end)?.ends_with(['十', '百', '千', '万', '亿', '萬', '億']) {
                 break;
             }
             if matches!(self.after.at(text, core.end).next(), Some((_, After::Word))) {

@@ -14,28 +14,18 @@ pub(super) struct Dictionary<T> {
 impl<T> Dictionary<T> {
     /// Words to be found by where they start.
     pub(super) fn forwards() -> Dictionary<T> {
-        Dictionary {
-            words: HashMap::new(),
-            backwards: false,
-        }
+        Dictionary { words: HashMap::new(), backwards: false }
     }
 
     /// Words to be found by where they end.
     pub(super) fn backwards() -> Dictionary<T> {
-        Dictionary {
-            words: HashMap::new(),
-            backwards: true,
-        }
+        Dictionary { words: HashMap::new(), backwards: true }
     }
 
     /// Adds a word; one that is there already is replaced.
     pub(super) fn insert(&mut self, word: &str, item: T) {
         let mut chars = word.chars();
-        let Some(key) = (if self.backwards {
-            chars.next_back()
-        } else {
-            chars.next()
-        }) else {
+        let Some(key) = (if self.backwards { chars.next_back() } else { chars.next() }) else {
             return;
         };
         let list = self.words.entry(key).or_default();
@@ -46,28 +36,15 @@ impl<T> Dictionary<T> {
 
     /// The words at `at`, the longest first: those that start there, or those that end there.
     pub(super) fn at<'d>(&'d self, text: &'d str, at: usize) -> impl Iterator<Item = (usize, &'d T)> + 'd {
-        let part = if self.backwards {
-            text.get(..at)
-        } else {
-            text.get(at..)
-        }
-        .unwrap_or("");
-        let key = if self.backwards {
-            part.chars().next_back()
-        } else {
-            part.chars().next()
-        };
-        let list = key
-            .and_then(|key| self.words.get(&key))
-            .map_or(&[][..], Vec::as_slice);
+        let part = if self.backwards { text.get(..at) } else { text.get(at..) }.unwrap_or("");
+        let key = if self.backwards { part.chars().next_back() } else { part.chars().next() };
+        let list = key.and_then(|key| self.words.get(&key)).map_or(&[][..], Vec::as_slice);
         list.iter()
-            .filter(move |(word, _)| {
-                if self.backwards {
-                    part.ends_with(word.as_str())
-                } else {
-                    part.starts_with(word.as_str())
-                }
-            })
+            .filter(
+                move |(word, _)| {
+                    if self.backwards { part.ends_with(word.as_str()) } else { part.starts_with(word.as_str()) }
+                },
+            )
             .map(|(word, item)| (word.len(), item))
     }
 

@@ -127,15 +127,10 @@ impl Lexicon {
                 "" | "open" => true,
                 other => return Err(row.error("certainty certain or open", other)),
             };
-            let class = row
-                .get("class")
-                .parse()
-                .map_err(|_| row.error("a unit class", row.get("class")))?;
+            let class = row.get("class").parse().map_err(|_| row.error("a unit class", row.get("class")))?;
             let scale = match row.get("scale") {
                 "" => Value::ONE,
-                scale => scale
-                    .parse()
-                    .map_err(|_| row.error("a decimal under scale", scale))?,
+                scale => scale.parse().map_err(|_| row.error("a decimal under scale", scale))?,
             };
             let last = match row.get("where") {
                 "" => false,
@@ -145,13 +140,7 @@ impl Lexicon {
             let Some(first) = row.list("unit").next() else {
                 return Err(row.error("a unit", "nothing"));
             };
-            let found = Arc::new(Classifier {
-                unit: first.into(),
-                class,
-                open,
-                scale,
-                last,
-            });
+            let found = Arc::new(Classifier { unit: first.into(), class, open, scale, last });
             for spelling in row.list("unit") {
                 self.behind.insert(spelling, Behind::Unit(found.clone()));
             }
@@ -166,25 +155,10 @@ impl Lexicon {
     pub fn add_bounds(&mut self, name: &str, text: &str) -> Result<()> {
         for row in Table::read(name, text)?.rows() {
             let word = row.get("word");
-            let bound = row
-                .get("bound")
-                .parse()
-                .map_err(|_| row.error("a bound", row.get("bound")))?;
+            let bound = row.get("bound").parse().map_err(|_| row.error("a bound", row.get("bound")))?;
             match row.get("side") {
-                "before" => self.before.insert(
-                    word,
-                    Before::Bound {
-                        bound,
-                        magnitude_only: false,
-                    },
-                ),
-                "magnitude" => self.before.insert(
-                    word,
-                    Before::Bound {
-                        bound,
-                        magnitude_only: true,
-                    },
-                ),
+                "before" => self.before.insert(word, Before::Bound { bound, magnitude_only: false }),
+                "magnitude" => self.before.insert(word, Before::Bound { bound, magnitude_only: true }),
                 "inner" => self.inner.insert(word, bound),
                 "after" => self.after.insert(word, After::Bound { bound, last: false }),
                 "final" => self.after.insert(word, After::Bound { bound, last: true }),
@@ -227,10 +201,7 @@ impl Lexicon {
     /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
     pub fn add_vague(&mut self, name: &str, text: &str) -> Result<()> {
         for row in Table::read(name, text)?.rows() {
-            let value = row
-                .get("value")
-                .parse()
-                .map_err(|_| row.error("a decimal", row.get("value")))?;
+            let value = row.get("value").parse().map_err(|_| row.error("a decimal", row.get("value")))?;
             self.idioms.insert(row.get("word"), value);
         }
         Ok(())
@@ -257,13 +228,10 @@ impl Lexicon {
 
     /// The longest word at `at` that bears on the unit, and where it ends.
     pub(super) fn unit<'l>(&'l self, text: &'l str, at: usize) -> Option<(usize, &'l Behind)> {
-        self.behind
-            .at(text, at)
-            .map(|(length, found)| (at + length, found))
-            .find(|(end, found)| match found {
-                Behind::Unit(unit) => !unit.last || self.ends_measure(text, *end),
-                _ => true,
-            })
+        self.behind.at(text, at).map(|(length, found)| (at + length, found)).find(|(end, found)| match found {
+            Behind::Unit(unit) => !unit.last || self.ends_measure(text, *end),
+            _ => true,
+        })
     }
 
     /// Whether the measure or its clause ends at `at`: at a mark, at the end, or at a bound word.
@@ -272,10 +240,6 @@ impl Lexicon {
             return true;
         };
         let word = next.is_alphanumeric();
-        !word
-            || matches!(
-                self.after.at(text, at).next(),
-                Some((_, After::Bound { last: false, .. }))
-            )
+        !word || matches!(self.after.at(text, at).next(), Some((_, After::Bound { last: false, .. })))
     }
 }

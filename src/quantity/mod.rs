@@ -52,11 +52,7 @@ pub fn read_ordinal(text: &str, at: usize) -> Option<Ordinal> {
 
 /// Whether `c` may start a quantity or an ordinal: a quick test for a scan of a text.
 pub fn is_start(c: char) -> bool {
-    crate::number::is_start(c)
-        || matches!(
-            c,
-            '数' | '數' | '几' | '幾' | '好' | '上' | '成' | '第' | '首' | '前'
-        )
+    crate::number::is_start(c) || matches!(c, '数' | '數' | '几' | '幾' | '好' | '上' | '成' | '第' | '首' | '前')
 }
 
 #[cfg(test)]

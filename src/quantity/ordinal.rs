@@ -28,24 +28,14 @@ impl Lexicon {
             (Value::ONE, after)
         } else {
             let numeral = Numeral::read(text, after)?;
-            let whole = matches!(
-                numeral.form,
-                Form::Arabic | Form::Chinese | Form::Mixed | Form::Digits
-            );
+            let whole = matches!(numeral.form, Form::Arabic | Form::Chinese | Form::Mixed | Form::Digits);
             if !whole || numeral.upper.is_some() || !numeral.value.is_integer() {
                 return None;
             }
             (numeral.value, numeral.end)
         };
-        let unit = self
-            .ordinals
-            .at(text, end)
-            .next()
-            .map(|(length, rank)| (Span::new(end, end + length), *rank));
-        let unit = unit.filter(|(span, _)| {
-            self.unit(text, span.start)
-                .is_none_or(|(stop, _)| stop <= span.end)
-        });
+        let unit = self.ordinals.at(text, end).next().map(|(length, rank)| (Span::new(end, end + length), *rank));
+        let unit = unit.filter(|(span, _)| self.unit(text, span.start).is_none_or(|(stop, _)| stop <= span.end));
         let stops = self.ends_measure(text, end);
         let whole = match form {
             OrdinalForm::Place => true,

@@ -92,10 +92,7 @@ impl Lexicon {
         let percent = core.form == Some(Form::Percent) && unit_span.is_none();
         let (lead, trail) = (lead.map(|found| found.0), trail.map(|found| found.0));
         Some(Found {
-            span: Span::new(
-                lead.map_or(core.start, |span| span.start),
-                trail.map_or(end, |span| span.end),
-            ),
+            span: Span::new(lead.map_or(core.start, |span| span.start), trail.map_or(end, |span| span.end)),
             numeral: Span::new(core.start, core.sign.unwrap_or(core.end)),
             unit: unit_span,
             lead,
@@ -129,15 +126,10 @@ impl Lexicon {
         // 过半村 is half of the villages, not half a village.
         let past_half = core.form == Some(Form::Fraction)
             && core.bare
-            && text
-                .get(..core.start)
-                .is_some_and(|before| before.ends_with(['过', '過']));
+            && text.get(..core.start).is_some_and(|before| before.ends_with(['过', '過']));
         match self.unit(text, core.end) {
             Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
-            Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit {
-                span: Span::new(core.end, end),
-                classifier,
-            }),
+            Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit { span: Span::new(core.end, end), classifier }),
             Some((_, Behind::Foreign)) => Tail::Foreign,
             _ => Tail::Nothing,
         }
@@ -156,13 +148,7 @@ impl Lexicon {
         Some((upper, upper_tail))
     }
 
-    fn upper_end<'l>(
-        &'l self,
-        text: &'l str,
-        low: &Core,
-        tail: &Tail<'l>,
-        end: usize,
-    ) -> Option<(Core, Tail<'l>)> {
+    fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>, end: usize) -> Option<(Core, Tail<'l>)> {
         let rest = text.get(end..)?;
         let joint = JOINTS.into_iter().find(|joint| rest.starts_with(joint))?;
         if low.bare || low.bound.is_some() || low.upper.is_some() || low.form == Some(Form::Digits) {
@@ -202,8 +188,7 @@ impl Lexicon {
             }
             value = value.checked_div(Value::from(100))?;
             step = step.checked_div(Value::from(100))?;
-        } else if low.magnitude == Value::ONE && high.magnitude > Value::ONE && matches!(tail, Tail::Nothing)
-        {
+        } else if low.magnitude == Value::ONE && high.magnitude > Value::ONE && matches!(tail, Tail::Nothing) {
             // 3至5万 is 3万 to 5万; 500至1万 is not.
             let written = high.value.checked_div(high.magnitude)?;
             if low.value < written {
@@ -258,15 +243,8 @@ impl Lexicon {
         }
         if let Some((length, bound)) = self.inner.at(text, end).next() {
             let after = end + length;
-            let mark = text
-                .get(after..)?
-                .chars()
-                .next()
-                .is_none_or(|next| !next.is_alphanumeric());
-            if mark
-                && core.bound.is_none()
-                && !matches!(text.get(end..after), Some("几" | "幾" | "来" | "來"))
-            {
+            let mark = text.get(after..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
+            if mark && core.bound.is_none() && !matches!(text.get(end..after), Some("几" | "幾" | "来" | "來")) {
                 core.bound = Some(*bound);
                 return Some(after);
             }
@@ -280,8 +258,7 @@ impl Lexicon {
             let Some(part) = Numeral::read(text, end) else {
                 break;
             };
-            if !text.get(part.end..)?.starts_with(sign) || part.value > Value::from(9) || part.upper.is_some()
-            {
+            if !text.get(part.end..)?.starts_with(sign) || part.value > Value::from(9) || part.upper.is_some() {
                 continue;
             }
             let worth = Value::from(worth);
@@ -296,9 +273,7 @@ impl Lexicon {
         for (length, found) in self.before.at(text, core.start) {
             match found {
                 Before::Word => return None,
-                Before::Bound {
-                    magnitude_only: true, ..
-                } if !core.bare || core.bound.is_some() => {}
+                Before::Bound { magnitude_only: true, .. } if !core.bare || core.bound.is_some() => {}
                 Before::Bound { bound, .. } => {
                     return Some((Span::new(core.start - length, core.start), *bound));
                 }
@@ -365,10 +340,7 @@ fn combined(core: &Core, lead: Option<Bound>, trail: Option<Bound>) -> Bound {
     if core.upper.is_some() {
         return Bound::Range;
     }
-    let mut words = [core.bound, lead, trail]
-        .into_iter()
-        .flatten()
-        .filter(|bound| *bound != Bound::Vague);
+    let mut words = [core.bound, lead, trail].into_iter().flatten().filter(|bound| *bound != Bound::Vague);
     match words.next() {
         Some(first) if words.all(|other| other == first) => first,
         Some(_) => Bound::About,

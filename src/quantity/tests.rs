@@ -7,9 +7,7 @@ use crate::table::Table;
 
 /// The first quantity of a text.
 fn first(text: &str) -> Option<Found> {
-    text.char_indices()
-        .filter(|(_, c)| is_start(*c))
-        .find_map(|(at, _)| read(text, at))
+    text.char_indices().filter(|(_, c)| is_start(*c)).find_map(|(at, _)| read(text, at))
 }
 
 /// Span, value, bound and unit, as one line.
@@ -48,10 +46,7 @@ fn every_classifier() {
         let example = row.get("example");
         let found = first(example).unwrap_or_else(|| panic!("{example}: nothing"));
         let unit = found.unit.and_then(|span| span.of(example)).unwrap_or("-");
-        assert!(
-            row.list("unit").any(|spelling| spelling == unit),
-            "{example}: {unit}"
-        );
+        assert!(row.list("unit").any(|spelling| spelling == unit), "{example}: {unit}");
         assert_eq!(found.quantity.unit_class.as_str(), row.get("class"), "{example}");
         assert_eq!(found.open, row.get("certainty") == "open", "{example}");
         for spelling in row.list("unit") {
@@ -77,17 +72,10 @@ fn every_bound() {
 fn every_vague_expression() {
     for row in Table::read("vague", VAGUE).expect("a table").rows() {
         let example = row.get("example");
-        for (at, c) in example
-            .char_indices()
-            .filter(|(at, c)| is_start(*c) && *at < row.get("word").len())
-        {
+        for (at, c) in example.char_indices().filter(|(at, c)| is_start(*c) && *at < row.get("word").len()) {
             let found = read(example, at).unwrap_or_else(|| panic!("{example} at {c}: nothing"));
             assert_eq!(found.quantity.value.to_string(), row.get("value"), "{example}");
-            assert_eq!(
-                (found.quantity.bound, found.span.start),
-                (Bound::Vague, 0),
-                "{example}"
-            );
+            assert_eq!((found.quantity.bound, found.span.start), (Bound::Vague, 0), "{example}");
         }
     }
 }
@@ -107,19 +95,11 @@ fn every_guard() {
             }
             "before" => {
                 let found = found.unwrap_or_else(|| panic!("{example}: nothing"));
-                assert_eq!(
-                    (found.lead, found.span.start),
-                    (None, row.get("word").len()),
-                    "{example}"
-                );
+                assert_eq!((found.lead, found.span.start), (None, row.get("word").len()), "{example}");
             }
             _ => {
                 let found = found.unwrap_or_else(|| panic!("{example}: nothing"));
-                assert_eq!(
-                    (found.trail, found.quantity.bound),
-                    (None, Bound::Exact),
-                    "{example}"
-                );
+                assert_eq!((found.trail, found.quantity.bound), (None, Bound::Exact), "{example}");
             }
         }
     }
@@ -130,16 +110,8 @@ fn every_unit_of_an_order() {
     for row in Table::read("ordinals", ORDINALS).expect("a table").rows() {
         let example = row.get("example");
         let found = read_ordinal(example, 0).unwrap_or_else(|| panic!("{example}: nothing"));
-        assert_eq!(
-            found.unit.and_then(|span| span.of(example)),
-            Some(row.get("unit")),
-            "{example}"
-        );
-        assert_eq!(
-            (found.rank, found.span.end),
-            (row.get("rank") == "yes", example.len()),
-            "{example}"
-        );
+        assert_eq!(found.unit.and_then(|span| span.of(example)), Some(row.get("unit")), "{example}");
+        assert_eq!((found.rank, found.span.end), (row.get("rank") == "yes", example.len()), "{example}");
     }
 }
 
@@ -248,10 +220,7 @@ fn vague() {
     let text = "上百万名";
     let whole = read(text, 0);
     assert_eq!(read(text, 3), whole);
-    assert_eq!(
-        whole.map(|found| found.quantity.value),
-        Some(Value::from(1_000_000))
-    );
+    assert_eq!(whole.map(|found| found.quantity.value), Some(Value::from(1_000_000)));
 }
 
 #[test]
@@ -314,12 +283,7 @@ fn ordinals() {
     ] {
         let shown = read_ordinal(text, 0).map_or("nothing".to_owned(), |found| {
             let unit = found.unit.and_then(|span| span.of(text)).unwrap_or("-");
-            format!(
-                "{}|{}|{unit}|{}",
-                &text[found.span.start..found.span.end],
-                found.value,
-                found.rank
-            )
+            format!("{}|{}|{unit}|{}", &text[found.span.start..found.span.end], found.value, found.rank)
         });
         assert_eq!(shown, expected, "{text}");
     }

@@ -71,10 +71,7 @@ impl FromStr for Adcode {
         {
             return Ok(code);
         }
-        Err(Error::Form {
-            expected: "a division code of six digits".into(),
-            found: text.into(),
-        })
+        Err(Error::Form { expected: "a division code of six digits".into(), found: text.into() })
     }
 }
 

@@ -67,8 +67,6 @@ impl Report {
 
     /// The section that holds a byte of the original text.
     pub fn section_at(&self, offset: usize) -> Option<&Section> {
-        self.sections
-            .iter()
-            .find(|section| section.span.start <= offset && offset < section.span.end)
+        self.sections.iter().find(|section| section.span.start <= offset && offset < section.span.end)
     }
 }

@@ -19,8 +19,7 @@ const OTHER: u8 = 4;
 const SEARCHED: u8 = 8;
 
 /// The table, laid out when it is first used.
-pub(super) static CHARACTERS: LazyLock<Characters> =
-    LazyLock::new(|| Characters::read(include_str!("conversion.tsv")));
+pub(super) static CHARACTERS: LazyLock<Characters> = LazyLock::new(|| Characters::read(include_str!("conversion.tsv")));
 
 /// The conversion table.
 #[derive(Debug)]
@@ -48,11 +47,7 @@ impl Characters {
     /// Lays out the table; later rows prevail, and lines that are no rows are passed over.
     fn read(table: &'static str) -> Characters {
         let size = (LIMIT - FIRST) as usize;
-        let mut characters = Characters {
-            marks: vec![0; size],
-            simplified: vec![0; size],
-            searched: Vec::new(),
-        };
+        let mut characters = Characters { marks: vec![0; size], simplified: vec![0; size], searched: Vec::new() };
         for (written, simplified, tells) in rows(table) {
             characters.insert(written, simplified, tells);
         }
@@ -145,9 +140,7 @@ impl Characters {
 
 /// The rows of the table.
 fn rows(table: &str) -> impl Iterator<Item = (&str, &str, &str)> {
-    let lines = table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.skip(1).filter_map(|line| {
         let mut cells = line.split('\t');
         Some((cells.next()?, cells.next()?, cells.next()?))

@@ -53,10 +53,7 @@ impl Script {
         prevailing(
             text.lines()
                 .map(census)
-                .fold(Census::default(), |sum, line| Census {
-                    hant: sum.hant + line.hant,
-                    hans: sum.hans + line.hans,
-                }),
+                .fold(Census::default(), |sum, line| Census { hant: sum.hant + line.hant, hans: sum.hans + line.hans }),
         )
     }
 }
@@ -75,10 +72,7 @@ pub(super) fn convert(text: &str) -> Conversion {
 
 /// Converts the Traditional paragraphs of a text with a function that gives the Simplified text for each: from the
 /// paragraph, its start, and the reading of the built-in table.
-#[cfg_attr(
-    not(feature = "opencc"),
-    expect(dead_code, reason = "for backends behind a feature")
-)]
+#[cfg_attr(not(feature = "opencc"), expect(dead_code, reason = "for backends behind a feature"))]
 pub(super) fn convert_by(
     text: &str,
     mut simplify: impl FnMut(&str, usize, &dyn Fn() -> String) -> Result<String>,
@@ -111,11 +105,7 @@ struct Paragraphs<'a> {
 
 impl<'a> Paragraphs<'a> {
     fn of(text: &'a str, survey: &Survey) -> Paragraphs<'a> {
-        let capacity = if survey.traditional.is_empty() {
-            0
-        } else {
-            text.len()
-        };
+        let capacity = if survey.traditional.is_empty() { 0 } else { text.len() };
         Paragraphs {
             text,
             draft: Draft::with_capacity(capacity),
@@ -142,15 +132,10 @@ impl<'a> Paragraphs<'a> {
 
     fn finish(mut self, script: Script) -> Conversion {
         let draft = (!self.traditional.is_empty()).then(|| {
-            self.draft
-                .copy(self.text.get(self.done..).unwrap_or(""), self.done);
+            self.draft.copy(self.text.get(self.done..).unwrap_or(""), self.done);
             self.draft
         });
-        Conversion {
-            script,
-            draft,
-            traditional: self.traditional,
-        }
+        Conversion { script, draft, traditional: self.traditional }
     }
 }
 
@@ -162,9 +147,7 @@ fn built_in(characters: &Characters, text: &str, span: Span, keeps_zhu: bool, dr
         let rest = paragraph.get(at..).unwrap_or("");
         match characters.read_at(character, rest) {
             Read::Same => draft.letter(character, character, span.start + at),
-            Read::Other(_) if character == '著' && keeps_zhu => {
-                draft.letter(character, character, span.start + at)
-            }
+            Read::Other(_) if character == '著' && keeps_zhu => draft.letter(character, character, span.start + at),
             Read::Other(other) => draft.letter(other, character, span.start + at),
             Read::Phrase(written, simplified) => {
                 draft.characters(simplified, written, span.start + at);
@@ -188,11 +171,7 @@ fn census(text: &str) -> Census {
 }
 
 fn prevailing(census: Census) -> Script {
-    if census.hant > census.hans {
-        Script::Hant
-    } else {
-        Script::Hans
-    }
+    if census.hant > census.hans { Script::Hant } else { Script::Hans }
 }
 
 /// Finds the script of a text and of each of its paragraphs.
@@ -221,14 +200,8 @@ fn survey(text: &str) -> Survey {
         Script::Hans => of_script(&clear, Script::Hant),
         Script::Hant => between(&of_script(&clear, Script::Hans), text.len()),
     };
-    let keeps_zhu = traditional
-        .iter()
-        .any(|span| span.of(text).is_some_and(|text| text.contains('着')));
-    Survey {
-        script,
-        traditional,
-        keeps_zhu,
-    }
+    let keeps_zhu = traditional.iter().any(|span| span.of(text).is_some_and(|text| text.contains('着')));
+    Survey { script, traditional, keeps_zhu }
 }
 
 /// Adds a paragraph to a list, joined to the last one where they touch and agree.

@@ -13,10 +13,7 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft with room for a text.
     pub(super) fn with_capacity(length: usize) -> Draft {
-        Draft {
-            text: String::with_capacity(length),
-            map: Map::default(),
-        }
+        Draft { text: String::with_capacity(length), map: Map::default() }
     }
 
     /// The text and its map.
@@ -32,8 +29,7 @@ impl Draft {
     /// Writes text that stands in the original as it is.
     pub(super) fn copy(&mut self, text: &str, start: usize) {
         self.text.push_str(text);
-        self.map
-            .push(text.len(), Span::new(start, start + text.len()), true);
+        self.map.push(text.len(), Span::new(start, start + text.len()), true);
     }
 
     /// Writes a phrase for a range of the original; no part of it stands for a part of the range.
@@ -51,11 +47,7 @@ impl Draft {
         let mut at = start;
         for (new, old) in text.chars().zip(original.chars()) {
             let end = at + old.len_utf8();
-            self.map.push(
-                new.len_utf8(),
-                Span::new(at, end),
-                new.len_utf8() == old.len_utf8(),
-            );
+            self.map.push(new.len_utf8(), Span::new(at, end), new.len_utf8() == old.len_utf8());
             at = end;
         }
     }
@@ -91,12 +83,7 @@ impl Draft {
         }
         let same = |pair: &(char, char)| pair.0 == pair.1;
         let length = |pair: (char, char)| pair.0.len_utf8();
-        let head: usize = text
-            .chars()
-            .zip(original.chars())
-            .take_while(same)
-            .map(length)
-            .sum();
+        let head: usize = text.chars().zip(original.chars()).take_while(same).map(length).sum();
         let (new, old) = (text.get(head..).unwrap_or(""), original.get(head..).unwrap_or(""));
         let backward = new.chars().rev().zip(old.chars().rev());
         let tail: usize = backward.take_while(same).map(length).sum();

@@ -41,19 +41,11 @@ pub struct Edit {
 impl Edit {
     /// A span read as another text.
     pub fn replace(span: Span, text: impl Into<Cow<'static, str>>) -> Edit {
-        Edit {
-            span,
-            text: text.into(),
-            removal: None,
-        }
+        Edit { span, text: text.into(), removal: None }
     }
 
     /// A span that is not read at all.
     pub fn remove(span: Span, removal: Removal) -> Edit {
-        Edit {
-            span,
-            text: Cow::Borrowed(""),
-            removal: Some(removal),
-        }
+        Edit { span, text: Cow::Borrowed(""), removal: Some(removal) }
     }
 }

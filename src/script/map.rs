@@ -28,11 +28,7 @@ pub(super) struct Map {
 impl Map {
     /// The map of a text that is read as it stands.
     pub(super) fn identity(length: usize) -> Map {
-        let piece = Piece {
-            reading: 0,
-            original: Span::new(0, length),
-            exact: true,
-        };
+        let piece = Piece { reading: 0, original: Span::new(0, length), exact: true };
         let pieces = if length == 0 { Vec::new() } else { vec![piece] };
         Map { pieces, length }
     }
@@ -46,40 +42,26 @@ impl Map {
             Some(last) if exact && last.exact && last.original.end == original.start => {
                 last.original.end = original.end;
             }
-            _ => self.pieces.push(Piece {
-                reading: self.length,
-                original,
-                exact,
-            }),
+            _ => self.pieces.push(Piece { reading: self.length, original, exact }),
         }
         self.length += length;
     }
 
     /// The stretches that a range of the reading is made of: length, original range, whether byte by byte.
     pub(super) fn stretches(&self, span: Span) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
-        let first = self
-            .pieces
-            .partition_point(|piece| piece.reading <= span.start)
-            .max(1)
-            - 1;
+        let first = self.pieces.partition_point(|piece| piece.reading <= span.start).max(1) - 1;
         let pieces = self.pieces.get(first..).unwrap_or(&[]).iter().enumerate();
         let end = move |index: usize| {
             let next = self.pieces.get(first + index + 1);
             next.map_or(self.length, |next| next.reading).min(span.end)
         };
-        pieces
-            .take_while(move |(_, piece)| piece.reading < span.end)
-            .map(move |(index, piece)| {
-                let start = piece.reading.max(span.start);
-                let length = end(index).saturating_sub(start);
-                let from = piece.original.start + (start - piece.reading);
-                let original = if piece.exact {
-                    Span::new(from, from + length)
-                } else {
-                    piece.original
-                };
-                (length, original, piece.exact)
-            })
+        pieces.take_while(move |(_, piece)| piece.reading < span.end).map(move |(index, piece)| {
+            let start = piece.reading.max(span.start);
+            let length = end(index).saturating_sub(start);
+            let from = piece.original.start + (start - piece.reading);
+            let original = if piece.exact { Span::new(from, from + length) } else { piece.original };
+            (length, original, piece.exact)
+        })
     }
 
     /// The span of the original for a span of the reading; outward where an edge lies inside a replaced phrase.
@@ -117,9 +99,8 @@ impl Map {
     /// The original range from the edge in the piece before index `start` to that in the piece before index `end`.
     fn join(&self, span: Span, start: usize, end: usize) -> Span {
         let piece = |index: usize| index.checked_sub(1).and_then(|index| self.pieces.get(index));
-        let inside = |piece: &Piece, offset: usize| {
-            (piece.original.start + (offset - piece.reading)).min(piece.original.end)
-        };
+        let inside =
+            |piece: &Piece, offset: usize| (piece.original.start + (offset - piece.reading)).min(piece.original.end);
         let origin = self.pieces.first().map_or(0, |piece| piece.original.start);
         let first = match piece(start) {
             Some(piece) if piece.exact => inside(piece, span.start),

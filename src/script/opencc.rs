@@ -32,9 +32,8 @@ pub(super) fn convert(text: &str) -> Result<Conversion> {
             ));
         }
         let converters = CONVERTERS.lock().unwrap_or_else(PoisonError::into_inner);
-        let converters = converters
-            .as_ref()
-            .map_err(|reason| refused(reason.clone(), "install the package libopencc-data"))?;
+        let converters =
+            converters.as_ref().map_err(|reason| refused(reason.clone(), "install the package libopencc-data"))?;
         let mut text = written.to_owned();
         for converter in converters {
             text = converter.convert(&text);
@@ -48,12 +47,7 @@ pub(super) fn convert(text: &str) -> Result<Conversion> {
 fn settled(text: String, written: &str, built_in: &dyn Fn() -> String) -> String {
     let harmed = |new: char, old: char| new != old && (old == '著' || CHARACTERS.tells(new).0);
     let length = written.chars().count();
-    if text.chars().count() != length
-        || !text
-            .chars()
-            .zip(written.chars())
-            .any(|(new, old)| harmed(new, old))
-    {
+    if text.chars().count() != length || !text.chars().zip(written.chars()).any(|(new, old)| harmed(new, old)) {
         return text;
     }
     let table = built_in();
@@ -61,15 +55,9 @@ fn settled(text: String, written: &str, built_in: &dyn Fn() -> String) -> String
         return text;
     }
     let letters = text.chars().zip(written.chars()).zip(table.chars());
-    letters
-        .map(|((new, old), table)| if harmed(new, old) { table } else { new })
-        .collect()
+    letters.map(|((new, old), table)| if harmed(new, old) { table } else { new }).collect()
 }
 
 fn refused(reason: String, next: &str) -> Error {
-    Error::Backend {
-        backend: "OpenCC".into(),
-        reason,
-        next: next.into(),
-    }
+    Error::Backend { backend: "OpenCC".into(), reason, next: next.into() }
 }

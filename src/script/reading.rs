@@ -111,10 +111,7 @@ impl Reading {
 
     /// As [`Reading::original`] for many spans in ascending order, each found from where the last one was.
     pub fn cursor(&self) -> Cursor<'_> {
-        Cursor {
-            map: &self.map,
-            hint: 0,
-        }
+        Cursor { map: &self.map, hint: 0 }
     }
 
     /// What was taken out, in order, as ranges of the source.
@@ -146,12 +143,7 @@ impl Reading {
         let mut removed = Vec::new();
         let mut cursor = self.cursor();
         let mut done = 0;
-        for Edit {
-            span,
-            text: new,
-            removal,
-        } in edits
-        {
+        for Edit { span, text: new, removal } in edits {
             if span.start < done || span.of(text).is_none() {
                 continue;
             }
@@ -165,12 +157,7 @@ impl Reading {
         removed.extend_from_slice(&self.removed);
         removed.sort_unstable();
         let (text, map) = draft.finish();
-        Reading {
-            text: Some(text),
-            map,
-            removed,
-            ..self
-        }
+        Reading { text: Some(text), map, removed, ..self }
     }
 }
 

@@ -47,13 +47,10 @@ impl Wording {
         let mut words: Vec<String> = Vec::new();
         let mut uses = Vec::new();
         let mut known = HashSet::new();
-        let lines = table
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty());
+        let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         for line in lines.skip(1) {
             let mut cells = line.split('\t');
-            let (Some(written), Some(counterpart), Some(role)) = (cells.next(), cells.next(), cells.next())
-            else {
+            let (Some(written), Some(counterpart), Some(role)) = (cells.next(), cells.next(), cells.next()) else {
                 continue;
             };
             let mut add = |word: String, of: Use| {
@@ -76,14 +73,8 @@ impl Wording {
                 _ => {}
             }
         }
-        let words = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&words);
-        Wording {
-            pairs,
-            uses,
-            words: words.ok(),
-        }
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
+        Wording { pairs, uses, words: words.ok() }
     }
 }
 
@@ -99,10 +90,7 @@ pub(super) fn edits(text: &str, traditional: &[Span]) -> Vec<Edit> {
         for hit in words.find_iter(paragraph.of(text).unwrap_or("")) {
             match wording.uses.get(hit.pattern().as_usize()) {
                 Some(Use::Written(pair)) => {
-                    found.push((
-                        Span::new(paragraph.start + hit.start(), paragraph.start + hit.end()),
-                        *pair,
-                    ));
+                    found.push((Span::new(paragraph.start + hit.start(), paragraph.start + hit.end()), *pair));
                 }
                 Some(Use::Mainland) => mainland += 1,
                 Some(Use::Taiwan) => taiwan += 1,
@@ -118,9 +106,7 @@ pub(super) fn edits(text: &str, traditional: &[Span]) -> Vec<Edit> {
             let writes = |paragraph: &Span| paragraph.of(text).is_some_and(|text| text.contains(counterpart));
             Some(!written.contains(counterpart) && traditional.iter().any(writes))
         };
-        *distinguished
-            .entry(pair)
-            .or_insert_with(|| writes_both().unwrap_or(true))
+        *distinguished.entry(pair).or_insert_with(|| writes_both().unwrap_or(true))
     };
     found.retain(|(_, pair)| !is_distinguished(*pair));
     if mainland <= PREVAILS * (taiwan + found.len()) {

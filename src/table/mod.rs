@@ -27,9 +27,7 @@ impl<'t> Table<'t> {
     /// [`Error::Table`] where the header is missing or a row has another number of columns than the header.
     pub fn read(name: &'t str, text: &'t str) -> Result<Table<'t>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = (1..)
-            .zip(text.lines())
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
         let Some((_, header)) = lines.next() else {
             return Err(Error::Table {
                 table: name.into(),
@@ -65,11 +63,7 @@ impl<'t> Table<'t> {
 
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
-        self.rows.iter().map(|(line, cells)| Row {
-            table: self,
-            line: *line,
-            cells,
-        })
+        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
     }
 }
 
@@ -100,10 +94,7 @@ impl<'t> Row<'_, 't> {
 
     /// The non-empty items of a cell separated by semicolons.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> {
-        self.get(column)
-            .split(';')
-            .map(str::trim)
-            .filter(|item| !item.is_empty())
+        self.get(column).split(';').map(str::trim).filter(|item| !item.is_empty())
     }
 
     /// An error about this row.

@@ -25,10 +25,7 @@ pub enum Encoding {
 /// Openings of files that are no text, and what they are.
 const MAGIC: [(&[u8], &str); 10] = [
     (b"%PDF-", "a PDF document"),
-    (
-        b"PK\x03\x04",
-        "a ZIP archive, such as a DOCX, ODT or WPS document",
-    ),
+    (b"PK\x03\x04", "a ZIP archive, such as a DOCX, ODT or WPS document"),
     (b"\xD0\xCF\x11\xE0", "an old Word or WPS document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1F\x8B", "a gzip archive"),
@@ -53,10 +50,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding)> {
         Err(error) => error,
     };
     let valid = error.valid_up_to();
-    let undecodable = |offset: usize, tried: &str| Error::Undecodable {
-        offset,
-        tried: tried.into(),
-    };
+    let undecodable = |offset: usize, tried: &str| Error::Undecodable { offset, tried: tried.into() };
     let proven = bytes.iter().take(valid).filter(|byte| **byte >= 0xE0).count() >= PROOF;
     if bytes.starts_with(b"\xEF\xBB\xBF") || proven {
         return Err(undecodable(valid, "UTF-8, which the bytes before it are"));
@@ -65,30 +59,18 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding)> {
     let big5 = strict(BIG5, bytes);
     let common = |text: &Result<String, usize>| text.as_ref().ok().map(|text| commonness(text));
     match (common(&gb18030), common(&big5), gb18030, big5) {
-        (None, None, Err(gb18030), Err(big5)) => {
-            Err(undecodable(valid.max(gb18030).max(big5), "UTF-8, GB18030, Big5"))
-        }
-        (Some(score), other, Ok(text), _)
-            if score.is_chinese() && !other.is_some_and(|other| other.beats(score)) =>
-        {
+        (None, None, Err(gb18030), Err(big5)) => Err(undecodable(valid.max(gb18030).max(big5), "UTF-8, GB18030, Big5")),
+        (Some(score), other, Ok(text), _) if score.is_chinese() && !other.is_some_and(|other| other.beats(score)) => {
             Ok((text, Encoding::Gb18030))
         }
         (_, Some(score), _, Ok(text)) if score.is_chinese() => Ok((text, Encoding::Big5)),
-        _ => Err(undecodable(
-            valid,
-            "UTF-8, and GB18030 and Big5, which give no running Chinese",
-        )),
+        _ => Err(undecodable(valid, "UTF-8, and GB18030 and Big5, which give no running Chinese")),
     }
 }
 
 /// Refuses what is no text in bytes: known openings and NUL bytes.
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
-    let not_text = |offset: usize, looks_like: &str| {
-        Err(Error::NotText {
-            offset,
-            looks_like: looks_like.into(),
-        })
-    };
+    let not_text = |offset: usize, looks_like: &str| Err(Error::NotText { offset, looks_like: looks_like.into() });
     if bytes.starts_with(b"\xFE\xFF") {
         return not_text(0, "text in UTF-16");
     }
@@ -99,10 +81,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
         return Ok(());
     };
     // Line ends, spaces and digits of UTF-16 are a byte beside a NUL, and nearly all NUL bytes are theirs.
-    let (units, _) = bytes
-        .get(..bytes.len().min(SAMPLE))
-        .unwrap_or(bytes)
-        .as_chunks::<2>();
+    let (units, _) = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes).as_chunks::<2>();
     let holds = |odd: usize| {
         let ascii = |unit: &&[u8; 2]| unit[odd] == 0 && matches!(unit[1 - odd], b'\n' | b'\r' | b' '..=b'~');
         let nuls = units.iter().flatten().filter(|byte| **byte == 0).count();
@@ -154,10 +133,7 @@ impl Commonness {
     fn beats(self, other: Commonness) -> bool {
         let weight = |of: Commonness| {
             let gain = 4 * of.frequent as u128 + of.characters as u128;
-            (
-                gain.saturating_sub(4 * of.strange as u128),
-                of.characters.max(1) as u128,
-            )
+            (gain.saturating_sub(4 * of.strange as u128), of.characters.max(1) as u128)
         };
         let ((own, own_of), (its, its_of)) = (weight(self), weight(other));
         own * its_of > its * own_of
@@ -168,16 +144,8 @@ impl Commonness {
 fn commonness(text: &str) -> Commonness {
     let mut frequent: Vec<char> = FREQUENT.chars().collect();
     frequent.sort_unstable();
-    let mut score = Commonness {
-        characters: 0,
-        frequent: 0,
-        strange: 0,
-    };
-    for character in text
-        .chars()
-        .take(SAMPLE)
-        .filter(|character| !character.is_ascii())
-    {
+    let mut score = Commonness { characters: 0, frequent: 0, strange: 0 };
+    for character in text.chars().take(SAMPLE).filter(|character| !character.is_ascii()) {
         score.characters += 1;
         score.frequent += usize::from(frequent.binary_search(&character).is_ok());
         let usual = matches!(character,

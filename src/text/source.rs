@@ -65,14 +65,7 @@ impl Source {
 
     fn new(text: String, sha256: String, encoding: Encoding) -> Source {
         let lines = OnceLock::new();
-        Source {
-            inner: Arc::new(Inner {
-                text,
-                sha256,
-                encoding,
-                lines,
-            }),
-        }
+        Source { inner: Arc::new(Inner { text, sha256, encoding, lines }) }
     }
 
     /// The text, every byte of it: byte order mark and line ends are kept.

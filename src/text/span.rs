@@ -21,10 +21,7 @@ pub struct Span {
 impl Span {
     /// The range from `start` to `end`; an end before the start gives an empty range at the start.
     pub fn new(start: usize, end: usize) -> Span {
-        Span {
-            start,
-            end: end.max(start),
-        }
+        Span { start, end: end.max(start) }
     }
 
     /// Length in bytes.

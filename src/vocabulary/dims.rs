@@ -159,9 +159,7 @@ impl DimReader {
             let rules: Vec<&DimRule> = self
                 .rules
                 .iter()
-                .filter(|rule| {
-                    rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id))
-                })
+                .filter(|rule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id)))
                 .collect();
             let value = match self.is_identity(&dim.name) {
                 true => nearest(&rules, passage),
@@ -186,17 +184,16 @@ fn hits<'r>(rules: &[&'r DimRule], text: &str, reach: Reach) -> Vec<Hit<'r>> {
     let mut found: Vec<Hit<'r>> = Vec::new();
     for rule in rules.iter().filter(|rule| rule.reach >= reach) {
         for word in &rule.words {
-            found.extend(text.match_indices(word.as_str()).map(|(start, word)| Hit {
-                rule,
-                range: start..start + word.len(),
-            }));
+            found.extend(
+                text.match_indices(word.as_str()).map(|(start, word)| Hit { rule, range: start..start + word.len() }),
+            );
         }
     }
     let ranges: Vec<Range<usize>> = found.iter().map(|hit| hit.range.clone()).collect();
     found.retain(|hit| {
-        !ranges.iter().any(|other| {
-            other.start <= hit.range.start && hit.range.end <= other.end && other.len() > hit.range.len()
-        })
+        !ranges
+            .iter()
+            .any(|other| other.start <= hit.range.start && hit.range.end <= other.end && other.len() > hit.range.len())
     });
     found
 }
@@ -209,22 +206,16 @@ fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
         }
     }
     let clause = clause(passage);
-    for (range, reach) in [
-        (clause, Reach::Clause),
-        (0..passage.sentence.len(), Reach::Sentence),
-    ] {
+    for (range, reach) in [(clause, Reach::Clause), (0..passage.sentence.len(), Reach::Sentence)] {
         let text = passage.sentence.get(range.clone()).unwrap_or("");
         let found = hits(rules, text, reach);
         let distance = |hit: &&Hit<'_>| {
             let (start, end) = (range.start + hit.range.start, range.start + hit.range.end);
-            let between = if start >= passage.at.end {
-                passage.at.end..start
-            } else {
-                end..passage.at.start
-            };
-            passage.sentence.get(between).map_or(usize::MAX, |text| {
-                text.chars().map(|c| if c == '、' { ITEM } else { 1 }).sum()
-            })
+            let between = if start >= passage.at.end { passage.at.end..start } else { end..passage.at.start };
+            passage
+                .sentence
+                .get(between)
+                .map_or(usize::MAX, |text| text.chars().map(|c| if c == '、' { ITEM } else { 1 }).sum())
         };
         if let Some(hit) = found.iter().min_by_key(distance) {
             return Some(hit.rule.value.clone());
@@ -235,11 +226,7 @@ fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
 
 fn all(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
     let clause = passage.sentence.get(clause(passage)).unwrap_or("");
-    let near = [
-        (passage.subject, Reach::Subject),
-        (passage.predicate, Reach::Subject),
-        (clause, Reach::Clause),
-    ];
+    let near = [(passage.subject, Reach::Subject), (passage.predicate, Reach::Subject), (clause, Reach::Clause)];
     let told = |texts: &[(&str, Reach)]| -> BTreeSet<&str> {
         let found = texts.iter().flat_map(|(text, reach)| hits(rules, text, *reach));
         found.map(|hit| hit.rule.value.as_str()).collect()
@@ -256,11 +243,7 @@ fn clause(passage: &Passage<'_>) -> Range<usize> {
     let is_end = |c: char| matches!(c, ',' | '，' | ';' | '；' | '。' | '\n' | ':' | '：');
     let before = passage.sentence.get(..passage.at.start).unwrap_or("");
     let after = passage.sentence.get(passage.at.end..).unwrap_or("");
-    let start = before
-        .char_indices()
-        .rev()
-        .find(|(_, c)| is_end(*c))
-        .map_or(0, |(place, c)| place + c.len_utf8());
+    let start = before.char_indices().rev().find(|(_, c)| is_end(*c)).map_or(0, |(place, c)| place + c.len_utf8());
     let end = after.find(is_end).unwrap_or(after.len());
     start..passage.at.end + end
 }

@@ -2,6 +2,8 @@
 //!
 //! The table, its wordings and the choice among them are in `matching`.
 
+use std::borrow::Cow;
+
 use aho_corasick::AhoCorasick;
 
 use super::Candidate;
@@ -17,6 +19,7 @@ const CLAUSE: u16 = 1 << 6;
 const NEAR: u16 = 1 << 7;
 const SENTENCE: u16 = 1 << 8;
 const BEFORE: u16 = 1 << 9;
+const CLAUSE_START: u16 = 1 << 10;
 
 // What a piece of evidence weighs. A word adds to it by its length, so that the more specific wording wins.
 const IN_SUBJECT: i32 = 100;
@@ -48,6 +51,28 @@ pub(super) struct Term {
 
 /// Alternative terms.
 pub(super) type Cell = Vec<Term>;
+
+/// The text without quotation marks, its brackets full width.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
+    if !text.chars().any(|mark| quotes(mark) || matches!(mark, '(' | ')')) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter(|mark| !quotes(*mark));
+    Cow::Owned(
+        kept.map(|mark| match mark {
+            '(' => '（',
+            ')' => '）',
+            mark => mark,
+        })
+        .collect(),
+    )
+}
+
+/// The most that a context whose longest term has `length` characters can weigh.
+pub(super) fn most_of_context(length: i32) -> i32 {
+    CONTEXT_IN_CLAUSE + 2 * length
+}
 
 /// Which words were seen, and where.
 pub(super) struct Seen<'a> {
@@ -81,9 +106,7 @@ impl<'a> Seen<'a> {
             SUBJECT | if start == 0 { SUBJECT_START } else { 0 } | if end == length { SUBJECT_END } else { 0 }
         });
         seen.scan(candidate.predicate, |start, end, length| {
-            PREDICATE
-                | if start == 0 { PREDICATE_START } else { 0 }
-                | if end == length { PREDICATE_END } else { 0 }
+            PREDICATE | if start == 0 { PREDICATE_START } else { 0 } | if end == length { PREDICATE_END } else { 0 }
         });
         // A subject that stands twice in the clause does not tell which words hold it.
         let mut places = candidate.clause.match_indices(candidate.subject);
@@ -93,12 +116,8 @@ impl<'a> Seen<'a> {
             _ => None,
         };
         seen.scan(candidate.clause, |start, end, _| {
-            CLAUSE
-                | if at.is_some_and(|(from, to)| start < to && from < end) {
-                    NEAR
-                } else {
-                    0
-                }
+            let near = at.is_some_and(|(from, to)| start < to && from < end);
+            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
         });
         seen
     }
@@ -138,10 +157,9 @@ impl<'a> Seen<'a> {
     /// Reads the sentence when it is first asked for.
     fn read_sentence(&mut self) {
         if let Some(sentence) = self.sentence.take() {
+            let sentence = plain(sentence);
             let clause = sentence.find(self.clause).unwrap_or(0);
-            self.scan(sentence, |_, end, _| {
-                SENTENCE | if end <= clause { BEFORE } else { 0 }
-            });
+            self.scan(&sentence, |_, end, _| SENTENCE | if end <= clause { BEFORE } else { 0 });
         }
     }
 
@@ -157,33 +175,24 @@ impl<'a> Seen<'a> {
                 && (!word.end || marks & SUBJECT_END != 0)
         };
         if self.all(term, anchored) {
-            let head = term
-                .words
-                .last()
-                .is_some_and(|word| self.marks(word) & SUBJECT_END != 0);
+            let head = term.words.last().is_some_and(|word| self.marks(word) & SUBJECT_END != 0);
             return Some(IN_SUBJECT + 4 * term.length + if head { HEAD_OF_SUBJECT } else { 0 });
         }
-        let near = |word: &Word, marks: u16| {
-            anchored(word, marks) || (!word.start && !word.end && marks & NEAR != 0)
-        };
+        let near = |word: &Word, marks: u16| anchored(word, marks) || (!word.start && !word.end && marks & NEAR != 0);
         self.all(term, near).then_some(NEAR_SUBJECT + 4 * term.length)
     }
 
     /// The term anywhere in the clause, for a subject that tells nothing.
     pub(super) fn loose(&self, term: &Term) -> Option<i32> {
-        self.all(term, |word, marks| {
-            !word.start && !word.end && marks & (CLAUSE | SUBJECT) != 0
-        })
-        .then_some(IN_CLAUSE + 4 * term.length)
+        self.all(term, |word, marks| !word.start && !word.end && marks & (CLAUSE | SUBJECT) != 0)
+            .then_some(IN_CLAUSE + 4 * term.length)
     }
 
     /// The term anywhere in the sentence, for a part of a whole that was named before.
     pub(super) fn far(&mut self, term: &Term) -> Option<i32> {
         self.read_sentence();
-        self.all(term, |word, marks| {
-            !word.start && !word.end && marks & (BEFORE | CLAUSE | SUBJECT) != 0
-        })
-        .then_some(IN_SENTENCE + 4 * term.length)
+        self.all(term, |word, marks| !word.start && !word.end && marks & (BEFORE | CLAUSE | SUBJECT) != 0)
+            .then_some(IN_SENTENCE + 4 * term.length)
     }
 
     /// The term in the predicate, in the clause, or for a part before the clause.
@@ -196,34 +205,31 @@ impl<'a> Seen<'a> {
         if self.all(term, anchored) {
             return Some(IN_PREDICATE + 2 * term.length);
         }
-        if self.all(term, |word, marks| {
-            !word.start && !word.end && marks & CLAUSE != 0
-        }) {
+        if self.all(term, |word, marks| !word.start && !word.end && marks & CLAUSE != 0) {
             return Some(PREDICATE_IN_CLAUSE + term.length);
         }
         if !candidate.part {
             return None;
         }
         self.read_sentence();
-        self.all(term, |word, marks| {
-            !word.start && !word.end && marks & BEFORE != 0
-        })
-        .then_some(PREDICATE_IN_SENTENCE + term.length)
+        self.all(term, |word, marks| !word.start && !word.end && marks & BEFORE != 0)
+            .then_some(PREDICATE_IN_SENTENCE + term.length)
     }
 
     /// The term in the clause, or in the sentence unless it is bound to the clause.
     pub(super) fn context(&mut self, term: &Term) -> Option<i32> {
-        if self.all(term, |_, marks| marks & (CLAUSE | SUBJECT | PREDICATE) != 0) {
+        if self.all(term, |word, marks| match word.start {
+            true => marks & CLAUSE_START != 0,
+            false => marks & (CLAUSE | SUBJECT | PREDICATE) != 0,
+        }) {
             return Some(CONTEXT_IN_CLAUSE + 2 * term.length);
         }
-        if term.words.iter().any(|word| word.clause_too) {
+        if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
         self.read_sentence();
-        self.all(term, |_, marks| {
-            marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0
-        })
-        .then_some(CONTEXT_IN_SENTENCE + term.length)
+        self.all(term, |_, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0)
+            .then_some(CONTEXT_IN_SENTENCE + term.length)
     }
 
     /// Whether a near miss stands in the subject, in the predicate or, where it counts, in the clause.

@@ -32,16 +32,8 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in a fixed order.
-    pub const ALL: [Kind; 8] = [
-        Kind::Flow,
-        Kind::Stock,
-        Kind::Target,
-        Kind::Share,
-        Kind::Rate,
-        Kind::Rank,
-        Kind::Structure,
-        Kind::Parameter,
-    ];
+    pub const ALL: [Kind; 8] =
+        [Kind::Flow, Kind::Stock, Kind::Target, Kind::Share, Kind::Rate, Kind::Rank, Kind::Structure, Kind::Parameter];
 
     /// The word used in data: `flow`, `stock`.
     pub fn as_str(self) -> &'static str {
@@ -71,9 +63,6 @@ impl FromStr for Kind {
         Kind::ALL
             .into_iter()
             .find(|item| item.as_str() == text)
-            .ok_or_else(|| Error::Form {
-                expected: "a kind such as flow, stock or target".into(),
-                found: text.into(),
-            })
+            .ok_or_else(|| Error::Form { expected: "a kind such as flow, stock or target".into(), found: text.into() })
     }
 }

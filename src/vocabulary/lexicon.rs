@@ -41,10 +41,7 @@ impl VerbRole {
 
     /// Whether the verb governs what is counted: an act, a mobilisation, a change.
     pub fn governs(self) -> bool {
-        matches!(
-            self,
-            VerbRole::Act | VerbRole::Light | VerbRole::Mobilisation | VerbRole::Change
-        )
+        matches!(self, VerbRole::Act | VerbRole::Light | VerbRole::Mobilisation | VerbRole::Change)
     }
 }
 
@@ -113,6 +110,7 @@ pub struct Lexicon {
     all: Option<AhoCorasick>,
     fixed: Option<AhoCorasick>,
     fixed_words: Vec<usize>,
+    near: Vec<char>,
 }
 
 // A test holds that the crate's own tables load.
@@ -140,29 +138,25 @@ impl Lexicon {
     /// assert!(matches!(words[1], Word::Noun(_)));
     /// ```
     pub fn words<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
-        self.all
-            .iter()
-            .flat_map(move |all| all.find_iter(text))
-            .filter_map(|found| {
-                Some(Match {
-                    span: Span::new(found.start(), found.end()),
-                    word: self.words.get(found.pattern().as_usize())?,
-                })
+        self.all.iter().flat_map(move |all| all.find_iter(text)).filter_map(|found| {
+            Some(Match {
+                span: Span::new(found.start(), found.end()),
+                word: self.words.get(found.pattern().as_usize())?,
             })
+        })
     }
 
     /// Fixed phrases and ordinary words with numerals, from left to right.
     pub fn fixed<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
-        self.fixed
-            .iter()
-            .flat_map(move |fixed| fixed.find_iter(text))
-            .filter_map(|found| {
-                let index = *self.fixed_words.get(found.pattern().as_usize())?;
-                Some(Match {
-                    span: Span::new(found.start(), found.end()),
-                    word: self.words.get(index)?,
-                })
-            })
+        self.fixed.iter().flat_map(move |fixed| fixed.find_iter(text)).filter_map(|found| {
+            let index = *self.fixed_words.get(found.pattern().as_usize())?;
+            Some(Match { span: Span::new(found.start(), found.end()), word: self.words.get(index)? })
+        })
+    }
+
+    /// Whether a character is a verb where a number follows it directly: 新建5000套.
+    pub fn is_verb_before_number(&self, character: char) -> bool {
+        self.near.contains(&character)
     }
 
     /// Number of words.
@@ -179,24 +173,28 @@ impl Lexicon {
         let mut entries: Vec<(&str, Word)> = Vec::new();
         let mut index: HashMap<&str, usize> = HashMap::new();
         // The first table that has a word decides what it is; a verb may be a noun as well.
-        let mut add =
-            |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
-                Some((_, Word::Verb { noun, .. })) => {
-                    if let Word::Noun(class) = word {
-                        *noun = Some(class);
-                    }
+        let mut add = |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
+            Some((_, Word::Verb { noun, .. })) => {
+                if let Word::Noun(class) = word {
+                    *noun = Some(class);
                 }
-                Some(_) => {}
-                None => {
-                    index.insert(text, entries.len());
-                    entries.push((text, word));
-                }
-            };
+            }
+            Some(_) => {}
+            None => {
+                index.insert(text, entries.len());
+                entries.push((text, word));
+            }
+        };
         for row in Table::read("phrases.tsv", PHRASES)?.rows() {
             add(row.get("phrase"), Word::Phrase);
         }
+        let mut near = Vec::new();
         for row in Table::read("words.tsv", WORDS)?.rows() {
             let particle = match row.get("class") {
+                "near" => {
+                    near.extend(row.get("word").chars());
+                    continue;
+                }
                 "text" => {
                     add(row.get("word"), Word::Plain);
                     continue;
@@ -229,18 +227,8 @@ impl Lexicon {
                 "-" | "" => None,
                 kind => Some(kind.parse::<Kind>().map_err(|_| row.error("a kind or -", kind))?),
             };
-            let stage = Some(row.get("stage"))
-                .filter(|stage| !matches!(*stage, "-" | ""))
-                .map(Into::into);
-            add(
-                row.get("verb"),
-                Word::Verb {
-                    kind,
-                    role,
-                    stage,
-                    noun: None,
-                },
-            );
+            let stage = Some(row.get("stage")).filter(|stage| !matches!(*stage, "-" | "")).map(Into::into);
+            add(row.get("verb"), Word::Verb { kind, role, stage, noun: None });
         }
         for row in Table::read("nouns.tsv", NOUNS)?.rows() {
             let class = row.get("class");
@@ -251,10 +239,7 @@ impl Lexicon {
             add(row.get("word"), Word::Ordinary);
         }
         // Words of reach stand before a noun and are no part of it.
-        for row in Table::read("reach.tsv", REACH)?
-            .rows()
-            .filter(|row| row.get("class") == "group")
-        {
+        for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
             add(row.get("word"), Word::Particle(Particle::Region));
         }
         let automaton = |patterns: &[&str]| {
@@ -262,10 +247,7 @@ impl Lexicon {
                 .match_kind(MatchKind::LeftmostLongest)
                 .kind(Some(AhoCorasickKind::ContiguousNFA))
                 .build(patterns)
-                .map_err(|error| crate::error::Error::Form {
-                    expected: "words".into(),
-                    found: error.to_string(),
-                })
+                .map_err(|error| crate::error::Error::Form { expected: "words".into(), found: error.to_string() })
         };
         let texts: Vec<&str> = entries.iter().map(|(text, _)| *text).collect();
         let fixed_words: Vec<usize> = (0..)
@@ -273,17 +255,9 @@ impl Lexicon {
             .filter(|(_, (_, word))| matches!(word, Word::Phrase | Word::Ordinary))
             .map(|(index, _)| index)
             .collect();
-        let fixed_texts: Vec<&str> = fixed_words
-            .iter()
-            .filter_map(|index| texts.get(*index).copied())
-            .collect();
+        let fixed_texts: Vec<&str> = fixed_words.iter().filter_map(|index| texts.get(*index).copied()).collect();
         let (all, fixed) = (Some(automaton(&texts)?), Some(automaton(&fixed_texts)?));
         let words = entries.into_iter().map(|(_, word)| word).collect();
-        Ok(Lexicon {
-            words,
-            all,
-            fixed,
-            fixed_words,
-        })
+        Ok(Lexicon { words, all, fixed, fixed_words, near })
     }
 }

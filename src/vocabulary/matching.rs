@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Row as Line, Table};
 
-use super::evidence::{Cell, Seen, Term, Word};
+use super::evidence::{Cell, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -43,6 +43,8 @@ pub struct Candidate<'a> {
 const ANY_SUBJECT: i32 = 40;
 const PLANNED: i32 = -6;
 const LEAST: i32 = 64;
+/// Predicates beside which a flow is only presumed.
+const STATIVE: [&str; 8] = ["", "为", "有", "共有", "现有", "达", "达到", "是"];
 /// How far the best of several guesses about a bare subject must stand out.
 const LEAD: i32 = 12;
 
@@ -54,6 +56,8 @@ struct Wording {
     subject: Cell,
     predicate: Cell,
     context: Cell,
+    /// The most that the context can add.
+    context_most: i32,
     not: Cell,
     classes: u32,
     kinds: u16,
@@ -94,9 +98,7 @@ impl Matcher {
     /// The matcher of the crate's own table.
     pub fn get() -> &'static Matcher {
         static BUNDLED: OnceLock<Matcher> = OnceLock::new();
-        BUNDLED.get_or_init(|| {
-            Matcher::from_table(include_str!("matching.tsv")).unwrap_or_else(|_| Matcher::empty())
-        })
+        BUNDLED.get_or_init(|| Matcher::from_table(include_str!("matching.tsv")).unwrap_or_else(|_| Matcher::empty()))
     }
 
     /// Reads a table of wordings that stands alone.
@@ -144,14 +146,19 @@ impl Matcher {
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
     pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
+        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
+        let clause = plain(candidate.clause);
+        let candidate = &Candidate {
+            subject: subject.trim_end_matches(['等', '的', '、']),
+            predicate: &predicate,
+            clause: &clause,
+            ..*candidate
+        };
         let mut seen = Seen::new(self.search.as_ref(), &self.heads, self.wordings.len(), candidate);
-        let bare =
-            candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
+        let bare = candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
-        let class = UnitClass::ALL
-            .iter()
-            .position(|class| *class == candidate.unit_class)?;
+        let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
         let mut best: Option<(i32, &Option<IndicatorId>)> = None;
         let mut next = i32::MIN;
         for index in self.by_class.get(class)? {
@@ -161,7 +168,8 @@ impl Matcher {
             if !candidate.part && !wording.any_subject && !seen.is_live(*index) {
                 continue;
             }
-            let Some(score) = wording.score(candidate, guess, &mut seen) else {
+            let Some(score) = wording.score(candidate, guess, best.map_or(i32::MIN, |(top, _)| top - LEAD), &mut seen)
+            else {
                 continue;
             };
             if wording.id.is_none() && wording.any_subject {
@@ -181,11 +189,7 @@ impl Matcher {
         }
         let (top, id) = best?;
         let lead = if bare { LEAD } else { 1 };
-        if top >= LEAST && (next < LEAST || top - next >= lead) {
-            id.clone()
-        } else {
-            None
-        }
+        if top >= LEAST && (next < LEAST || top - next >= lead) { id.clone() } else { None }
     }
 
     fn empty() -> Matcher {
@@ -202,7 +206,7 @@ impl Matcher {
     fn index(mut self) -> Result<Matcher> {
         self.search = Some(
             AhoCorasick::builder()
-                .kind(Some(aho_corasick::AhoCorasickKind::DFA))
+                .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
                 .build(&self.atoms)
                 .map_err(|reason| Error::Form {
                     expected: "words that fit one automaton".into(),
@@ -211,9 +215,7 @@ impl Matcher {
         );
         let fits = |class: usize| {
             let rows = self.wordings.iter().enumerate();
-            rows.filter(move |(_, wording)| wording.classes >> class & 1 == 1)
-                .map(|(index, _)| index)
-                .collect()
+            rows.filter(move |(_, wording)| wording.classes >> class & 1 == 1).map(|(index, _)| index).collect()
         };
         self.heads = vec![Vec::new(); self.atoms.len()];
         for (index, wording) in self.wordings.iter().enumerate() {
@@ -230,22 +232,18 @@ impl Matcher {
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
         let id = match id {
             "-" => None,
-            id => Some(
-                id.parse()
-                    .map_err(|_| line.error("an indicator id, `-` or `~`", id))?,
-            ),
+            id => Some(id.parse().map_err(|_| line.error("an indicator id, `-` or `~`", id))?),
         };
         let any_subject = line.get("subject") == "*";
+        let context = self.cell(line, "context")?;
+        let longest = context.iter().map(|term| term.length).max().unwrap_or(0);
         let wording = Wording {
             id,
             any_subject,
-            subject: if any_subject {
-                Cell::new()
-            } else {
-                self.cell(line, "subject")?
-            },
+            subject: if any_subject { Cell::new() } else { self.cell(line, "subject")? },
             predicate: self.cell(line, "predicate")?,
-            context: self.cell(line, "context")?,
+            context,
+            context_most: most_of_context(longest),
             not: self.cell(line, "not")?,
             classes: classes(line)?,
             kinds: kinds(line)?,
@@ -254,10 +252,7 @@ impl Matcher {
             return Err(line.error("words of the subject, or * for any", "an empty cell"));
         }
         if any_subject && wording.predicate.is_empty() && wording.context.is_empty() {
-            return Err(line.error(
-                "words of the predicate or the context beside the subject *",
-                "empty cells",
-            ));
+            return Err(line.error("words of the predicate or the context beside the subject *", "empty cells"));
         }
         Ok(wording)
     }
@@ -267,28 +262,19 @@ impl Matcher {
             .map(|text| {
                 let mut term = Term::default();
                 for part in text.split('+') {
-                    let (clause_too, part) =
-                        part.strip_prefix('@').map_or((false, part), |part| (true, part));
+                    let (clause_too, part) = part.strip_prefix('@').map_or((false, part), |part| (true, part));
                     let (start, part) = part.strip_prefix('^').map_or((false, part), |part| (true, part));
                     let (end, part) = part.strip_suffix('$').map_or((false, part), |part| (true, part));
                     if part.is_empty() {
                         return Err(line.error(format!("plain words in the cell {column}"), text));
                     }
-                    let atom = self
-                        .atoms
-                        .iter()
-                        .position(|atom| atom == part)
-                        .unwrap_or_else(|| {
-                            self.atoms.push(part.to_owned());
-                            self.atoms.len() - 1
-                        });
-                    term.length += i32::try_from(part.chars().count()).unwrap_or(0);
-                    term.words.push(Word {
-                        atom,
-                        start,
-                        end,
-                        clause_too,
+                    let part = &*plain(part);
+                    let atom = self.atoms.iter().position(|atom| atom == part).unwrap_or_else(|| {
+                        self.atoms.push(part.to_owned());
+                        self.atoms.len() - 1
                     });
+                    term.length += i32::try_from(part.chars().count()).unwrap_or(0);
+                    term.words.push(Word { atom, start, end, clause_too });
                 }
                 Ok(term)
             })
@@ -297,18 +283,11 @@ impl Matcher {
 }
 
 fn classes(line: &Line<'_, '_>) -> Result<u32> {
-    let bit = |class: UnitClass| {
-        UnitClass::ALL
-            .iter()
-            .position(|item| *item == class)
-            .map_or(0, |index| 1 << index)
-    };
+    let bit = |class: UnitClass| UnitClass::ALL.iter().position(|item| *item == class).map_or(0, |index| 1 << index);
     let fractions = bit(UnitClass::Percent) | bit(UnitClass::Ratio) | bit(UnitClass::Rate);
     let mut mask = 0;
     for word in line.list("unit_class") {
-        let class: UnitClass = word
-            .parse()
-            .map_err(|_| line.error("unit classes such as person", word))?;
+        let class: UnitClass = word.parse().map_err(|_| line.error("unit classes such as person", word))?;
         mask |= bit(class);
     }
     if mask & fractions != 0 {
@@ -319,16 +298,11 @@ fn classes(line: &Line<'_, '_>) -> Result<u32> {
 
 /// How many runs of digits the text has; a point inside a number does not end it.
 fn numbers(text: &str) -> usize {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter(|run| !run.is_empty())
-        .count()
+    text.split(|c: char| !c.is_ascii_digit() && c != '.').filter(|run| !run.is_empty()).count()
 }
 
 fn kind_bit(kind: Kind) -> u16 {
-    Kind::ALL
-        .iter()
-        .position(|item| *item == kind)
-        .map_or(0, |index| 1 << index)
+    Kind::ALL.iter().position(|item| *item == kind).map_or(0, |index| 1 << index)
 }
 
 fn kinds(line: &Line<'_, '_>) -> Result<u16> {
@@ -342,7 +316,7 @@ fn kinds(line: &Line<'_, '_>) -> Result<u16> {
 
 impl Wording {
     /// How well the wording fits, or `None` where it does not.
-    fn score(&self, candidate: &Candidate<'_>, guess: bool, seen: &mut Seen<'_>) -> Option<i32> {
+    fn score(&self, candidate: &Candidate<'_>, guess: bool, floor: i32, seen: &mut Seen<'_>) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
             true => Some(ANY_SUBJECT),
@@ -361,20 +335,16 @@ impl Wording {
             }
         };
         if !self.predicate.is_empty() {
-            score += self
-                .predicate
-                .iter()
-                .filter_map(|term| seen.predicate(term, candidate))
-                .max()?;
+            score += self.predicate.iter().filter_map(|term| seen.predicate(term, candidate)).max()?;
         }
         if !self.context.is_empty() {
+            // What the context can add does not reach the best wording so far.
+            if score + self.context_most < floor {
+                return None;
+            }
             score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
         }
-        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) {
-            None
-        } else {
-            Some(score)
-        }
+        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) { None } else { Some(score) }
     }
 
     fn kind_score(&self, candidate: &Candidate<'_>) -> Option<i32> {
@@ -382,14 +352,13 @@ impl Wording {
             return Some(0);
         }
         let counts = kind_bit(Kind::Flow) | kind_bit(Kind::Stock);
-        let yearly = || {
-            candidate.base.contains('年')
-                || ["年均", "每年"]
-                    .iter()
-                    .any(|word| candidate.clause.contains(word))
-        };
+        let yearly =
+            || candidate.base.contains('年') || ["年均", "每年"].iter().any(|word| candidate.clause.contains(word));
         match candidate.kind {
             Kind::Target if self.kinds & (counts | kind_bit(Kind::Share)) != 0 => Some(PLANNED),
+            Kind::Flow if self.kinds & kind_bit(Kind::Stock) != 0 && STATIVE.contains(&candidate.predicate) => {
+                Some(PLANNED)
+            }
             Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
             _ => None,
         }

@@ -16,8 +16,7 @@ pub struct Reaches {
 }
 
 // A test holds that the crate's own table loads.
-static BUILT_IN: LazyLock<Reaches> =
-    LazyLock::new(|| Reaches::read(include_str!("reach.tsv")).unwrap_or_default());
+static BUILT_IN: LazyLock<Reaches> = LazyLock::new(|| Reaches::read(include_str!("reach.tsv")).unwrap_or_default());
 
 impl Reaches {
     /// The words of the crate, loaded once.
@@ -62,10 +61,7 @@ impl Reaches {
                 other => return Err(row.error("group or joint", other)),
             });
         }
-        let words = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words)
-            .ok();
+        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
         Ok(Reaches { words, is_joint })
     }
 }

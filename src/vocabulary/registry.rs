@@ -46,10 +46,7 @@ impl FromStr for Tier {
             "1" => Ok(Tier::National),
             "2" => Ok(Tier::Local),
             "3" => Ok(Tier::Brand),
-            _ => Err(Error::Form {
-                expected: "a tier (1 national, 2 local, 3 brand)".into(),
-                found: text.into(),
-            }),
+            _ => Err(Error::Form { expected: "a tier (1 national, 2 local, 3 brand)".into(), found: text.into() }),
         }
     }
 }
@@ -105,23 +102,14 @@ impl Indicator {
             other => other,
         };
         let commas = |column: &str| -> Vec<String> {
-            row.get(column)
-                .split(',')
-                .map(str::trim)
-                .filter(|item| !item.is_empty())
-                .map(String::from)
-                .collect()
+            row.get(column).split(',').map(str::trim).filter(|item| !item.is_empty()).map(String::from).collect()
         };
         let optional = |column: &str| Some(row.get(column)).filter(|cell| !cell.is_empty());
         let dim = |item: String| match item.split_once('=') {
-            Some((name, values)) => Dim {
-                name: name.trim().into(),
-                values: values.split('/').map(|value| value.trim().into()).collect(),
-            },
-            None => Dim {
-                name: item,
-                values: Vec::new(),
-            },
+            Some((name, values)) => {
+                Dim { name: name.trim().into(), values: values.split('/').map(|value| value.trim().into()).collect() }
+            }
+            None => Dim { name: item, values: Vec::new() },
         };
         let names = ["zh", "en"].map(|column| row.get(column));
         if names.contains(&"") {
@@ -137,10 +125,7 @@ impl Indicator {
             tier: row.get("tier").parse().map_err(form)?,
             denominators: commas("denominators"),
             dims: commas("dims").into_iter().map(dim).collect(),
-            broader: commas("broader")
-                .iter()
-                .map(|id| id.parse().map_err(form))
-                .collect::<Result<_>>()?,
+            broader: commas("broader").iter().map(|id| id.parse().map_err(form)).collect::<Result<_>>()?,
             share_of: optional("share_of").map(str::parse).transpose().map_err(form)?,
             whole: optional("whole").map(String::from),
             synonyms: row.list("synonyms").map(String::from).collect(),
@@ -267,10 +252,7 @@ impl Registry {
 
     fn ancestors<'r>(&'r self, id: &IndicatorId) -> impl Iterator<Item = &'r IndicatorId> {
         let mut found: Vec<&IndicatorId> = Vec::new();
-        let mut open: Vec<&IndicatorId> = self
-            .get(id)
-            .map(|one| one.broader.iter().collect())
-            .unwrap_or_default();
+        let mut open: Vec<&IndicatorId> = self.get(id).map(|one| one.broader.iter().collect()).unwrap_or_default();
         while let Some(next) = open.pop() {
             if !found.contains(&next) {
                 found.push(next);

@@ -38,10 +38,7 @@ impl ThemeWords {
                     }
                 }
             }
-            let automaton = AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(&words)
-                .ok();
+            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
             ThemeWords { automaton, entries }
         })
     }
@@ -49,11 +46,7 @@ impl ThemeWords {
     /// How much a text says of each theme, by the key words in it.
     pub fn score(&self, text: &str) -> ThemeScore {
         let mut score = ThemeScore::default();
-        for found in self
-            .automaton
-            .iter()
-            .flat_map(|automaton| automaton.find_iter(text))
-        {
+        for found in self.automaton.iter().flat_map(|automaton| automaton.find_iter(text)) {
             if let Some((theme, weight)) = self.entries.get(found.pattern().as_usize())
                 && let Some(sum) = score.0.get_mut(*theme as usize)
             {
@@ -109,7 +102,6 @@ impl ThemeScore {
             .rev()
             .filter(|(theme, _)| **theme != Theme::Other)
             .max_by_key(|(_, sum)| *sum);
-        best.filter(|(_, sum)| *sum > least)
-            .map_or(Theme::Other, |(theme, _)| *theme)
+        best.filter(|(_, sum)| *sum > least).map_or(Theme::Other, |(theme, _)| *theme)
     }
 }

@@ -1,9 +1,7 @@
 //! Laws that hold for any two figures.
 
 use proptest::prelude::*;
-use zongshu::compare::{
-    Base, Comparison, Denominators, Engine, Fact, Interval, Order, Outcome, Side, Verdict,
-};
+use zongshu::compare::{Base, Comparison, Denominators, Engine, Fact, Interval, Order, Outcome, Side, Verdict};
 use zongshu::number::Value;
 use zongshu::quantity::Bound;
 use zongshu::report::{Aspect, Measure, Report, Scope};
@@ -48,9 +46,7 @@ struct Figure {
 impl Figure {
     fn maker(&self) -> Maker {
         let maker = Maker::new(REGIONS[self.region], 2020);
-        maker.and(INDICATORS[self.indicator], &self.value.to_string(), |measure| {
-            self.change(measure)
-        })
+        maker.and(INDICATORS[self.indicator], &self.value.to_string(), |measure| self.change(measure))
     }
 
     fn change(&self, measure: &mut Measure) {
@@ -58,13 +54,8 @@ impl Figure {
         measure.quantity.bound = Bound::ALL[self.bound];
         measure.period = PERIODS[self.period].parse().ok();
         measure.predicate = VERBS.get(self.verb).map(|verb| verb.to_string());
-        measure.scope = [
-            Scope::Region,
-            Scope::Region,
-            Scope::Joint,
-            Scope::Group("省直单位".into()),
-        ][self.scope]
-            .clone();
+        measure.scope =
+            [Scope::Region, Scope::Region, Scope::Joint, Scope::Group("省直单位".into())][self.scope].clone();
         if let Some(level) = ["national", "province"].get(self.level) {
             measure.dims.insert("level".into(), level.to_string());
         }
@@ -78,36 +69,11 @@ impl Figure {
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
-    let counts = (
-        0..INDICATORS.len(),
-        0..REGIONS.len(),
-        0..PERIODS.len(),
-        0..5_000_i32,
-        0..3_u32,
-    );
-    let words = (
-        0..Bound::ALL.len(),
-        0..9_usize,
-        0..4_usize,
-        0..5_usize,
-        0..12_usize,
-        any::<bool>(),
-    );
+    let counts = (0..INDICATORS.len(), 0..REGIONS.len(), 0..PERIODS.len(), 0..5_000_i32, 0..3_u32);
+    let words = (0..Bound::ALL.len(), 0..9_usize, 0..4_usize, 0..5_usize, 0..12_usize, any::<bool>());
     (counts, words).prop_map(|((indicator, region, period, value, step), rest)| {
         let (bound, verb, scope, level, kind, inferred) = rest;
-        Figure {
-            indicator,
-            region,
-            period,
-            value,
-            step,
-            bound,
-            verb,
-            scope,
-            level,
-            kind,
-            inferred,
-        }
+        Figure { indicator, region, period, value, step, bound, verb, scope, level, kind, inferred }
     })
 }
 

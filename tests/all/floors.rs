@@ -23,18 +23,12 @@ const FLOORS: [(&str, u8); 15] = [
 ];
 
 fn floor(room: &str) -> Option<u8> {
-    FLOORS
-        .iter()
-        .find(|(name, _)| *name == room)
-        .map(|(_, floor)| *floor)
+    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
 }
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .expect("a folder of the crate")
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut entries: Vec<_> =
+        fs::read_dir(folder).expect("a folder of the crate").flatten().map(|entry| entry.path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -47,20 +41,11 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// Rooms named after `crate::` in the code of a file, comments left out.
 fn imports(text: &str) -> Vec<String> {
-    let name = |text: &str| {
-        text.trim()
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect::<String>()
-    };
+    let name = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut rooms = Vec::new();
     for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
         for (at, _) in line.match_indices("crate::") {
-            if line[..at]
-                .chars()
-                .next_back()
-                .is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '$')
-            {
+            if line[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '$') {
                 continue;
             }
             let rest = &line[at + "crate::".len()..];
@@ -91,31 +76,20 @@ fn no_import_climbs() {
         if room == "lib" {
             continue;
         }
-        let own =
-            floor(room).unwrap_or_else(|| panic!("{}: no floor is known for room {room:?}", path.display()));
+        let own = floor(room).unwrap_or_else(|| panic!("{}: no floor is known for room {room:?}", path.display()));
         let text = fs::read_to_string(&path).expect("a source file");
         for import in imports(&text) {
             // Types re-exported at the root belong to `error`.
-            let import = if matches!(import.as_str(), "Error" | "Result") {
-                "error".to_string()
-            } else {
-                import
-            };
+            let import = if matches!(import.as_str(), "Error" | "Result") { "error".to_string() } else { import };
             let Some(other) = floor(&import) else { continue };
             checked += 1;
             if import != room && other >= own {
-                wrong.push(format!(
-                    "{}: floor {own} imports {import} of floor {other}",
-                    path.display()
-                ));
+                wrong.push(format!("{}: floor {own} imports {import} of floor {other}", path.display()));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(
-        checked > 50,
-        "only {checked} imports were found: the reader of imports is broken"
-    );
+    assert!(checked > 50, "only {checked} imports were found: the reader of imports is broken");
 }
 
 #[test]

@@ -20,11 +20,7 @@ pub fn folder() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    assert_ne!(
-        std::env::var("CI").as_deref(),
-        Ok("true"),
-        "the reference data is missing"
-    );
+    assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "the reference data is missing");
     eprintln!("skipped: no reference data at {}", folder.display());
     None
 }
@@ -32,9 +28,7 @@ pub fn folder() -> Option<PathBuf> {
 /// The lines of a JSON Lines file.
 pub fn lines(path: &Path) -> Vec<Json> {
     let text = fs::read_to_string(path).expect("the file is readable");
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-        .collect()
+    text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
 }
 
 /// The reports of the reference data, by document.
@@ -63,11 +57,7 @@ fn report(folder: &Path, doc: &str) -> Report {
     if structure["script"] == "Hant" {
         report.source.script = zongshu::script::Script::Hant;
     }
-    let bytes: Vec<usize> = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect();
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let measured: Vec<Json> = lines(&folder.join(format!("{doc}.jsonl")))
         .into_iter()
         .filter(|line| matches!(line["class"].as_str(), Some("measure" | "rank")))
@@ -101,29 +91,19 @@ fn mention(line: &Json, text: &str, span: Span) -> Mention {
     measure.quantity.bound = string("bound").parse().expect("a bound");
     measure.quantity.unit_class = string("unit_class").parse().expect("a unit class");
     measure.kind = string("kind").parse().expect("a kind");
-    measure.period = line["period"]
-        .as_str()
-        .map(|period| period.parse().expect("a period"));
+    measure.period = line["period"].as_str().map(|period| period.parse().expect("a period"));
     measure.scope = string("scope").parse().expect("a scope");
     measure.subject = line["subject"].as_str().map(String::from);
     measure.predicate = line["predicate"].as_str().map(String::from);
     measure.indicator = line["indicator"].as_str().map(|id| id.parse().expect("an id"));
-    measure.mobilised =
-        measure.kind == Kind::Stock && ["动员", "行动", "返岗履职"].contains(&string("predicate"));
+    measure.mobilised = measure.kind == Kind::Stock && ["动员", "行动", "返岗履职"].contains(&string("predicate"));
     let start = text[..span.start].rfind(['。', '\n']).map_or(0, |at| at + 1);
-    let start = (start..=span.start)
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(span.start);
-    let end = text[span.end..]
-        .find(['。', '\n'])
-        .map_or(text.len(), |at| span.end + at);
+    let start = (start..=span.start).find(|at| text.is_char_boundary(*at)).unwrap_or(span.start);
+    let end = text[span.end..].find(['。', '\n']).map_or(text.len(), |at| span.end + at);
     let before = simplified(&text[start..span.start]);
     let quantity = simplified(string("text"));
     let sentence = format!("{before}{quantity}{}", simplified(&text[span.end..end]));
-    let indicator = measure
-        .indicator
-        .as_ref()
-        .and_then(|id| Registry::bundled().get(id));
+    let indicator = measure.indicator.as_ref().and_then(|id| Registry::bundled().get(id));
     if let Some(indicator) = indicator {
         measure.dims = dims(
             indicator,
@@ -140,12 +120,7 @@ fn mention(line: &Json, text: &str, span: Span) -> Mention {
 
 /// The mention before 其中 in the same sentence that counts in the same class.
 fn whole(mentions: &[Mention], index: usize, text: &str) -> Option<usize> {
-    let class = |at: usize| {
-        mentions[at]
-            .measure
-            .as_ref()
-            .map(|measure| measure.quantity.unit_class)
-    };
+    let class = |at: usize| mentions[at].measure.as_ref().map(|measure| measure.quantity.unit_class);
     let end = mentions[index].span.start;
     let sentence = text[..end].rfind(['。', '\n']).unwrap_or(0);
     let among = sentence + text[sentence..end].rfind("其中")?;
@@ -168,9 +143,7 @@ fn qualified(mentions: &[Mention], index: usize) -> Option<usize> {
 /// Weight of the last written digit.
 fn step(text: &str) -> zongshu::number::Value {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    let places = digits
-        .split_once('.')
-        .map_or(0, |(_, fraction)| fraction.len() as u32);
+    let places = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u32);
     let magnitude: i128 = text
         .chars()
         .map(|c| match c {
@@ -187,9 +160,7 @@ fn step(text: &str) -> zongshu::number::Value {
 pub fn simplified(text: &str) -> String {
     const PAIRS: &str = "國国 滿满 務务 員员 選选 調调 學学 習习 訓训 網网 絡络 線线 紮扎 區区 縣县 級级 獎奖 勵励 表表 彰彰 \
         開开 錄录 專专 題题 財财 政政 產产 業业 戰战 團团 隊队 幹干 黨党 會会 全全 疫疫 情情 辦办 東东 聯联 層层 實实 驗验";
-    let map: BTreeMap<char, char> = PAIRS
-        .split_whitespace()
-        .filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?)))
-        .collect();
+    let map: BTreeMap<char, char> =
+        PAIRS.split_whitespace().filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?))).collect();
     text.chars().map(|c| map.get(&c).copied().unwrap_or(c)).collect()
 }

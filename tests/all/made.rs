@@ -80,9 +80,7 @@ pub struct Maker {
 impl Maker {
     /// A report of a region and a year.
     pub fn new(adcode: &str, year: i32) -> Maker {
-        Maker {
-            report: report(adcode, year),
-        }
+        Maker { report: report(adcode, year) }
     }
 
     /// Adds a measure of the year of the report with the usual kind and class of its indicator.

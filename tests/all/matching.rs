@@ -12,25 +12,13 @@ fn candidate<'a>(text: &'a str, row: &Row<'_, 'a>) -> Candidate<'a> {
     let cells: Vec<&str> = text.split('|').map(str::trim).collect();
     let cell = |index: usize| cells.get(index).copied().unwrap_or("");
     let clause = cell(0);
-    let class = if cell(3).is_empty() {
-        row.list("unit_class").next().unwrap_or("other")
-    } else {
-        cell(3)
-    };
-    let kind = if cell(4).is_empty() {
-        row.list("kind").next().unwrap_or("flow")
-    } else {
-        cell(4)
-    };
+    let class = if cell(3).is_empty() { row.list("unit_class").next().unwrap_or("other") } else { cell(3) };
+    let kind = if cell(4).is_empty() { row.list("kind").next().unwrap_or("flow") } else { cell(4) };
     Candidate {
         subject: cell(1),
         predicate: cell(2),
-        unit_class: class
-            .parse()
-            .unwrap_or_else(|_| panic!("line {}: {class}", row.line())),
-        kind: kind
-            .parse()
-            .unwrap_or_else(|_| panic!("line {}: {kind}", row.line())),
+        unit_class: class.parse().unwrap_or_else(|_| panic!("line {}: {class}", row.line())),
+        kind: kind.parse().unwrap_or_else(|_| panic!("line {}: {kind}", row.line())),
         clause,
         sentence: if cell(6).is_empty() { clause } else { cell(6) },
         part: cell(5) == "part",
@@ -45,15 +33,8 @@ fn told(
     kind: Kind,
     clause: &'static str,
 ) -> Option<String> {
-    let measure = Candidate {
-        subject,
-        predicate,
-        unit_class: class,
-        kind,
-        clause,
-        sentence: clause,
-        ..Candidate::default()
-    };
+    let measure =
+        Candidate { subject, predicate, unit_class: class, kind, clause, sentence: clause, ..Candidate::default() };
     Matcher::get().identify(&measure).map(|id| id.to_string())
 }
 
@@ -63,26 +44,15 @@ fn every_example_of_the_table_holds() {
     let mut wrong = Vec::new();
     for row in table.rows() {
         for example in row.list("example") {
-            let found = Matcher::get()
-                .identify(&candidate(example, &row))
-                .map_or("-".into(), |id| id.to_string());
+            let found = Matcher::get().identify(&candidate(example, &row)).map_or("-".into(), |id| id.to_string());
             if found != row.get("id") {
-                wrong.push(format!(
-                    "line {}: {found} instead of {} for {example}",
-                    row.line(),
-                    row.get("id")
-                ));
+                wrong.push(format!("line {}: {found} instead of {} for {example}", row.line(), row.get("id")));
             }
         }
         for example in row.list("counterexample") {
-            let found = Matcher::get()
-                .identify(&candidate(example, &row))
-                .map_or("-".into(), |id| id.to_string());
+            let found = Matcher::get().identify(&candidate(example, &row)).map_or("-".into(), |id| id.to_string());
             if found == row.get("id") {
-                wrong.push(format!(
-                    "line {}: {found} for the counterexample {example}",
-                    row.line()
-                ));
+                wrong.push(format!("line {}: {found} for the counterexample {example}", row.line()));
             }
         }
     }
@@ -109,10 +79,7 @@ fn the_unit_and_the_kind_tell_near_concepts_apart() {
     let developed = told("党员", "发展", UnitClass::Person, Kind::Flow, clause);
     assert_eq!(developed.as_deref(), Some("party_members_developed"));
     let clause = "共有党员4.2万名";
-    assert_eq!(
-        told("党员", "有", UnitClass::Person, Kind::Stock, clause).as_deref(),
-        Some("party_members")
-    );
+    assert_eq!(told("党员", "有", UnitClass::Person, Kind::Stock, clause).as_deref(), Some("party_members"));
     assert_eq!(told("党员", "有", UnitClass::MoneyCny, Kind::Stock, clause), None);
 }
 
@@ -139,26 +106,8 @@ fn a_change_has_no_level_to_compare() {
 #[test]
 fn weak_evidence_gives_nothing() {
     assert_eq!(told("", "", UnitClass::Person, Kind::Flow, "共有800名"), None);
-    assert_eq!(
-        told(
-            "",
-            "表彰",
-            UnitClass::Person,
-            Kind::Flow,
-            "表彰优秀共产党员30名、优秀党务工作者30名"
-        ),
-        None
-    );
-    assert_eq!(
-        told(
-            "企业",
-            "服务",
-            UnitClass::Organization,
-            Kind::Flow,
-            "走访服务企业640家"
-        ),
-        None
-    );
+    assert_eq!(told("", "表彰", UnitClass::Person, Kind::Flow, "表彰优秀共产党员30名、优秀党务工作者30名"), None);
+    assert_eq!(told("企业", "服务", UnitClass::Organization, Kind::Flow, "走访服务企业640家"), None);
 }
 
 #[test]
@@ -173,10 +122,7 @@ fn a_pack_adds_and_replaces() {
     assert_eq!(Matcher::get().identify(&measure), None);
     let pack = format!("{HEAD}tea_houses\t茶馆$\t\t\tsite\tstock\t\t\t\n");
     let grown = Matcher::get().extend_with(&pack).expect("the pack is sound");
-    assert_eq!(
-        grown.identify(&measure).map(|id| id.to_string()).as_deref(),
-        Some("tea_houses")
-    );
+    assert_eq!(grown.identify(&measure).map(|id| id.to_string()).as_deref(), Some("tea_houses"));
     let pack = format!("{HEAD}!tea_houses\t茶楼$\t\t\tsite\tstock\t\t\t\n");
     let changed = grown.extend_with(&pack).expect("the pack is sound");
     assert_eq!(changed.identify(&measure), None);
@@ -184,14 +130,9 @@ fn a_pack_adds_and_replaces() {
 
 #[test]
 fn a_pack_with_a_fault_names_the_line() {
-    for row in [
-        "Tea Houses\t茶馆",
-        "tea\t",
-        "tea\t*",
-        "tea\t茶馆\t\t\tteacup",
-        "tea\t茶馆\t\t\tsite\tbrew",
-        "tea\t茶馆+",
-    ] {
+    for row in
+        ["Tea Houses\t茶馆", "tea\t", "tea\t*", "tea\t茶馆\t\t\tteacup", "tea\t茶馆\t\t\tsite\tbrew", "tea\t茶馆+"]
+    {
         let fault = Matcher::from_table(&format!("{HEAD}{row}\n")).expect_err(row);
         assert!(fault.to_string().contains("line 2"), "{fault}");
     }
@@ -215,4 +156,27 @@ fn any_text_is_taken() {
             }
         }
     }
+}
+
+#[test]
+fn invented_clauses_of_the_genre_are_read() {
+    let table = Table::read("wordings", include_str!("../data/wordings.tsv")).expect("the table is sound");
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let clause = row.get("clause");
+        let measure = Candidate {
+            subject: row.get("subject"),
+            predicate: row.get("predicate"),
+            unit_class: row.get("unit_class").parse().expect(clause),
+            kind: row.get("kind").parse().expect(clause),
+            clause,
+            sentence: if row.get("sentence").is_empty() { clause } else { row.get("sentence") },
+            ..Candidate::default()
+        };
+        let found = Matcher::get().identify(&measure).map_or("-".into(), |id| id.to_string());
+        if found != row.get("indicator") {
+            wrong.push(format!("line {}: {found} instead of {}", row.line(), row.get("indicator")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

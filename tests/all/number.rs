@@ -41,9 +41,7 @@ fn spelled(number: u64, digits: &[&str; 10], small: &[&str; 4]) -> String {
 }
 
 fn whole(text: &str) -> Option<Value> {
-    Numeral::read(text, 0)
-        .filter(|found| found.end == text.len() && found.upper.is_none())
-        .map(|found| found.value)
+    Numeral::read(text, 0).filter(|found| found.end == text.len() && found.upper.is_none()).map(|found| found.value)
 }
 
 /// Text of the stuff numerals are made of, with some of what stands around them.
@@ -196,23 +194,8 @@ proptest! {
 /// Every call looks at a bounded stretch of the text, so that a scan is linear whatever stands in it.
 #[test]
 fn long_runs_are_cheap() {
-    for piece in [
-        "9",
-        "一",
-        "零",
-        "万",
-        "十",
-        "一0",
-        "1,111,",
-        "1.",
-        "三百零",
-        "廿",
-        "一万",
-        "九亿",
-        "0",
-        "〇",
-        "O",
-    ] {
+    for piece in ["9", "一", "零", "万", "十", "一0", "1,111,", "1.", "三百零", "廿", "一万", "九亿", "0", "〇", "O"]
+    {
         let text = piece.repeat(200_000 / piece.len());
         for (at, _) in text.char_indices() {
             Numeral::read(&text, at);

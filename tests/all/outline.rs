@@ -9,23 +9,15 @@ fn read(text: &str) -> Outline {
 }
 
 fn headings(outline: &Outline) -> Vec<&str> {
-    outline
-        .sections
-        .iter()
-        .filter_map(|section| section.heading.as_deref())
-        .collect()
+    outline.sections.iter().filter_map(|section| section.heading.as_deref()).collect()
 }
 
 fn leads<'t>(outline: &Outline, text: &'t str) -> Vec<&'t str> {
-    outline
-        .sections
-        .iter()
-        .flat_map(|section| &section.leads)
-        .filter_map(|lead| lead.of(text))
-        .collect()
+    outline.sections.iter().flat_map(|section| &section.leads).filter_map(|lead| lead.of(text)).collect()
 }
 
-const TALENT: &str = "引才有方。全省新引进博士30名，建成工作站5个，服务企业若干。\n留才有情。全省交付人才公寓60套，解决了后顾之忧。\n";
+const TALENT: &str =
+    "引才有方。全省新引进博士30名，建成工作站5个，服务企业若干。\n留才有情。全省交付人才公寓60套，解决了后顾之忧。\n";
 
 #[test]
 fn every_pattern_of_furniture_matches_its_example() {
@@ -40,16 +32,10 @@ fn every_pattern_of_furniture_matches_its_example() {
             format!("{example}\n实干笃行\n——全省组织工作综述\n\n{long}\n")
         };
         let role: ChromeRole = row.get("role").parse().expect("a role");
-        let found = read(&text)
-            .chrome
-            .iter()
-            .any(|piece| piece.span.of(&text) == Some(example.trim()) && piece.role == role);
+        let found =
+            read(&text).chrome.iter().any(|piece| piece.span.of(&text) == Some(example.trim()) && piece.role == role);
         assert!(found, "line {}: {example}: {:?}", row.line(), read(&text).chrome);
-        assert_eq!(
-            read(&text).heading.title.as_deref(),
-            Some("实干笃行"),
-            "{example}"
-        );
+        assert_eq!(read(&text).heading.title.as_deref(), Some("实干笃行"), "{example}");
     }
 }
 
@@ -57,11 +43,7 @@ fn every_pattern_of_furniture_matches_its_example() {
 fn every_word_of_the_outline_stands_in_its_example() {
     let table = Table::read("words", include_str!("../../src/parse/outline/words.tsv")).expect("a table");
     for row in table.rows() {
-        assert!(
-            row.get("example").contains(row.get("word")),
-            "line {}",
-            row.line()
-        );
+        assert!(row.get("example").contains(row.get("word")), "line {}", row.line());
     }
 }
 
@@ -70,18 +52,9 @@ fn decisive_key_words_give_their_theme() {
     let table = Table::read("themes", include_str!("../../src/vocabulary/themes.tsv")).expect("a table");
     for row in table.rows() {
         let theme: Theme = row.get("theme").parse().expect("a theme");
-        assert!(
-            row.get("example").contains(row.get("keyword")),
-            "line {}",
-            row.line()
-        );
+        assert!(row.get("example").contains(row.get("keyword")), "line {}", row.line());
         if row.get("weight") == "5" && theme != Theme::Other {
-            assert_eq!(
-                ThemeWords::get().theme_of(row.get("keyword")),
-                theme,
-                "line {}",
-                row.line()
-            );
+            assert_eq!(ThemeWords::get().theme_of(row.get("keyword")), theme, "line {}", row.line());
         }
     }
 }
@@ -94,10 +67,7 @@ fn a_page_gives_its_heading_data() {
     assert_eq!(heading.title.as_deref(), Some("踏浪而行 奋力争先"));
     assert_eq!(heading.subtitle.as_deref(), Some("2030年湖南省组织工作综述"));
     assert_eq!(heading.region.as_deref(), Some("湖南省"));
-    assert_eq!(
-        heading.published.map(|date| date.to_string()).as_deref(),
-        Some("2031-02-03")
-    );
+    assert_eq!(heading.published.map(|date| date.to_string()).as_deref(), Some("2031-02-03"));
     assert_eq!(heading.year_reviewed, Some(2030));
     assert_eq!(heading.publisher.as_deref(), Some("南岭日报"));
     assert_eq!(heading.byline.as_deref(), Some("本报记者 何某 通讯员 林某"));
@@ -106,11 +76,7 @@ fn a_page_gives_its_heading_data() {
 #[test]
 fn titles_of_every_form_are_read() {
     for (text, title, subtitle) in [
-        (
-            "乘风破浪——2030年全省组织工作综述\n\n全省步履坚实。\n",
-            "乘风破浪",
-            Some("2030年全省组织工作综述"),
-        ),
+        ("乘风破浪——2030年全省组织工作综述\n\n全省步履坚实。\n", "乘风破浪", Some("2030年全省组织工作综述")),
         (
             "乘风破浪 勇往直前 ——2030年全省组织工作综述\n全省步履坚实。\n",
             "乘风破浪 勇往直前",
@@ -121,28 +87,12 @@ fn titles_of_every_form_are_read() {
             "乘风破浪勇往直前",
             Some("2030年全省组织工作综述"),
         ),
-        (
-            "某省党内统计公报\n（2030年度）\n\n全省步履坚实。\n",
-            "某省党内统计公报",
-            Some("2030年度"),
-        ),
-        (
-            "2030年全省组织工作综述\n\n全省步履坚实。\n",
-            "2030年全省组织工作综述",
-            None,
-        ),
-        (
-            "某组轩：乘风破浪开新局谱新篇\n编辑部\n全省步履坚实。\n",
-            "乘风破浪开新局谱新篇",
-            None,
-        ),
+        ("某省党内统计公报\n（2030年度）\n\n全省步履坚实。\n", "某省党内统计公报", Some("2030年度")),
+        ("2030年全省组织工作综述\n\n全省步履坚实。\n", "2030年全省组织工作综述", None),
+        ("某组轩：乘风破浪开新局谱新篇\n编辑部\n全省步履坚实。\n", "乘风破浪开新局谱新篇", None),
     ] {
         let heading = read(text).heading;
-        assert_eq!(
-            (heading.title.as_deref(), heading.subtitle.as_deref()),
-            (Some(title), subtitle),
-            "{text}"
-        );
+        assert_eq!((heading.title.as_deref(), heading.subtitle.as_deref()), (Some(title), subtitle), "{text}");
     }
 }
 
@@ -152,10 +102,7 @@ fn headings_of_every_style_are_found() {
     let cadre = "选得准。全省选派干部30名到一线锻炼，反响很好。\n管得严。全省开展检查若干次，成效明显。\n";
     for (first, second) in [
         ("选贤任能 激发担当作为", "优化生态 打造人才高地"),
-        (
-            "锻造忠诚干净担当的高素质专业化干部队伍",
-            "建设引才聚才用才留才的创新人才新高地",
-        ),
+        ("锻造忠诚干净担当的高素质专业化干部队伍", "建设引才聚才用才留才的创新人才新高地"),
         ("一、选贤任能，锻造干部队伍", "二、聚才引智，打造人才高地"),
         ("（一）锻造干部队伍", "（二）打造人才高地"),
         ("1.锻造干部队伍", "2.打造人才高地"),
@@ -168,19 +115,14 @@ fn headings_of_every_style_are_found() {
         assert_eq!(headings(&outline), [first, second], "{text}");
         let themes: Vec<Theme> = outline.sections.iter().map(|section| section.theme).collect();
         assert_eq!(themes, [Theme::Other, Theme::Cadre, Theme::Talent], "{text}");
-        assert_eq!(
-            leads(&outline, &text),
-            ["选得准", "管得严", "引才有方", "留才有情"],
-            "{text}"
-        );
+        assert_eq!(leads(&outline, &text), ["选得准", "管得严", "引才有方", "留才有情"], "{text}");
     }
 }
 
 #[test]
 fn a_heading_of_two_lines_has_a_subheading() {
-    let text = format!(
-        "向前\n——全省组织工作综述\n\n近年来，全省步履坚实。\n\n坚持人才优先发展\n\n建设人才强省\n\n{TALENT}"
-    );
+    let text =
+        format!("向前\n——全省组织工作综述\n\n近年来，全省步履坚实。\n\n坚持人才优先发展\n\n建设人才强省\n\n{TALENT}");
     let outline = read(&text);
     assert_eq!(outline.sections[1].heading.as_deref(), Some("坚持人才优先发展"));
     assert_eq!(outline.sections[1].subheading.as_deref(), Some("建设人才强省"));
@@ -199,9 +141,8 @@ fn headings_glued_to_their_text_are_found() {
 
 #[test]
 fn lower_headings_are_leads() {
-    let text = format!(
-        "向前\n——2030年全省组织工作综述\n一年来，全省步履坚实。\n一、打造人才高地\n（一）引才\n{TALENT}"
-    );
+    let text =
+        format!("向前\n——2030年全省组织工作综述\n一年来，全省步履坚实。\n一、打造人才高地\n（一）引才\n{TALENT}");
     let outline = read(&text);
     assert_eq!(headings(&outline), ["一、打造人才高地"]);
     assert_eq!(leads(&outline, &text), ["（一）引才", "引才有方", "留才有情"]);
@@ -214,11 +155,7 @@ fn leads_of_every_form_are_found_and_proverbs_are_not() {
         // Dashed paragraphs under a sentence of their own.
         (
             "着力优化选育管用机制，锻造过硬队伍。\n——深入实施后备工程，全省储备干部30名，结构不断改善，梯次更加合理。\n——突出精准赋能，提升履职本领。全省办班3期。\n",
-            vec![
-                "着力优化选育管用机制，锻造过硬队伍",
-                "深入实施后备工程",
-                "突出精准赋能，提升履职本领",
-            ],
+            vec!["着力优化选育管用机制，锻造过硬队伍", "深入实施后备工程", "突出精准赋能，提升履职本领"],
         ),
         // First clauses that open alike.
         (
@@ -231,20 +168,14 @@ fn leads_of_every_form_are_found_and_proverbs_are_not() {
             vec!["培训提质", "选派加力"],
         ),
         // Numbered openings.
-        (
-            "①育苗。全省招录选调生27名，充实一线。\n②互派。全省互派干部24名，双向锻炼。\n",
-            vec!["育苗", "互派"],
-        ),
+        ("①育苗。全省招录选调生27名，充实一线。\n②互派。全省互派干部24名，双向锻炼。\n", vec!["育苗", "互派"]),
         // A proverb and a tale are none; a slogan that stands alone is one.
         (
             "功崇唯志，业广唯勤。全省上下共同努力，干部作风持续好转。\n这是队伍建设的一个缩影。全省选派干部9名。\n统筹加强源头建设，放大先行优势。全省招录选调生27名，充实一线。\n",
             vec!["统筹加强源头建设，放大先行优势"],
         ),
         // Reports of what was said.
-        (
-            "会议强调，队伍建设十分重要。全省认真贯彻落实，步步深入。\n全省选派干部9名，成效明显，反响良好。\n",
-            vec![],
-        ),
+        ("会议强调，队伍建设十分重要。全省认真贯彻落实，步步深入。\n全省选派干部9名，成效明显，反响良好。\n", vec![]),
     ] {
         let text = format!("{head}{body}");
         assert_eq!(leads(&read(&text), &text), want, "{body}");
@@ -259,23 +190,17 @@ fn a_closing_stands_apart() {
     let outline = read(&text);
     let closing = outline.sections.last().expect("a closing");
     assert!(closing.heading.is_none() && closing.leads.is_empty());
-    assert!(
-        closing
-            .span
-            .of(&text)
-            .is_some_and(|text| text.starts_with("扬帆"))
-    );
+    assert!(closing.span.of(&text).is_some_and(|text| text.starts_with("扬帆")));
 }
 
 #[test]
 fn tables_and_wrapped_lines_are_no_headings() {
     let text = "向前\n——2030年全省组织工作综述\n\n一年来，全省步履坚实。\n\n一、打造人才高地\n领域　数量　占比\n机关　21　35\n农村　39　65\n全省新引进博士30名，建成工作站5个。\n";
     assert_eq!(headings(&read(text)), ["一、打造人才高地"]);
-    let wrapped: String = (0..8).map(|_| "全省各级组织部门坚持以高质量党建引领\n发展，各项工作取得了新的明显的成效，\n群众十分满意。\n").collect();
-    assert_eq!(
-        headings(&read(&format!("向前\n——2030年全省组织工作综述\n{wrapped}"))),
-        Vec::<&str>::new()
-    );
+    let wrapped: String = (0..8)
+        .map(|_| "全省各级组织部门坚持以高质量党建引领\n发展，各项工作取得了新的明显的成效，\n群众十分满意。\n")
+        .collect();
+    assert_eq!(headings(&read(&format!("向前\n——2030年全省组织工作综述\n{wrapped}"))), Vec::<&str>::new());
 }
 
 #[test]
@@ -283,13 +208,7 @@ fn the_region_follows_the_level_the_text_speaks_of() {
     let text = "向前\n——2030年全省组织工作综述\n来源：云南日报\n\n一年来，全省步履坚实。\n";
     assert_eq!(read(text).heading.region.as_deref(), Some("云南省"));
     let body = "一年来，我省步履坚实。贵州干部到浙江挂职。贵州省委召开会议，贵州人才到岗。";
-    assert_eq!(
-        read(&format!("向前\n——2030年全省组织工作综述\n\n{body}\n"))
-            .heading
-            .region
-            .as_deref(),
-        Some("贵州省")
-    );
+    assert_eq!(read(&format!("向前\n——2030年全省组织工作综述\n\n{body}\n")).heading.region.as_deref(), Some("贵州省"));
     let nation = "向前\n——市县组织部门工作综述\n\n山东、河南推进改革，湖北加强管理，云南强化培训，江苏聚才，浙江育才，福建用才，广东引才，四川留才，甘肃敬才。\n";
     assert_eq!(read(nation).heading.region.as_deref(), Some("全国"));
 }
@@ -332,9 +251,7 @@ fn no_text_makes_it_panic_and_the_outline_covers_the_body() {
     ];
     let mut state = 11u64;
     let mut below = |limit: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap_or(0) % limit
     };
     for _ in 0..1_500 {
@@ -345,21 +262,12 @@ fn no_text_makes_it_panic_and_the_outline_covers_the_body() {
             .iter()
             .map(|section| section.span)
             .chain(outline.paragraphs.iter().map(|paragraph| paragraph.span));
-        for span in spans
-            .chain(outline.chrome.iter().map(|piece| piece.span))
-            .chain([outline.body])
-        {
+        for span in spans.chain(outline.chrome.iter().map(|piece| piece.span)).chain([outline.body]) {
             assert!(span.of(&text).is_some(), "{text:?} {span:?}");
         }
         for paragraph in &outline.paragraphs {
-            assert!(
-                outline.sections[paragraph.section].span.contains(paragraph.span),
-                "{text:?}"
-            );
-            assert!(
-                paragraph.lead.is_none_or(|lead| paragraph.span.contains(lead)),
-                "{text:?}"
-            );
+            assert!(outline.sections[paragraph.section].span.contains(paragraph.span), "{text:?}");
+            assert!(paragraph.lead.is_none_or(|lead| paragraph.span.contains(lead)), "{text:?}");
         }
         for at in 0..text.len() {
             let _ = outline.theme_at(&text, at);
@@ -375,10 +283,7 @@ fn a_work_report_looks_back_on_the_year_before_its_day() {
                 二、2036年工作安排\n做好今年工作，意义重大。生产总值预期增长5.5%左右，就业稳定。\n（一）着力改善民生。新增就业38万人，改造小区900个。\n";
     let outline = read(text);
     assert_eq!(outline.heading.year_reviewed, Some(2035));
-    assert_eq!(
-        outline.heading.published.map(|date| date.to_string()).as_deref(),
-        Some("2036-01-20")
-    );
+    assert_eq!(outline.heading.published.map(|date| date.to_string()).as_deref(), Some("2036-01-20"));
     assert_eq!(headings(&outline), ["一、2035年工作回顾", "二、2036年工作安排"]);
     assert_eq!(leads(&outline, text), ["聚力扩大需求", "着力改善民生"]);
 }
@@ -391,14 +296,6 @@ fn a_page_without_headings_still_has_leads_and_a_signature() {
     let outline = read(text);
     assert_eq!(outline.heading.title.as_deref(), Some("某县：党建引领开新局"));
     assert_eq!(outline.heading.byline.as_deref(), Some("某县委组织部  李某"));
-    assert_eq!(
-        leads(&outline, text),
-        ["突出选贤任能，建强“主力军”", "突出固本强基，筑牢“桥头堡”"]
-    );
-    assert!(
-        outline
-            .body
-            .of(text)
-            .is_some_and(|body| body.ends_with("改造场所40个。"))
-    );
+    assert_eq!(leads(&outline, text), ["突出选贤任能，建强“主力军”", "突出固本强基，筑牢“桥头堡”"]);
+    assert!(outline.body.of(text).is_some_and(|body| body.ends_with("改造场所40个。")));
 }

@@ -12,8 +12,8 @@ fn frame() -> Frame {
 /// The span and the period of the expression at the start of a text.
 fn seen(text: &str, frame: &Frame) -> Option<(String, String)> {
     let found = read(text, 0)?;
-    let period = resolve(&found.expression, frame)
-        .map_or_else(|| "-".to_owned(), |resolved| resolved.period.to_string());
+    let period =
+        resolve(&found.expression, frame).map_or_else(|| "-".to_owned(), |resolved| resolved.period.to_string());
     Some((found.span.of(text)?.to_owned(), period))
 }
 
@@ -26,11 +26,7 @@ fn every_example_of_the_calendar_is_read() {
     let frame = Frame::new("2024-07-30".parse().ok(), None);
     for anchor in anchors() {
         for (phrase, period) in pairs(anchor.examples) {
-            assert_eq!(
-                seen(phrase, &frame),
-                Some((phrase.to_owned(), period.to_owned())),
-                "{phrase}"
-            );
+            assert_eq!(seen(phrase, &frame), Some((phrase.to_owned(), period.to_owned())), "{phrase}");
         }
     }
 }
@@ -41,11 +37,7 @@ fn every_example_of_the_words_is_read() {
     for row in table.rows() {
         assert!(!row.get("examples").is_empty(), "line {}", row.line());
         for (phrase, period) in pairs(row.get("examples")) {
-            assert_eq!(
-                seen(phrase, &frame()),
-                Some((phrase.to_owned(), period.to_owned())),
-                "{phrase}, {FRAME}"
-            );
+            assert_eq!(seen(phrase, &frame()), Some((phrase.to_owned(), period.to_owned())), "{phrase}, {FRAME}");
         }
     }
 }
@@ -98,11 +90,7 @@ fn dates_of_every_written_form_are_read() {
         ("近年来", "近年来", "../2024"),
         ("90年代", "90年代", "1990/1999"),
     ] {
-        assert_eq!(
-            seen(text, &frame()),
-            Some((span.to_owned(), period.to_owned())),
-            "{text}, {FRAME}"
-        );
+        assert_eq!(seen(text, &frame()), Some((span.to_owned(), period.to_owned())), "{text}, {FRAME}");
     }
 }
 
@@ -125,17 +113,10 @@ fn lengths_of_time_are_durations_without_a_period() {
         ("十五年", "十五年"),
     ] {
         let found = read(text, 0).unwrap_or_else(|| panic!("{text}"));
-        assert_eq!(
-            (found.span.of(text), found.class),
-            (Some(span), TimeClass::Duration),
-            "{text}"
-        );
+        assert_eq!((found.span.of(text), found.class), (Some(span), TimeClass::Duration), "{text}");
         assert_eq!(resolve(&found.expression, &frame()), None, "{text}");
     }
-    assert_eq!(
-        read("五年来", 0).map(|found| found.class),
-        Some(TimeClass::Duration)
-    );
+    assert_eq!(read("五年来", 0).map(|found| found.class), Some(TimeClass::Duration));
 }
 
 #[test]
@@ -196,28 +177,23 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % limit
     }
 }
 
 #[test]
 fn no_text_makes_it_panic_and_spans_lie_inside() {
-    let alphabet: Vec<char> = "0123456789二〇三十百千年月日号底末初周以来至今到截去上下半季度个多近过去“”十八大、-—:./ 天小时\u{a0}é😀".chars().collect();
+    let alphabet: Vec<char> =
+        "0123456789二〇三十百千年月日号底末初周以来至今到截去上下半季度个多近过去“”十八大、-—:./ 天小时\u{a0}é😀"
+            .chars()
+            .collect();
     let mut dice = Dice(7);
     for _ in 0..6_000 {
-        let text: String = (0..dice.below(14))
-            .filter_map(|_| alphabet.get(dice.below(alphabet.len())))
-            .collect();
+        let text: String = (0..dice.below(14)).filter_map(|_| alphabet.get(dice.below(alphabet.len()))).collect();
         for at in 0..=text.len() + 1 {
             if let Some(found) = read(&text, at) {
-                assert!(
-                    found.span.start == at && !found.span.is_empty() && found.span.of(&text).is_some(),
-                    "{text}"
-                );
+                assert!(found.span.start == at && !found.span.is_empty() && found.span.of(&text).is_some(), "{text}");
                 assert!(text[at..].starts_with(may_start), "{text}");
                 let _ = resolve(&found.expression, &frame());
             }

@@ -125,44 +125,25 @@ proptest! {
 #[test]
 fn a_pack_in_another_format_is_refused_with_its_line() {
     let mut lexicon = Lexicon::bundled().clone();
-    let error = lexicon
-        .add_classifiers("mine", "unit\tclass\n# a comment\n窑\tbrick\n")
-        .expect_err("no such class");
+    let error = lexicon.add_classifiers("mine", "unit\tclass\n# a comment\n窑\tbrick\n").expect_err("no such class");
     assert!(matches!(error, Error::Table { line: 3, .. }), "{error}");
-    let error = lexicon
-        .add_bounds("mine", "word\tbound\tside\n左近\tabout\tbehind\n")
-        .expect_err("no such side");
+    let error = lexicon.add_bounds("mine", "word\tbound\tside\n左近\tabout\tbehind\n").expect_err("no such side");
     assert!(error.to_string().contains("behind"), "{error}");
 }
 
 #[test]
 fn an_own_bound_word() {
     let mut lexicon = Lexicon::bundled().clone();
-    lexicon
-        .add_bounds("mine", "word\tbound\tside\n开外\tat_least\tafter\n")
-        .expect("a table");
+    lexicon.add_bounds("mine", "word\tbound\tside\n开外\tat_least\tafter\n").expect("a table");
     let text = "60岁开外";
     let found = lexicon.read(text, 0).expect("a quantity");
-    assert_eq!(
-        (found.span.len(), found.quantity.bound),
-        (text.len(), Bound::AtLeast)
-    );
+    assert_eq!((found.span.len(), found.quantity.bound), (text.len(), Bound::AtLeast));
 }
 
 #[test]
 fn every_start_is_tested_for() {
-    for text in [
-        "数十名",
-        "几百名",
-        "上千名",
-        "成百上千名",
-        "好几万人",
-        "亿元",
-        "半数",
-        "十件",
-        "5件",
-        "壹万元",
-    ] {
+    for text in ["数十名", "几百名", "上千名", "成百上千名", "好几万人", "亿元", "半数", "十件", "5件", "壹万元"]
+    {
         let first = text.chars().next().expect("a character");
         assert!(is_start(first) && read(text, 0).is_some(), "{text}");
     }

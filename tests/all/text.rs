@@ -27,11 +27,7 @@ fn utf8_is_kept_as_it_is() {
     assert_eq!(source.text().as_bytes(), bytes);
     assert_eq!(source.encoding(), Encoding::Utf8);
     assert_eq!(source.sha256(), Source::from_text(source.text()).sha256());
-    assert_eq!(
-        source.clone().text().as_ptr(),
-        source.text().as_ptr(),
-        "clones share the text"
-    );
+    assert_eq!(source.clone().text().as_ptr(), source.text().as_ptr(), "clones share the text");
 }
 
 #[test]
@@ -42,20 +38,12 @@ fn each_encoding_is_recognised_by_what_stands_in_it() {
         (encoding_rs::BIG5, Encoding::Big5, &HANT[..]),
     ];
     for (encoder, expected, texts) in cases {
-        for text in texts
-            .iter()
-            .map(|text| (*text).to_owned())
-            .chain([texts.join("\r\n")])
-        {
+        for text in texts.iter().map(|text| (*text).to_owned()).chain([texts.join("\r\n")]) {
             let (bytes, _, unmappable) = encoder.encode(&text);
             assert!(!unmappable, "{text}");
             let source = Source::from_bytes(&bytes).expect(&text);
             assert_eq!((source.text(), source.encoding()), (text.as_str(), expected));
-            assert_ne!(
-                source.sha256(),
-                Source::from_text(text.as_str()).sha256(),
-                "of the original bytes"
-            );
+            assert_ne!(source.sha256(), Source::from_text(text.as_str()).sha256(), "of the original bytes");
         }
     }
 }
@@ -95,21 +83,11 @@ fn damaged_text_is_refused_where_the_damage_is() {
     let mut gb18030 = gb18030.into_owned();
     gb18030.insert(20, 0xFF);
     let error = Source::from_bytes(&gb18030).expect_err("a byte that no encoding has");
-    assert!(
-        matches!(&error, Error::Undecodable { offset: 20, tried } if tried.contains("Big5")),
-        "{error}"
-    );
+    assert!(matches!(&error, Error::Undecodable { offset: 20, tried } if tried.contains("Big5")), "{error}");
 
     // Latin letters in one byte each are no Chinese, although two of them are a pair of GB18030.
-    let latin = "É\u{E9}\u{E8}"
-        .repeat(20)
-        .chars()
-        .map(|letter| u32::from(letter) as u8)
-        .collect::<Vec<u8>>();
-    assert!(matches!(
-        Source::from_bytes(&latin),
-        Err(Error::Undecodable { .. })
-    ));
+    let latin = "É\u{E9}\u{E8}".repeat(20).chars().map(|letter| u32::from(letter) as u8).collect::<Vec<u8>>();
+    assert!(matches!(Source::from_bytes(&latin), Err(Error::Undecodable { .. })));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::Side;
 use crate::compare::pair::{Kinship, Pair};
 use crate::quantity::{Bound, UnitClass};
+use crate::report::Aspect;
 use crate::vocabulary::{Kind, Tier};
 
 /// The same id is direct; a broader id allows part <= whole only; other ids are refused. A local definition is at best
@@ -33,12 +34,7 @@ pub(super) fn indicator(pair: &Pair<'_>, findings: &mut Findings) {
         return;
     }
     let ids = [Side::Left, Side::Right].map(|side| pair.fact(side).measure.indicator.as_ref());
-    let tier = ids
-        .into_iter()
-        .flatten()
-        .filter_map(|id| pair.rules.registry.get(id))
-        .map(|one| one.tier)
-        .max();
+    let tier = ids.into_iter().flatten().filter_map(|id| pair.rules.registry.get(id)).map(|one| one.tier).max();
     match tier {
         Some(Tier::Local) => findings.add(Code::Definition, Effect::Normalises),
         Some(Tier::Brand) => findings.add(Code::Brand, Effect::Refuses),
@@ -59,9 +55,13 @@ pub(super) fn unit_class(pair: &Pair<'_>, findings: &mut Findings) {
 }
 
 /// The same kind is direct; a target or a rule against an outcome, and any two other kinds, are refused; two shares are
-/// refused unless part and whole match.
+/// refused unless part and whole match. A part (其中) has the kind of its whole where its own was only inferred.
 pub(super) fn kind(pair: &Pair<'_>, findings: &mut Findings) {
     let (left, right) = (pair.left.measure.kind, pair.right.measure.kind);
+    let inferred = |side| pair.fact(side).measure.inferred.contains(&Aspect::Kind);
+    if pair.whole.is_some() && (inferred(Side::Left) || inferred(Side::Right)) {
+        return;
+    }
     if left != right {
         let code = match left == Kind::Target || right == Kind::Target {
             true => Code::Target,
@@ -85,9 +85,7 @@ pub(super) fn subject(pair: &Pair<'_>, findings: &mut Findings) {
         knowledge.parts(subject.unwrap_or(""))
     };
     let (left, right) = (parts(Side::Left), parts(Side::Right));
-    let holds = |whole: &[&str], part: &[&str]| {
-        whole.len() > part.len() && part.iter().all(|one| whole.contains(one))
-    };
+    let holds = |whole: &[&str], part: &[&str]| whole.len() > part.len() && part.iter().all(|one| whole.contains(one));
     if (left.len() < 2 && right.len() < 2) || left == right || left.is_empty() || right.is_empty() {
         return;
     }
@@ -113,9 +111,7 @@ pub(super) fn stage(pair: &Pair<'_>, findings: &mut Findings) {
     }
     let told = |side| {
         let measure = pair.fact(side).measure;
-        pair.rules
-            .knowledge
-            .stage(measure.predicate.as_deref(), measure.stage.as_deref())
+        pair.rules.knowledge.stage(measure.predicate.as_deref(), measure.stage.as_deref())
     };
     let (Some(left), Some(right)) = (told(Side::Left), told(Side::Right)) else {
         return;
@@ -127,11 +123,7 @@ pub(super) fn stage(pair: &Pair<'_>, findings: &mut Findings) {
         true => Effect::Normalises,
         false => Effect::Refuses,
     };
-    findings.explain(
-        Code::Stage,
-        effect,
-        Some(format!("{} | {}", left.name, right.name)),
-    );
+    findings.explain(Code::Stage, effect, Some(format!("{} | {}", left.name, right.name)));
 }
 
 /// Equal qualifiers are direct. Of those that are part of what is counted, nested ones are bounded and others refused;
@@ -171,8 +163,7 @@ fn nested(left: &Qualifier, right: &Qualifier) -> Option<Side> {
             Some(if one > other { Side::Left } else { Side::Right })
         }
         (Qualifier::Word(one), Qualifier::Word(other)) => {
-            let (one, other): (BTreeSet<&str>, BTreeSet<&str>) =
-                (one.split('+').collect(), other.split('+').collect());
+            let (one, other): (BTreeSet<&str>, BTreeSet<&str>) = (one.split('+').collect(), other.split('+').collect());
             match (one.is_superset(&other), other.is_superset(&one)) {
                 (true, _) => Some(Side::Left),
                 (_, true) => Some(Side::Right),

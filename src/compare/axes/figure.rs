@@ -6,15 +6,13 @@ use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::{Order, Side};
 use crate::compare::pair::{Kinship, Pair};
 use crate::number::Value;
+use crate::period::Date;
 use crate::quantity::UnitClass;
 use crate::report::Aspect;
 use crate::vocabulary::Kind;
 
 fn order(pair: &Pair<'_>) -> Order {
-    Order::of(
-        &pair.readings(Side::Left).strict,
-        &pair.readings(Side::Right).strict,
-    )
+    Order::of(&pair.readings(Side::Left).strict, &pair.readings(Side::Right).strict)
 }
 
 /// Disjoint intervals keep the verdict; overlapping ones are bounded; an order of magnitude is refused.
@@ -53,24 +51,19 @@ pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
         };
         findings.explain(Code::Denominator, effect, Some(format!("{left} | {right}")));
     } else if pair.divisors.is_some() {
-        findings.explain(
-            Code::Denominator,
-            Effect::Normalises,
-            Some(pair.basis.to_string()),
-        );
+        findings.explain(Code::Denominator, Effect::Normalises, Some(pair.basis.to_string()));
     }
     let bases = (&pair.left.measure.base, &pair.right.measure.base);
-    if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship) {
-        if base_noun(left) != base_noun(right) {
-            findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
-        }
+    if let (Some(left), Some(right), Kinship::Same) = (bases.0, bases.1, pair.kinship)
+        && base_noun(left) != base_noun(right)
+    {
+        findings.explain(Code::Base, Effect::Refuses, Some(format!("{left} | {right}")));
     }
 }
 
 /// The noun of a base without its number and classifier: 每万名就业人员 is 就业人员.
 fn base_noun(base: &str) -> &str {
-    let number =
-        |c: char| c.is_ascii_digit() || "每平均一二三四五六七八九十百千万亿萬億名个個人户戶".contains(c);
+    let number = |c: char| c.is_ascii_digit() || "每平均一二三四五六七八九十百千万亿萬億名个個人户戶".contains(c);
     let noun = base.trim_start_matches(number);
     if noun.is_empty() { base } else { noun }
 }
@@ -93,17 +86,31 @@ pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
     }
 }
 
-/// An aspect that was inferred rather than read takes the verdict one step down.
+/// An aspect that the verdict needs and that was inferred rather than read takes the verdict one step down. Not needed is
+/// a subject where an indicator stands for it; read, though elsewhere, are the year that the report looks back on (for a
+/// state that of its publication) and a kind that the registry gives for the indicator.
 pub(super) fn inference(pair: &Pair<'_>, findings: &mut Findings) {
     for side in [Side::Left, Side::Right] {
-        for aspect in &pair.fact(side).measure.inferred {
-            let name = match aspect {
-                Aspect::Subject => "subject",
-                Aspect::Kind => "kind",
-                Aspect::Period => "period",
-                Aspect::Scope => "scope",
+        let fact = pair.fact(side);
+        let measure = fact.measure;
+        let indicator = measure.indicator.as_ref().and_then(|id| pair.rules.registry.get(id));
+        let heading = &fact.report.heading;
+        let happened = matches!(measure.kind, Kind::Flow | Kind::Target);
+        let published = heading.published.map(Date::year).filter(|_| !happened);
+        let own_year = heading.year_reviewed.or(published);
+        for aspect in &measure.inferred {
+            let (name, told) = match aspect {
+                Aspect::Subject => ("subject", indicator.is_some()),
+                Aspect::Kind => ("kind", indicator.is_some_and(|one| one.kind == measure.kind)),
+                Aspect::Period => {
+                    let year = measure.period.map(|period| period.end().year());
+                    ("period", year.is_some() && year == own_year)
+                }
+                Aspect::Scope => ("scope", false),
             };
-            findings.step_down(name.into());
+            if !told && pair.whole.is_none() {
+                findings.step_down(name.into());
+            }
         }
     }
 }

@@ -42,18 +42,8 @@ impl Axis {
     }
 }
 
-const fn axis(
-    number: u8,
-    name: &'static str,
-    codes: &'static [Code],
-    judge: fn(&Pair<'_>, &mut Findings),
-) -> Axis {
-    Axis {
-        number,
-        name,
-        codes,
-        judge,
-    }
+const fn axis(number: u8, name: &'static str, codes: &'static [Code], judge: fn(&Pair<'_>, &mut Findings)) -> Axis {
+    Axis { number, name, codes, judge }
 }
 
 /// The table. What each axis asks, and what it does, stands above its function.

@@ -33,11 +33,7 @@ pub(super) fn period(pair: &Pair<'_>, findings: &mut Findings) {
         let detail = format!("{} | {}", write(pair, Side::Left), write(pair, Side::Right));
         findings.explain(Code::Window, Effect::Refuses, Some(detail));
     } else if let Some((left, right)) = pair.differing_months() {
-        findings.explain(
-            Code::Window,
-            Effect::Normalises,
-            Some(format!("{left} | {right} months")),
-        );
+        findings.explain(Code::Window, Effect::Normalises, Some(format!("{left} | {right} months")));
     } else if pair.both_flows() && left != right && left.last_year() == right.last_year() {
         findings.add(Code::Window, Effect::Normalises);
     }
@@ -47,11 +43,7 @@ pub(super) fn period(pair: &Pair<'_>, findings: &mut Findings) {
     let detail = format!("{} | {}", write(pair, Side::Left), write(pair, Side::Right));
     findings.explain(Code::Year, Effect::Normalises, Some(detail));
     for window in [left, right] {
-        for code in pair
-            .rules
-            .knowledge
-            .special(window.first_year(), window.last_year())
-        {
+        for code in pair.rules.knowledge.special(window.first_year(), window.last_year()) {
             findings.add(code, Effect::Normalises);
         }
     }
@@ -119,9 +111,7 @@ pub(super) fn scope(pair: &Pair<'_>, findings: &mut Findings) {
 
 /// A registered break of definition between the periods: refused, or normalised by a registered bridge.
 pub(super) fn breaks(pair: &Pair<'_>, findings: &mut Findings) {
-    let (Some(indicator), Some((first, last, _)), Kinship::Same) =
-        (pair.indicator, pair.years(), pair.kinship)
-    else {
+    let (Some(indicator), Some((first, last, _)), Kinship::Same) = (pair.indicator, pair.years(), pair.kinship) else {
         return;
     };
     for one in pair.rules.knowledge.breaks(&indicator.id, first, last) {

@@ -114,10 +114,5 @@ pub(super) fn kinds(line: &str, length: usize) -> Vec<(ChromeRole, Zone)> {
         return Vec::new();
     }
     let patterns = patterns();
-    patterns
-        .set
-        .matches(line)
-        .iter()
-        .filter_map(|index| patterns.kinds.get(index).copied())
-        .collect()
+    patterns.set.matches(line).iter().filter_map(|index| patterns.kinds.get(index).copied()).collect()
 }

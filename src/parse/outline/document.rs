@@ -15,46 +15,28 @@ pub(super) struct Seen<'t> {
 impl Seen<'_> {
     /// The furniture it is above the body.
     pub fn head_role(&self) -> Option<ChromeRole> {
-        self.kinds
-            .iter()
-            .find(|(_, zone)| *zone != Zone::Foot)
-            .or(self.kinds.first())
-            .map(|(role, _)| *role)
+        self.kinds.iter().find(|(_, zone)| *zone != Zone::Foot).or(self.kinds.first()).map(|(role, _)| *role)
     }
 
     /// The furniture it is inside the body.
     pub fn inner_role(&self) -> Option<ChromeRole> {
-        self.kinds
-            .iter()
-            .find(|(_, zone)| *zone == Zone::Any)
-            .map(|(role, _)| *role)
+        self.kinds.iter().find(|(_, zone)| *zone == Zone::Any).map(|(role, _)| *role)
     }
 
     /// Whether it is a signature.
     pub fn is_byline(&self) -> bool {
-        self.kinds
-            .first()
-            .is_some_and(|(role, _)| *role == ChromeRole::Byline)
+        self.kinds.first().is_some_and(|(role, _)| *role == ChromeRole::Byline)
     }
 
     /// The furniture it is below the body.
     pub fn foot_role(&self) -> Option<ChromeRole> {
-        self.kinds
-            .iter()
-            .find(|(_, zone)| *zone == Zone::Foot)
-            .or(self.kinds.first())
-            .map(|(role, _)| *role)
+        self.kinds.iter().find(|(_, zone)| *zone == Zone::Foot).or(self.kinds.first()).map(|(role, _)| *role)
     }
 }
 
 pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
-    let seen: Vec<Seen<'_>> = line::lines(text)
-        .into_iter()
-        .map(|line| Seen {
-            kinds: chrome::kinds(line.text, line.length),
-            line,
-        })
-        .collect();
+    let seen: Vec<Seen<'_>> =
+        line::lines(text).into_iter().map(|line| Seen { kinds: chrome::kinds(line.text, line.length), line }).collect();
     let first = body_start(&seen);
     let block = title::read(seen.get(..first).unwrap_or(&[]));
     let begin = block.end.min(first);
@@ -62,32 +44,22 @@ pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
     let mut chrome: Vec<Chrome> = Vec::new();
     for (index, seen) in seen.iter().enumerate() {
         if index < begin && !block.lines.contains(&index) {
-            chrome.push(Chrome {
-                span: seen.line.span,
-                role: seen.head_role().unwrap_or(ChromeRole::Other),
-            });
+            chrome.push(Chrome { span: seen.line.span, role: seen.head_role().unwrap_or(ChromeRole::Other) });
         } else if index >= foot {
-            chrome.push(Chrome {
-                span: seen.line.span,
-                role: seen.foot_role().unwrap_or(ChromeRole::Other),
-            });
+            chrome.push(Chrome { span: seen.line.span, role: seen.foot_role().unwrap_or(ChromeRole::Other) });
         }
     }
     let inner = seen.get(begin..foot).unwrap_or(&[]);
-    let is_inner_chrome = |seen: &&Seen<'_>| {
-        seen.inner_role()
-            .is_some_and(|role| role != ChromeRole::Date || !seen.line.is_sentence())
-    };
-    chrome.extend(inner.iter().filter(is_inner_chrome).map(|seen| Chrome {
-        span: seen.line.span,
-        role: seen.inner_role().unwrap_or(ChromeRole::Other),
-    }));
+    let is_inner_chrome =
+        |seen: &&Seen<'_>| seen.inner_role().is_some_and(|role| role != ChromeRole::Date || !seen.line.is_sentence());
+    chrome.extend(
+        inner
+            .iter()
+            .filter(is_inner_chrome)
+            .map(|seen| Chrome { span: seen.line.span, role: seen.inner_role().unwrap_or(ChromeRole::Other) }),
+    );
     chrome.sort_by_key(|piece| piece.span);
-    let lines: Vec<Line<'_>> = inner
-        .iter()
-        .filter(|seen| !is_inner_chrome(seen))
-        .map(|seen| seen.line)
-        .collect();
+    let lines: Vec<Line<'_>> = inner.iter().filter(|seen| !is_inner_chrome(seen)).map(|seen| seen.line).collect();
     let (sections, paragraphs) = section::read(text, &lines);
     let body = match (lines.first(), lines.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
@@ -103,10 +75,7 @@ pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
         subtitle: block.subtitle.as_deref(),
     };
     let facts = metadata::read(&page, regions);
-    let byline = block
-        .byline
-        .map(|span| (span.of(text).unwrap_or("").to_owned(), span))
-        .or(facts.byline);
+    let byline = block.byline.map(|span| (span.of(text).unwrap_or("").to_owned(), span)).or(facts.byline);
     Outline {
         heading: Heading {
             title: block.title,
@@ -141,27 +110,19 @@ fn body_start(seen: &[Seen<'_>]) -> usize {
         }
         let is_shouted =
             line.length <= 40 && !line.text.contains(['。', '，', ',']) && !line.text.ends_with(['。', '…']);
-        if line.is_sentence() && (has_title || !is_shouted) && !line::is_dashed(line.text) || line.length > 80
-        {
+        if line.is_sentence() && (has_title || !is_shouted) && !line::is_dashed(line.text) || line.length > 80 {
             return index;
         }
         has_title = true;
     }
     // No prose: everything after the first candidate for a title is body.
-    seen.iter()
-        .position(|seen| seen.head_role().is_none())
-        .map_or(seen.len(), |index| index + 1)
+    seen.iter().position(|seen| seen.head_role().is_none()).map_or(seen.len(), |index| index + 1)
 }
 
 /// Index of the first line below the body.
 fn foot_start(seen: &[Seen<'_>], from: usize) -> usize {
     let total: usize = seen.iter().map(|seen| seen.line.length).sum();
-    let mut rest: usize = seen
-        .get(from..)
-        .unwrap_or(&[])
-        .iter()
-        .map(|seen| seen.line.length)
-        .sum();
+    let mut rest: usize = seen.get(from..).unwrap_or(&[]).iter().map(|seen| seen.line.length).sum();
     let mut foot = seen.len();
     for (index, seen) in seen.iter().enumerate().skip(from) {
         let is_foot = seen.kinds.iter().any(|(_, zone)| *zone == Zone::Foot);

@@ -62,19 +62,12 @@ pub(super) fn announces(text: &str, paragraph: Span) -> bool {
 }
 
 fn openings<'t>(text: &'t str, paragraphs: &[Span]) -> Vec<Opening<'t>> {
-    paragraphs
-        .iter()
-        .map(|span| opening(span.of(text).unwrap_or(""), span.start))
-        .collect()
+    paragraphs.iter().map(|span| opening(span.of(text).unwrap_or(""), span.start)).collect()
 }
 
 fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
     let is_dashed = line::is_dashed(paragraph);
-    let mut text = if is_dashed {
-        line::undashed(paragraph)
-    } else {
-        paragraph
-    };
+    let mut text = if is_dashed { line::undashed(paragraph) } else { paragraph };
     let (number, length) = line::numbering(text);
     if number != Numbering::Plain {
         text = text.get(length..).unwrap_or("").trim_start_matches(is_space);
@@ -116,13 +109,8 @@ impl Opening<'_> {
             .char_indices()
             .filter(|(_, c)| is_clause_end(*c))
             .map(|(at, _)| at)
-            .find(|at| {
-                self.sentence
-                    .get(..*at)
-                    .is_some_and(|clause| clause.chars().count() >= 5)
-            });
-        end.and_then(|end| self.sentence.get(..end))
-            .unwrap_or(self.sentence)
+            .find(|at| self.sentence.get(..*at).is_some_and(|clause| clause.chars().count() >= 5));
+        end.and_then(|end| self.sentence.get(..end)).unwrap_or(self.sentence)
     }
 
     /// Whether the first sentence could announce what follows.
@@ -150,14 +138,9 @@ fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
             && (8..=50).contains(&opening.sentence.chars().count())
             && openings.get(index + 1).is_some_and(|next| next.is_dashed)
             && word::opens(opening.sentence, Role::Slogan);
-        let is_announced =
-            (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
+        let is_announced = (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
         let length = if opening.is_dashed {
-            if is_short {
-                opening.sentence.len()
-            } else {
-                opening.clause().len()
-            }
+            if is_short { opening.sentence.len() } else { opening.clause().len() }
         } else if opening.numbering != Numbering::Plain && is_announced && !opening.rest.is_empty() {
             labelled(opening.text).unwrap_or(opening.sentence.len())
         } else if opening.numbering == Numbering::Bracketed && !has_figure(opening.clause()) {
@@ -182,9 +165,7 @@ fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: boo
     // An opening sentence above a review of recent years introduces the section, not a paragraph.
     let introduces = |index: usize, opening: &Opening<'_>| {
         index == 0
-            && ["近年", "一年来", "多年来"]
-                .iter()
-                .any(|word| opening.rest.starts_with(word))
+            && ["近年", "一年来", "多年来"].iter().any(|word| opening.rest.starts_with(word))
             && !word::opens(opening.sentence, Role::Slogan)
     };
     let is_alone = found.len() < 2;
@@ -218,11 +199,7 @@ fn habits(
         return;
     }
     for (index, length) in found {
-        set(
-            leads,
-            index,
-            openings.get(index).map(|opening| opening.span(length)),
-        );
+        set(leads, index, openings.get(index).map(|opening| opening.span(length)));
     }
 }
 
@@ -284,8 +261,7 @@ fn has_figure(text: &str) -> bool {
             _ if depth > 0 => {}
             c if c.is_ascii_digit() => return true,
             c if period::may_start(c)
-                && period::read(text, at)
-                    .is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
+                && period::read(text, at).is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
             {
                 return true;
             }
@@ -297,10 +273,7 @@ fn has_figure(text: &str) -> bool {
 
 /// Whether a sentence only sets a tone: two clauses of equal length, or the characters of old sayings.
 fn is_proverb(sentence: &str) -> bool {
-    let clauses: Vec<usize> = sentence
-        .split(['，', ','])
-        .map(|clause| clause.chars().count())
-        .collect();
+    let clauses: Vec<usize> = sentence.split(['，', ',']).map(|clause| clause.chars().count()).collect();
     let is_couplet = matches!(clauses.as_slice(), [first, second] if first == second && *first <= 9);
     let is_short = clauses.iter().all(|length| *length <= 9) && clauses.len() <= 2;
     let mut bare = sentence.to_owned();
@@ -315,9 +288,6 @@ fn is_proverb(sentence: &str) -> bool {
 /// Whether a sentence announces by itself: it opens with a verb of action, or is a row of equal short clauses.
 fn is_slogan(sentence: &str) -> bool {
     let parts: Vec<usize> = sentence.split('、').map(|part| part.chars().count()).collect();
-    let is_row = parts.len() >= 3
-        && parts
-            .iter()
-            .all(|length| Some(length) == parts.first() && *length <= 6);
+    let is_row = parts.len() >= 3 && parts.iter().all(|length| Some(length) == parts.first() && *length <= 6);
     (word::opens(sentence, Role::Slogan) && sentence.chars().count() <= LONGEST_ALONE) || is_row
 }

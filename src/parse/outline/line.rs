@@ -23,12 +23,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         } else {
             let start = offset + whole.len() - whole.trim_start_matches(is_space).len();
             let span = Span::new(start, start + trimmed.len());
-            found.push(Line {
-                span,
-                text: trimmed,
-                length: trimmed.chars().count(),
-                is_after_blank,
-            });
+            found.push(Line { span, text: trimmed, length: trimmed.chars().count(), is_after_blank });
             is_after_blank = false;
         }
         offset += whole.len();
@@ -60,9 +55,7 @@ impl Line<'_> {
         }
         // A signature or a note in brackets may stand behind the last sentence.
         open.ends_with(['）', ')'])
-            && open
-                .rfind(['（', '('])
-                .is_some_and(|at| open.get(..at).is_some_and(|before| before.ends_with(is_final)))
+            && open.rfind(['（', '(']).is_some_and(|at| open.get(..at).is_some_and(|before| before.ends_with(is_final)))
     }
 
     /// Whether it could be a heading by its marks and length.
@@ -82,9 +75,7 @@ impl Line<'_> {
 
 /// Whether a text opens with the dash of a subtitle or of a listed paragraph.
 pub(super) fn is_dashed(text: &str) -> bool {
-    ["——", "—", "──", "－－", "--", "―"]
-        .iter()
-        .any(|dash| text.starts_with(dash))
+    ["——", "—", "──", "－－", "--", "―"].iter().any(|dash| text.starts_with(dash))
 }
 
 /// A text without the dash and the white space it opens with.
@@ -120,10 +111,7 @@ pub(super) fn numbering(text: &str) -> (Numbering, usize) {
     };
     let mark = |at: usize, marks: &[&str]| {
         let rest = text.get(at..).unwrap_or("");
-        marks
-            .iter()
-            .find(|mark| rest.starts_with(**mark))
-            .map(|mark| at + mark.len())
+        marks.iter().find(|mark| rest.starts_with(**mark)).map(|mark| at + mark.len())
     };
     if is_chinese(first) {
         let end = run(0, &is_chinese);
@@ -146,9 +134,7 @@ pub(super) fn numbering(text: &str) -> (Numbering, usize) {
         }
     } else if first.is_ascii_digit() {
         let end = run(0, &|c| c.is_ascii_digit());
-        let is_decimal = text
-            .get(end + 1..)
-            .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+        let is_decimal = text.get(end + 1..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
         if let Some(end) = mark(end, &["、", ".", "．", "）", ")"]).filter(|_| end <= 2 && !is_decimal) {
             return (Numbering::Arabic, end);
         }

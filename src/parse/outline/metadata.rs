@@ -40,23 +40,12 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
     let byline = byline(page);
     let region = region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
     let year_reviewed = year_reviewed(page, published);
-    Facts {
-        published,
-        publisher,
-        byline,
-        region,
-        year_reviewed,
-    }
+    Facts { published, publisher, byline, region, year_reviewed }
 }
 
 /// A labelled field of a line: the role of its label and where its value stands.
 fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
-    let roles = [
-        Role::LabelSource,
-        Role::LabelDate,
-        Role::LabelAuthor,
-        Role::LabelOther,
-    ];
+    let roles = [Role::LabelSource, Role::LabelDate, Role::LabelAuthor, Role::LabelOther];
     let mut marks: Vec<(Role, usize, usize)> = Vec::new();
     for (at, colon) in line.text.match_indices(['：', ':']) {
         let before = line.text.get(..at).unwrap_or("");
@@ -69,11 +58,7 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
             marks.push((label.role, at - label.word.len(), at + colon.len()));
         }
     }
-    let end_of = |index: usize| {
-        marks
-            .get(index + 1)
-            .map_or(line.text.len(), |(_, start, _)| *start)
-    };
+    let end_of = |index: usize| marks.get(index + 1).map_or(line.text.len(), |(_, start, _)| *start);
     let value = |(index, (role, _, from)): (usize, &(Role, usize, usize))| {
         let raw = line.text.get(*from..end_of(index)).unwrap_or("");
         let value = raw.trim_matches(|c| is_space(c) || "【】[]|（）()".contains(c));
@@ -87,14 +72,9 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let time = (c.is_ascii_digit() || "二一".contains(c))
-            .then(|| period::read(text, at))
-            .flatten();
+        let time = (c.is_ascii_digit() || "二一".contains(c)).then(|| period::read(text, at)).flatten();
         if let Some(time) = &time
-            && let Expression::At(Point {
-                base: Base::Year(year),
-                part: Part::Day(month, day),
-            }) = time.expression
+            && let Expression::At(Point { base: Base::Year(year), part: Part::Day(month, day) }) = time.expression
         {
             found.extend(Date::new(year, Some(month), Some(day)));
         }
@@ -113,66 +93,32 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
         .filter(|(role, _)| *role == Role::LabelDate)
         .find_map(value);
     let first = |lines: &[Seen<'_>]| {
-        lines
-            .iter()
-            .filter(|seen| seen.head_role().is_some())
-            .find_map(|seen| dates(seen.line.text).first().copied())
+        lines.iter().filter(|seen| seen.head_role().is_some()).find_map(|seen| dates(seen.line.text).first().copied())
     };
     let inner = || {
         let is_date = |seen: &&Seen<'_>| seen.inner_role() == Some(ChromeRole::Date);
-        page.inner
-            .iter()
-            .filter(is_date)
-            .find_map(|seen| dates(seen.line.text).first().copied())
+        page.inner.iter().filter(is_date).find_map(|seen| dates(seen.line.text).first().copied())
     };
-    let foot = || {
-        page.foot
-            .iter()
-            .rev()
-            .find_map(|seen| dates(seen.line.text).last().copied())
-    };
-    let titled = || {
-        page.subtitle
-            .into_iter()
-            .chain(page.title)
-            .find_map(|text| dates(text).first().copied())
-    };
-    labelled
-        .or_else(|| first(page.head))
-        .or_else(inner)
-        .or_else(titled)
-        .or_else(foot)
+    let foot = || page.foot.iter().rev().find_map(|seen| dates(seen.line.text).last().copied());
+    let titled = || page.subtitle.into_iter().chain(page.title).find_map(|text| dates(text).first().copied());
+    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot)
 }
 
 fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
-    let all = || {
-        page.head
-            .iter()
-            .chain(page.inner.iter().filter(|seen| seen.inner_role().is_some()))
-            .chain(page.foot)
-    };
-    let labelled = all()
-        .flat_map(|seen| fields(&seen.line))
-        .filter(|(role, _)| *role == Role::LabelSource)
-        .find_map(|(_, span)| {
+    let all = || page.head.iter().chain(page.inner.iter().filter(|seen| seen.inner_role().is_some())).chain(page.foot);
+    let labelled = all().flat_map(|seen| fields(&seen.line)).filter(|(role, _)| *role == Role::LabelSource).find_map(
+        |(_, span)| {
             let value = span.of(page.text)?;
-            let name = value
-                .split(is_space)
-                .next()
-                .unwrap_or("")
-                .trim_matches(|c| "《》“”\"".contains(c));
+            let name = value.split(is_space).next().unwrap_or("").trim_matches(|c| "《》“”\"".contains(c));
             let at = span.start + value.find(name).unwrap_or(0);
             (name.chars().count() >= 2 && !name.starts_with("本"))
                 .then(|| (name.to_owned(), Span::new(at, at + name.len())))
-        });
+        },
+    );
     let named = || {
         all().find_map(|seen| {
             let mut at = 0;
-            for token in seen
-                .line
-                .text
-                .split(|c| is_space(c) || "|·（）()【】《》，,。：:".contains(c))
-            {
+            for token in seen.line.text.split(|c| is_space(c) || "|·（）()【】《》，,。：:".contains(c)) {
                 let start = seen.line.span.start + at;
                 at += token.len()
                     + seen
@@ -181,9 +127,7 @@ fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
                         .get(at + token.len()..)
                         .and_then(|rest| rest.chars().next())
                         .map_or(0, char::len_utf8);
-                let token = word::words(Role::Edition)
-                    .find_map(|word| token.strip_suffix(word.word))
-                    .unwrap_or(token);
+                let token = word::words(Role::Edition).find_map(|word| token.strip_suffix(word.word)).unwrap_or(token);
                 let is_name = (3..=12).contains(&token.chars().count())
                     && word::closes(token, Role::Publisher)
                     && !token.contains("本报");
@@ -199,11 +143,7 @@ fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
 
 fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
     let all = || page.head.iter().chain(page.inner).chain(page.foot);
-    let owned = |span: Span| {
-        span.of(page.text)
-            .filter(|name| !name.is_empty())
-            .map(|name| (name.to_owned(), span))
-    };
+    let owned = |span: Span| span.of(page.text).filter(|name| !name.is_empty()).map(|name| (name.to_owned(), span));
     let labelled = page
         .head
         .iter()
@@ -220,38 +160,22 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
     let bracketed = || {
         let last = page.lines.last()?;
         let open = last.text.rfind(['（', '('])?;
-        let note = last
-            .text
-            .get(open..)?
-            .trim_matches(|c| "（）()".contains(c) || is_space(c));
+        let note = last.text.get(open..)?.trim_matches(|c| "（）()".contains(c) || is_space(c));
         let is_behind = last.text.ends_with(['）', ')']) && last.text.get(..open)?.ends_with(line::is_final);
         let is_name = is_behind
             && (2..=30).contains(&note.chars().count())
             && !note.contains(['。', '，', '：', ':', '续', '版']);
         let start = last.span.start + open + last.text.get(open..)?.find(note)?;
-        is_name
-            .then(|| owned(Span::new(start, start + note.len())))
-            .flatten()
+        is_name.then(|| owned(Span::new(start, start + note.len()))).flatten()
     };
     // （某部供稿　联系人：某某）
     let supplied = || {
-        page.foot
-            .iter()
-            .chain(page.inner)
-            .filter(|seen| seen.line.length <= 80)
-            .find_map(|seen| {
-                let line = seen.line;
-                let end = line
-                    .text
-                    .find("供稿")
-                    .filter(|_| line.text.starts_with(['（', '(']))?
-                    + "供稿".len();
-                let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
-                owned(Span::new(
-                    line.span.start + end - name.len(),
-                    line.span.start + end,
-                ))
-            })
+        page.foot.iter().chain(page.inner).filter(|seen| seen.line.length <= 80).find_map(|seen| {
+            let line = seen.line;
+            let end = line.text.find("供稿").filter(|_| line.text.starts_with(['（', '(']))? + "供稿".len();
+            let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
+            owned(Span::new(line.span.start + end - name.len(), line.span.start + end))
+        })
     };
     labelled.or_else(supplied).or_else(signed).or_else(bracketed)
 }
@@ -263,18 +187,9 @@ fn bare(line: Line<'_>) -> Span {
     Span::new(start, start + name.len())
 }
 
-fn region(
-    page: &Page<'_, '_>,
-    publisher: Option<&str>,
-    regions: &RegionLookup<'_>,
-) -> Option<(String, Adcode)> {
+fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'_>) -> Option<(String, Adcode)> {
     let mut levels: Vec<(&str, usize)> = Vec::new();
-    let texts = || {
-        page.title
-            .into_iter()
-            .chain(page.subtitle)
-            .chain(page.lines.iter().map(|line| line.text))
-    };
+    let texts = || page.title.into_iter().chain(page.subtitle).chain(page.lines.iter().map(|line| line.text));
     for word in word::words(Role::Level) {
         let count: usize = texts().map(|text| text.matches(word.word).count()).sum();
         match levels.iter_mut().find(|(level, _)| *level == word.value) {
@@ -282,19 +197,10 @@ fn region(
             None => levels.push((word.value, count)),
         }
     }
-    let level = levels
-        .iter()
-        .rev()
-        .max_by_key(|(_, count)| *count)
-        .filter(|(_, count)| *count > 0)
-        .map(|(level, _)| *level);
+    let level =
+        levels.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0).map(|(level, _)| *level);
     let fits = |name: &str| level.is_none_or(|level| name.ends_with(level));
-    let named: Vec<(String, Adcode)> = page
-        .subtitle
-        .into_iter()
-        .chain(page.title)
-        .filter_map(regions)
-        .collect();
+    let named: Vec<(String, Adcode)> = page.subtitle.into_iter().chain(page.title).filter_map(regions).collect();
     let around = publisher
         .into_iter()
         .chain(page.head.iter().map(|seen| seen.line.text))
@@ -306,29 +212,15 @@ fn region(
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
         let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
-        for clause in page
-            .lines
-            .iter()
-            .flat_map(|line| line.text.split(['，', '。', '；', ',', '、']))
-        {
+        for clause in page.lines.iter().flat_map(|line| line.text.split(['，', '。', '；', ',', '、'])) {
             if let Some((name, code)) = regions(clause) {
                 counts.entry(code).or_insert((name, 0)).1 += 1;
             }
         }
-        let distinct = counts
-            .keys()
-            .map(|code| code.province())
-            .collect::<BTreeSet<_>>()
-            .len();
-        let speaks_of_nation = page
-            .title
-            .into_iter()
-            .chain(page.subtitle)
-            .any(|text| text.contains("全国"));
+        let distinct = counts.keys().map(|code| code.province()).collect::<BTreeSet<_>>().len();
+        let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
         let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
-        if named.is_empty()
-            && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none()))
-        {
+        if named.is_empty() && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none())) {
             return Some(("全国".into(), Adcode::NATION));
         }
         let around: Vec<_> = around.collect();
@@ -342,17 +234,8 @@ fn region(
         if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
             return Some((name.clone(), *code));
         }
-        let any = || {
-            counts
-                .iter()
-                .next()
-                .map(|(code, (name, _))| (name.clone(), *code))
-        };
-        return named
-            .first()
-            .cloned()
-            .or_else(|| around.first().cloned())
-            .or_else(any);
+        let any = || counts.iter().next().map(|(code, (name, _))| (name.clone(), *code));
+        return named.first().cloned().or_else(|| around.first().cloned()).or_else(any);
     }
     named.first().cloned()
 }
@@ -394,32 +277,22 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     if page.subtitle.into_iter().chain(page.title).any(spans_years) {
         return None;
     }
-    let mut titles: Vec<i32> = page
-        .subtitle
-        .into_iter()
-        .chain(page.title)
-        .flat_map(|text| years(text, false))
-        .collect();
+    let mut titles: Vec<i32> =
+        page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
     if let Some(year) = titles.pop() {
         return Some(year);
     }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
-        ["近年来", "年来，", "以来，"]
-            .iter()
-            .any(|word| line.text.contains(word))
-            && !line.text.contains("一年来")
+        ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
     if stated.is_some() && !looks_far_back {
         return stated;
     }
-    let speaks_of_last = opening().any(|line| {
-        ["去年", "过去一年", "过去的一年", "一年来"]
-            .iter()
-            .any(|word| line.text.contains(word))
-    });
+    let speaks_of_last =
+        opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
     match published {
         Some(date) if speaks_of_last && !looks_far_back => {
             Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))

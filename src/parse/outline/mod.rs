@@ -68,12 +68,8 @@ pub struct Paragraph {
 impl Outline {
     /// The paragraph that holds a byte of the reading.
     pub fn paragraph_at(&self, at: usize) -> Option<&Paragraph> {
-        let after = self
-            .paragraphs
-            .partition_point(|paragraph| paragraph.span.start <= at);
-        self.paragraphs
-            .get(after.checked_sub(1)?)
-            .filter(|paragraph| at < paragraph.span.end)
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
+        self.paragraphs.get(after.checked_sub(1)?).filter(|paragraph| at < paragraph.span.end)
     }
 
     /// What the passage at a byte of the reading is about: under a heading that of its paragraph, elsewhere that of its
@@ -82,15 +78,8 @@ impl Outline {
         let Some(paragraph) = self.paragraph_at(at) else {
             return Theme::Other;
         };
-        let is_headed = self
-            .sections
-            .get(paragraph.section)
-            .is_some_and(|section| section.heading.is_some());
-        if is_headed {
-            paragraph.theme
-        } else {
-            section::passage_theme(text, paragraph.span, at)
-        }
+        let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
+        if is_headed { paragraph.theme } else { section::passage_theme(text, paragraph.span, at) }
     }
 }
 

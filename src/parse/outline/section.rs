@@ -53,10 +53,8 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
         draft.end = line.span.end;
         match kind {
             Kind::Heading => {
-                draft.heading = Some(Span::new(
-                    line.span.start,
-                    line.span.start + line.text.trim_end_matches('。').len(),
-                ))
+                draft.heading =
+                    Some(Span::new(line.span.start, line.span.start + line.text.trim_end_matches('。').len()))
             }
             Kind::Subheading => draft.subheading = Some(line.span),
             Kind::Minor => draft.minors.push(line.span),
@@ -64,48 +62,27 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
             Kind::Glued(length) => {
                 draft.heading = Some(Span::new(line.span.start, line.span.start + length));
                 let rest = text.get(line.span.start + length..line.span.end).unwrap_or("");
-                let gap = rest.len()
-                    - rest
-                        .trim_start_matches(|c| is_space(c) || "。：:".contains(c))
-                        .len();
-                draft
-                    .paragraphs
-                    .push(Span::new(line.span.start + length + gap, line.span.end));
+                let gap = rest.len() - rest.trim_start_matches(|c| is_space(c) || "。：:".contains(c)).len();
+                draft.paragraphs.push(Span::new(line.span.start + length + gap, line.span.end));
             }
         }
     }
     split_closing(text, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
-    let headed: Vec<Span> = drafts
-        .iter()
-        .filter(|draft| draft.heading.is_some())
-        .flat_map(|draft| &draft.paragraphs)
-        .copied()
-        .collect();
+    let headed: Vec<Span> =
+        drafts.iter().filter(|draft| draft.heading.is_some()).flat_map(|draft| &draft.paragraphs).copied().collect();
     let is_habit = lead::is_habit(text, &headed);
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
     let mut sections = Vec::new();
     let mut paragraphs = Vec::new();
     for draft in drafts {
         let is_read = draft.heading.is_some() || !has_headings;
-        let leads = if is_read {
-            lead::read(text, &draft.paragraphs, is_habit)
-        } else {
-            vec![None; draft.paragraphs.len()]
-        };
-        let theme = if draft.heading.is_some() {
-            theme(text, &draft, &leads)
-        } else {
-            Theme::Other
-        };
+        let leads =
+            if is_read { lead::read(text, &draft.paragraphs, is_habit) } else { vec![None; draft.paragraphs.len()] };
+        let theme = if draft.heading.is_some() { theme(text, &draft, &leads) } else { Theme::Other };
         for (span, lead) in draft.paragraphs.iter().zip(&leads) {
             let theme = paragraph_theme(text, *span, *lead, draft.heading.map(|_| theme));
-            paragraphs.push(Paragraph {
-                span: *span,
-                section: sections.len(),
-                lead: *lead,
-                theme,
-            });
+            paragraphs.push(Paragraph { span: *span, section: sections.len(), lead: *lead, theme });
         }
         let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();
         all.sort();
@@ -150,31 +127,19 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
         while is_candidate(end) {
             end += 1;
         }
-        let number = |at: usize| {
-            lines
-                .get(at)
-                .map_or(Numbering::Plain, |line| line::numbering(line.text).0)
-        };
+        let number = |at: usize| lines.get(at).map_or(Numbering::Plain, |line| line::numbering(line.text).0);
         // Three lines and more are a table or a list, unless they are numbered; the last line of a text heads nothing.
-        let is_text =
-            |line: &Line<'_>| line.is_sentence() || line.length > 40 || line.text.ends_with(['：', ':']);
-        let has_text = lines
-            .get(end)
-            .is_some_and(|line| is_text(line) || number(index) == Numbering::Chinese);
+        let is_text = |line: &Line<'_>| line.is_sentence() || line.length > 40 || line.text.ends_with(['：', ':']);
+        let has_text = lines.get(end).is_some_and(|line| is_text(line) || number(index) == Numbering::Chinese);
         match end - index {
             1 if has_text => headings.push((index, None, number(index))),
             2 if has_text && number(index + 1) == Numbering::Plain => {
                 headings.push((index, Some(index + 1), number(index)))
             }
-            2 if has_text => {
-                headings.extend([(index, None, number(index)), (index + 1, None, number(index + 1))])
-            }
+            2 if has_text => headings.extend([(index, None, number(index)), (index + 1, None, number(index + 1))]),
             length if length > 2 => {
-                headings.extend(
-                    (index..end)
-                        .filter(|at| number(*at) != Numbering::Plain)
-                        .map(|at| (at, None, number(at))),
-                );
+                headings
+                    .extend((index..end).filter(|at| number(*at) != Numbering::Plain).map(|at| (at, None, number(at))));
             }
             _ => {}
         }
@@ -219,13 +184,8 @@ fn is_stopped_heading(line: &Line<'_>) -> bool {
 
 /// The width lines are wrapped at, where the text is wrapped by lines and not by paragraphs.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let open = lines
-        .iter()
-        .filter(|line| line.length > 12 && !line.is_sentence())
-        .count();
-    (lines.len() >= 12 && open * 5 > lines.len() * 2)
-        .then(|| lines.iter().map(|line| line.length).max())
-        .flatten()
+    let open = lines.iter().filter(|line| line.length > 12 && !line.is_sentence()).count();
+    (lines.len() >= 12 && open * 5 > lines.len() * 2).then(|| lines.iter().map(|line| line.length).max()).flatten()
 }
 
 /// Bytes of a heading glued to the start of a paragraph.
@@ -245,10 +205,7 @@ fn glued(line: &Line<'_>, takes_wide: bool) -> Option<usize> {
     if !takes_wide {
         return None;
     }
-    let wide = ["\u{3000}\u{3000}", "  ", "\u{3000}"]
-        .iter()
-        .filter_map(|gap| line.text.find(gap))
-        .min()?;
+    let wide = ["\u{3000}\u{3000}", "  ", "\u{3000}"].iter().filter_map(|gap| line.text.find(gap)).min()?;
     let heading = line.text.get(..wide)?;
     let is_heading = (4..=30).contains(&heading.chars().count()) && !heading.contains(line::is_clause_end);
     is_heading.then_some(wide)
@@ -260,27 +217,17 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     if last.heading.is_none() || last.paragraphs.len() < 2 {
         return;
     }
-    let of = |index: usize| {
-        last.paragraphs
-            .get(index)
-            .and_then(|span| span.of(text))
-            .unwrap_or("")
-    };
+    let of = |index: usize| last.paragraphs.get(index).and_then(|span| span.of(text)).unwrap_or("");
     let count = last.paragraphs.len();
     let start = (count.saturating_sub(3).max(1)..count).rev().find(|index| {
         let is_last = index + 1 == count;
-        let is_plain = is_last
-            && last
-                .paragraphs
-                .get(*index)
-                .is_some_and(|span| !lead::announces(text, *span));
+        let is_plain = is_last && last.paragraphs.get(*index).is_some_and(|span| !lead::announces(text, *span));
         is_closing(of(*index), if is_plain { 3 } else { 4 })
     });
     let Some(mut at) = start else { return };
     // Short paragraphs above it only set the tone.
-    let sets_tone = |paragraph: &str| {
-        paragraph.chars().count() <= 30 && !paragraph.contains(|c: char| c.is_ascii_digit())
-    };
+    let sets_tone =
+        |paragraph: &str| paragraph.chars().count() <= 30 && !paragraph.contains(|c: char| c.is_ascii_digit());
     while at > 1 && sets_tone(of(at - 1)) {
         at -= 1;
     }
@@ -289,43 +236,21 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     let (Some(first), Some(end)) = (paragraphs.first(), paragraphs.last()) else {
         return;
     };
-    let closing = Draft {
-        start: first.start,
-        end: end.end,
-        paragraphs: paragraphs.clone(),
-        ..Draft::default()
-    };
+    let closing = Draft { start: first.start, end: end.end, paragraphs: paragraphs.clone(), ..Draft::default() };
     drafts.push(closing);
 }
 
 /// Whether a paragraph at the end of a report speaks of the time to come, or is a note to the whole.
 fn is_closing(paragraph: &str, least: usize) -> bool {
-    if ["注：", "注:", "注1", "说明：", "附注"]
-        .iter()
-        .any(|note| paragraph.starts_with(note))
-    {
+    if ["注：", "注:", "注1", "说明：", "附注"].iter().any(|note| paragraph.starts_with(note)) {
         return true;
     }
     let head: String = paragraph.chars().take(70).collect();
-    let opens = head
-        .split(line::is_clause_end)
-        .any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
-    let all = [
-        "组织系统",
-        "组织部门",
-        "组织战线",
-        "组织工作",
-        "各级党组织",
-        "组工干部",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-    ];
+    let opens = head.split(line::is_clause_end).any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
+    let all =
+        ["组织系统", "组织部门", "组织战线", "组织工作", "各级党组织", "组工干部", "全省", "全市", "全区", "全县"];
     let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
-    let promises = word::words(Role::Outlook)
-        .filter(|word| paragraph.contains(word.word))
-        .count();
+    let promises = word::words(Role::Outlook).filter(|word| paragraph.contains(word.word)).count();
     let figures = paragraph.chars().filter(char::is_ascii_digit).count();
     usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
         && figures * 6 < paragraph.chars().count()
@@ -374,20 +299,14 @@ pub(super) fn passage_theme(text: &str, paragraph: Span, at: usize) -> Theme {
     while !before.is_char_boundary(nearest) {
         nearest += 1;
     }
-    let sentence = before
-        .get(nearest..)
-        .and_then(|near| near.rfind(line::is_final))
-        .map_or(nearest, |mark| nearest + mark);
+    let sentence =
+        before.get(nearest..).and_then(|near| near.rfind(line::is_final)).map_or(nearest, |mark| nearest + mark);
     let end = after
         .char_indices()
         .take(PASSAGE)
         .find(|(_, c)| line::is_clause_end(*c))
         .map_or(within, |(mark, _)| within + mark);
-    let mut clauses: Vec<&str> = whole
-        .get(sentence..end)
-        .unwrap_or("")
-        .split(line::is_clause_end)
-        .collect();
+    let mut clauses: Vec<&str> = whole.get(sentence..end).unwrap_or("").split(line::is_clause_end).collect();
     while let Some(clause) = clauses.pop() {
         let theme = words.theme_of(clause);
         if theme != Theme::Other {

@@ -27,17 +27,11 @@ pub(super) struct Block {
 pub(super) fn read(head: &[Seen<'_>]) -> Block {
     let is_candidate = |seen: &Seen<'_>| seen.head_role().is_none() || line::is_dashed(seen.line.text);
     let at = |index: usize| head.get(index).map(|seen| seen.line);
-    let mut block = Block {
-        end: head.len(),
-        ..Block::default()
-    };
-    let dashed = head
-        .iter()
-        .position(|seen| is_candidate(seen) && line::is_dashed(seen.line.text) && seen.line.length <= 60);
+    let mut block = Block { end: head.len(), ..Block::default() };
+    let dashed =
+        head.iter().position(|seen| is_candidate(seen) && line::is_dashed(seen.line.text) && seen.line.length <= 60);
     let (mut first, mut last, mut sub);
-    if let Some(dashed) =
-        dashed.filter(|dashed| *dashed > 0 && head.get(dashed - 1).is_some_and(is_candidate))
-    {
+    if let Some(dashed) = dashed.filter(|dashed| *dashed > 0 && head.get(dashed - 1).is_some_and(is_candidate)) {
         (first, last, sub) = (dashed - 1, dashed, Some(dashed));
         while first > 0 && last - first < MOST && head.get(first - 1).is_some_and(is_candidate) {
             let is_joined = at(first).is_some_and(|line| !line.is_after_blank);
@@ -46,17 +40,12 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
             }
             first -= 1;
         }
-    } else if let Some(start) = head
-        .iter()
-        .position(|seen| is_candidate(seen) && seen.line.length >= 4)
-    {
+    } else if let Some(start) = head.iter().position(|seen| is_candidate(seen) && seen.line.length >= 4) {
         (first, last, sub) = (start, start + 1, None);
-        let has_data_below = head.iter().skip(start + 1).any(|seen| {
-            matches!(
-                seen.head_role(),
-                Some(ChromeRole::Date | ChromeRole::Views | ChromeRole::Byline)
-            )
-        });
+        let has_data_below = head
+            .iter()
+            .skip(start + 1)
+            .any(|seen| matches!(seen.head_role(), Some(ChromeRole::Date | ChromeRole::Views | ChromeRole::Byline)));
         while last < head.len() && last - first < MOST && head.get(last).is_some_and(is_candidate) {
             let line = match at(last) {
                 Some(line) if line::numbering(line.text).0 != Numbering::Chinese => line,
@@ -90,32 +79,21 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
         set_subtitle(&mut block, bare, sub.text, sub.span.start);
     } else if titles.len() == 1 {
         // 标题——副标题 in one line.
-        let split = ["——", "──", "－－", " - ", " — "]
-            .iter()
-            .filter_map(|dash| text.find(dash))
-            .min()
-            .filter(|at| *at >= 12);
+        let split =
+            ["——", "──", "－－", " - ", " — "].iter().filter_map(|dash| text.find(dash)).min().filter(|at| *at >= 12);
         if let Some(at) = split {
             let (before, after) = (
                 text.get(..at).unwrap_or("").trim_end_matches(is_space).to_owned(),
                 text.get(at..).unwrap_or("").to_owned(),
             );
-            set_subtitle(
-                &mut block,
-                line::undashed(&after.clone()),
-                &after,
-                span.start + at,
-            );
+            set_subtitle(&mut block, line::undashed(&after.clone()), &after, span.start + at);
             span.end = span.start + before.len();
             text = before;
         }
     }
     // 署名：标题
     if let Some(at) = text.find(['：', ':']) {
-        let mark = text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(1, char::len_utf8);
+        let mark = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let (name, rest) = (text.get(..at).unwrap_or(""), text.get(at + mark..).unwrap_or(""));
         let is_name = (2..=8).contains(&name.chars().count())
             && rest.chars().count() > name.chars().count() * 2

@@ -60,11 +60,7 @@ pub(super) fn words(wanted: Role) -> impl Iterator<Item = &'static Word> {
             return Vec::new();
         };
         let word = |row: crate::table::Row<'_, 'static>| {
-            Some(Word {
-                role: role(row.get("role"))?,
-                word: row.get("word"),
-                value: row.get("value"),
-            })
+            Some(Word { role: role(row.get("role"))?, word: row.get("word"), value: row.get("value") })
         };
         table.rows().filter_map(word).collect()
     });

@@ -5,7 +5,7 @@
 //! a list, a row of a table and a paragraph keep their lines.
 
 use super::super::edit::{Edit, Removal};
-use super::signs::{is_blank, is_han, is_magnitude, is_prose, is_terminal, is_unit, meant_digit};
+use super::signs::{is_blank, is_han, is_magnitude, is_mark, is_prose, is_terminal, is_unit, meant_digit};
 use crate::text::Span;
 
 /// A line that is not blank.
@@ -26,7 +26,7 @@ struct Shape {
     width: Option<usize>,
     /// The indent of lines that go on.
     indent: usize,
-    /// Whether paragraphs show by their indent where they start.
+    /// Whether paragraphs show by an indent or a blank line where they start.
     marked: bool,
     /// Whether sentences are broken beyond doubt elsewhere.
     broken: bool,
@@ -52,11 +52,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         let span = Span::new(line.start + line.text.len(), next.start);
         let word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
         let words = word(line.text.chars().next_back()) && word(next.text.chars().next());
-        edits.push(Edit {
-            span,
-            text: if words { " ".into() } else { "".into() },
-            removal: Some(Removal::LineBreak),
-        });
+        edits.push(Edit { span, text: if words { " ".into() } else { "".into() }, removal: Some(Removal::LineBreak) });
     }
     edits
 }
@@ -73,13 +69,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             gap += 1;
         } else {
             let indent = columns(line.get(..lead).unwrap_or(""));
-            lines.push(Line {
-                text: bare,
-                start: at + lead,
-                indent,
-                columns: indent + columns(bare),
-                gap,
-            });
+            lines.push(Line { text: bare, start: at + lead, indent, columns: indent + columns(bare), gap });
             gap = 0;
         }
         at += line.len() + 1;
@@ -95,51 +85,53 @@ fn columns(text: &str) -> usize {
 
 /// What the lines of a text have in common.
 fn shape(lines: &[Line<'_>]) -> Shape {
-    let mut shape = Shape {
-        width: None,
-        indent: 0,
-        marked: false,
-        broken: false,
-    };
+    let mut shape = Shape { width: None, indent: 0, marked: false, broken: false };
     let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
     widths.sort_unstable();
-    // The width with most lines just below it, found with two ends that only go up.
-    let (mut best, mut width, mut first) = (0, 0, 0);
+    // The width with most lines just below it, found with two ends that only go up, and the width most of them have.
+    let (mut best, mut window, mut first) = (0, 0..0, 0);
     for (last, columns) in widths.iter().enumerate() {
         while widths.get(first).is_some_and(|narrow| narrow + 4 < *columns) {
             first += 1;
         }
         if last + 1 - first >= best {
-            (best, width) = (last + 1 - first, *columns);
+            (best, window) = (last + 1 - first, first..last + 1);
         }
     }
-    let longer = widths.len() - widths.partition_point(|columns| *columns <= width);
+    let runs = widths.get(window).unwrap_or(&[]).chunk_by(|left, right| left == right);
+    let width = runs.max_by_key(|run| run.len()).and_then(|run| run.first()).copied().unwrap_or(0);
+    let longer = widths.len() - widths.partition_point(|columns| *columns <= width + 2);
     if width < 24 || best < 5 || best * 5 < lines.len() * 2 || longer * 20 > lines.len() {
         return shape;
     }
-    let full = || lines.iter().filter(|line| is_full(line, width));
-    let open = full()
-        .filter(|line| {
-            line.text
-                .chars()
-                .next_back()
-                .is_some_and(|sign| !is_terminal(sign))
-        })
-        .count();
-    if open * 2 >= full().count() {
+    let pairs = || lines.iter().zip(lines.iter().skip(1));
+    let full = || pairs().filter(|(line, next)| is_full(line, next, width)).map(|(line, _)| line);
+    let open = full().filter(|line| line.text.chars().next_back().is_some_and(|sign| !is_terminal(sign))).count();
+    if open * 2 >= full().count() && open >= 4 {
         shape.width = Some(width);
         shape.indent = full().map(|line| line.indent).min().unwrap_or(0);
-        let starts = lines
-            .iter()
-            .filter(|line| line.indent > shape.indent + 1 && is_prose(line.text));
-        shape.marked = starts.take(2).count() == 2;
+        let ends = || pairs().filter(|(line, next)| !is_full(line, next, width) && ends_sentence(line.text));
+        let parted = ends().filter(|(_, next)| next.gap > 0 || next.indent > shape.indent + 1).count();
+        shape.marked = parted >= 2 && parted * 5 >= ends().count() * 4;
     }
     shape
 }
 
-/// Whether a line is filled to a width; a mark that may not start a line can leave room for two characters.
-fn is_full(line: &Line<'_>, width: usize) -> bool {
-    line.columns + 4 >= width
+/// Whether a line of a text of one width has no room for what the next one starts with: a word and the mark behind it.
+fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let mut signs = next.text.chars().peekable();
+    let mut room = 0;
+    if let Some(first) = signs.next() {
+        room += if first.is_ascii() { 1 } else { 2 };
+        let word = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '%');
+        while word(first) && room < 8 && signs.next_if(|sign| word(*sign)).is_some() {
+            room += 1;
+        }
+        while room < 10 && signs.next_if(|sign| is_mark(*sign) || matches!(sign, ',' | ';' | ')')).is_some() {
+            room += 2;
+        }
+    }
+    line.columns + room > width
 }
 
 /// Whether a line goes on in the next one.
@@ -159,23 +151,20 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     if next.gap > 0 {
         return false;
     }
-    let full = shape.width.is_some_and(|width| is_full(line, width));
-    if matches!(
-        first,
-        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%'
-    ) {
+    let full = shape.width.is_some_and(|width| is_full(line, next, width));
+    if matches!(first, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%') {
         return last != '。' || first != '：';
     }
     if is_terminal(last) || ends_sentence(line.text) {
         // The end of a sentence at the end of a full line: the paragraph goes on where paragraphs show their start.
         if shape.broken && matches!(last, '；' | ';') && is_prose(next.text) {
-            return !next.text.chars().nth(1).is_some_and(|sign| sign == '是');
+            return next.text.chars().nth(1).is_none_or(|sign| sign != '是');
         }
         let open = matches!(last, '”' | '’' | '》' | '）' | ')') && !ends_sentence(line.text);
         return full && (open || shape.marked && next.indent <= shape.indent);
     }
     if full {
-        return is_prose(line.text) || is_prose(next.text) || next.columns + 4 >= shape.width.unwrap_or(0);
+        return true;
     }
     if !is_prose(line.text) {
         return false;
@@ -198,9 +187,7 @@ fn ends_sentence(line: &str) -> bool {
 fn is_open_comma(line: &Line<'_>) -> bool {
     let text = line.text;
     let comma = text.strip_suffix(['，', '、', ',']);
-    comma.is_some_and(|text| {
-        text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')'))
-    })
+    comma.is_some_and(|text| text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')')))
 }
 
 /// A digit, a letter that may stand for one, or a sign inside numbers.
@@ -217,9 +204,8 @@ fn is_cut_number(line: &Line<'_>, next: &Line<'_>) -> bool {
     let (last, second) = (tail.next().unwrap_or('\n'), tail.next().unwrap_or('\n'));
     let digit = |sign: char| sign.is_ascii_digit();
     let meant = |sign: char| digit(sign) || meant_digit(sign).is_some();
-    let ends = digit(last)
-        || matches!(last, '.' | ',') && digit(second)
-        || meant(last) && (digit(second) || second == '.');
+    let ends =
+        digit(last) || matches!(last, '.' | ',') && digit(second) || meant(last) && (digit(second) || second == '.');
     if ends {
         return digit(first)
             || meant(first) && starts_number(next.text)
@@ -234,9 +220,8 @@ fn is_cut_number(line: &Line<'_>, next: &Line<'_>) -> bool {
 
 /// Whether a line starts with what can be the rest of a number and its unit.
 fn starts_number(line: &str) -> bool {
-    let rest = line.trim_start_matches(|sign: char| {
-        is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign)
-    });
+    let rest =
+        line.trim_start_matches(|sign: char| is_number_sign(sign) || meant_digit(sign).is_some() || is_blank(sign));
     rest.len() < line.len() && rest.chars().next().is_some_and(is_unit)
 }
 
@@ -249,20 +234,22 @@ fn is_hanging(sign: char) -> bool {
 fn is_item(line: &str) -> bool {
     let mut signs = line.chars();
     let Some(first) = signs.next() else { return false };
-    if matches!(first, '■' | '□' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '▶' | '►' | '•' | '·' | '-' | '*' | '#' | '|'
-        | '—' | '※' | '➢' | '✓' | '【' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}')
+    if matches!(first, '■' | '□' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '▶' | '►' | '•' | '·' | '*' | '#' | '|'
+        | '※' | '➢' | '✓' | '【' | '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}')
     {
         return true;
     }
+    if matches!(first, '-' | '—') {
+        let second = signs.next();
+        return second == Some('—') || first == '-' && second.is_none_or(|sign| is_blank(sign) || sign == '-');
+    }
     let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
     let open = matches!(first, '（' | '(');
-    let bare = if open || first == '第' {
-        signs.as_str()
-    } else {
-        line
-    };
+    let bare = if open || first == '第' { signs.as_str() } else { line };
     let rest = bare.trim_start_matches(numeral);
-    if rest.len() == bare.len() || bare.chars().count() - rest.chars().count() > 3 {
+    let length = bare.chars().take(8).take_while(|sign| numeral(*sign)).count();
+    let dated = length == 4 && rest.starts_with(['-', '/']);
+    if length == 0 || length > 3 && !dated {
         return false;
     }
     let mut rest = rest.chars();
@@ -275,6 +262,7 @@ fn is_item(line: &str) -> bool {
     }
     match mark {
         Some('、' | '）' | ')' | '．') => true,
+        Some('-' | '/') => dated,
         Some('.') => rest.next().is_some_and(|sign| !sign.is_ascii_digit()),
         _ => false,
     }

@@ -23,11 +23,7 @@ struct Cluster {
 impl<'a> Page<'a> {
     /// A text as it is.
     pub(super) fn of(original: &'a str) -> Page<'a> {
-        Page {
-            original,
-            text: Cow::Borrowed(original),
-            edits: Vec::new(),
-        }
+        Page { original, text: Cow::Borrowed(original), edits: Vec::new() }
     }
 
     /// The text after the edits made so far.
@@ -111,11 +107,7 @@ impl<'a> Page<'a> {
                 _ => Cow::Owned(edited(&self.text, inside, cluster.start, cluster.end)),
             };
             if span.of(self.original).is_some_and(|original| original != text) {
-                merged.push(Edit {
-                    span,
-                    text,
-                    removal: cluster.removal,
-                });
+                merged.push(Edit { span, text, removal: cluster.removal });
             }
         }
         merged

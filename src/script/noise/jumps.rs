@@ -20,9 +20,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let notes = notes(text);
     let mut rest = notes.iter().peekable();
     while let Some(note) = rest.next() {
-        let start = text
-            .get(..note.span.start)
-            .map_or(0, |text| text.trim_end_matches(is_blank).len());
+        let start = text.get(..note.span.start).map_or(0, |text| text.trim_end_matches(is_blank).len());
         let landing = rest.peek().copied().filter(|next| note.leaves && !next.leaves);
         let landing = landing.filter(|next| is_furniture(text, note.span.end, next.span.start));
         let Some(landing) = landing else {
@@ -35,10 +33,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         if ended {
             let between = text.get(note.span.end..landing.span.start).unwrap_or("");
             let line = between.rfind('\n').map_or(note.span.end, |at| note.span.end + at);
-            edits.push(Edit::remove(
-                Span::new(start, line.max(note.span.end)),
-                Removal::PageJump,
-            ));
+            edits.push(Edit::remove(Span::new(start, line.max(note.span.end)), Removal::PageJump));
             edits.push(Edit::remove(landing.span, Removal::PageJump));
         } else {
             let start = text.get(..start).map_or(start, |text| text.trim_end().len());
@@ -63,9 +58,7 @@ fn is_furniture(text: &str, start: usize, end: usize) -> bool {
     };
     between.len() <= DISTANCE
         && between.lines().count() <= LINES
-        && !between
-            .lines()
-            .any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
+        && !between.lines().any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
 }
 
 /// The notes of a text in order.
@@ -82,32 +75,29 @@ fn notes(text: &str) -> Vec<Note> {
             continue;
         }
         let start = at - word.len();
-        let Some((end, bracket)) = page(text, at + sign.len()) else {
+        let Some(end) = page(text, at + sign.len()) else {
             continue;
         };
-        let (start, end) = around(text, start, end, done, bracket);
-        notes.push(Note {
-            span: Span::new(start, end),
-            leaves,
-        });
+        let (start, end) = around(text, start, end, done);
+        notes.push(Note { span: Span::new(start, end), leaves });
         done = end;
     }
     notes
 }
 
-/// Where the page that a note names ends: 第六版, 6版, A3·要闻, 头版; and whether it is more than a bare number.
-fn page(text: &str, start: usize) -> Option<(usize, bool)> {
+/// Where the page that a note names ends: 第六版, 6版, A3·要闻, 头版.
+fn page(text: &str, start: usize) -> Option<usize> {
     let mut named = false;
     let mut digits = false;
     for (count, (at, sign)) in text.get(start..)?.char_indices().enumerate() {
         let end = start + at + sign.len_utf8();
         match sign {
-            '版' | '页' | '面' if count > 0 => return Some((end, true)),
+            '版' | '页' | '面' if count > 0 => return Some(end),
             '第' | ' ' | '\u{3000}' | '·' | 'A'..='Z' => {}
             '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇' => {
                 digits = true
             }
-            '）' | ')' | '】' | '］' if digits => return Some((start + at, false)),
+            '）' | ')' | '】' | '］' if digits => return Some(start + at),
             '头' | '要' | '闻' | '本' | '综' | '合' => named = true,
             _ => return None,
         }
@@ -119,12 +109,10 @@ fn page(text: &str, start: usize) -> Option<(usize, bool)> {
 }
 
 /// A note with its brackets, arrows and the blanks between them.
-fn around(text: &str, start: usize, end: usize, done: usize, _named: bool) -> (usize, usize) {
+fn around(text: &str, start: usize, end: usize, done: usize) -> (usize, usize) {
     const OPEN: [char; 5] = ['（', '(', '【', '[', '［'];
     const CLOSE: [char; 5] = ['）', ')', '】', ']', '］'];
-    const ARROWS: [char; 14] = [
-        '▶', '▷', '►', '▸', '▲', '△', '→', '➤', '◆', '◀', '◁', '▼', '▽', '>',
-    ];
+    const ARROWS: [char; 14] = ['▶', '▷', '►', '▸', '▲', '△', '→', '➤', '◆', '◀', '◁', '▼', '▽', '>'];
     let inside = |sign: char| ARROWS.contains(&sign) || is_blank(sign);
     let head = text.get(done..start).unwrap_or("");
     let bare = head.trim_end_matches(inside);
@@ -133,9 +121,7 @@ fn around(text: &str, start: usize, end: usize, done: usize, _named: bool) -> (u
         // Blanks before a bare note are not of it.
         None => {
             done + bare.len()
-                + head
-                    .get(bare.len()..)
-                    .map_or(0, |gap| gap.len() - gap.trim_start_matches(is_blank).len())
+                + head.get(bare.len()..).map_or(0, |gap| gap.len() - gap.trim_start_matches(is_blank).len())
         }
     };
     let tail = text.get(end..).unwrap_or("");

@@ -53,18 +53,9 @@ fn is_year(line: &str, at: usize) -> bool {
         return false;
     };
     let head = head.chars().rev().take(5).take_while(of_year);
-    let (left, chinese) = head.fold((0, 0), |(all, chinese), sign| {
-        (all + 1, chinese + usize::from(is_chinese_digit(sign)))
-    });
+    let (left, chinese) =
+        head.fold((0, 0), |(all, chinese), sign| (all + 1, chinese + usize::from(is_chinese_digit(sign))));
     let right = tail.chars().take(5).take_while(of_year).count();
     let year = tail.chars().nth(right) == Some('年');
-    left + right == 4
-        && year
-        && chinese
-            + tail
-                .chars()
-                .take(right)
-                .filter(|sign| is_chinese_digit(*sign))
-                .count()
-            >= 2
+    left + right == 4 && year && chinese + tail.chars().take(right).filter(|sign| is_chinese_digit(*sign)).count() >= 2
 }

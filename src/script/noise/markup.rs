@@ -106,17 +106,12 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         match found {
             Some((end, meant)) if end > at => {
                 let start = if *byte == b'\n' {
-                    text.get(..at)
-                        .map_or(at, |head| head.trim_end_matches([' ', '\t', '\r']).len())
+                    text.get(..at).map_or(at, |head| head.trim_end_matches([' ', '\t', '\r']).len())
                 } else {
                     at
                 };
                 let start = start.max(edits.last().map_or(0, |edit: &Edit| edit.span.end));
-                edits.push(Edit {
-                    span: Span::new(start, end),
-                    text: meant,
-                    removal: Some(Removal::Markup),
-                });
+                edits.push(Edit { span: Span::new(start, end), text: meant, removal: Some(Removal::Markup) });
                 at = end;
             }
             _ => at += 1,
@@ -147,11 +142,8 @@ fn tag<'a>(
     let name_start = if rest.starts_with("</") { 2 } else { 1 };
     let closing = name_start == 2;
     let name = rest.get(name_start..)?;
-    let length = name
-        .bytes()
-        .take(24)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'!'))
-        .count();
+    let length =
+        name.bytes().take(24).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'!')).count();
     let name = name.get(..length)?;
     let end = tag_end(rest, name_start + length)?;
     let kind = kind(name)?;
@@ -208,20 +200,14 @@ fn kind(name: &str) -> Option<Tag<'static>> {
         return Some(Tag::Block(block));
     }
     // Names with a colon come from word processors.
-    let office = name
-        .split_once(':')
-        .is_some_and(|(space, name)| !space.is_empty() && !name.is_empty() && space.len() <= 4);
+    let office =
+        name.split_once(':').is_some_and(|(space, name)| !space.is_empty() && !name.is_empty() && space.len() <= 4);
     let inline = INLINES.split(' ').any(|inline| inline == name);
     (inline || office || name == "!doctype").then_some(Tag::Inline)
 }
 
 /// Where the content of an element ends that is not text.
-fn hidden_end<'a>(
-    text: &'a str,
-    start: usize,
-    name: &'static str,
-    missing: &mut Vec<&'a str>,
-) -> Option<usize> {
+fn hidden_end<'a>(text: &'a str, start: usize, name: &'static str, missing: &mut Vec<&'a str>) -> Option<usize> {
     if missing.contains(&name) {
         return None;
     }
@@ -229,12 +215,11 @@ fn hidden_end<'a>(
     let mut from = start;
     while let Some(found) = text.get(from..).and_then(|text| text.find("</")) {
         let at = from + found + 2;
-        if bytes
-            .get(at..at + name.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-        {
-            let end = text.get(at..).and_then(|text| text.find('>'));
-            return end.map(|end| at + end + 1);
+        if bytes.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
+            if let Some(end) = text.get(at..).and_then(|text| text.find('>')) {
+                return Some(at + end + 1);
+            }
+            break;
         }
         from = at;
     }
@@ -258,13 +243,7 @@ fn entity(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
         let length = digits
             .bytes()
             .take(8)
-            .take_while(|byte| {
-                if hex {
-                    byte.is_ascii_hexdigit()
-                } else {
-                    byte.is_ascii_digit()
-                }
-            })
+            .take_while(|byte| if hex { byte.is_ascii_hexdigit() } else { byte.is_ascii_digit() })
             .count();
         let code = u32::from_str_radix(digits.get(..length)?, if hex { 16 } else { 10 }).ok();
         if let Some(sign) = code.and_then(char::from_u32).filter(|sign| *sign != '\0') {
@@ -274,11 +253,7 @@ fn entity(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
             return closed.then(|| (end, String::from(sign).into()));
         }
     }
-    let length = bytes
-        .iter()
-        .take(8)
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count();
+    let length = bytes.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let name = rest.get(..length)?;
     let closed = bytes.get(length) == Some(&b';');
     let known = ENTITIES.iter().find(|(entity, _)| *entity == name);
@@ -297,7 +272,7 @@ fn line_end(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
     let bare = rest.trim_start_matches([' ', '\t', '\r', '\n']);
     let end = text.len() - bare.len();
     if bare.is_empty() || bare.starts_with('<') {
-        return Some((end, "\n".into())).filter(|_| false);
+        return Some((end, "\n".into()));
     }
     let head = text.get(..at)?.trim_end_matches([' ', '\t', '\r']);
     let chinese = before(head, head.len()).is_none_or(|sign| is_chinese(sign) || sign == '>')

@@ -21,14 +21,8 @@ use compose::Page;
 type Stage = fn(&str) -> Vec<Edit>;
 
 /// The stages in their order: marks first, then characters, lines, numbers and the signs between them.
-const STAGES: [Stage; 6] = [
-    markup::edits,
-    width::edits,
-    jumps::edits,
-    breaks::edits,
-    spacing::edits,
-    punctuation::edits,
-];
+const STAGES: [Stage; 6] =
+    [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
 const ROUNDS: usize = 4;
@@ -36,17 +30,7 @@ const ROUNDS: usize = 4;
 /// The edits that take the noise out of a reading, in text order.
 ///
 /// Text that is clean gives none, and so does the text that the edits lead to.
-///
-/// ```
-/// use zongshu::script::noise;
-/// use zongshu::script::{Reading, Removal};
-/// use zongshu::text::Source;
-/// assert!(noise::edits("全市共有党员316名，比上年增长1.2%。").is_empty());
-/// let reading = Reading::of(&Source::from_text("培训干部１ . 2 万\n人次,覆盖3l6个村。"));
-/// assert_eq!(reading.text(), "培训干部1.2万人次，覆盖316个村。");
-/// assert!(reading.removed().iter().any(|(_, removal)| *removal == Removal::LineBreak));
-/// ```
-pub fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut page = Page::of(text);
     for _ in 0..ROUNDS {
         let mut changed = false;

@@ -31,10 +31,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             }
             b'"' => quotes[0].push(at),
             b'\'' => quotes[1].push(at),
-            b'(' => open.push(Open {
-                at,
-                chinese: is_beside(text, at, at + 1),
-            }),
+            b'(' => open.push(Open { at, chinese: is_beside(text, at, at + 1) }),
             b')' => {
                 let chinese = is_beside(text, at, at + 1);
                 match open.pop() {
@@ -85,8 +82,8 @@ fn pair(text: &str, quotes: &mut [Vec<usize>; 2], edits: &mut Vec<Edit>) {
             for pair in places.chunks_exact(2) {
                 let [first, last] = [pair.first(), pair.last()].map(|at| at.copied().unwrap_or(0));
                 let inside = text.get(first + 1..last).unwrap_or("");
-                let outside = before(text, first).is_some_and(is_chinese)
-                    && after(text, last + 1).is_some_and(is_chinese);
+                let outside =
+                    before(text, first).is_some_and(is_chinese) && after(text, last + 1).is_some_and(is_chinese);
                 if inside.chars().any(is_han) || outside && !inside.is_empty() && curly == ["“", "”"] {
                     edits.push(Edit::replace(Span::new(first, first + 1), curly[0]));
                     edits.push(Edit::replace(Span::new(last, last + 1), curly[1]));
@@ -119,9 +116,7 @@ fn mark(text: &str, byte: u8, at: usize) -> Option<Edit> {
         b'!' if is_beside(text, at, at + 1) => "！",
         b'?' if is_beside(text, at, at + 1) => "？",
         b'.' if is_full_stop(text, at, left, right) => "。",
-        b'~' if digit(right)
-            && left.is_some_and(|sign| sign.is_ascii_digit() || sign == '%' || is_magnitude(sign)) =>
-        {
+        b'~' if digit(right) && left.is_some_and(|sign| sign.is_ascii_digit() || sign == '%' || is_magnitude(sign)) => {
             "～"
         }
         b'-' if right == Some('-') && left != Some('-') && after(text, at + 2) != Some('-') => {
@@ -143,13 +138,7 @@ fn digit_and_sign(sign: Option<char>) -> bool {
 /// Whether one of the few signs on either side, within the line, is Chinese.
 fn is_in_chinese(text: &str, at: usize) -> bool {
     let in_line = |sign: &char| *sign != '\n';
-    let head = text
-        .get(..at)
-        .unwrap_or("")
-        .chars()
-        .rev()
-        .take_while(in_line)
-        .take(12);
+    let head = text.get(..at).unwrap_or("").chars().rev().take_while(in_line).take(12);
     let tail = text.get(at..).unwrap_or("").chars().take_while(in_line).take(12);
     head.chain(tail).any(is_han)
 }
@@ -159,9 +148,7 @@ fn is_group(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // A group has at most three digits, so no more is looked at.
-    let left = (1..=4)
-        .take_while(|back| at.checked_sub(*back).is_some_and(is_digit))
-        .count();
+    let left = (1..=4).take_while(|back| at.checked_sub(*back).is_some_and(is_digit)).count();
     let right = (1..=4).take_while(|ahead| is_digit(at + ahead)).count();
     let joined = left == 3 || at.checked_sub(left + 1).and_then(|at| bytes.get(at)) != Some(&b',');
     right == 3 && (1..=3).contains(&left) && joined
@@ -173,14 +160,11 @@ fn is_full_stop(text: &str, at: usize, left: Option<char>, right: Option<char>) 
     if right == Some('.') || left == '.' {
         return false;
     }
-    let over = text
-        .get(at + 1..)
-        .and_then(|text| text.chars().find(|sign| !matches!(sign, ' ' | '\u{3000}')));
+    let over = text.get(at + 1..).and_then(|text| text.chars().find(|sign| !matches!(sign, ' ' | '\u{3000}')));
     let open = right.is_none_or(|right| {
         is_chinese(right)
             || right == '\n'
-            || is_blank(right)
-                && over.is_none_or(|sign| is_chinese(sign) || sign == '\n' || sign.is_ascii_digit())
+            || is_blank(right) && over.is_none_or(|sign| is_chinese(sign) || sign == '\n' || sign.is_ascii_digit())
             || right == '"'
             || right.is_ascii_digit()
     });
@@ -194,9 +178,6 @@ fn is_full_stop(text: &str, at: usize, left: Option<char>, right: Option<char>) 
         .take(4)
         .take_while(|sign| *sign != '\n' && !is_blank(*sign))
         .collect();
-    let item = head.chars().count() <= 3
-        && head
-            .chars()
-            .all(|sign| "一二三四五六七八九十（）()".contains(sign));
+    let item = head.chars().count() <= 3 && head.chars().all(|sign| "一二三四五六七八九十（）()".contains(sign));
     closes && open && !item
 }

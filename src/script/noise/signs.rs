@@ -13,14 +13,8 @@ struct Units {
 }
 
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let mut units = Units {
-        signs: Vec::new(),
-        magnitudes: Vec::new(),
-        words: Vec::new(),
-    };
-    let rows = include_str!("units.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let mut units = Units { signs: Vec::new(), magnitudes: Vec::new(), words: Vec::new() };
+    let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#'));
     for row in rows.skip(1) {
         let mut fields = row.split('\t');
         let (Some(kind), Some(signs)) = (fields.next(), fields.next()) else {
@@ -51,11 +45,7 @@ pub(super) fn is_magnitude(sign: char) -> bool {
 
 /// Whether two characters stand side by side in the word for a unit.
 pub(super) fn in_unit(left: char, right: char) -> bool {
-    let pair = |word: &&str| {
-        word.chars()
-            .zip(word.chars().skip(1))
-            .any(|pair| pair == (left, right))
-    };
+    let pair = |word: &&str| word.chars().zip(word.chars().skip(1)).any(|pair| pair == (left, right));
     UNITS.words.iter().any(pair)
 }
 
@@ -147,10 +137,7 @@ pub(super) fn is_prose(line: &str) -> bool {
     let mut before = '\n';
     let mut gap = false;
     for sign in line.chars() {
-        let mark = matches!(
-            sign,
-            '，' | '。' | '；' | '！' | '？' | '、' | ',' | ';' | '!' | '?'
-        );
+        let mark = matches!(sign, '，' | '。' | '；' | '！' | '？' | '、' | ',' | ';' | '!' | '?');
         if mark && !gap && (is_han(before) || matches!(before, '”' | '》' | '）' | '%' | ')')) {
             return true;
         }

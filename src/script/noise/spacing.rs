@@ -11,6 +11,9 @@ use crate::text::Span;
 /// Spaces inside numbers from which on a text counts as scanned.
 const SCANNED: usize = 3;
 
+/// The most runs that one number is made of; no more are looked at.
+const LONGEST: usize = 20;
+
 /// What is found in a text: edits that are proven, and those that are where the text is scanned.
 #[derive(Default)]
 struct Findings {
@@ -45,6 +48,8 @@ struct Line<'a> {
     start: usize,
     signs: Vec<(usize, char)>,
     prose: bool,
+    /// Digits that the line starts with.
+    lead: usize,
 }
 
 /// The edits that take spaces out and read letters as digits, in text order.
@@ -79,19 +84,13 @@ fn is_suspicious(line: &str) -> bool {
             b'O' | b'o' | b'l' | b'I' => return true,
             b'0'..=b'9' => {
                 let next = bytes.get(at + 1..).unwrap_or(&[]);
-                if next.starts_with("一".as_bytes())
-                    || next.starts_with("，".as_bytes())
-                    || *byte == b'0' && digit
-                {
+                if next.starts_with("一".as_bytes()) || next.starts_with("，".as_bytes()) || *byte == b'0' && digit {
                     return true;
                 }
                 at += 1;
             }
             0xE2 => {
-                if bytes
-                    .get(at..at + 3)
-                    .is_some_and(|sign| sign == "○".as_bytes() || sign == "◯".as_bytes())
-                {
+                if bytes.get(at..at + 3).is_some_and(|sign| sign == "○".as_bytes() || sign == "◯".as_bytes()) {
                     return true;
                 }
                 at += 3;
@@ -116,6 +115,7 @@ impl<'a> Line<'a> {
             start,
             signs: text.char_indices().collect(),
             prose: is_prose(text),
+            lead: text.bytes().take_while(u8::is_ascii_digit).count(),
         }
     }
 
@@ -162,23 +162,24 @@ impl<'a> Line<'a> {
         let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
         let first = self.sign(start).filter(|sign| is_sign(*sign));
         first?;
+        let latin =
+            |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'));
+        // Looked at first, so that no run is read from each of its signs.
+        if latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit()) {
+            return None;
+        }
         let mut end = start + 1;
         while self.sign(end).is_some_and(is_sign) {
             end += 1;
         }
-        let latin = |sign: Option<char>| {
-            sign.is_some_and(|sign| sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '/'))
-        };
-        let joined =
-            latin(self.before(start)) || self.before(start).is_some_and(|sign| sign.is_ascii_digit());
-        (!joined && !latin(self.sign(end))).then_some(Run { start, end, link })
+        (!latin(self.sign(end))).then_some(Run { start, end, link })
     }
 
     /// The runs that may make one number with the first one.
     fn chain(&self, first: Run) -> Vec<Run> {
         let mut runs = vec![first];
         let mut end = first.end;
-        loop {
+        while runs.len() < LONGEST {
             let Some((at, sign)) = self.over_blank(end) else {
                 break;
             };
@@ -208,15 +209,9 @@ impl<'a> Line<'a> {
             return first.end;
         };
         let whole = cut == runs.len();
-        let unit = if whole {
-            self.over_blank(last.end).filter(|(_, sign)| is_unit(*sign))
-        } else {
-            None
-        };
+        let unit = if whole { self.over_blank(last.end).filter(|(_, sign)| is_unit(*sign)) } else { None };
         let digits = |run: &Run| {
-            (run.start..run.end)
-                .filter(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()))
-                .count()
+            (run.start..run.end).filter(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit())).count()
         };
         let proven: usize = rest.iter().map(digits).sum();
         let length: usize = rest.iter().map(|run| run.end - run.start).sum();
@@ -233,10 +228,7 @@ impl<'a> Line<'a> {
         for run in rest {
             letters::digits(
                 self.text,
-                Span::new(
-                    self.span(0, run.start).end - self.start,
-                    self.span(0, run.end).end - self.start,
-                ),
+                Span::new(self.span(0, run.start).end - self.start, self.span(0, run.end).end - self.start),
                 &mut findings.proven,
             );
         }
@@ -246,9 +238,9 @@ impl<'a> Line<'a> {
         }
         for at in head.end..last.start {
             match self.sign(at) {
-                Some(sign) if is_blank(sign) => findings
-                    .proven
-                    .push(Edit::remove(self.span(at, at + 1), Removal::Space)),
+                Some(sign) if is_blank(sign) => {
+                    findings.proven.push(Edit::remove(self.span(at, at + 1), Removal::Space))
+                }
                 Some('，') => findings.proven.push(Edit::replace(self.span(at, at + 1), ",")),
                 _ => {}
             }
@@ -265,11 +257,7 @@ impl<'a> Line<'a> {
         if letters > 0 && letters * 3 <= length {
             let span = self.span(run.start, run.end);
             let mut edits = Vec::new();
-            letters::digits(
-                self.text,
-                Span::new(span.start - self.start, span.end - self.start),
-                &mut edits,
-            );
+            letters::digits(self.text, Span::new(span.start - self.start, span.end - self.start), &mut edits);
             for mut edit in edits {
                 edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
                 findings.likely.push(edit);
@@ -288,11 +276,7 @@ impl<'a> Line<'a> {
                 Link::Comma => {
                     // Digits up to the next comma or point.
                     let tail = runs.get(index + 1..).unwrap_or(&[]);
-                    let more: usize = tail
-                        .iter()
-                        .take_while(|run| run.link == Link::Gap)
-                        .map(length)
-                        .sum();
+                    let more: usize = tail.iter().take_while(|run| run.link == Link::Gap).map(length).sum();
                     let strict = length(run) + more == 3;
                     if !strict || group == 0 || group > 3 || groups > 1 && group != 3 {
                         return index;
@@ -359,10 +343,7 @@ impl<'a> Line<'a> {
             && commas == 0
             && (1..=3).contains(&length(first))
             && runs.iter().skip(1).all(|run| length(run) == 3);
-        let mut pairs = runs
-            .iter()
-            .zip(runs.iter().skip(1))
-            .filter(|(_, next)| next.link == Link::Gap);
+        let mut pairs = runs.iter().zip(runs.iter().skip(1)).filter(|(_, next)| next.link == Link::Gap);
         thousands
             || if self.prose {
                 pairs.all(|(run, next)| single(run) || single(next) || commas > 0)
@@ -384,11 +365,7 @@ impl<'a> Line<'a> {
             return !grade;
         }
         let structured = runs.iter().any(|run| run.link == Link::Comma);
-        let text: String = runs
-            .iter()
-            .flat_map(|run| run.start..run.end)
-            .filter_map(|at| self.sign(at))
-            .collect();
+        let text: String = runs.iter().flat_map(|run| run.start..run.end).filter_map(|at| self.sign(at)).collect();
         let round = text.len() >= 3
             && text.starts_with(['l', 'I'])
             && text.chars().skip(1).all(|sign| matches!(sign, 'O' | 'o'));
@@ -412,37 +389,29 @@ impl<'a> Line<'a> {
         let proven = if number_left && right == '%' {
             true
         } else if number_left && is_han(right) {
-            let enumerator = !self
-                .text
-                .get(..self.signs.get(at).map_or(0, |(at, _)| *at))
-                .unwrap_or("")
-                .contains(|sign: char| !sign.is_ascii_digit());
+            let enumerator = at <= self.lead;
             let code = two_left.is_some_and(|sign| sign.is_ascii_alphabetic())
                 || meant_digit(left).is_some() && !digit(two_left);
             !code
+                && !self.is_dated(at)
                 && (self.prose && !enumerator
                     || self.is_ordinal(at)
                     || is_unit(right) && (!enumerator || at > 1 || is_magnitude(right) || right == '年'))
         } else if is_han(left) && right.is_ascii_digit() {
-            let lead = matches!(
-                left,
-                '第' | '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '为' | '占' | '至'
-            );
+            let lead = left == '第'
+                || matches!(left, '约' | '共' | '近' | '超' | '达' | '逾' | '有' | '占') && self.is_counted(at + 1);
             let date = matches!(left, '年' | '月') && self.is_date(at + 1);
-            self.prose && !self.is_label(at) || lead || date
+            self.prose && !self.is_label(at) && !self.is_code(at + 1) || lead || date
         } else if is_han(left) && is_han(right) {
             let counted = is_magnitude(left) && is_unit(right) && self.follows_number(at - 1);
             let word = in_unit(left, right) && (self.prose || self.follows_number(at.saturating_sub(1)));
             let isolated = two_left.is_some_and(is_blank) && self.sign(at + 2).is_some_and(is_blank)
-                || self.sign(at + 2) == Some(' ')
-                    && self.sign(at + 3).is_some_and(|sign| sign.is_ascii_digit());
+                || self.sign(at + 2) == Some(' ') && self.sign(at + 3).is_some_and(|sign| sign.is_ascii_digit());
             counted || word || isolated
         } else {
             // A mark and the word it belongs to.
-            let closes = matches!(
-                right,
-                '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》'
-            ) || matches!(right, ',' | ':' | ';') && is_han(left);
+            let closes = matches!(right, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》')
+                || matches!(right, ',' | ':' | ';') && is_han(left);
             let opens = matches!(left, '“' | '（' | '《' | '，' | '、' | '；')
                 || matches!(left, ',' | ':' | ';') && self.is_behind_han(at);
             (closes && (is_han(left) || numeric(left) || is_mark(left)))
@@ -466,22 +435,39 @@ impl<'a> Line<'a> {
     fn is_date(&self, start: usize) -> bool {
         let end = (start..start + 3).find(|at| !self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()));
         let end = end.unwrap_or(start);
-        end > start
-            && self
-                .over_blank(end)
-                .is_some_and(|(_, sign)| matches!(sign, '月' | '日'))
+        end > start && self.over_blank(end).is_some_and(|(_, sign)| matches!(sign, '月' | '日'))
+    }
+
+    /// The index behind the digits and decimals at an index.
+    fn number_end(&self, start: usize) -> usize {
+        let mut end = start;
+        while self.sign(end).is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',')) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the number at an index has a unit.
+    fn is_counted(&self, start: usize) -> bool {
+        self.over_blank(self.number_end(start)).is_some_and(|(_, sign)| is_unit(sign))
+    }
+
+    /// Whether the digits at an index are the start of a date in digits, a time or a code.
+    fn is_code(&self, start: usize) -> bool {
+        matches!(self.sign(self.number_end(start)), Some('-' | ':' | '/' | '：')) || self.number_end(start) > start + 12
+    }
+
+    /// Whether the digits before a blank are the end of a date in digits, a time or a code.
+    fn is_dated(&self, at: usize) -> bool {
+        let head = self.signs.get(..at).unwrap_or(&[]);
+        let mut near = head.iter().rev().take(12).map(|(_, sign)| *sign);
+        let sign = near.find(|sign| !sign.is_ascii_digit());
+        sign.map_or(head.len() > 12, |sign| matches!(sign, '-' | ':' | '/'))
     }
 
     /// Whether the digits before a blank follow 第.
     fn is_ordinal(&self, at: usize) -> bool {
-        let mut head = self
-            .signs
-            .get(..at)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take(8)
-            .map(|(_, sign)| *sign);
+        let mut head = self.signs.get(..at).unwrap_or(&[]).iter().rev().take(8).map(|(_, sign)| *sign);
         head.find(|sign| !sign.is_ascii_digit() && *sign != ' ') == Some('第')
     }
 
@@ -490,21 +476,12 @@ impl<'a> Line<'a> {
         let head = self.signs.get(..at).unwrap_or(&[]);
         head.len() <= 6
             && head.iter().all(|(_, sign)| is_han(*sign))
-            && head
-                .iter()
-                .any(|(_, sign)| matches!(sign, '第' | '章' | '节' | '表' | '图'))
+            && head.iter().any(|(_, sign)| matches!(sign, '第' | '章' | '节' | '表' | '图'))
     }
 
     /// Whether a sign stands behind a number, or behind magnitudes of one.
     fn follows_number(&self, at: usize) -> bool {
-        let mut head = self
-            .signs
-            .get(..at)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take(6)
-            .map(|(_, sign)| *sign);
+        let mut head = self.signs.get(..at).unwrap_or(&[]).iter().rev().take(6).map(|(_, sign)| *sign);
         head.find(|sign| !is_blank(*sign) && !is_magnitude(*sign) && !is_unit(*sign))
             .is_some_and(|sign| sign.is_ascii_digit())
     }
@@ -512,7 +489,5 @@ impl<'a> Line<'a> {
 
 /// Letters in a run.
 fn letters_of(line: &Line<'_>, run: &Run) -> usize {
-    (run.start..run.end)
-        .filter(|at| line.sign(*at).and_then(meant_digit).is_some())
-        .count()
+    (run.start..run.end).filter(|at| line.sign(*at).and_then(meant_digit).is_some()).count()
 }

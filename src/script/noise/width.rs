@@ -50,7 +50,8 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         | '\u{FFFC}' => {
             return Some(Edit::remove(span, Removal::Space));
         }
-        '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => " ",
+        '\u{2001}' | '\u{2003}' => "\u{3000}",
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => " ",
         '「' | '｢' | '﹁' | '〝' | '‟' => "“",
         '」' | '｣' | '﹂' | '〞' | '〟' => "”",
         '『' | '﹃' => "‘",
@@ -73,11 +74,7 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         '•' | '‧' | '⋅' | '･' | '・' | '∙' if is_between(text, span, is_han) => "·",
         '─' | '―' | '━' | '－' if is_dash(text, sign, span) => "—",
         '－' | '–' | '‒' | '−' | '‐' | '‑' if is_between(text, span, is_folded) => "-",
-        '．' if before(text, span.start).is_some_and(is_folded)
-            || after(text, span.end).is_some_and(is_folded) =>
-        {
-            "."
-        }
+        '．' if before(text, span.start).is_some_and(is_folded) || after(text, span.end).is_some_and(is_folded) => ".",
         '＋' => "+",
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             return folded(sign, 0xFEE0).map(|text| Edit::replace(span, text));
@@ -146,5 +143,5 @@ fn is_dash(text: &str, sign: char, span: Span) -> bool {
     let far_right = right && after(text, span.end + length) == Some(sign);
     left != right && !far_left && !far_right
         // The first of the two may already be read as a dash.
-        || (!left && !right && sign == '―' && is_between(text, span, |sign| is_han(sign)))
+        || (!left && !right && sign == '―' && is_between(text, span, is_han))
 }
