@@ -65,10 +65,7 @@ fn main() -> ExitCode {
 fn print_folder(out: &mut impl Write, folder: &Path, errors: usize) -> Result<Tally, String> {
     let documents = Document::folder(folder)?;
     if documents.is_empty() {
-        return Err(format!(
-            "{}: no file <doc>.jsonl; name a folder with reference data",
-            folder.display()
-        ));
+        return Err(format!("{}: no file <doc>.jsonl; name a folder with reference data", folder.display()));
     }
     let parser = Parser::default();
     let mut sum = Tally::default();
@@ -115,14 +112,8 @@ fn print_row(out: &mut impl Write, name: &str, tally: &Tally) -> std::io::Result
 }
 
 fn print_summary(out: &mut impl Write, name: &str, tally: &Tally) -> std::io::Result<()> {
-    let hits = |name: &str, hits: Hits| {
-        format!(
-            "{name} {:.4} (P {:.4} R {:.4})",
-            hits.f1(),
-            hits.precision(),
-            hits.recall()
-        )
-    };
+    let hits =
+        |name: &str, hits: Hits| format!("{name} {:.4} (P {:.4} R {:.4})", hits.f1(), hits.precision(), hits.recall());
     let part = |name: &str, part: Part| format!("{name} {}/{}={:.4}", part.right, part.all, part.share());
     writeln!(out, "\n{name}")?;
     writeln!(
@@ -132,11 +123,7 @@ fn print_summary(out: &mut impl Write, name: &str, tally: &Tally) -> std::io::Re
         hits("quantity", tally.quantities()),
         hits("fact", tally.facts())
     )?;
-    let fields: Vec<String> = FIELDS
-        .iter()
-        .zip(tally.fields)
-        .map(|((name, _), of)| part(name, of))
-        .collect();
+    let fields: Vec<String> = FIELDS.iter().zip(tally.fields).map(|((name, _), of)| part(name, of)).collect();
     writeln!(out, "  fields    {}", fields.join("  "))?;
     writeln!(out, "  others    {}", part("typed", tally.typed))?;
     let outline = tally.outline;

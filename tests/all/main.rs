@@ -2,8 +2,10 @@
 
 mod compare;
 mod compare_laws;
+mod fixtures;
 mod floors;
 mod gold;
+mod laws;
 mod lexicon;
 mod made;
 mod matching;
@@ -13,5 +15,11 @@ mod outline;
 mod period;
 mod quantity;
 mod registry;
+// One definition of the scores, shared with the example; not every part is used here.
+#[allow(dead_code)]
+#[path = "../../examples/accuracy/score/mod.rs"]
+mod score;
+mod scoring;
 mod script;
+mod seeds;
 mod text;

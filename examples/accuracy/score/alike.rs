@@ -20,11 +20,7 @@ fn plain(text: &str) -> String {
         let pair = PAIRS.split_whitespace().find(|pair| pair.starts_with(c));
         pair.and_then(|pair| pair.chars().nth(1)).unwrap_or(c)
     };
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(simplified)
-        .collect();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).map(simplified).collect();
     text.trim_matches(|c| MARGIN.contains(c)).to_string()
 }
 
@@ -35,11 +31,7 @@ pub fn same_subject(left: Option<&str>, right: Option<&str>) -> bool {
         return left == right;
     }
     let length = |text: &str| text.chars().count();
-    let (short, long) = if length(&left) <= length(&right) {
-        (left, right)
-    } else {
-        (right, left)
-    };
+    let (short, long) = if length(&left) <= length(&right) { (left, right) } else { (right, left) };
     long.contains(&short) && length(&short) * 2 >= length(&long)
 }
 
@@ -68,19 +60,13 @@ pub const FIELDS: [(&str, Same); 8] = [
         let is_loose = |line: &Line| matches!(line.bound.as_deref(), Some("vague" | "about"));
         reference.bound == read.bound || is_loose(reference) && is_loose(read)
     }),
-    ("unit_class", |reference, read| {
-        dimension(reference) == dimension(read)
-    }),
-    ("subject", |reference, read| {
-        same_subject(reference.subject.as_deref(), read.subject.as_deref())
-    }),
+    ("unit_class", |reference, read| dimension(reference) == dimension(read)),
+    ("subject", |reference, read| same_subject(reference.subject.as_deref(), read.subject.as_deref())),
     ("kind", |reference, read| reference.kind == read.kind),
     ("period", |reference, read| reference.period == read.period),
     ("scope", |reference, read| sort(reference) == sort(read)),
     ("theme", |reference, read| reference.theme == read.theme),
-    ("indicator", |reference, read| {
-        reference.indicator == read.indicator
-    }),
+    ("indicator", |reference, read| reference.indicator == read.indicator),
 ];
 
 /// Whether a field of a reference line and of a line that was read are the same.
@@ -118,10 +104,6 @@ fn dimension(line: &Line) -> Option<&str> {
 
 /// The sort of a scope: all groups are one sort.
 fn sort(line: &Line) -> &str {
-    let scope = line
-        .scope
-        .as_deref()
-        .filter(|scope| !scope.is_empty())
-        .unwrap_or("self");
+    let scope = line.scope.as_deref().filter(|scope| !scope.is_empty()).unwrap_or("self");
     scope.split(':').next().unwrap_or(scope)
 }

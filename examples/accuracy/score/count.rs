@@ -41,8 +41,7 @@ fn pairs(left: &[&impl Stretch], right: &[&impl Stretch]) -> Vec<(usize, usize)>
 /// Counts the mentions of one document. What is debatable neither gains nor loses.
 pub fn mentions(lines: &[Line], read: &[Line], issues: &mut Vec<Issue>) -> Tally {
     let mut tally = Tally::default();
-    let mut issue =
-        |sort: &'static str, start: usize, message: String| issues.push(Issue { sort, start, message });
+    let mut issue = |sort: &'static str, start: usize, message: String| issues.push(Issue { sort, start, message });
     let reference: Vec<&Line> = lines.iter().filter(|line| line.is_measure()).collect();
     let measures: Vec<&Line> = read.iter().filter(|line| line.is_measure()).collect();
     let pairs = pairs(&reference, &measures);
@@ -59,18 +58,10 @@ pub fn mentions(lines: &[Line], read: &[Line], issues: &mut Vec<Issue>) -> Tally
         let is_found = same_number(line.value.as_deref(), own.value.as_deref())
             && (line.upper.is_none() || same_number(line.upper.as_deref(), own.upper.as_deref()));
         if !is_found {
-            let range = |line: &Line| {
-                [line.value.clone(), line.upper.clone()]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-            };
+            let range =
+                |line: &Line| [line.value.clone(), line.upper.clone()].into_iter().flatten().collect::<Vec<_>>();
             let (want, got) = (range(line).join(".."), range(own).join(".."));
-            issue(
-                "wrong value",
-                line.start,
-                format!("{}: {got} instead of {want}", line.text),
-            );
+            issue("wrong value", line.start, format!("{}: {got} instead of {want}", line.text));
             continue;
         }
         tally.found += 1;
@@ -90,11 +81,7 @@ pub fn mentions(lines: &[Line], read: &[Line], issues: &mut Vec<Issue>) -> Tally
             }
         }
         if !wrong.is_empty() {
-            issue(
-                "field",
-                line.start,
-                format!("{}: {}", line.text, wrong.join("; ")),
-            );
+            issue("field", line.start, format!("{}: {}", line.text, wrong.join("; ")));
         }
     }
     for (index, own) in measures.iter().enumerate() {
@@ -103,29 +90,18 @@ pub fn mentions(lines: &[Line], read: &[Line], issues: &mut Vec<Issue>) -> Tally
             None if lines.iter().any(|line| line.optional && line.shared(*own) > 0) => {}
             None => {
                 tally.read += 1;
-                let class = lines
-                    .iter()
-                    .find(|line| line.shared(*own) > 0)
-                    .map_or("nothing", |line| &line.class);
+                let class = lines.iter().find(|line| line.shared(*own) > 0).map_or("nothing", |line| &line.class);
                 issue("false alarm", own.start, format!("{} (is {class})", own.text));
             }
         }
     }
     for line in lines.iter().filter(|line| !line.is_measure() && !line.optional) {
-        let is_right = read
-            .iter()
-            .any(|own| own.shared(line) > 0 && same_class(&own.class, &line.class));
+        let is_right = read.iter().any(|own| own.shared(line) > 0 && same_class(&own.class, &line.class));
         tally.typed.count(is_right);
         if !is_right {
             let own = read.iter().find(|own| own.shared(line) > 0);
-            let got = own.map_or(String::from("nothing"), |own| {
-                format!("{} ({})", own.class, own.text)
-            });
-            issue(
-                "class",
-                line.start,
-                format!("{}: {got} instead of {}", line.text, line.class),
-            );
+            let got = own.map_or(String::from("nothing"), |own| format!("{} ({})", own.class, own.text));
+            issue("class", line.start, format!("{}: {got} instead of {}", line.text, line.class));
         }
     }
     tally
@@ -138,20 +114,9 @@ fn same_class(read: &str, reference: &str) -> bool {
 }
 
 /// Counts heading data, headings, themes and topic sentences.
-pub fn outline(
-    structure: &Json,
-    report: &Report,
-    characters: &Characters,
-    issues: &mut Vec<Issue>,
-) -> Outline {
+pub fn outline(structure: &Json, report: &Report, characters: &Characters, issues: &mut Vec<Issue>) -> Outline {
     let mut outline = Outline::default();
-    let mut issue = |start: usize, message: String| {
-        issues.push(Issue {
-            sort: "outline",
-            start,
-            message,
-        })
-    };
+    let mut issue = |start: usize, message: String| issues.push(Issue { sort: "outline", start, message });
     let heading = &report.heading;
     let entries: [(&str, bool, Option<String>); 9] = [
         ("title", false, heading.title.clone()),
@@ -159,11 +124,7 @@ pub fn outline(
         ("region", false, heading.region.clone()),
         ("adcode", true, heading.adcode.map(|code| code.to_string())),
         ("published", true, heading.published.map(|date| date.to_string())),
-        (
-            "year_reviewed",
-            true,
-            heading.year_reviewed.map(|year| year.to_string()),
-        ),
+        ("year_reviewed", true, heading.year_reviewed.map(|year| year.to_string())),
         ("source", false, heading.publisher.clone()),
         ("byline", false, heading.byline.clone()),
         ("script", true, word(&report.source.script)),
@@ -174,11 +135,7 @@ pub fn outline(
             Json::String(text) => Some(text.clone()),
             other => Some(other.to_string()),
         };
-        let is_right = if is_exact {
-            want == got
-        } else {
-            same_subject(want.as_deref(), got.as_deref())
-        };
+        let is_right = if is_exact { want == got } else { same_subject(want.as_deref(), got.as_deref()) };
         outline.metadata.count(is_right);
         if !is_right {
             let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".into());
@@ -189,15 +146,8 @@ pub fn outline(
     let empty = Vec::new();
     let sections = structure["sections"].as_array().unwrap_or(&empty);
     let is_headed = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
-    let headed: Vec<&Json> = sections
-        .iter()
-        .filter(|section| is_headed(section["heading"].as_str()))
-        .collect();
-    let own: Vec<_> = report
-        .sections
-        .iter()
-        .filter(|section| is_headed(section.heading.as_deref()))
-        .collect();
+    let headed: Vec<&Json> = sections.iter().filter(|section| is_headed(section["heading"].as_str())).collect();
+    let own: Vec<_> = report.sections.iter().filter(|section| is_headed(section.heading.as_deref())).collect();
     outline.headings.reference = headed.len();
     outline.headings.read = own.len();
     for section in &headed {
@@ -212,13 +162,7 @@ pub fn outline(
                 let is_right = section["theme"].as_str() == Some(own.theme.as_str());
                 outline.themes.count(is_right);
                 if !is_right {
-                    issue(
-                        start,
-                        format!(
-                            "theme of {heading}: {} instead of {}",
-                            own.theme, section["theme"]
-                        ),
-                    );
+                    issue(start, format!("theme of {heading}: {} instead of {}", own.theme, section["theme"]));
                 }
             }
         }
@@ -227,32 +171,16 @@ pub fn outline(
         }
     }
     let leads = structure["subsections"].as_array().unwrap_or(&empty);
-    let lead = |row: &Json| Bare {
-        start: number(row, "lead_start"),
-        end: number(row, "lead_end"),
-    };
+    let lead = |row: &Json| Bare { start: number(row, "lead_start"), end: number(row, "lead_end") };
     let reference: Vec<Bare> = leads.iter().map(lead).collect();
     let own = report.sections.iter().flat_map(|section| &section.leads);
-    let own = own.map(|span| Bare {
-        start: characters.at(span.start),
-        end: characters.at(span.end),
-    });
+    let own = own.map(|span| Bare { start: characters.at(span.start), end: characters.at(span.end) });
     let own: Vec<Bare> = own.collect();
-    let matched = pairs(
-        &reference.iter().collect::<Vec<_>>(),
-        &own.iter().collect::<Vec<_>>(),
-    );
-    outline.leads = Hits {
-        hits: matched.len(),
-        reference: reference.len(),
-        read: own.len(),
-    };
+    let matched = pairs(&reference.iter().collect::<Vec<_>>(), &own.iter().collect::<Vec<_>>());
+    outline.leads = Hits { hits: matched.len(), reference: reference.len(), read: own.len() };
     for (index, row) in leads.iter().enumerate() {
         if !matched.iter().any(|(of, _)| *of == index) {
-            issue(
-                reference[index].start,
-                format!("lead missed: {}", row["lead"].as_str().unwrap_or("")),
-            );
+            issue(reference[index].start, format!("lead missed: {}", row["lead"].as_str().unwrap_or("")));
         }
     }
     for (index, lead) in own.iter().enumerate() {
@@ -271,21 +199,11 @@ fn word(value: &impl serde::Serialize) -> Option<String> {
 
 /// Counts places, their codes and what they do.
 pub fn practices(reference: &[PlaceLine], read: &[PlaceLine], issues: &mut Vec<Issue>) -> Places {
-    let mut issue = |start: usize, message: String| {
-        issues.push(Issue {
-            sort: "place",
-            start,
-            message,
-        })
-    };
+    let mut issue = |start: usize, message: String| issues.push(Issue { sort: "place", start, message });
     let (left, right): (Vec<_>, Vec<_>) = (reference.iter().collect(), read.iter().collect());
     let pairs = pairs(&left, &right);
     let mut tally = Places::default();
-    tally.places = Hits {
-        hits: pairs.len(),
-        reference: reference.len(),
-        read: read.len(),
-    };
+    tally.places = Hits { hits: pairs.len(), reference: reference.len(), read: read.len() };
     for (index, line) in reference.iter().enumerate() {
         let Some((_, other)) = pairs.iter().find(|(of, _)| *of == index) else {
             issue(line.start, format!("missed {}", line.text));
@@ -295,17 +213,12 @@ pub fn practices(reference: &[PlaceLine], read: &[PlaceLine], issues: &mut Vec<I
         let is_coded = line.adcode == own.adcode && line.province_adcode == own.province_adcode;
         tally.codes.count(is_coded);
         if !is_coded {
-            issue(
-                line.start,
-                format!("{}: {:?} instead of {:?}", line.text, own.adcode, line.adcode),
-            );
+            issue(line.start, format!("{}: {:?} instead of {:?}", line.text, own.adcode, line.adcode));
         }
-        let is_near = |own: Option<usize>, want: Option<usize>| {
-            own.zip(want).is_some_and(|(own, want)| own.abs_diff(want) <= 1)
-        };
+        let is_near =
+            |own: Option<usize>, want: Option<usize>| own.zip(want).is_some_and(|(own, want)| own.abs_diff(want) <= 1);
         let is_whole = is_near(own.practice_start, line.practice_start)
-            && (is_near(own.practice_end, line.practice_end)
-                || is_near(own.practice_end, line.shared_tail_end));
+            && (is_near(own.practice_end, line.practice_end) || is_near(own.practice_end, line.shared_tail_end));
         tally.practices.count(is_whole);
         if !is_whole {
             issue(line.start, format!("practice of {}", line.text));

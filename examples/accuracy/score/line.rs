@@ -151,12 +151,7 @@ pub fn mentions(report: &Report, characters: &Characters) -> Vec<Line> {
 
 /// The places of a report that have a practice, as lines.
 pub fn places(report: &Report, characters: &Characters) -> Vec<PlaceLine> {
-    let practice_of = |index: usize| {
-        report
-            .practices
-            .iter()
-            .find(|practice| practice.places.contains(&index))
-    };
+    let practice_of = |index: usize| report.practices.iter().find(|practice| practice.places.contains(&index));
     let places = report.places.iter().enumerate();
     places
         .filter_map(|(index, place)| {

@@ -57,9 +57,7 @@ impl Document {
             .filter(|name| !name.contains('.'))
             .collect();
         names.sort();
-        let documents = names
-            .iter()
-            .filter_map(|name| Document::open(folder, name).transpose());
+        let documents = names.iter().filter_map(|name| Document::open(folder, name).transpose());
         documents.collect()
     }
 

@@ -24,11 +24,7 @@ impl Part {
 
     /// The part as a number from 0 to 1; 1 where there is nothing.
     pub fn share(self) -> f64 {
-        if self.all == 0 {
-            1.0
-        } else {
-            self.right as f64 / self.all as f64
-        }
+        if self.all == 0 { 1.0 } else { self.right as f64 / self.all as f64 }
     }
 }
 
@@ -61,21 +57,13 @@ impl Hits {
 
     /// Hits among what the reference has.
     pub fn recall(self) -> f64 {
-        if self.reference == 0 {
-            1.0
-        } else {
-            self.hits as f64 / self.reference as f64
-        }
+        if self.reference == 0 { 1.0 } else { self.hits as f64 / self.reference as f64 }
     }
 
     /// The harmonic mean of precision and recall.
     pub fn f1(self) -> f64 {
         let (precision, recall) = (self.precision(), self.recall());
-        if precision + recall == 0.0 {
-            0.0
-        } else {
-            2.0 * precision * recall / (precision + recall)
-        }
+        if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
     }
 }
 
@@ -163,10 +151,6 @@ impl Tally {
     }
 
     fn hits(&self, hits: usize) -> Hits {
-        Hits {
-            hits,
-            reference: self.reference,
-            read: self.read,
-        }
+        Hits { hits, reference: self.reference, read: self.read }
     }
 }
