@@ -19,6 +19,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) bound: Bound,
     pub(crate) subject: Option<Phrase>,
     pub(crate) is_subject_after: bool,
+    /// Whether the subject stands in the clause of the number.
+    pub(crate) is_own: bool,
     /// Whether the number is one end of a change from one level to another.
     pub(crate) is_course: bool,
     /// Whether it stands in the quoted name of a plan.
@@ -78,7 +80,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             .iter()
             .any(|word| clause_before.ends_with(word))
         || clause_before.contains("平均")
-        || ["人均", "户均", "村均", "平均"].iter().any(|word| subject.contains(word) || clause_before.contains(word));
+        || ["人均", "户均", "村均", "平均"]
+            .iter()
+            .any(|word| (evidence.is_own && subject.contains(word)) || clause_before.contains(word));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let is_plan = |at: usize| match sentence.token(at) {
@@ -99,7 +103,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if is_dimensionless {
+        let compares =
+            (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
         let grows = (changes && !evidence.is_course && !reaches(evidence))
+            || compares
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
@@ -172,11 +179,31 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         .number
         .checked_sub(1)
         .is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
-    if !has_act && follows_region {
+    let acts_before = evidence.verb.is_some_and(|verb| verb < evidence.number) && has_act;
+    let is_whole = follows_region && sentence.piece_text(evidence.number - 1).starts_with('全');
+    if (!has_act && follows_region) || (is_whole && !acts_before && evidence.is_subject_after) {
         return Meaning::marked(Kind::Stock);
     }
     if let Some(kind) = evidence.before {
         return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 托育机构1300余家: without any verb, people, organizations and places are a state.
+    let is_force = matches!(
+        evidence.unit_class,
+        UnitClass::Person
+            | UnitClass::Organization
+            | UnitClass::Place
+            | UnitClass::Village
+            | UnitClass::Household
+            | UnitClass::Site
+    );
+    if evidence.verb.is_none()
+        && !evidence.is_subject_after
+        && is_force
+        && evidence.subject.is_some()
+        && evidence.is_own
+    {
+        return Meaning { kind: Kind::Stock, is_marked: false, is_mobilised: false };
     }
     let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
     let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));

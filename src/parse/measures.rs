@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
-use crate::report::{Aspect, Measure};
+use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
 use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
-use super::reach::{InnerPlace, Reach, reach};
+use super::reach::{InnerPlace, Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
@@ -26,6 +26,7 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) places: &'a [InnerPlace],
+    pub(crate) practices: &'a [super::practice::Draft],
     pub(crate) is_national: bool,
     /// The date the states of this passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
@@ -33,6 +34,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) window: Option<Period>,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
+    /// The sentence before, if it stands in the same paragraph.
+    pub(crate) before: Option<Span>,
     /// Text of a span of the reading, in the script of the source.
     pub(crate) original: &'a dyn Fn(Span) -> String,
     /// Span of the source of a span of the reading.
@@ -75,6 +78,49 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
     }
     walk.link_thresholds();
     walk.drafts
+}
+
+/// The measure of a table cell: everything it says stands in its header and the name of its row.
+pub(crate) fn of_cell(
+    quantity: Quantity,
+    (subject, subject_span): (String, Span),
+    kind: Kind,
+    period: Option<Period>,
+    scope: Scope,
+    theme: Theme,
+    part_of: Option<usize>,
+) -> Measure {
+    let candidate = Candidate {
+        subject: &subject,
+        unit_class: quantity.unit_class,
+        kind,
+        clause: &subject,
+        sentence: &subject,
+        theme,
+        part: part_of.is_some(),
+        ..Candidate::default()
+    };
+    let indicator = Matcher::get().identify(&candidate);
+    Measure {
+        quantity,
+        subject: Some(subject),
+        subject_span: Some(subject_span),
+        predicate: None,
+        stage: None,
+        kind,
+        period,
+        scope,
+        theme,
+        indicator,
+        dims: BTreeMap::new(),
+        mobilised: false,
+        part_of,
+        qualifies: None,
+        base: None,
+        base_count: None,
+        change: None,
+        inferred: vec![Aspect::Period],
+    }
 }
 
 struct Walk<'a, 't, 'l> {
@@ -158,6 +204,7 @@ impl<'t> Walk<'_, 't, '_> {
                 bound: quantity.bound,
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
+                is_own: !counted.is_carried,
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 link: counted.link,
@@ -189,7 +236,17 @@ impl<'t> Walk<'_, 't, '_> {
         );
         let averaged = self.averaged(&counted);
         let scope = averaged.unwrap_or_else(|| {
-            reach(self.sentence, piece, counted.phrase, counted.is_after, self.setting.places, self.setting.is_national)
+            reach(
+                self.sentence,
+                piece,
+                counted.phrase,
+                counted.is_after,
+                &Surroundings {
+                    places: self.setting.places,
+                    practices: self.setting.practices,
+                    is_national: self.setting.is_national,
+                },
+            )
         });
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
@@ -212,19 +269,25 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: self.sentence.slice(self.sentence.span),
+            sentence: self.context(),
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
             part: part_of.is_some(),
         };
-        let id = Matcher::get().identify(&candidate);
+        // A part with no wording of its own is a part of what its whole is.
+        let whole = || {
+            let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
+            let same = whole.filter(|whole| whole.quantity.unit_class == unit_class && whole.kind == kind);
+            same.and_then(|whole| whole.indicator.clone())
+        };
+        let id = Matcher::get().identify(&candidate).or_else(whole);
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
                 subject: subject_text,
                 predicate: predicate_text,
-                sentence: candidate.sentence,
+                sentence: self.sentence.slice(self.sentence.span),
                 at: self.within_sentence(piece),
             };
             vocabulary::dims(indicator, &passage)
@@ -322,7 +385,15 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         if let Some(phrase) = left {
-            return Counted { phrase: Some(phrase), link: before.verb, ..Counted::default() };
+            // A link that says more than that there is a number governs it: 增至, 拥有.
+            let tells = |at: &usize| {
+                matches!(
+                    sentence.token(*at),
+                    Some(Token::Verb { kind: Some(_), .. } | Token::Verb { role: VerbRole::Change, .. })
+                )
+            };
+            let verb = before.verb.filter(tells);
+            return Counted { phrase: Some(phrase), verb, link: before.verb, ..Counted::default() };
         }
         let last = self.last_counted();
         if let Some(last) = last.filter(|_| follows_number) {
@@ -376,6 +447,15 @@ impl<'t> Walk<'_, 't, '_> {
             (Some(subject), _) => Some(subject),
             (None, nearest) => nearest,
         };
+        // 每个团队资助1000万元: the base of the rate is what it is about.
+        let is_per = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per)));
+        let based = (clause..piece).rev().find(is_per).and_then(|per| match sentence.token(per + 1) {
+            Some(Token::Noun(class)) => Some(Phrase { first: per + 1, last: per + 1, class: Some(class) }),
+            _ => None,
+        });
+        if based.is_some() && class == UnitClass::MoneyCny {
+            return Counted { phrase: based, verb: act, link, ..Counted::default() };
+        }
         let other = || last.and_then(|last| last.subject).filter(|_| class != UnitClass::Person);
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
@@ -427,7 +507,11 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
         if let Some(verb) = link {
-            let part = subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece));
+            // 办结率98.7%: a rate without a noun before it is its own subject.
+            let rate = sentence.piece_text(verb).ends_with('率');
+            let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
+            let part =
+                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
             return match part {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
@@ -456,14 +540,13 @@ impl<'t> Walk<'_, 't, '_> {
         let sentence = self.sentence;
         let (start, end) = (sentence.clause_start(piece), sentence.clause_end(piece));
         let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
+        let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);
         let reaches = |at: &usize| match sentence.token(*at) {
+            Some(Token::Text) => sentence.piece_text(*at).ends_with(['降', '升', '增', '减', '扩']) && is_goal(at + 1),
             Some(Token::Verb {
                 role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,
                 ..
-            }) => {
-                sentence.piece_text(*at).ends_with(['至', '到', '为'])
-                    || matches!(sentence.piece_text(at + 1), "到" | "至")
-            }
+            }) => sentence.piece_text(*at).ends_with(['至', '到', '为']) || is_goal(at + 1),
             _ => false,
         };
         let verb = (from..end).find(reaches)?;
@@ -529,6 +612,19 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         })
+    }
+
+    /// The sentence; with the one before where it opens with a part of it.
+    fn context(&self) -> &'t str {
+        let span = self.sentence.span;
+        let opens_with_part = self
+            .sentence
+            .pieces
+            .iter()
+            .find(|piece| !matches!(piece.token, Token::Mark(_)))
+            .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
+        let start = self.setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
+        self.sentence.slice(Span::new(start, span.end))
     }
 
     /// Where the number stands in its sentence.
@@ -696,6 +792,10 @@ impl<'t> Walk<'_, 't, '_> {
     fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
         let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
         let mark = (0..piece).rev().find(|at| marks_part(*at))?;
+        let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
+        if (mark..piece).any(parted) {
+            return None;
+        }
         let is_whole = |done: &&Done<'_>| {
             done.piece < mark
                 && !done.is_part

@@ -7,22 +7,31 @@
 mod meaning;
 mod measures;
 pub mod outline;
+pub mod practice;
 mod reach;
 mod scan;
 mod sentence;
 mod subject;
+mod table;
 mod when;
 
+use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
-use crate::report::{Diagnostic, DiagnosticCode, Mention, Report, Section, SourceInfo};
+use crate::quantity::{Quantity, UnitClass};
+use crate::region::{self, Adcode, Gazetteer, Level, PlaceFound};
+use crate::report::{
+    Diagnostic, DiagnosticCode, Measure, Mention, Place, PlaceLevel, Practice, Report, Scope, Section, SourceInfo,
+};
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
 use crate::vocabulary::{Kind, Lexicon};
 
 use measures::{Previous, Setting};
 use outline::Outline;
+use reach::InnerPlace;
 use scan::{Found, Item};
 use sentence::Sentence;
+use table::Cell;
 
 /// Reads reports. Built once, it may be shared between threads.
 ///
@@ -50,10 +59,16 @@ impl Parser {
         let reading = Reading::of(source);
         let text = reading.text();
         let lexicon = Lexicon::get();
-        let outline = outline::read(text, &outline::provinces);
+        let gazetteer = Gazetteer::get();
+        let regions = |text: &str| gazetteer.first_region(text).map(|found| (found.name().to_string(), found.adcode()));
+        let mut outline = outline::read(text, &regions);
+        locate(&mut outline, text);
+        let home = outline.heading.adcode;
+        let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let found = scan::scan(text, &chrome, lexicon);
-        Assembly { source, reading: &reading, lexicon, outline, found }.report()
+        let cells = table::cells(text);
+        Assembly { source, reading: &reading, lexicon, outline, found, cells, places }.report()
     }
 }
 
@@ -64,14 +79,18 @@ struct Assembly<'a> {
     lexicon: &'static Lexicon,
     outline: Outline,
     found: Vec<Found>,
+    cells: Vec<Cell>,
+    places: Vec<PlaceFound<'a>>,
 }
 
 impl Assembly<'_> {
     fn report(self) -> Report {
+        let text = self.reading.text();
+        let drafts = practice::practices(text, &practice::sentences(text), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
-        self.measures(|mention, mut measure| {
+        self.measures(&drafts, |mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
@@ -87,6 +106,7 @@ impl Assembly<'_> {
             mention.measure = Some(measure);
         });
         let heading = self.heading();
+        let practices = self.practices(&drafts, &mentions);
         if heading.adcode.is_none() {
             diagnostics.push(Diagnostic {
                 span: Span::default(),
@@ -106,8 +126,8 @@ impl Assembly<'_> {
             heading,
             mentions,
             claims: Vec::new(),
-            places: Vec::new(),
-            practices: Vec::new(),
+            places: self.places.iter().map(|place| self.place(place)).collect(),
+            practices,
             diagnostics,
         }
     }
@@ -142,6 +162,61 @@ impl Assembly<'_> {
             mentions.push(mention);
         }
         (mentions, index_of)
+    }
+
+    /// The region of the report, if it is smaller than the nation.
+    fn home(&self) -> Option<Adcode> {
+        self.outline.heading.adcode.filter(|home| *home != Adcode::NATION)
+    }
+
+    /// Places that a figure may be limited to: inside the region of the report, or any place in a report of the nation.
+    fn inner_places(&self) -> Vec<InnerPlace> {
+        let home = self.home().and_then(|home| Gazetteer::get().division(home));
+        let is_inner = |place: &&PlaceFound| match (home, place.within()) {
+            (Some(home), Some(within)) => within.adcode() != home.adcode() && home.contains(within),
+            (None, within) => within.is_none_or(|within| within.adcode() != Adcode::NATION),
+            (Some(_), None) => false,
+        };
+        let inner = self.places.iter().filter(is_inner);
+        inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
+    }
+
+    fn place(&self, place: &PlaceFound) -> Place {
+        let span = self.reading.original(place.span);
+        let province = place.province();
+        Place {
+            span,
+            text: self.source.slice(span).to_string(),
+            name: place.name.to_string(),
+            adcode: place.adcode(),
+            province: province.map(|province| province.name().to_string()),
+            province_adcode: province.map(|province| province.adcode()),
+            level: match place.level() {
+                Some(Level::Nation | Level::Province) => PlaceLevel::Province,
+                Some(Level::Prefecture) => PlaceLevel::Prefecture,
+                Some(Level::County) => PlaceLevel::County,
+                None => PlaceLevel::Other,
+            },
+            candidates: place.candidates(),
+        }
+    }
+
+    fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {
+        let practice = |draft: &practice::Draft| {
+            let span = self.reading.original(draft.span);
+            let first = mentions.partition_point(|mention| mention.span.start < span.start);
+            let last = mentions.partition_point(|mention| mention.span.start < span.end);
+            let is_measure = |index: &usize| mentions.get(*index).is_some_and(|mention| mention.measure.is_some());
+            Practice {
+                places: draft.places.clone(),
+                span,
+                shared_tail: draft.shared_tail.map(|tail| self.reading.original(tail)),
+                section: self.outline.sections.iter().position(|section| section.span.contains(draft.span)),
+                theme: self.outline.theme_at(self.reading.text(), draft.span.start),
+                mentions: (first..last).filter(is_measure).collect(),
+            }
+        };
+        drafts.iter().map(practice).collect()
     }
 
     fn original(&self, span: Span) -> String {
@@ -182,6 +257,18 @@ impl Assembly<'_> {
             .collect()
     }
 
+    /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
+    /// year it reviews, any other in the year after.
+    fn frame(&self) -> Frame {
+        let heading = &self.outline.heading;
+        let assumed = || {
+            let body = self.outline.body.of(self.reading.text()).unwrap_or("");
+            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
+            crate::period::Date::new(year, None, None)
+        };
+        Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
+    }
+
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
     /// of publication, in the last years.
     fn window(&self, frame: &Frame) -> Option<Period> {
@@ -208,17 +295,66 @@ impl Assembly<'_> {
             })
     }
 
+    /// The table cells in one line.
+    fn cells_in(&self, line: Span) -> &[Cell] {
+        let first = self.cells.partition_point(|cell| cell.span.start < line.start);
+        let last = self.cells.partition_point(|cell| cell.span.start < line.end);
+        self.cells.get(first..last).unwrap_or_default()
+    }
+
+    /// The measures of the table cells in one line; each with the index of its numeral.
+    fn cell_measures(&self, line: Span, frame: &Frame) -> Vec<(usize, Measure)> {
+        let found_in = |cell: &Cell| {
+            let at = self.found.partition_point(|found| found.span.start < cell.span.start);
+            self.found.get(at).filter(|found| cell.span.contains(found.span)).map(|_| at)
+        };
+        let as_of = frame.as_of_year().map(|year| Period::at(crate::period::Date::from_year(year)));
+        let mut measures = Vec::new();
+        for cell in self.cells_in(line) {
+            let Some(index) = found_in(cell) else { continue };
+            let Some(Item::Quantity(found)) = self.found.get(index).map(|found| &found.item) else { continue };
+            let percent = cell.unit_class == UnitClass::Percent && found.quantity.unit_class != UnitClass::Percent;
+            let hundredth = Value::ratio(1, 100).unwrap_or_default();
+            let scaled = |value: Value| if percent { value.checked_mul(hundredth).unwrap_or(value) } else { value };
+            let quantity = Quantity {
+                value: scaled(found.quantity.value),
+                upper: found.quantity.upper.map(scaled),
+                step: scaled(found.quantity.step),
+                unit: cell.unit.map(|unit| self.original(unit)),
+                unit_class: cell.unit_class,
+                ..found.quantity.clone()
+            };
+            let kind = if cell.unit_class == UnitClass::Percent { Kind::Share } else { Kind::Stock };
+            let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
+            let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
+            let measure = measures::of_cell(
+                quantity,
+                (self.original(cell.column), self.reading.original(cell.column)),
+                kind,
+                as_of,
+                scope,
+                self.outline.theme_at(self.reading.text(), cell.span.start),
+                total,
+            );
+            measures.push((index, measure));
+        }
+        measures
+    }
+
     /// Reads the measures sentence by sentence and hands each to `take`.
-    fn measures(&self, mut take: impl FnMut(usize, crate::report::Measure)) {
+    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
-        let frame = Frame::new(self.outline.heading.published, self.outline.heading.year_reviewed);
+        let frame = self.frame();
         let window = self.window(&frame);
-        let is_national = self.outline.heading.adcode == Some(crate::region::Adcode::NATION);
+        let inner = self.inner_places();
+        let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
         let mut previous: Option<Previous> = None;
         let mut first = 0;
+        let mut last: Option<Span> = None;
         for span in sentences(text) {
+            let before = last.replace(span);
             while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
             }
@@ -247,13 +383,22 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
+            if !self.cells_in(span).is_empty() {
+                for (index, measure) in self.cell_measures(span, &frame) {
+                    take(index, measure);
+                }
+                continue;
+            }
             let setting = Setting {
                 found: &self.found,
                 frame,
                 theme: &|at| self.outline.theme_at(text, at),
                 window,
+                before: before
+                    .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous,
-                places: &[],
+                places: &inner,
+                practices: drafts,
                 is_national,
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
                 original: &|span| self.original(span),
@@ -271,6 +416,25 @@ impl Assembly<'_> {
             }
         }
     }
+}
+
+/// Names the region of the report where the heading alone does not: by its publisher, or by the place its text names most.
+fn locate(outline: &mut Outline, text: &str) {
+    if outline.heading.adcode.is_some() {
+        return;
+    }
+    let heading = &outline.heading;
+    let title = [heading.title.as_deref(), heading.subtitle.as_deref()].map(Option::unwrap_or_default).join(" ");
+    let publisher = heading.publisher.as_deref().unwrap_or("");
+    let body = outline.body.of(text).unwrap_or("");
+    if let Some(region) = Gazetteer::get().region_of(&title, publisher, body) {
+        outline.heading.region = Some(region.name().to_string());
+        outline.heading.adcode = Some(region.adcode());
+    }
+}
+
+fn ends_line(text: &str, sentence: Span) -> bool {
+    sentence.of(text).is_some_and(|sentence| sentence.ends_with('\n'))
 }
 
 /// Whether a time is dated to the month or the day, so that it may stand for a whole section.

@@ -5,6 +5,7 @@ use crate::report::Scope;
 use crate::text::Span;
 use crate::vocabulary::{Particle, Reaches};
 
+use super::practice::Draft;
 use super::sentence::{Sentence, Token};
 use super::subject::Phrase;
 
@@ -12,6 +13,15 @@ use super::subject::Phrase;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct InnerPlace {
     pub(crate) span: Span,
+    /// Whether its last name is written without its level word.
+    pub(crate) is_bare: bool,
+}
+
+/// What stands around a number that may limit it.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) places: &'a [InnerPlace],
+    pub(crate) practices: &'a [Draft],
+    pub(crate) is_national: bool,
 }
 
 /// The scope of the number at piece `number`, as a span of the reading where it has a name.
@@ -43,8 +53,7 @@ pub(crate) fn reach(
     number: usize,
     subject: Option<Phrase>,
     is_subject_after: bool,
-    places: &[InnerPlace],
-    is_national: bool,
+    around: &Surroundings,
 ) -> Reach {
     let start = sentence.clause_start(number);
     let reaches = Reaches::get();
@@ -78,17 +87,32 @@ pub(crate) fn reach(
             }
         }
     }
-    let place = places.iter().rev().find(|place| {
-        place.span.start >= sentence.span.start && place.span.end <= number_start && !is_goal(sentence.text, place.span)
-    });
-    if let Some(place) = place {
-        return Reach::Place(place.span);
+    // In a roundup of places a figure belongs to those whose practice it stands in.
+    if around.is_national {
+        let of = around.practices.partition_point(|draft| draft.span.end <= number_start);
+        if let Some(draft) = around.practices.get(of).filter(|draft| draft.span.start <= number_start) {
+            return match draft.places.as_slice() {
+                [_] => nearest_place(sentence, number_start, around.places).map_or(Reach::Region, Reach::Place),
+                _ => Reach::Joint,
+            };
+        }
+    }
+    if let Some(place) = nearest_place(sentence, number_start, around.places) {
+        return Reach::Place(place);
     }
     let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
-    if !is_national && opens_with_nation && !has_verb(sentence, start, number) {
+    if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
         return Reach::Nation;
     }
     Reach::Region
+}
+
+/// The last place of the sentence before the number that is where something holds and not where it goes.
+fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> Option<Span> {
+    let first = places.partition_point(|place| place.span.start < sentence.span.start);
+    let last = places.partition_point(|place| place.span.end <= number);
+    let before = places.get(first..last).unwrap_or_default();
+    before.iter().rev().find(|place| !place.is_bare && !is_goal(sentence.text, place.span)).map(|place| place.span)
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {

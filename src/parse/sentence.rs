@@ -73,8 +73,13 @@ impl<'t, 'l> Sentence<'t, 'l> {
             }
             let token = match &mention.item {
                 Item::Quantity(_) | Item::Rank(_) => Token::Number(index),
+                Item::Time(time) if time.is_named && is_attribute(text, mention.span) => Token::Fixed,
                 Item::Time(_) => Token::Time(index),
-                _ => Token::Fixed,
+                // 两新组织: a numbered name may be what is counted or whom it covers.
+                _ => lexicon
+                    .noun_at_end(mention.span.of(text).unwrap_or(""))
+                    .filter(|class| *class == UnitClass::Organization)
+                    .map_or(Token::Fixed, Token::Noun),
             };
             sentence.pieces.push(Piece { span: mention.span, token, partner: None });
             at = mention.span.end;
@@ -147,16 +152,19 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last().copied().filter(|piece| piece.token == Token::Text) else {
             return;
         };
-        let text = self.slice(piece.span);
-        let Some(verb) = text.chars().next_back().filter(|verb| lexicon.is_verb_before_number(*verb)) else {
+        let Some(verb) = self.slice(piece.span).chars().next_back() else { return };
+        let is_base = |piece: &Piece| matches!(self.slice(piece.span), "比" | "较");
+        let compares = "高低多少快慢".contains(verb) && self.pieces.iter().rev().take(5).any(is_base);
+        if !compares && !lexicon.is_verb_before_number(verb) {
             return;
-        };
+        }
         let at = piece.span.end - verb.len_utf8();
         self.pieces.pop();
         if piece.span.start < at {
             self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
         }
-        let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
+        let (kind, role) = if compares { (None, VerbRole::Change) } else { (Some(Kind::Flow), VerbRole::Act) };
+        let token = Token::Verb { kind, role, stage: None, noun: None };
         self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
     }
 
@@ -242,6 +250,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
         }
     }
 }
+/// Whether a named plan stands before a noun: “十三五”贫困村.
+fn is_attribute(text: &str, span: Span) -> bool {
+    let own = span.of(text).unwrap_or("");
+    let next = text.get(span.end..).unwrap_or("").trim_start_matches('”');
+    let is_time =
+        |part: &str| ["时期", "期间", "以来", "末", "初", "收官", "开局"].iter().any(|word| part.contains(word));
+    let head: String = next.chars().take(2).collect();
+    own.trim_end_matches('”').ends_with('五') && !is_time(own) && !is_time(&head)
+}
+
 #[cfg(test)]
 mod debug {
     #[test]

@@ -29,7 +29,11 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
             continue;
         };
-        if is_attribute(sentence, at) || is_base(sentence, at, number) || is_parted(sentence, at, number, start) {
+        if sentence.piece_text(at).ends_with('后')
+            || is_attribute(sentence, at)
+            || is_base(sentence, at, number)
+            || is_parted(sentence, at, number, start)
+        {
             continue;
         }
         let frame = frame_at(sentence, found, at, frame);
@@ -110,15 +114,18 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     let from = word.ends_with('由') || word.ends_with('从');
     from && (at..number).any(|piece| {
         matches!(sentence.token(piece), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
-            || matches!(sentence.piece_text(piece), "到" | "至")
+            || (piece > at && sentence.piece_text(piece).starts_with(['到', '至']))
     })
 }
 
 /// The frame within the sentence: the last year that was stated before `at`.
 fn frame_at(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Frame {
     let mut frame = *frame;
+    let last = frame.as_of_year();
     for before in 0..at {
-        if let Some(year) = stated_year(sentence, found, before, &frame) {
+        let year = stated_year(sentence, found, before, &frame);
+        // What is planned for a later year is no year the passage speaks of.
+        if let Some(year) = year.filter(|year| last.is_none_or(|last| *year <= last)) {
             frame = frame.speaking_of(year);
         }
     }
@@ -181,6 +188,7 @@ pub(crate) fn period(
                     _ if near.is_now => as_of.map(Period::until),
                     _ => Some(near.resolved.period),
                 },
+                Some(near) if near.resolved.standing == Standing::Since => Some(near.resolved.period),
                 _ if is_open => as_of.map(Period::until),
                 _ => match (frame.reviewed, window) {
                     (Some(year), _) => Some(Period::at(Date::from_year(year))),

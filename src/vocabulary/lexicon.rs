@@ -111,6 +111,7 @@ pub struct Lexicon {
     fixed: Option<AhoCorasick>,
     fixed_words: Vec<usize>,
     near: Vec<char>,
+    nouns: HashMap<&'static str, UnitClass>,
 }
 
 // A test holds that the crate's own tables load.
@@ -154,6 +155,11 @@ impl Lexicon {
         })
     }
 
+    /// The class of the longest head noun that ends `text`.
+    pub fn noun_at_end(&self, text: &str) -> Option<UnitClass> {
+        text.char_indices().find_map(|(at, _)| self.nouns.get(text.get(at..)?).copied())
+    }
+
     /// Whether a character is a verb where a number follows it directly: 新建5000套.
     pub fn is_verb_before_number(&self, character: char) -> bool {
         self.near.contains(&character)
@@ -189,6 +195,7 @@ impl Lexicon {
             add(row.get("phrase"), Word::Phrase);
         }
         let mut near = Vec::new();
+        let mut nouns = HashMap::new();
         for row in Table::read("words.tsv", WORDS)?.rows() {
             let particle = match row.get("class") {
                 "near" => {
@@ -233,6 +240,7 @@ impl Lexicon {
         for row in Table::read("nouns.tsv", NOUNS)?.rows() {
             let class = row.get("class");
             let class = class.parse().map_err(|_| row.error("a unit class", class))?;
+            nouns.insert(row.get("noun"), class);
             add(row.get("noun"), Word::Noun(class));
         }
         for row in Table::read("ordinary.tsv", ORDINARY)?.rows() {
@@ -258,6 +266,6 @@ impl Lexicon {
         let fixed_texts: Vec<&str> = fixed_words.iter().filter_map(|index| texts.get(*index).copied()).collect();
         let (all, fixed) = (Some(automaton(&texts)?), Some(automaton(&fixed_texts)?));
         let words = entries.into_iter().map(|(_, word)| word).collect();
-        Ok(Lexicon { words, all, fixed, fixed_words, near })
+        Ok(Lexicon { words, all, fixed, fixed_words, near, nouns })
     }
 }

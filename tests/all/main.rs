@@ -13,7 +13,10 @@ mod noise;
 mod number;
 mod outline;
 mod period;
+mod place_table;
+mod practice;
 mod quantity;
+mod region;
 mod registry;
 // One definition of the scores, shared with the example; not every part is used here.
 #[allow(dead_code)]

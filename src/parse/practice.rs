@@ -1,0 +1,320 @@
+//! Who does what: lists of places that open a clause, and the clauses that say what they do.
+//!
+//! A list is an actor where it stands at the start of a clause, outside quotation marks and brackets, and is not the
+//! modifier of a noun. What it does runs to the next list of the sentence or to its end. Sections, themes and measures
+//! are filled in by the caller; what a name means is decided in [`region`](crate::region).
+
+use std::sync::OnceLock;
+
+use crate::region::{Adcode, PlaceFound};
+use crate::table::Table;
+use crate::text::Span;
+
+/// A group of places and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Indices into the places.
+    pub places: Vec<usize>,
+    /// The clauses of the group, without the final mark. For the last group of a sentence they run to its end, the
+    /// shared tail included.
+    pub span: Span,
+    /// The closing clauses that speak for all groups of the sentence.
+    pub shared_tail: Option<Span>,
+}
+
+/// The groups of places that act, in text order.
+///
+/// `sentences` are ranges of `text` in order, with or without their final mark; `places` are those found in `text`;
+/// `home` is the region of the report, which is no actor among its own places.
+///
+/// ```
+/// use zongshu::parse::practice::{practices, sentences};
+/// use zongshu::region::places;
+/// let text = "江西瑞金市、湖南炎陵县等地办起夜校，福建晋江市设岗，推动解难。";
+/// let found = places(text, None);
+/// let groups = practices(text, &sentences(text), &found, None);
+/// assert_eq!(groups[0].places, [0, 1]);
+/// assert_eq!(groups[0].span.of(text), Some("办起夜校"));
+/// assert_eq!(groups[1].shared_tail.and_then(|tail| tail.of(text)), Some("推动解难"));
+/// ```
+pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home: Option<Adcode>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut next = 0;
+    for sentence in sentences {
+        let first = next + places.get(next..).unwrap_or(&[]).partition_point(|place| place.span.start < sentence.start);
+        let length = places.get(first..).unwrap_or(&[]).partition_point(|place| place.span.end <= sentence.end);
+        next = first + length;
+        if length > 0 {
+            let reader = Sentence::read(text, *sentence, home);
+            reader.groups(places, first..next, &mut drafts);
+        }
+    }
+    drafts
+}
+
+/// The sentences of a text: ranges without their final mark, cut at 。！？ and line ends.
+pub fn sentences(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (at, character) in text.char_indices() {
+        if matches!(character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
+            if start < at {
+                spans.push(Span::new(start, at));
+            }
+            start = at + character.len_utf8();
+        }
+    }
+    if start < text.len() {
+        spans.push(Span::new(start, text.len()));
+    }
+    spans
+}
+
+/// The words of `practice.tsv` by their role, the longest first.
+struct Words {
+    opens: Vec<&'static str>,
+    closes: Vec<&'static str>,
+    modifies: Vec<&'static str>,
+    tail: Vec<&'static str>,
+}
+
+impl Words {
+    fn get() -> &'static Words {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let table = Table::read("practice", include_str!("practice.tsv"));
+            let of = |role: &str| {
+                let rows = table.iter().flat_map(Table::rows).filter(|row| row.get("role") == role);
+                let mut words: Vec<&'static str> = rows.map(|row| row.get("word")).collect();
+                words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+                words
+            };
+            Words { opens: of("opens"), closes: of("closes"), modifies: of("modifies"), tail: of("tail") }
+        })
+    }
+}
+
+/// A sentence with the marks that stand outside quotation marks and brackets.
+struct Sentence<'t> {
+    text: &'t str,
+    home: Option<Adcode>,
+    end: usize,
+    /// First bytes of the clauses, in order.
+    clauses: Vec<usize>,
+    /// Where semicolons outside quotation marks stand.
+    semicolons: Vec<usize>,
+    /// Ranges within quotation marks or brackets.
+    quoted: Vec<Span>,
+}
+
+/// A list of places that acts.
+struct Group {
+    places: Vec<usize>,
+    /// Where the clause of the list begins.
+    clause: usize,
+    /// First byte after the list.
+    after: usize,
+}
+
+impl<'t> Sentence<'t> {
+    fn read(text: &'t str, span: Span, home: Option<Adcode>) -> Sentence<'t> {
+        let slice = span.of(text).unwrap_or("");
+        let trimmed = slice.trim_end_matches(|mark: char| is_mark(mark) || mark.is_whitespace());
+        let mut sentence = Sentence {
+            text,
+            home: home.filter(|home| *home != Adcode::NATION),
+            end: span.start + trimmed.len(),
+            clauses: vec![span.start],
+            semicolons: Vec::new(),
+            quoted: Vec::new(),
+        };
+        let (mut depth, mut opened) = (0usize, 0);
+        for (offset, mark) in trimmed.char_indices() {
+            let at = span.start + offset;
+            match mark {
+                '“' | '‘' | '（' | '(' | '《' | '「' | '『' | '【' => {
+                    if depth == 0 {
+                        opened = at;
+                    }
+                    depth += 1;
+                }
+                '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' if depth > 0 => {
+                    depth -= 1;
+                    if depth == 0 {
+                        sentence.quoted.push(Span::new(opened, at));
+                    }
+                }
+                '，' | ',' | '；' | ';' | '：' | ':' if depth == 0 => {
+                    if matches!(mark, '；' | ';') {
+                        sentence.semicolons.push(at);
+                    }
+                    sentence.clauses.push(at + mark.len_utf8());
+                }
+                _ => {}
+            }
+        }
+        sentence
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end.max(start)).unwrap_or("")
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        let after = self.quoted.partition_point(|span| span.end <= at);
+        self.quoted.get(after).is_some_and(|span| span.start <= at)
+    }
+
+    fn groups(&self, places: &[PlaceFound<'_>], within: std::ops::Range<usize>, drafts: &mut Vec<Draft>) {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut at = within.start;
+        while at < within.end {
+            match self.group(places, at..within.end) {
+                Some(group) => {
+                    at += group.places.len();
+                    groups.push(group);
+                }
+                None => at += 1,
+            }
+        }
+        let ends: Vec<usize> =
+            (1..=groups.len()).map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause))).collect();
+        for (index, group) in groups.iter().enumerate() {
+            let Some(end) = ends.get(index).copied().filter(|end| *end > group.after) else {
+                continue;
+            };
+            let tail = self.tail(&groups, index);
+            drafts.push(Draft {
+                places: group.places.clone(),
+                span: Span::new(group.after, end),
+                shared_tail: tail.map(|start| Span::new(start, self.end)),
+            });
+        }
+    }
+
+    /// The end of the clause before `at`, without the mark between.
+    fn trim(&self, at: usize) -> usize {
+        let start = self.clauses.first().copied().unwrap_or(at);
+        let before = self.slice(start, at);
+        start + before.trim_end_matches(|mark: char| is_mark(mark) || mark.is_whitespace()).len()
+    }
+
+    /// The list that begins with the first of the places, if it acts.
+    fn group(&self, places: &[PlaceFound<'_>], range: std::ops::Range<usize>) -> Option<Group> {
+        let first = places.get(range.start)?;
+        let clause = self.clause_before(first.span.start)?;
+        if self.is_quoted(first.span.start) {
+            return None;
+        }
+        let mut last = first;
+        let mut members = vec![range.start];
+        for index in range.start + 1..range.end {
+            let place = places.get(index)?;
+            let between = self.slice(last.span.end, place.span.start);
+            if !matches!(between.trim(), "、" | "和" | "与" | "及" | "以及" | "、和" | "，" | ",")
+                || matches!(between.trim(), "，" | ",") && !self.goes_on(places, index, range.end)
+            {
+                break;
+            }
+            members.push(index);
+            last = place;
+        }
+        let (after, is_closed) = self.after_list(last.span.end);
+        let rest = self.slice(after, self.end);
+        let words = Words::get();
+        let is_modifier = rest.starts_with(['的', '之', '、', '-', '－', '—', '–', '至'])
+            || (!is_closed && last.is_bare && words.modifies.iter().any(|word| rest.starts_with(word)));
+        let is_home = members.len() == 1
+            && self.home.is_some_and(|home| first.adcode().is_some_and(|adcode| adcode.contains(home)));
+        if rest.is_empty() || is_modifier || is_home {
+            return None;
+        }
+        Some(Group { places: members, clause, after })
+    }
+
+    /// Whether the place after a comma belongs to the list before it: it is the last of a list that 等 closes.
+    fn goes_on(&self, places: &[PlaceFound<'_>], from: usize, to: usize) -> bool {
+        let mut last = from;
+        while last + 1 < to {
+            let (Some(left), Some(right)) = (places.get(last), places.get(last + 1)) else {
+                break;
+            };
+            if !matches!(self.slice(left.span.end, right.span.start).trim(), "，" | ",") {
+                break;
+            }
+            last += 1;
+        }
+        places.get(last).is_some_and(|place| self.slice(place.span.end, self.end).starts_with('等'))
+    }
+
+    /// Start of the clause that the place at `at` opens.
+    fn clause_before(&self, at: usize) -> Option<usize> {
+        let index = self.clauses.partition_point(|clause| *clause <= at).checked_sub(1)?;
+        let clause = *self.clauses.get(index)?;
+        let lead = self.slice(clause, at);
+        let opener = lead
+            .trim_matches(|mark: char| mark.is_whitespace() || matches!(mark, '“' | '●' | '■' | '◆' | '·' | '—' | '-'));
+        (opener.is_empty() || Words::get().opens.contains(&opener) || is_enumerator(opener)).then_some(clause)
+    }
+
+    /// Where the list ends, with 等地 or 两地, and whether such a word closes it.
+    fn after_list(&self, end: usize) -> (usize, bool) {
+        let rest = self.slice(end, self.end);
+        let mut tail = rest.strip_prefix('等').unwrap_or(rest);
+        let has_etc = tail.len() < rest.len();
+        let counted = tail.trim_start_matches(|character: char| {
+            character.is_ascii_digit() || "一二两三四五六七八九十百多".contains(character)
+        });
+        let is_counted = counted.len() < tail.len();
+        if is_counted {
+            tail = counted.strip_prefix('个').unwrap_or(counted);
+        }
+        let mut after = end;
+        if has_etc || is_counted {
+            let closes = &Words::get().closes;
+            match closes.iter().find_map(|word| tail.strip_prefix(word)).or_else(|| after_range(tail)) {
+                Some(closed) => after = end + (rest.len() - closed.len()),
+                None if has_etc => after = end + '等'.len_utf8(),
+                None => {}
+            }
+        }
+        let is_closed = after > end;
+        let rest = self.slice(after, self.end);
+        after += rest.len() - rest.trim_start_matches(['，', ',', '：', ':', ' ', '　']).len();
+        (after, is_closed)
+    }
+
+    /// Where the tail begins that the group shares with the others of its part of the sentence.
+    fn tail(&self, groups: &[Group], index: usize) -> Option<usize> {
+        let part = |group: &Group| self.semicolons.partition_point(|semicolon| *semicolon < group.after);
+        let own = part(groups.get(index)?);
+        let last = groups.last()?;
+        let members = groups.iter().filter(|group| part(group) == own).count();
+        if members < 2 || part(last) != own || self.semicolons.last().is_some_and(|semicolon| *semicolon > last.after) {
+            return None;
+        }
+        let words = Words::get();
+        self.clauses.iter().copied().filter(|clause| *clause > last.after).find(|clause| {
+            let text = self.slice(*clause, self.end).trim_start();
+            words.tail.iter().any(|word| text.starts_with(word))
+        })
+    }
+}
+
+/// What stands after the name of a range of mountains or hills that sums up a list: 武陵山区.
+fn after_range(tail: &str) -> Option<&str> {
+    let mut ends = tail.char_indices().take(6).map(|(at, _)| at);
+    ends.find_map(|at| ["山区", "片区", "老区"].iter().find_map(|word| tail.get(at..)?.strip_prefix(word)))
+}
+
+/// Whether a lead is the number of an item: 一是, 1., （一）.
+fn is_enumerator(lead: &str) -> bool {
+    lead.chars().count() <= 4
+        && lead.chars().all(|character| {
+            character.is_ascii_digit() || "一二三四五六七八九十是第、.．（）()①②③④⑤⑥⑦⑧⑨".contains(character)
+        })
+}
+
+fn is_mark(mark: char) -> bool {
+    matches!(mark, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '!' | '?' | '…' | '、')
+}

@@ -1,0 +1,77 @@
+//! [`Words`]: ordinary words around the names of divisions.
+
+use std::collections::HashMap;
+
+use crate::table::Table;
+
+/// The words of `words.tsv` by their role.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    plain: Vec<&'static str>,
+    general: Vec<&'static str>,
+    /// By their first character, the rest of the word.
+    follows: HashMap<char, Vec<&'static str>>,
+    extends: Vec<&'static str>,
+    before: Vec<char>,
+    areas: Vec<&'static str>,
+}
+
+impl Words {
+    pub(super) fn read(text: &'static str) -> Words {
+        let mut words = Words::default();
+        for row in Table::read("words", text).iter().flat_map(Table::rows) {
+            let word: &'static str = row.get("word");
+            match row.get("role") {
+                "plain" => words.plain.push(word),
+                "general" => words.general.push(word),
+                "follows" => {
+                    let mut chars = word.chars();
+                    if let Some(first) = chars.next() {
+                        words.follows.entry(first).or_default().push(chars.as_str());
+                    }
+                }
+                "extends" => words.extends.push(word),
+                "before" => words.before.extend(word.chars().next_back()),
+                "area" => words.areas.push(word),
+                _ => {}
+            }
+        }
+        words.plain.sort_unstable();
+        words.general.sort_unstable();
+        // The longest goes first: 高新技术产业开发区 before 开发区.
+        words.areas.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+        words
+    }
+
+    /// Whether a bare name is an ordinary word.
+    pub(super) fn is_plain(&self, name: &str) -> bool {
+        self.plain.binary_search(&name).is_ok()
+    }
+
+    /// Whether a full name is also a general word.
+    pub(super) fn is_general(&self, name: &str) -> bool {
+        self.general.binary_search(&name).is_ok()
+    }
+
+    /// Whether the end of a name and what stands after it make another word: 市场 after 上海.
+    pub(super) fn goes_on(&self, name: &str, rest: &str) -> bool {
+        let last = name.chars().next_back();
+        last.and_then(|last| self.follows.get(&last))
+            .is_some_and(|words| words.iter().any(|word| rest.starts_with(word)))
+    }
+
+    /// Whether a bare name before `rest` is part of another name.
+    pub(super) fn is_extended(&self, rest: &str) -> bool {
+        self.extends.iter().any(|word| rest.starts_with(word))
+    }
+
+    /// Whether a bare name may stand after a character in running text.
+    pub(super) fn may_precede(&self, character: char) -> bool {
+        self.before.contains(&character)
+    }
+
+    /// The generic word for a development zone that `rest` begins with.
+    pub(super) fn area(&self, rest: &str) -> Option<&'static str> {
+        self.areas.iter().copied().find(|word| rest.starts_with(word))
+    }
+}
