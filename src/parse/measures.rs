@@ -672,7 +672,7 @@ impl<'t> Walk<'_, 't, '_> {
         count
     }
 
-    /// Whether the number goes on in the list of the number before it: 集体1500多个、公务员5000余名.
+    /// Whether the number goes on in the list of the number before it: 集体240多个、公务员930余名.
     fn continues_list(&self, piece: usize, counted: &Counted) -> bool {
         let Some(last) = self.done.last() else {
             return false;

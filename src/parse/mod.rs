@@ -177,6 +177,11 @@ impl Assembly<'_> {
         let mut index_of = vec![None; self.found.len()];
         let mut mentions = Vec::with_capacity(entries.len());
         for (mention, found) in entries {
+            // A number that goes on behind a page jump holds the jump.
+            let is_held = |last: &Mention| last.span.overlaps(mention.span);
+            if found.is_none() && mentions.last().is_some_and(is_held) {
+                continue;
+            }
             if let Some(slot) = found.and_then(|found| index_of.get_mut(found)) {
                 *slot = Some(mentions.len());
             }

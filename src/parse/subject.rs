@@ -405,7 +405,7 @@ fn modifies(sentence: &Sentence, at: usize) -> bool {
     matches!(left, Some(Token::Noun(_) | Token::Text))
 }
 
-/// Whether the item of the list that ends before `mark` holds a number: 集体1500多个、公务员5000余名.
+/// Whether the item of the list that ends before `mark` holds a number: 集体240多个、公务员930余名.
 fn list_has_number(sentence: &Sentence, mark: usize) -> bool {
     let mut at = mark;
     while let Some(previous) = at.checked_sub(1) {
