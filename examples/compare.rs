@@ -19,7 +19,7 @@ use zongshu::parse::Parser;
 use zongshu::report::{PlaceLevel, Scope};
 use zongshu::vocabulary::{Indicator, IndicatorId, Kind, Theme};
 
-mod terminal;
+pub mod terminal;
 use terminal::{Table, clipped, heading, interval, number, paragraph, per_cent, side, wrapped};
 
 const USAGE: &str = "compare [FILE|FOLDER...]   (no argument: the five bundled reports)";
@@ -214,7 +214,8 @@ impl<'c> Job<'c> {
             2 => "local definition 地方口径",
             _ => "local programme 地方品牌",
         };
-        writeln!(out, "\n  {} {}  [{}; {tier}]", indicator.zh, indicator.en, indicator.id)
+        writeln!(out)?;
+        paragraph(out, "  ", &format!("{} {}  [{}; {tier}]", indicator.zh, indicator.en, indicator.id))
     }
 
     fn indicator(&self, out: &mut dyn Write, one: &Judged<'_>) -> io::Result<()> {

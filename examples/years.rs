@@ -14,7 +14,7 @@ use zongshu::parse::Parser;
 use zongshu::region::Adcode;
 use zongshu::text::Source;
 
-mod terminal;
+pub mod terminal;
 use terminal::{Table, heading, interval, paragraph, side};
 
 const USAGE: &str = "years [--indicator ID]... [FILE|FOLDER...]   (no file: four invented reports)";
