@@ -507,10 +507,7 @@ impl<'c> Job<'c> {
 
     fn emphasis(&self, out: &mut dyn Write) -> io::Result<()> {
         heading(out, "4  Emphasis by theme 着墨与用数")?;
-        writeln!(
-            out,
-            "  share of the text | share of the figures (of these, hedged); last line: figures per 1,000 characters\n"
-        )?;
+        writeln!(out, "  share of the text | of the figures (of these, hedged); last: figures per 1,000 characters\n")?;
         let emphases: Vec<Emphasis> = self.corpus.iter().map(|entry| Emphasis::of(&entry.report)).collect();
         let mut head = vec!["theme".to_string()];
         head.extend(self.corpus.iter().take(6).map(|entry| format!(">{}", short(entry))));
