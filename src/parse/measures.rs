@@ -714,6 +714,8 @@ impl<'t> Walk<'_, 't, '_> {
                 Some(Token::Verb { .. }) => {
                     weak.get_or_insert(previous);
                 }
+                // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
+                Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
                 Some(Token::Number(_)) => break,
                 // What stands before 的 modifies the subject and does not govern it, unless it opens the clause.
                 Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
