@@ -15,6 +15,9 @@ mod subject;
 mod table;
 mod when;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
@@ -66,9 +69,15 @@ impl Parser {
         let home = outline.heading.adcode;
         let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
-        let found = scan::scan(text, &chrome, lexicon);
+        let mut found = scan::scan(text, &chrome, lexicon);
+        let repeats = repeats(&outline, text);
+        for (repeat, _) in &repeats {
+            for found in found.iter_mut().filter(|found| repeat.contains(found.span)) {
+                found.item = Item::Chrome;
+            }
+        }
         let cells = table::cells(text);
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places }.report()
+        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats }.report()
     }
 }
 
@@ -81,12 +90,16 @@ struct Assembly<'a> {
     found: Vec<Found>,
     cells: Vec<Cell>,
     places: Vec<PlaceFound<'a>>,
+    /// Paragraphs that stand twice, each with its first copy.
+    repeats: Vec<(Span, Span)>,
 }
 
 impl Assembly<'_> {
     fn report(self) -> Report {
         let text = self.reading.text();
-        let drafts = practice::practices(text, &practice::sentences(text), &self.places, self.home());
+        let body = self.outline.body;
+        let inside = practice::sentences(text).into_iter().filter(|sentence| body.contains(*sentence));
+        let drafts = practice::practices(text, &inside.collect::<Vec<_>>(), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
@@ -105,6 +118,14 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
+        for (repeat, first) in &self.repeats {
+            let line = self.source.position(self.reading.original(*first).start).line;
+            diagnostics.push(Diagnostic {
+                span: self.reading.original(*repeat),
+                code: DiagnosticCode::RepeatedParagraph,
+                message: format!("this paragraph repeats line {line}; its figures are measured there"),
+            });
+        }
         let heading = self.heading();
         let practices = self.practices(&drafts, &mentions);
         if heading.adcode.is_none() {
@@ -329,7 +350,15 @@ impl Assembly<'_> {
                 unit_class: cell.unit_class,
                 ..found.quantity.clone()
             };
-            let kind = if cell.unit_class == UnitClass::Percent { Kind::Share } else { Kind::Stock };
+            let kind = match cell.unit_class {
+                UnitClass::Percent | UnitClass::Ratio => Kind::Share,
+                UnitClass::Session
+                | UnitClass::PersonTime
+                | UnitClass::MoneyCny
+                | UnitClass::Item
+                | UnitClass::Document => Kind::Flow,
+                _ => Kind::Stock,
+            };
             let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
             let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
             let measure = measures::of_cell(
@@ -421,6 +450,23 @@ impl Assembly<'_> {
             }
         }
     }
+}
+
+/// Paragraphs of some length that stand twice, with their first copies. Only the first is measured.
+fn repeats(outline: &Outline, text: &str) -> Vec<(Span, Span)> {
+    const SHORTEST: usize = 60;
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    let mut repeats = Vec::new();
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.span.len() >= SHORTEST) {
+        let Some(content) = paragraph.span.of(text) else { continue };
+        match first.entry(content.trim()) {
+            Entry::Occupied(earlier) => repeats.push((paragraph.span, *earlier.get())),
+            Entry::Vacant(place) => {
+                place.insert(paragraph.span);
+            }
+        }
+    }
+    repeats
 }
 
 /// Names the region of the report where the heading alone does not: by its publisher, or by the place its text names most.
