@@ -80,7 +80,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             .iter()
             .any(|word| clause_before.ends_with(word))
         || clause_before.contains("平均")
-        || ["人均", "户均", "村均", "平均"].iter().any(|word| subject.contains(word) || clause_before.contains(word));
+        || ["人均", "户均", "村均", "平均"]
+            .iter()
+            .any(|word| (evidence.is_own && subject.contains(word)) || clause_before.contains(word));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let is_plan = |at: usize| match sentence.token(at) {

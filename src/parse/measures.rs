@@ -34,6 +34,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) window: Option<Period>,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
+    /// The sentence before, if it stands in the same paragraph.
+    pub(crate) before: Option<Span>,
     /// Text of a span of the reading, in the script of the source.
     pub(crate) original: &'a dyn Fn(Span) -> String,
     /// Span of the source of a span of the reading.
@@ -267,19 +269,25 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: self.sentence.slice(self.sentence.span),
+            sentence: self.context(),
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
             part: part_of.is_some(),
         };
-        let id = Matcher::get().identify(&candidate);
+        // A part with no wording of its own is a part of what its whole is.
+        let whole = || {
+            let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
+            let same = whole.filter(|whole| whole.quantity.unit_class == unit_class && whole.kind == kind);
+            same.and_then(|whole| whole.indicator.clone())
+        };
+        let id = Matcher::get().identify(&candidate).or_else(whole);
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
                 subject: subject_text,
                 predicate: predicate_text,
-                sentence: candidate.sentence,
+                sentence: self.sentence.slice(self.sentence.span),
                 at: self.within_sentence(piece),
             };
             vocabulary::dims(indicator, &passage)
@@ -606,6 +614,19 @@ impl<'t> Walk<'_, 't, '_> {
         })
     }
 
+    /// The sentence; with the one before where it opens with a part of it.
+    fn context(&self) -> &'t str {
+        let span = self.sentence.span;
+        let opens_with_part = self
+            .sentence
+            .pieces
+            .iter()
+            .find(|piece| !matches!(piece.token, Token::Mark(_)))
+            .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
+        let start = self.setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
+        self.sentence.slice(Span::new(start, span.end))
+    }
+
     /// Where the number stands in its sentence.
     fn within_sentence(&self, piece: usize) -> std::ops::Range<usize> {
         let start = self.sentence.span.start;
@@ -651,7 +672,7 @@ impl<'t> Walk<'_, 't, '_> {
         count
     }
 
-    /// Whether the number goes on in the list of the number before it: 集体1500多个、公务员5000余名.
+    /// Whether the number goes on in the list of the number before it: 集体240多个、公务员930余名.
     fn continues_list(&self, piece: usize, counted: &Counted) -> bool {
         let Some(last) = self.done.last() else {
             return false;
@@ -771,6 +792,10 @@ impl<'t> Walk<'_, 't, '_> {
     fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
         let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
         let mark = (0..piece).rev().find(|at| marks_part(*at))?;
+        let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
+        if (mark..piece).any(parted) {
+            return None;
+        }
         let is_whole = |done: &&Done<'_>| {
             done.piece < mark
                 && !done.is_part

@@ -15,6 +15,9 @@ mod subject;
 mod table;
 mod when;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::number::Value;
 use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
@@ -66,9 +69,15 @@ impl Parser {
         let home = outline.heading.adcode;
         let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
-        let found = scan::scan(text, &chrome, lexicon);
+        let mut found = scan::scan(text, &chrome, lexicon);
+        let repeats = repeats(&outline, text);
+        for (repeat, _) in &repeats {
+            for found in found.iter_mut().filter(|found| repeat.contains(found.span)) {
+                found.item = Item::Chrome;
+            }
+        }
         let cells = table::cells(text);
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places }.report()
+        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats }.report()
     }
 }
 
@@ -81,12 +90,16 @@ struct Assembly<'a> {
     found: Vec<Found>,
     cells: Vec<Cell>,
     places: Vec<PlaceFound<'a>>,
+    /// Paragraphs that stand twice, each with its first copy.
+    repeats: Vec<(Span, Span)>,
 }
 
 impl Assembly<'_> {
     fn report(self) -> Report {
         let text = self.reading.text();
-        let drafts = practice::practices(text, &practice::sentences(text), &self.places, self.home());
+        let body = self.outline.body;
+        let inside = practice::sentences(text).into_iter().filter(|sentence| body.contains(*sentence));
+        let drafts = practice::practices(text, &inside.collect::<Vec<_>>(), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
@@ -105,6 +118,14 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
+        for (repeat, first) in &self.repeats {
+            let line = self.source.position(self.reading.original(*first).start).line;
+            diagnostics.push(Diagnostic {
+                span: self.reading.original(*repeat),
+                code: DiagnosticCode::RepeatedParagraph,
+                message: format!("this paragraph repeats line {line}; its figures are measured there"),
+            });
+        }
         let heading = self.heading();
         let practices = self.practices(&drafts, &mentions);
         if heading.adcode.is_none() {
@@ -156,6 +177,11 @@ impl Assembly<'_> {
         let mut index_of = vec![None; self.found.len()];
         let mut mentions = Vec::with_capacity(entries.len());
         for (mention, found) in entries {
+            // A number that goes on behind a page jump holds the jump.
+            let is_held = |last: &Mention| last.span.overlaps(mention.span);
+            if found.is_none() && mentions.last().is_some_and(is_held) {
+                continue;
+            }
             if let Some(slot) = found.and_then(|found| index_of.get_mut(found)) {
                 *slot = Some(mentions.len());
             }
@@ -257,6 +283,18 @@ impl Assembly<'_> {
             .collect()
     }
 
+    /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
+    /// year it reviews, any other in the year after.
+    fn frame(&self) -> Frame {
+        let heading = &self.outline.heading;
+        let assumed = || {
+            let body = self.outline.body.of(self.reading.text()).unwrap_or("");
+            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
+            crate::period::Date::new(year, None, None)
+        };
+        Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
+    }
+
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
     /// of publication, in the last years.
     fn window(&self, frame: &Frame) -> Option<Period> {
@@ -312,7 +350,15 @@ impl Assembly<'_> {
                 unit_class: cell.unit_class,
                 ..found.quantity.clone()
             };
-            let kind = if cell.unit_class == UnitClass::Percent { Kind::Share } else { Kind::Stock };
+            let kind = match cell.unit_class {
+                UnitClass::Percent | UnitClass::Ratio => Kind::Share,
+                UnitClass::Session
+                | UnitClass::PersonTime
+                | UnitClass::MoneyCny
+                | UnitClass::Item
+                | UnitClass::Document => Kind::Flow,
+                _ => Kind::Stock,
+            };
             let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
             let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
             let measure = measures::of_cell(
@@ -332,7 +378,7 @@ impl Assembly<'_> {
     /// Reads the measures sentence by sentence and hands each to `take`.
     fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
-        let frame = Frame::new(self.outline.heading.published, self.outline.heading.year_reviewed);
+        let frame = self.frame();
         let window = self.window(&frame);
         let inner = self.inner_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
@@ -340,7 +386,9 @@ impl Assembly<'_> {
         let mut standing: Option<(usize, Period)> = None;
         let mut previous: Option<Previous> = None;
         let mut first = 0;
+        let mut last: Option<Span> = None;
         for span in sentences(text) {
+            let before = last.replace(span);
             while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
             }
@@ -380,6 +428,8 @@ impl Assembly<'_> {
                 frame,
                 theme: &|at| self.outline.theme_at(text, at),
                 window,
+                before: before
+                    .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous,
                 places: &inner,
                 practices: drafts,
@@ -402,6 +452,23 @@ impl Assembly<'_> {
     }
 }
 
+/// Paragraphs of some length that stand twice, with their first copies. Only the first is measured.
+fn repeats(outline: &Outline, text: &str) -> Vec<(Span, Span)> {
+    const SHORTEST: usize = 60;
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    let mut repeats = Vec::new();
+    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.span.len() >= SHORTEST) {
+        let Some(content) = paragraph.span.of(text) else { continue };
+        match first.entry(content.trim()) {
+            Entry::Occupied(earlier) => repeats.push((paragraph.span, *earlier.get())),
+            Entry::Vacant(place) => {
+                place.insert(paragraph.span);
+            }
+        }
+    }
+    repeats
+}
+
 /// Names the region of the report where the heading alone does not: by its publisher, or by the place its text names most.
 fn locate(outline: &mut Outline, text: &str) {
     if outline.heading.adcode.is_some() {
@@ -415,6 +482,10 @@ fn locate(outline: &mut Outline, text: &str) {
         outline.heading.region = Some(region.name().to_string());
         outline.heading.adcode = Some(region.adcode());
     }
+}
+
+fn ends_line(text: &str, sentence: Span) -> bool {
+    sentence.of(text).is_some_and(|sentence| sentence.ends_with('\n'))
 }
 
 /// Whether a time is dated to the month or the day, so that it may stand for a whole section.

@@ -206,20 +206,35 @@ impl<'t> Sentence<'t> {
         if self.is_quoted(first.span.start) {
             return None;
         }
-        let mut last = first;
+        let is_led = !self.slice(clause, first.span.start).trim().is_empty();
+        let mut end = first.span.end;
+        let mut last = range.start;
         let mut members = vec![range.start];
-        for index in range.start + 1..range.end {
-            let place = places.get(index)?;
-            let between = self.slice(last.span.end, place.span.start);
-            if !matches!(between.trim(), "、" | "和" | "与" | "及" | "以及" | "、和" | "，" | ",")
-                || matches!(between.trim(), "，" | ",") && !self.goes_on(places, index, range.end)
-            {
+        loop {
+            let next = places.get(last + 1).filter(|_| last + 1 < range.end);
+            let between = next.map(|place| self.slice(end, place.span.start).trim());
+            // A comma joins two halves of a list: no place can act before it.
+            let is_joined = match between {
+                Some("、" | "和" | "与" | "及" | "以及" | "、和") => true,
+                Some("，" | ",") => !is_led,
+                _ => false,
+            };
+            if let (Some(place), true) = (next, is_joined) {
+                last += 1;
+                members.push(last);
+                end = place.span.end;
+            } else if let Some(length) = zone(self.slice(end, self.end)) {
+                end += length;
+                // Places read inside the name of the zone are no members.
+                while places.get(last + 1).is_some_and(|place| place.span.start < end) {
+                    last += 1;
+                }
+            } else {
                 break;
             }
-            members.push(index);
-            last = place;
         }
-        let (after, is_closed) = self.after_list(last.span.end);
+        let last = places.get(*members.last()?)?;
+        let (after, is_closed) = self.after_list(end);
         let rest = self.slice(after, self.end);
         let words = Words::get();
         let is_modifier = rest.starts_with(['的', '之', '、', '-', '－', '—', '–', '至'])
@@ -230,21 +245,6 @@ impl<'t> Sentence<'t> {
             return None;
         }
         Some(Group { places: members, clause, after })
-    }
-
-    /// Whether the place after a comma belongs to the list before it: it is the last of a list that 等 closes.
-    fn goes_on(&self, places: &[PlaceFound<'_>], from: usize, to: usize) -> bool {
-        let mut last = from;
-        while last + 1 < to {
-            let (Some(left), Some(right)) = (places.get(last), places.get(last + 1)) else {
-                break;
-            };
-            if !matches!(self.slice(left.span.end, right.span.start).trim(), "，" | ",") {
-                break;
-            }
-            last += 1;
-        }
-        places.get(last).is_some_and(|place| self.slice(place.span.end, self.end).starts_with('等'))
     }
 
     /// Start of the clause that the place at `at` opens.
@@ -304,8 +304,23 @@ impl<'t> Sentence<'t> {
 /// What stands after the name of a range of mountains or hills that sums up a list: 武陵山区.
 fn after_range(tail: &str) -> Option<&str> {
     let mut ends = tail.char_indices().take(6).map(|(at, _)| at);
-    ends.find_map(|at| ["山区", "片区", "老区"].iter().find_map(|word| tail.get(at..)?.strip_prefix(word)))
+    ends.find_map(|at| {
+        ["山区", "片区", "老区", "沿线城市", "流域省份"].iter().find_map(|word| tail.get(at..)?.strip_prefix(word))
+    })
 }
+
+/// Length of a list mark and the name of a zone that no table knows: 、沈抚示范区.
+fn zone(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix('、')?;
+    let stop = name.find(|mark: char| !mark.is_alphanumeric()).unwrap_or(name.len());
+    let name = name.get(..stop)?;
+    let ends = |word: &&str| name.find(*word).map(|at| at + word.len());
+    let end = ZONES.iter().filter_map(ends).min()?;
+    (name.get(..end)?.chars().count() <= 14).then_some('、'.len_utf8() + end)
+}
+
+/// Words that the names of zones without a code end in.
+const ZONES: [&str; 9] = ["新区", "示范区", "开发区", "高新区", "经开区", "试验区", "合作区", "度假区", "工业园区"];
 
 /// Whether a lead is the number of an item: 一是, 1., （一）.
 fn is_enumerator(lead: &str) -> bool {

@@ -438,6 +438,12 @@ impl<'t> Scanner<'t> {
         if self.slice(0, at).ends_with('每') {
             return found.span.end;
         }
+        // A censored figure: XX万元.
+        if found.form.is_none()
+            && self.before(at).is_some_and(|before| matches!(before, 'X' | 'x' | '×' | '某' | '*' | '○' | '□'))
+        {
+            return found.span.end;
+        }
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
             && matches!(numeral, "一" | "半" | "零" | "〇" | "双" | "两" | "俩" | "几" | "数")

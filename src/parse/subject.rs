@@ -54,6 +54,16 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let mut last_text = None;
     let mut is_modified = false;
     let mut at = number + 1;
+    // 总规模100亿元的人才基金: money that says how large the noun after it is.
+    if unit.ends_with('元') && sentence.piece_text(at) == "的" {
+        let fund = (at + 1..at + 4).find(|at| !matches!(sentence.token(*at), Some(Token::Text)))?;
+        return match sentence.token(fund) {
+            Some(Token::Noun(UnitClass::MoneyCny)) => {
+                Some(Phrase { first: at + 1, last: fund, class: Some(UnitClass::MoneyCny) })
+            }
+            _ => None,
+        };
+    }
     while let Some(token) = sentence.token(at) {
         let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
         match token {
@@ -395,7 +405,7 @@ fn modifies(sentence: &Sentence, at: usize) -> bool {
     matches!(left, Some(Token::Noun(_) | Token::Text))
 }
 
-/// Whether the item of the list that ends before `mark` holds a number: 集体1500多个、公务员5000余名.
+/// Whether the item of the list that ends before `mark` holds a number: 集体240多个、公务员930余名.
 fn list_has_number(sentence: &Sentence, mark: usize) -> bool {
     let mut at = mark;
     while let Some(previous) = at.checked_sub(1) {

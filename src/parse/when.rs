@@ -188,6 +188,7 @@ pub(crate) fn period(
                     _ if near.is_now => as_of.map(Period::until),
                     _ => Some(near.resolved.period),
                 },
+                Some(near) if near.resolved.standing == Standing::Since => Some(near.resolved.period),
                 _ if is_open => as_of.map(Period::until),
                 _ => match (frame.reviewed, window) {
                     (Some(year), _) => Some(Period::at(Date::from_year(year))),

@@ -146,9 +146,9 @@ impl Division {
         let code = self.adcode.get();
         if code == 0 {
             Level::Nation
-        } else if code % 10_000 == 0 {
+        } else if code.is_multiple_of(10_000) {
             Level::Province
-        } else if code % 100 == 0 {
+        } else if code.is_multiple_of(100) {
             Level::Prefecture
         } else {
             Level::County

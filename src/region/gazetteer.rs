@@ -330,10 +330,11 @@ fn names(divisions: &[Division], standing: usize, changes: &[Change], areas: &[(
         if division.short != division.name && division.is_current() {
             add(division.short.into(), Form::Bare);
         }
-        if let Some(word) = ["州", "县", "旗"].into_iter().find(|word| division.name.ends_with(word)) {
-            if division.name.ends_with(&["自治", word].concat()) {
-                add([division.short, word].concat().into(), Form::Usual);
-            }
+        if let Some(word) =
+            ["州", "县", "旗"].into_iter().find(|word| division.name.ends_with(&["自治", word].concat()))
+        {
+            add([division.short, word].concat().into(), Form::Usual);
+            add([division.short, "自治", word].concat().into(), Form::Usual);
         }
     }
     for row in Table::read("usual", USUAL).iter().flat_map(Table::rows) {

@@ -117,10 +117,8 @@ fn own_level(title: &str, body: &str) -> (Option<Level>, usize) {
         }
         let areas: usize = OWN_AREA.iter().map(|word| text.matches(word).count()).sum();
         let most = counts.iter().max_by_key(|(level, count)| (**count, std::cmp::Reverse(**level)));
-        if let Some((level, count)) = most.filter(|(_, count)| **count > 0) {
-            if areas <= *count {
-                return (Some(*level), counts.values().sum());
-            }
+        if let Some((level, _)) = most.filter(|(_, count)| **count > 0 && areas <= **count) {
+            return (Some(*level), counts.values().sum());
         }
         if areas > 0 {
             // 全区 tells a district where an autonomous region is not named.

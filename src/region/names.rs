@@ -40,11 +40,24 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Names {
     entries: Vec<Entry>,
-    /// The first two characters of the forms, sorted, and where their forms begin.
-    pairs: Vec<(u64, u32)>,
-    /// First characters below U+10000 that begin any form.
-    begins: Box<[u64; 1024]>,
+    /// The first two characters of the forms, and where their forms begin and end.
+    pairs: Vec<Pair>,
+    /// A hash table of the pairs: their index and one, or nought.
+    slots: Vec<u16>,
+    /// One bit for each hash of a pair, small enough for the nearest cache.
+    filter: Box<[u64; FILTER_WORDS]>,
 }
+
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    first: char,
+    second: char,
+    start: u32,
+    end: u32,
+}
+
+const FILTER_WORDS: usize = 2_048;
+const SLOTS: usize = 16_384;
 
 /// Forms of one spelling, found at a place of a text.
 #[derive(Debug, Clone, Copy)]
@@ -57,23 +70,34 @@ impl Names {
     pub(super) fn new(mut entries: Vec<Entry>) -> Names {
         entries.sort_by(|a, b| (&a.name, a.target, a.form).cmp(&(&b.name, b.target, b.form)));
         entries.dedup_by(|b, a| a.name == b.name && a.target == b.target);
-        let mut pairs: Vec<(u64, u32)> = Vec::new();
-        let mut begins = Box::new([0u64; 1024]);
+        let mut pairs: Vec<Pair> = Vec::new();
         for (index, entry) in (0u32..).zip(&entries) {
             let mut chars = entry.name.chars();
             let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
                 continue;
             };
-            let code = first as usize;
-            if let Some(word) = begins.get_mut(code >> 6) {
-                *word |= 1 << (code & 63);
-            }
-            let key = pair(first, second);
-            if pairs.last().is_none_or(|last| last.0 != key) {
-                pairs.push((key, index));
+            match pairs.last_mut() {
+                Some(last) if (last.first, last.second) == (first, second) => last.end = index + 1,
+                _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
             }
         }
-        Names { entries, pairs, begins }
+        let mut names =
+            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]) };
+        for (number, pair) in (1u16..).zip(&pairs) {
+            let hash = hash(pair.first, pair.second);
+            if let Some(word) = names.filter.get_mut(filter_word(hash)) {
+                *word |= 1 << (hash & 63);
+            }
+            let mut slot = hash as usize % SLOTS;
+            while names.slots.get(slot).is_some_and(|taken| *taken != 0) {
+                slot = (slot + 1) % SLOTS;
+            }
+            if let Some(free) = names.slots.get_mut(slot) {
+                *free = number;
+            }
+        }
+        names.pairs = pairs;
+        names
     }
 
     /// All forms of a name.
@@ -90,36 +114,55 @@ impl Names {
         rest.get(..length).unwrap_or(&[])
     }
 
-    /// Whether any form of two characters or more begins with a character.
-    pub(super) fn begins_with(&self, first: char) -> bool {
-        let code = first as usize;
-        self.begins.get(code >> 6).is_some_and(|word| word >> (code & 63) & 1 == 1)
+    /// Whether a form may begin with two characters; seldom true where none does.
+    #[inline]
+    pub(super) fn may_begin(&self, first: char, second: char) -> bool {
+        let hash = hash(first, second);
+        self.filter.get(filter_word(hash)).is_some_and(|word| (word >> (hash & 63)) & 1 == 1)
+    }
+
+    fn pair(&self, first: char, second: char) -> Option<Pair> {
+        let mut slot = hash(first, second) as usize % SLOTS;
+        loop {
+            let number = usize::from(*self.slots.get(slot)?);
+            let pair = self.pairs.get(number.checked_sub(1)?)?;
+            if (pair.first, pair.second) == (first, second) {
+                return Some(*pair);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
 
     /// The longest form that `text` begins with and that is shorter than `below` bytes.
     pub(super) fn longest(&self, text: &str, below: usize) -> Option<Hit<'_>> {
         let mut chars = text.chars();
-        let first = chars.next()?;
-        if !self.begins_with(first) {
+        let (first, second) = (chars.next()?, chars.next()?);
+        if !self.may_begin(first, second) {
             return None;
         }
-        let key = pair(first, chars.next()?);
-        let at = self.pairs.binary_search_by_key(&key, |entry| entry.0).ok()?;
-        let start = self.pairs.get(at)?.1 as usize;
-        let end = self.pairs.get(at + 1).map_or(self.entries.len(), |next| next.1 as usize);
+        let Pair { start, end, .. } = self.pair(first, second)?;
+        let (start, end) = (start as usize, end as usize);
         let mut best = None;
         for (offset, entry) in self.entries.get(start..end)?.iter().enumerate() {
-            if entry.name.len() < below && text.starts_with(&*entry.name) {
-                if best.is_none_or(|(_, length)| length < entry.name.len()) {
-                    best = Some((start + offset, entry.name.len()));
-                }
+            let length = entry.name.len();
+            let is_longer = best.is_none_or(|(_, best)| best < length);
+            if is_longer && length < below && text.starts_with(&*entry.name) {
+                best = Some((start + offset, length));
             }
         }
-        // Forms of one character sort before their pair and are never found here.
         best.map(|(at, length)| Hit { length, entries: self.run(at) })
     }
 }
 
-fn pair(first: char, second: char) -> u64 {
-    u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
+/// A number of 32 bits that mixes two characters.
+#[inline]
+fn hash(first: char, second: char) -> u32 {
+    let mixed = u32::from(first).wrapping_mul(0x9E37_79B1) ^ u32::from(second).wrapping_mul(0x85EB_CA6B);
+    mixed ^ (mixed >> 15)
+}
+
+/// The word of the filter for a hash; its lowest bits choose the bit.
+#[inline]
+fn filter_word(hash: u32) -> usize {
+    (hash >> 6) as usize % FILTER_WORDS
 }

@@ -124,15 +124,9 @@ pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceF
     };
     let mut at = 0;
     let mut before = None;
-    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let mut length = character.len_utf8();
-        if character == '\n' {
-            reader.paragraph = reader.found.len();
-        } else if reader.gazetteer.names.begins_with(character) {
-            length = reader.names_at(at, before).unwrap_or(length);
-        }
-        before = text.get(..at + length).and_then(|read| read.chars().next_back());
-        at += length;
+    while let Some(end) = reader.next(at, &mut before) {
+        before = text.get(at..end).and_then(|read| read.chars().next_back());
+        at = end;
     }
     reader.found
 }
@@ -166,6 +160,25 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// Reads on from `start` to the end of the next place or word that hides names. `before` is the character before.
+    fn next(&mut self, start: usize, before: &mut Option<char>) -> Option<usize> {
+        let names = &self.gazetteer.names;
+        let mut chars = self.rest(start).char_indices();
+        let (mut at, mut first) = (start, chars.next()?.1);
+        for (offset, second) in chars {
+            if first == '\n' {
+                self.paragraph = self.found.len();
+            } else if names.may_begin(first, second)
+                && let Some(length) = self.names_at(at, *before)
+            {
+                return Some(at + length);
+            }
+            *before = Some(first);
+            (at, first) = (start + offset, second);
+        }
+        None
+    }
+
     fn rest(&self, at: usize) -> &'t str {
         self.text.get(at..).unwrap_or("")
     }
@@ -227,7 +240,10 @@ impl<'t> Reader<'t> {
     /// The bare name, where the level word of the longer name begins the name after it: 济南 in 济南市中区.
     fn divided(&self, at: usize, entries: &'static [Entry], length: usize) -> Option<Token> {
         let rest = self.rest(at);
-        if self.inside(entries, rest.get(length..)?).is_some() {
+        let (name, after) = rest.split_at_checked(length)?;
+        if !self.gazetteer.names.may_begin(name.chars().next_back()?, after.chars().next()?)
+            || self.inside(entries, after).is_some()
+        {
             return None;
         }
         let hit = self.gazetteer.names.longest(rest, length)?;
@@ -255,14 +271,12 @@ impl<'t> Reader<'t> {
 
     /// Reads the place that begins with a name; its length, if it is a place.
     fn place(&mut self, at: usize, token: Token, before: Option<char>) -> Option<usize> {
-        let divisions: Vec<_> =
-            self.divisions(token.entries).filter(|(division, _)| division.level() != Level::Nation).collect();
-        let area = self.area(token.entries);
+        let named = || self.divisions(token.entries).filter(|(division, _)| division.level() != Level::Nation);
         let mut chain = Chain {
             end: at + token.length,
-            form: divisions.iter().map(|(_, form)| *form).min().unwrap_or(Form::Full),
-            divisions: divisions.into_iter().map(|(division, _)| division).collect(),
-            area,
+            form: named().map(|(_, form)| form).min().unwrap_or(Form::Full),
+            divisions: named().map(|(division, _)| division).collect(),
+            area: self.area(token.entries),
             last: at,
             links: 1,
         };
@@ -274,7 +288,7 @@ impl<'t> Reader<'t> {
         if chain.links == 1 && !self.stands_alone(at, &chain, before, list.is_some()) {
             return None;
         }
-        let candidates = best(&chain);
+        let candidates = best(std::mem::take(&mut chain.divisions), chain.form);
         let referent = match chain.area {
             Some(division) => Referent::Area(division),
             None => match self.decide(&candidates, list) {
@@ -349,7 +363,7 @@ impl<'t> Reader<'t> {
         let is_city = |division: &&Division| division.level() >= Level::Prefecture;
         if let (Some(word), true) = (self.gazetteer.words.area(rest), chain.divisions.iter().any(is_city)) {
             let after = rest.get(word.len()..).unwrap_or("");
-            let candidates = best(chain);
+            let candidates = best(chain.divisions.clone(), chain.form);
             if let ([division], false) = (candidates.as_slice(), self.gazetteer.words.goes_on(word, after)) {
                 chain.area = Some(division);
                 chain.end += word.len();
@@ -375,7 +389,7 @@ impl<'t> Reader<'t> {
             Form::Bare if chain.divisions.iter().any(|division| division.level() == Level::Province) => true,
             Form::Bare => {
                 let is_led = || is_free || before.is_some_and(|character| words.may_precede(character));
-                !words.is_plain(name) && (is_led() || self.is_cut(at, chain.end - at))
+                (is_listed || !words.is_plain(name)) && (is_led() || self.is_cut(at, chain.end - at))
             }
         }
     }
@@ -445,13 +459,15 @@ impl<'t> Reader<'t> {
 }
 
 /// What a chain most likely means: standing divisions before former ones; of bare names the highest level.
-fn best(chain: &Chain) -> Vec<&'static Division> {
-    let mut divisions = chain.divisions.clone();
+fn best(mut divisions: Vec<&'static Division>, form: Form) -> Vec<&'static Division> {
+    if divisions.len() < 2 {
+        return divisions;
+    }
     if divisions.iter().any(|division| division.is_current()) {
         divisions.retain(|division| division.is_current());
     }
     let level = divisions.iter().map(|division| division.level()).min();
-    if chain.form == Form::Bare {
+    if form == Form::Bare {
         divisions.retain(|division| Some(division.level()) == level);
     }
     divisions.sort_by_key(|division| division.adcode());

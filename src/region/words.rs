@@ -1,7 +1,5 @@
 //! [`Words`]: ordinary words around the names of divisions.
 
-use std::collections::HashMap;
-
 use crate::table::Table;
 
 /// The words of `words.tsv` by their role.
@@ -10,7 +8,7 @@ pub(super) struct Words {
     plain: Vec<&'static str>,
     general: Vec<&'static str>,
     /// By their first character, the rest of the word.
-    follows: HashMap<char, Vec<&'static str>>,
+    follows: Vec<(char, Vec<&'static str>)>,
     extends: Vec<&'static str>,
     before: Vec<char>,
     areas: Vec<&'static str>,
@@ -27,7 +25,10 @@ impl Words {
                 "follows" => {
                     let mut chars = word.chars();
                     if let Some(first) = chars.next() {
-                        words.follows.entry(first).or_default().push(chars.as_str());
+                        match words.follows.iter_mut().find(|(last, _)| *last == first) {
+                            Some((_, rest)) => rest.push(chars.as_str()),
+                            None => words.follows.push((first, vec![chars.as_str()])),
+                        }
                     }
                 }
                 "extends" => words.extends.push(word),
@@ -56,8 +57,8 @@ impl Words {
     /// Whether the end of a name and what stands after it make another word: 市场 after 上海.
     pub(super) fn goes_on(&self, name: &str, rest: &str) -> bool {
         let last = name.chars().next_back();
-        last.and_then(|last| self.follows.get(&last))
-            .is_some_and(|words| words.iter().any(|word| rest.starts_with(word)))
+        let follows = self.follows.iter().filter(|(first, _)| Some(*first) == last);
+        follows.flat_map(|(_, words)| words).any(|word| rest.starts_with(word))
     }
 
     /// Whether a bare name before `rest` is part of another name.

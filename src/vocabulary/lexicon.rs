@@ -109,7 +109,7 @@ pub struct Lexicon {
     words: Vec<Word>,
     all: Option<AhoCorasick>,
     fixed: Option<AhoCorasick>,
-    fixed_words: Vec<usize>,
+    fixed_words: Vec<Word>,
     near: Vec<char>,
     nouns: HashMap<&'static str, UnitClass>,
 }
@@ -150,8 +150,8 @@ impl Lexicon {
     /// Fixed phrases and ordinary words with numerals, from left to right.
     pub fn fixed<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
         self.fixed.iter().flat_map(move |fixed| fixed.find_iter(text)).filter_map(|found| {
-            let index = *self.fixed_words.get(found.pattern().as_usize())?;
-            Some(Match { span: Span::new(found.start(), found.end()), word: self.words.get(index)? })
+            let word = self.fixed_words.get(found.pattern().as_usize())?;
+            Some(Match { span: Span::new(found.start(), found.end()), word })
         })
     }
 
@@ -178,6 +178,8 @@ impl Lexicon {
     fn built_in() -> Result<Lexicon> {
         let mut entries: Vec<(&str, Word)> = Vec::new();
         let mut index: HashMap<&str, usize> = HashMap::new();
+        // Words with numerals are looked for in the text before any other, whatever else they are.
+        let mut fixed_entries: Vec<(&'static str, Word)> = Vec::new();
         // The first table that has a word decides what it is; a verb may be a noun as well.
         let mut add = |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
             Some((_, Word::Verb { noun, .. })) => {
@@ -192,6 +194,7 @@ impl Lexicon {
             }
         };
         for row in Table::read("phrases.tsv", PHRASES)?.rows() {
+            fixed_entries.push((row.get("phrase"), Word::Phrase));
             add(row.get("phrase"), Word::Phrase);
         }
         let mut near = Vec::new();
@@ -244,6 +247,7 @@ impl Lexicon {
             add(row.get("noun"), Word::Noun(class));
         }
         for row in Table::read("ordinary.tsv", ORDINARY)?.rows() {
+            fixed_entries.push((row.get("word"), Word::Ordinary));
             add(row.get("word"), Word::Ordinary);
         }
         // Words of reach stand before a noun and are no part of it.
@@ -258,12 +262,8 @@ impl Lexicon {
                 .map_err(|error| crate::error::Error::Form { expected: "words".into(), found: error.to_string() })
         };
         let texts: Vec<&str> = entries.iter().map(|(text, _)| *text).collect();
-        let fixed_words: Vec<usize> = (0..)
-            .zip(&entries)
-            .filter(|(_, (_, word))| matches!(word, Word::Phrase | Word::Ordinary))
-            .map(|(index, _)| index)
-            .collect();
-        let fixed_texts: Vec<&str> = fixed_words.iter().filter_map(|index| texts.get(*index).copied()).collect();
+        let fixed_texts: Vec<&str> = fixed_entries.iter().map(|(text, _)| *text).collect();
+        let fixed_words = fixed_entries.into_iter().map(|(_, word)| word).collect();
         let (all, fixed) = (Some(automaton(&texts)?), Some(automaton(&fixed_texts)?));
         let words = entries.into_iter().map(|(_, word)| word).collect();
         Ok(Lexicon { words, all, fixed, fixed_words, near, nouns })

@@ -2,8 +2,11 @@
 
 mod compare;
 mod compare_laws;
+mod fixtures;
 mod floors;
 mod gold;
+mod laws;
+mod lexicon;
 mod made;
 mod matching;
 mod noise;
@@ -15,5 +18,11 @@ mod practice;
 mod quantity;
 mod region;
 mod registry;
+// One definition of the scores, shared with the example; not every part is used here.
+#[allow(dead_code)]
+#[path = "../../examples/accuracy/score/mod.rs"]
+mod score;
+mod scoring;
 mod script;
+mod seeds;
 mod text;

@@ -86,6 +86,10 @@ fn lists_and_clauses() {
         written("江西瑞金市办学；湖南炎陵县设岗，福建晋江市开市，推动解难；山东青岛市招才。"),
         "办学|设岗|开市，推动解难|招才"
     );
+    // A comma within a list, and zones that no table knows.
+    assert_eq!(read("江西瑞金市、南昌市，湖南炎陵县办学。").1[0].places, [0, 1, 2]);
+    assert_eq!(written("江西瑞金市、碧波新区、湖南炎陵县办学。"), "办学");
+    assert_eq!(written("江西瑞金市、碧波旅游度假区等地办学。"), "办学");
     // Half-width marks.
     assert_eq!(written("江西瑞金市办学,湖南炎陵县设岗,着力解难。"), "办学|设岗,着力解难‖着力解难");
     assert_eq!(written("浙江、江苏和广东等省份办学。"), "办学");

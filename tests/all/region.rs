@@ -218,6 +218,10 @@ fn context_tells_equal_names_apart() {
         assert_eq!((found.len(), found[0].adcode()), (1, None), "{name}");
         assert!(found[0].candidates().len() > 1, "{name}");
     }
+    // A bare name that is also a word, in a list.
+    assert_eq!(codes("江西上饶、赣州和吉安三市办学", None), [Some(361100), Some(360700), Some(360800)]);
+    // The level word may belong to the name after it, and go on as another word.
+    assert_eq!(codes("山东省济南市中区、武威市民勤县办学", None), [Some(370103), Some(620621)]);
     // Bare names in a list of one province; a standing name before a former one.
     assert_eq!(codes("浙江安吉、德清等地办学", None), [Some(330523), Some(330521)]);
     assert_eq!(codes("贵州水城县办学", None), [Some(520221)]);

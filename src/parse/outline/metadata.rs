@@ -280,6 +280,12 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let mut titles: Vec<i32> =
         page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
     if let Some(year) = titles.pop() {
+        // A title that names two years in a row looks back on the first and ahead to the second.
+        return Some(if titles.contains(&(year - 1)) { year - 1 } else { year });
+    }
+    let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
+    let headings = || page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));
+    if let Some(year) = headings().find_map(|line| years(line.text, false).first().copied()) {
         return Some(year);
     }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
@@ -288,11 +294,16 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
-    if stated.is_some() && !looks_far_back {
-        return stated;
-    }
     let speaks_of_last =
         opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
+    // Early in a year the year past is looked back on, even where the day of the meeting is named first.
+    let is_early = |year: &i32| {
+        let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
+        early && speaks_of_last
+    };
+    if let Some(year) = stated.filter(|_| !looks_far_back) {
+        return Some(if is_early(&year) { year - 1 } else { year });
+    }
     match published {
         Some(date) if speaks_of_last && !looks_far_back => {
             Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))

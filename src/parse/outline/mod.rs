@@ -79,7 +79,8 @@ impl Outline {
             return Theme::Other;
         };
         let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
-        if is_headed { paragraph.theme } else { section::passage_theme(text, paragraph.span, at) }
+        let is_told = is_headed && paragraph.theme != Theme::Other;
+        if is_told { paragraph.theme } else { section::passage_theme(text, paragraph.span, at) }
     }
 }
 

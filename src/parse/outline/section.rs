@@ -81,7 +81,9 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
             if is_read { lead::read(text, &draft.paragraphs, is_habit) } else { vec![None; draft.paragraphs.len()] };
         let theme = if draft.heading.is_some() { theme(text, &draft, &leads) } else { Theme::Other };
         for (span, lead) in draft.paragraphs.iter().zip(&leads) {
-            let theme = paragraph_theme(text, *span, *lead, draft.heading.map(|_| theme));
+            // A minor heading leads the paragraphs under it.
+            let minor = || draft.minors.iter().rev().find(|minor| minor.start < span.start).copied();
+            let theme = paragraph_theme(text, *span, lead.or_else(minor), draft.heading.map(|_| theme));
             paragraphs.push(Paragraph { span: *span, section: sections.len(), lead: *lead, theme });
         }
         let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();
@@ -263,8 +265,15 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
     let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
     score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
     let mut opened = ThemeScore::default();
+    let mut themes = Vec::new();
     for lead in leads.iter().flatten().chain(&draft.minors) {
-        opened.add(&words.score(of(*lead)));
+        let own = words.score(of(*lead));
+        themes.extend(Some(own.best(2)).filter(|theme| *theme != Theme::Other && !themes.contains(theme)));
+        opened.add(&own);
+    }
+    // 2031年工作回顾: a heading that names no theme, over parts that name several, has none of its own.
+    if score.best(0) == Theme::Other && themes.len() >= 3 {
+        return Theme::Other;
     }
     score.add(&opened.normalised(30));
     let body = text.get(draft.start..draft.end).unwrap_or("");
@@ -280,7 +289,7 @@ fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<T
         return words.score(of(span)).best(4);
     };
     let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
-    match opened.best(3) {
+    match opened.best(if section == Theme::Other { 1 } else { 3 }) {
         Theme::Other => section,
         _ if opened.of(section) > 0 => section,
         theme => theme,
