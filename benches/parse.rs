@@ -85,28 +85,13 @@ fn simplified(size: usize) -> String {
 
 fn inputs() -> Vec<Input> {
     let mut inputs = Vec::new();
-    for (hans, hant, size) in [
-        ("hans-10kB", "hant-10kB", 10_000),
-        ("hans-1MB", "hant-1MB", 1_000_000),
-    ] {
+    for (hans, hant, size) in [("hans-10kB", "hant-10kB", 10_000), ("hans-1MB", "hant-1MB", 1_000_000)] {
         let text = simplified(size);
-        inputs.push(Input {
-            name: hant,
-            script: Script::Hant,
-            text: hanconv::s2t(&text),
-        });
-        inputs.push(Input {
-            name: hans,
-            script: Script::Hans,
-            text,
-        });
+        inputs.push(Input { name: hant, script: Script::Hant, text: hanconv::s2t(&text) });
+        inputs.push(Input { name: hans, script: Script::Hans, text });
     }
     if std::env::var_os("ZONGSHU_BENCH_LARGE").is_some() {
-        inputs.push(Input {
-            name: "hans-50MB",
-            script: Script::Hans,
-            text: simplified(50_000_000),
-        });
+        inputs.push(Input { name: "hans-50MB", script: Script::Hans, text: simplified(50_000_000) });
     }
     inputs.sort_by_key(|input| (input.text.len() > 100_000, input.name));
     inputs
@@ -120,12 +105,7 @@ fn words() -> Vec<String> {
         let table = Table::read("vocabulary", &text).expect("a table of the crate");
         for row in table.rows() {
             let cells = ["word", "phrase", "noun", "verb", "keyword"].map(|column| row.get(column));
-            words.extend(
-                cells
-                    .iter()
-                    .filter(|cell| !cell.is_empty())
-                    .map(|cell| cell.to_string()),
-            );
+            words.extend(cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.to_string()));
             words.extend(row.list("synonyms").map(str::to_string));
         }
     }
@@ -140,30 +120,18 @@ fn check(report: &Report, input: &Input) -> usize {
     assert_eq!(report.source.script, input.script, "{}", input.name);
     assert_eq!(report.source.length, input.text.len(), "{}", input.name);
     for mention in &report.mentions {
-        assert_eq!(
-            mention.span.of(&input.text),
-            Some(mention.text.as_str()),
-            "{}",
-            input.name
-        );
+        assert_eq!(mention.span.of(&input.text), Some(mention.text.as_str()), "{}", input.name);
     }
     let measures = report.measures().count();
     let expected = input.text.len() / 1000;
-    assert!(
-        measures > expected,
-        "{}: {measures} measures, expected more than {expected}",
-        input.name
-    );
+    assert!(measures > expected, "{}: {measures} measures, expected more than {expected}", input.name);
     measures
 }
 
 fn parse(criterion: &mut Criterion) {
     let parser = Parser::default();
     let words = words();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(&words)
-        .expect("an automaton");
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).expect("an automaton");
     for input in inputs() {
         let text = input.text.as_str();
         let bytes = text.as_bytes();
