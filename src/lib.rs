@@ -116,6 +116,7 @@
 )]
 
 pub mod compare;
+pub mod corpus;
 pub mod error;
 pub mod number;
 pub mod parse;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::number::Value;
 use crate::quantity::Bound;
 use crate::report::{ClaimKind, Report};
-use crate::vocabulary::Theme;
+use crate::vocabulary::{Kind, Theme};
 
 /// Bytes of about a thousand Chinese characters.
 const THOUSAND_CHARACTERS: i128 = 3_000;
@@ -19,7 +19,8 @@ pub struct Weight {
     pub bytes: usize,
     /// Measures and ranks whose passage has the theme.
     pub measures: usize,
-    /// Those of them that the text hedges: 余, 多, 超, 近, 约, orders of magnitude.
+    /// Those of them that the text hedges: 余, 多, 超, 近, 约, orders of magnitude; not the limits of targets and
+    /// populations (不低于, 以下).
     pub hedged: usize,
     /// Claims without a number in passages of the theme.
     pub claims: usize,
@@ -59,7 +60,9 @@ impl Emphasis {
         for (_, _, measure) in report.measures() {
             let weight = weights.entry(measure.theme).or_default();
             weight.measures += 1;
-            let plain = matches!(measure.quantity.bound, Bound::Exact | Bound::Range);
+            // The floor of a target and the limit of a population are exact, whatever their words.
+            let limit = matches!(measure.kind, Kind::Target | Kind::Parameter);
+            let plain = limit || matches!(measure.quantity.bound, Bound::Exact | Bound::Range);
             weight.hedged += usize::from(!plain);
         }
         for claim in &report.claims {

@@ -98,7 +98,7 @@ impl Engine {
             .iter()
             .filter(|report| adcode == Adcode::NATION || report.heading.adcode == Some(adcode))
             .flat_map(|report| Fact::all(report))
-            .filter(|fact| fact.adcode() == Some(adcode) && fact.measure.indicator.as_ref() == Some(indicator))
+            .filter(|fact| fact.adcode() == Some(adcode) && speaks_of(fact, indicator))
             .filter(|fact| !matches!(fact.measure.scope, Scope::Place(_) | Scope::Joint))
             .filter(|fact| fact.window().is_some())
             .collect();
@@ -168,6 +168,13 @@ impl Engine {
             comparison,
         }
     }
+}
+
+/// Whether a figure is of an indicator, or a change of a level that is.
+fn speaks_of(fact: &Fact<'_>, indicator: &IndicatorId) -> bool {
+    let own = |fact: &Fact<'_>| fact.measure.indicator.as_ref() == Some(indicator);
+    let level = fact.measure.change.as_ref().and_then(|change| change.level);
+    own(fact) || level.and_then(|level| Fact::new(fact.report, level)).is_some_and(|level| own(&level))
 }
 
 fn fact_extent(fact: &Fact<'_>) -> Extent {

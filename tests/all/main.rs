@@ -2,6 +2,7 @@
 
 mod compare;
 mod compare_laws;
+mod corpus;
 mod fixtures;
 mod floors;
 mod gold;

@@ -1,0 +1,571 @@
+//! Twelve questions an analyst asks of five reports, each answered from the facts: which figures bear on it, whether
+//! they may be compared, what the numbers are, and what speaks against them.
+//!
+//! `cargo run --release --example questions -- [--texts FOLDER] [NUMBER...]`
+//!
+//! The bundled reports carry facts and no text. With `--texts` the files `*.txt` of a folder are attached to the reports
+//! that were read from them, and sentences are quoted. A number asks one question only.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use zongshu::compare::{
+    Base, Caveat, Cell, Code, Comparison, Emphasis, Engine, Extent, Fact, Interval, Order, Side, Verdict,
+};
+use zongshu::corpus::{Corpus, Entry};
+use zongshu::number::Value;
+use zongshu::quantity::{Bound, UnitClass};
+use zongshu::text::Source;
+use zongshu::vocabulary::{Kind, Theme};
+
+mod terminal;
+use terminal::{Table, heading, interval, number, paragraph, per_cent, side};
+
+const USAGE: &str = "questions [--texts FOLDER] [NUMBER...]";
+
+type Ask = fn(&Desk<'_>, &mut dyn Write) -> io::Result<()>;
+
+/// The questions and what answers them.
+const QUESTIONS: [(&str, Ask); 12] = [
+    ("Who recruited more civil servants per resident, and is it fair? 谁招录公务员更多?", recruitment),
+    ("Who leads on selected graduates? 选调生谁最多?", selected_graduates),
+    ("How many Party members has a grassroots organization? 平均每个基层党组织多少党员?", members_per_organization),
+    ("Are the Party figures consistent with Party statistics? 与党内统计是否相符?", official_statistics),
+    ("Who trained more cadres? 谁培训干部更多?", training),
+    ("Flats for talent: who has more? 人才住房谁更多?", flats),
+    ("Weak village organizations: who counts, who mentions, who is silent? 软弱涣散村党组织?", weak_organizations),
+    ("The village economy: who has more villages? 村集体经济?", village_economy),
+    ("Which provinces does the national roundup praise, and for what? 全国综述点了谁?", provinces),
+    ("Whose figures are hedged most, and where? 谁的约数最多?", hedging),
+    ("What is claimed without a number? 哪些断言没有数字?", claims),
+    ("May partner universities of a city be added to those of its province? 可以相加吗?", partner_universities),
+];
+
+#[allow(dead_code)]
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = run(&arguments, &mut out).and_then(|()| out.flush());
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}\n{USAGE}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers the questions asked for, or all of them.
+pub fn run(arguments: &[String], out: &mut dyn Write) -> io::Result<()> {
+    let mut corpus = Corpus::bundled().clone();
+    let mut asked = BTreeSet::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--texts" => corpus = with_texts(corpus, arguments.next().map_or("", String::as_str))?,
+            "--help" | "-h" => return writeln!(out, "{USAGE}"),
+            other => match other.parse::<usize>() {
+                Ok(number) if (1..=QUESTIONS.len()).contains(&number) => asked.extend([number]),
+                _ => return Err(io::Error::other(format!("expected a number from 1 to 12, found {other:?}"))),
+            },
+        }
+    }
+    let engine = Engine::new();
+    let desk = Desk { corpus: &corpus, engine: &engine };
+    if corpus.iter().all(|entry| entry.source().is_none()) {
+        paragraph(out, "", "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.")?;
+    }
+    for (place, (question, answer)) in (1..).zip(QUESTIONS) {
+        if asked.is_empty() || asked.contains(&place) {
+            heading(out, &format!("{place}. {question}"))?;
+            answer(&desk, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn with_texts(corpus: Corpus, folder: &str) -> io::Result<Corpus> {
+    let mut sources = Vec::new();
+    for file in std::fs::read_dir(folder)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let source = Source::from_bytes(&std::fs::read(&path)?);
+            sources.extend(source.ok());
+        }
+    }
+    Ok(corpus.with_sources(sources))
+}
+
+/// What the answers work with.
+struct Desk<'c> {
+    corpus: &'c Corpus,
+    engine: &'c Engine,
+}
+
+impl<'c> Desk<'c> {
+    /// The figures of some indicators, in the order of the reports.
+    fn figures(&self, indicators: &[&str]) -> Vec<(&'c Entry, Fact<'c>)> {
+        let of = |entry: &'c Entry| {
+            let facts = indicators.iter().flat_map(|indicator| entry.stated(indicator));
+            facts.map(move |fact| (entry, fact)).collect::<Vec<_>>()
+        };
+        self.corpus.iter().flat_map(of).collect()
+    }
+
+    /// All pairs of figures of two reports, judged.
+    fn pairs(&self, figures: &[(&'c Entry, Fact<'c>)]) -> Vec<Comparison> {
+        let mut pairs = Vec::new();
+        for (place, (one, left)) in figures.iter().enumerate() {
+            for (other, right) in figures.iter().skip(place + 1) {
+                if one.doc != other.doc {
+                    pairs.push(self.engine.judge(*left, *right));
+                }
+            }
+        }
+        pairs
+    }
+
+    fn list(&self, out: &mut dyn Write, figures: &[(&Entry, Fact<'_>)]) -> io::Result<()> {
+        for (entry, fact) in figures {
+            paragraph(out, "   - ", &side::line(entry, fact))?;
+            paragraph(out, "     ", &side::told(entry, fact, 92))?;
+        }
+        Ok(())
+    }
+
+    /// Refused pairs in short: both sides and the codes.
+    fn refusals(&self, out: &mut dyn Write, pairs: &[Comparison]) -> io::Result<()> {
+        let mut table = Table::new(3, &["~left", "~right", "refused because"]);
+        let mut codes = BTreeSet::new();
+        for pair in pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused) {
+            codes.extend(side::codes(pair));
+            let side = |side: Side| pair.locator(side).to_string();
+            table.row([side(Side::Left), side(Side::Right), side::joined(side::codes(pair))]);
+        }
+        if table.is_empty() {
+            return Ok(());
+        }
+        table.write(out)?;
+        for code in codes {
+            paragraph(out, "     ", &Caveat::of(code).to_string())?;
+        }
+        Ok(())
+    }
+}
+
+fn answer(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    paragraph(out, " = ", text)
+}
+
+/// How many pairs of a list are refused, in words.
+fn verdicts(pairs: &[Comparison]) -> String {
+    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    for pair in pairs {
+        *counts.entry(pair.verdict()).or_default() += 1;
+    }
+    let told: Vec<String> = counts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
+    format!("{} pairs: {}", pairs.len(), told.join(", "))
+}
+
+fn recruitment(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let indicator = "civil_servants_recruited".parse().map_err(io::Error::other)?;
+    let table = desk.engine.regions(&indicator, &desk.corpus.reports(), Base::First);
+    let pairs = desk.pairs(&desk.figures(&["civil_servants_recruited"]));
+    for group in table.groups.iter().filter(|group| group.ordered) {
+        let mut told = Vec::new();
+        for row in &group.rows {
+            let Some(sized) = &row.sized else { continue };
+            let published = sized.denominator.as_ref().and_then(|denominator| {
+                let per = Interval::point(denominator.per);
+                row.extent.strict.times(&per)?.divided_by(&Interval::point(denominator.value))
+            });
+            let published = published.map_or(String::new(), |one| interval(&one, 1));
+            told.push(format!("{} {published}", row.locator.region));
+        }
+        let per = group.rows.first().and_then(|row| row.sized.as_ref()?.denominator.as_ref());
+        let per = per.map_or(String::new(), |one| format!("{} {}", side::round(one.per), one.en));
+        answer(out, &format!("Per {per}: {}.", told.join(" > ")))?;
+    }
+    let certain = pairs.iter().filter(|pair| !matches!(pair.order(), None | Some(Order::Undetermined))).count();
+    answer(out, &format!("The order of {certain} of {} pairs is certain; {}.", pairs.len(), verdicts(&pairs)))?;
+    let codes: BTreeSet<Code> = pairs.iter().flat_map(side::codes).collect();
+    answer(out, &format!("Fair only after these are weighed: {}.", side::joined(codes)))?;
+    if !table.silent.is_empty() {
+        let silence = table.silence().map_or(String::new(), |caveat| caveat.to_string());
+        answer(out, &format!("Silent: {}. {silence}", table.silent.join(", ")))?;
+    }
+    for pair in &pairs {
+        writeln!(out)?;
+        side::comparison(out, desk.corpus, pair)?;
+    }
+    Ok(())
+}
+
+fn selected_graduates(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let ids = ["selected_graduates_recruited", "selected_graduates_assigned", "selected_graduates_planned"];
+    let figures = desk.figures(&ids);
+    let pairs = desk.pairs(&figures);
+    let allowed = pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused).count();
+    let kinds: BTreeSet<String> = figures
+        .iter()
+        .map(|(_, fact)| {
+            let id = fact.measure.indicator.as_ref().map_or("?".into(), ToString::to_string);
+            format!("{id} ({}, {})", fact.measure.kind, side::period(fact))
+        })
+        .collect();
+    answer(
+        out,
+        &match allowed {
+            0 => format!("Nobody can be said to lead: {}.", verdicts(&pairs)),
+            _ => format!("{allowed} pairs may be compared; {}.", verdicts(&pairs)),
+        },
+    )?;
+    let kinds: Vec<String> = kinds.into_iter().collect();
+    answer(out, &format!("The figures are of {} sorts: {}.", kinds.len(), kinds.join("; ")))?;
+    desk.list(out, &figures)?;
+    desk.refusals(out, &pairs)?;
+    for pair in pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused) {
+        side::comparison(out, desk.corpus, pair)?;
+    }
+    Ok(())
+}
+
+fn members_per_organization(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let both: Vec<(Fact<'_>, Fact<'_>)> = desk
+        .corpus
+        .iter()
+        .filter_map(|entry| {
+            Some((entry.stated("party_members").next()?, entry.stated("grassroots_party_orgs").next()?))
+        })
+        .collect();
+    for (place, (members, organizations)) in both.iter().enumerate() {
+        for (other_members, other_organizations) in both.iter().skip(place + 1) {
+            let divisors = (*organizations, *other_organizations);
+            let pair = desk.engine.judge_per(*members, *other_members, divisors);
+            let value = |side: Side| {
+                let figures = pair.figures();
+                figures.and_then(|figures| figures.value(side)).map_or("none".into(), |value| interval(value, 2))
+            };
+            answer(
+                out,
+                &format!(
+                    "Members per organization: {} {}, {} {}.",
+                    pair.locator(Side::Left).region,
+                    value(Side::Left),
+                    pair.locator(Side::Right).region,
+                    value(Side::Right)
+                ),
+            )?;
+            side::comparison(out, desk.corpus, &pair)?;
+            writeln!(out, "   divided by")?;
+            let entries = desk.corpus.iter();
+            let divisors: Vec<(&Entry, Fact<'_>)> = entries
+                .flat_map(|entry| entry.stated("grassroots_party_orgs").map(move |fact| (entry, fact)))
+                .collect();
+            desk.list(out, &divisors)?;
+        }
+    }
+    Ok(())
+}
+
+fn official_statistics(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let found = desk.engine.consistency(&desk.corpus.reports());
+    for check in &found.official {
+        let verdict = match (check.fits, &check.rates) {
+            (Some(true), _) => "agrees with the official figure of the region".to_string(),
+            (Some(false), _) => "disagrees with the official figure of the region".to_string(),
+            (None, Some((own, nation))) => {
+                let relation = match Order::of(own, nation) {
+                    Order::Left => "above",
+                    Order::Right => "below",
+                    _ => "level with",
+                };
+                format!(
+                    "{} for 1,000 residents, {relation} the nation's {}; no official figure of the region itself is in \
+                     the tables, so nothing contradicts it and nothing confirms it",
+                    interval(own, 2),
+                    interval(nation, 2)
+                )
+            }
+            (None, None) => "cannot be held against anything".into(),
+        };
+        answer(out, &format!("{}: {verdict}.", check.locator))?;
+        if let Some(entry) = desk.corpus.holding(&check.locator)
+            && let Some(fact) = Fact::at(&entry.report, check.locator.span.start)
+        {
+            paragraph(out, "   stated   ", &format!("{}  {}", side::line(entry, &fact), side::told(entry, &fact, 80)))?;
+            if fact.measure.mobilised {
+                paragraph(out, "            ", &Caveat::of(Code::Mobilised).to_string())?;
+            }
+        }
+        paragraph(out, "   official ", &check.official.to_string())?;
+    }
+    paragraph(out, "   ", &Caveat::of(Code::Official).to_string())
+}
+
+fn training(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let ids = [
+        "cadres_trained",
+        "grassroots_cadres_trained",
+        "cadres_trained_online",
+        "party_members_trained",
+        "party_secretaries_trained",
+    ];
+    let figures = desk.figures(&ids);
+    let pairs = desk.pairs(&figures);
+    let count = |class: UnitClass| {
+        let of = |(_, fact): &&(&Entry, Fact<'_>)| fact.measure.quantity.unit_class == class;
+        figures.iter().filter(of).count()
+    };
+    answer(
+        out,
+        &format!(
+            "{} figures count persons, {} attendances (人次); {}.",
+            count(UnitClass::Person),
+            count(UnitClass::PersonTime),
+            verdicts(&pairs)
+        ),
+    )?;
+    desk.list(out, &figures)?;
+    for pair in pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused) {
+        answer(out, "May be compared:")?;
+        side::comparison(out, desk.corpus, pair)?;
+    }
+    answer(out, "Refused:")?;
+    desk.refusals(out, &pairs)
+}
+
+fn flats(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let figures = desk.figures(&["talent_housing_delivered", "talent_housing_planned"]);
+    for pair in desk.pairs(&figures) {
+        let kinds: Vec<String> = figures
+            .iter()
+            .map(|(_, fact)| format!("{} {} is a {}", fact.region(), fact.mention.text, fact.measure.kind))
+            .collect();
+        answer(out, &format!("{}: {}.", side::verdict(pair.verdict()), kinds.join("; ")))?;
+        side::comparison(out, desk.corpus, &pair)?;
+    }
+    Ok(())
+}
+
+fn weak_organizations(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let registry = desk.engine.registry();
+    for id in ["weak_party_orgs_rectified", "weak_party_orgs_reviewed"] {
+        let Some(indicator) = registry.named(id) else { continue };
+        writeln!(out, " = {} {}", indicator.zh, indicator.en)?;
+        for (entry, cell) in desk.corpus.cells(indicator) {
+            let region = entry.report.heading.region.as_deref().unwrap_or(&entry.doc);
+            match cell {
+                Cell::Stated(indices) => {
+                    for fact in indices.into_iter().filter_map(|index| Fact::new(&entry.report, index)) {
+                        paragraph(out, "   stated    ", &side::line(entry, &fact))?;
+                        paragraph(out, "             ", &side::told(entry, &fact, 86))?;
+                    }
+                }
+                Cell::Mentioned(span) => {
+                    let quote = side::quote(entry, span, 70).unwrap_or_default();
+                    paragraph(out, "   mentioned ", &format!("{region} [{}] {quote}", entry.place(span)))?;
+                }
+                Cell::Absent => paragraph(out, "   silent    ", region)?,
+            }
+        }
+    }
+    paragraph(out, "   ", &Caveat::of(Code::Silence).to_string())
+}
+
+fn village_economy(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let ids = [
+        "villages_income_above_threshold",
+        "villages_collective_economy_supported",
+        "villages_collective_economy_model",
+        "villages_weak_collective_economy",
+    ];
+    let figures = desk.figures(&ids);
+    let pairs = desk.pairs(&figures);
+    answer(out, &format!("{}.", verdicts(&pairs)))?;
+    for implied in desk.engine.consistency(&desk.corpus.reports()).implied {
+        answer(
+            out,
+            &format!(
+                "{} {} at {} imply a whole of {} ({}).",
+                implied.part.region,
+                implied.part.text,
+                implied.share.text,
+                interval(&implied.total.within_whole_ends(), 0),
+                implied.whole.as_deref().unwrap_or("not named"),
+            ),
+        )?;
+    }
+    let largest = pairs.iter().filter(|pair| {
+        let whole = |side: Side| {
+            let locator = pair.locator(side);
+            figures.iter().filter(|(entry, _)| entry.holds(locator)).map(|(_, fact)| fact.measure.quantity.value).max()
+        };
+        [Side::Left, Side::Right].into_iter().all(|side| {
+            let locator = pair.locator(side);
+            let own = figures
+                .iter()
+                .find(|(entry, fact)| entry.holds(locator) && fact.mention.span == locator.span)
+                .map(|(_, fact)| fact.measure.quantity.value);
+            own == whole(side)
+        })
+    });
+    for pair in largest {
+        side::comparison(out, desk.corpus, pair)?;
+    }
+    desk.refusals(out, &pairs)
+}
+
+fn provinces(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for entry in desk.corpus.iter().filter(|entry| entry.report.practices.len() > 9) {
+        let report = &entry.report;
+        type Tally = BTreeMap<Theme, Vec<String>>;
+        let mut by_province: BTreeMap<String, (usize, Tally)> = BTreeMap::new();
+        for practice in &report.practices {
+            for place in practice.places.iter().filter_map(|index| report.places.get(*index)) {
+                let province = place.province.clone().unwrap_or_else(|| place.name.clone());
+                let (count, themes) = by_province.entry(province).or_default();
+                *count += 1;
+                let position = entry.position(place.span.start);
+                let line = position.map_or(String::new(), |position| format!("@{}", position.line));
+                themes.entry(practice.theme).or_default().push(format!("{}{line}", place.name));
+            }
+        }
+        let mut ranked: Vec<(String, (usize, Tally))> = by_province.into_iter().collect();
+        ranked.sort_by_key(|(name, (count, _))| (usize::MAX - count, name.clone()));
+        let total: usize = ranked.iter().map(|(_, (count, _))| count).sum();
+        let first: Vec<String> = ranked.iter().take(3).map(|(name, (count, _))| format!("{name} {count}")).collect();
+        answer(
+            out,
+            &format!(
+                "{} names {total} places of {} provinces in {} practices; most often {}.",
+                entry.doc,
+                ranked.len(),
+                report.practices.len(),
+                first.join(", ")
+            ),
+        )?;
+        for (name, (count, themes)) in &ranked {
+            let told: Vec<String> =
+                themes.iter().map(|(theme, places)| format!("{theme}: {}", places.join("、"))).collect();
+            paragraph(out, &format!("   {name} {count}  "), &told.join("; "))?;
+        }
+    }
+    Ok(())
+}
+
+fn hedging(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut all: Vec<(&Entry, Emphasis)> =
+        desk.corpus.iter().map(|entry| (entry, Emphasis::of(&entry.report))).collect();
+    all.sort_by_key(|(entry, emphasis)| (emphasis.total().hedged_share().map(std::cmp::Reverse), entry.doc.clone()));
+    let told: Vec<String> = all
+        .iter()
+        .map(|(entry, emphasis)| {
+            let total = emphasis.total();
+            format!("{} {} ({} of {})", entry.doc, per_cent(total.hedged_share()), total.hedged, total.measures)
+        })
+        .collect();
+    answer(out, &format!("Hedged among all figures: {}.", told.join(" > ")))?;
+    let head: Vec<String> = all.iter().map(|(entry, _)| format!(">{}", entry.doc)).collect();
+    let head: Vec<&str> = std::iter::once("theme").chain(head.iter().map(String::as_str)).collect();
+    let mut table = Table::new(3, &head);
+    for theme in Theme::ALL {
+        let weights: Vec<_> = all.iter().map(|(_, emphasis)| emphasis.weight(theme)).collect();
+        if weights.iter().any(|weight| weight.measures > 0) {
+            let cells = weights.iter().map(|weight| match weight.measures {
+                0 => "·".into(),
+                measures => format!("{} of {measures}", weight.hedged),
+            });
+            table.row(std::iter::once(theme.to_string()).chain(cells));
+        }
+    }
+    table.write(out)?;
+    for (entry, _) in &all {
+        let hedged = entry.facts().filter(|fact| {
+            let limit = matches!(fact.measure.kind, Kind::Target | Kind::Parameter);
+            !limit && !matches!(fact.measure.quantity.bound, Bound::Exact | Bound::Range)
+        });
+        let hedged: Vec<String> = hedged
+            .map(|fact| format!("{} {}", fact.mention.text, fact.measure.subject.as_deref().unwrap_or("")))
+            .collect();
+        paragraph(out, &format!("   {}: ", entry.doc), &hedged.join("; "))?;
+    }
+    Ok(())
+}
+
+fn claims(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for entry in desk.corpus {
+        let report = &entry.report;
+        let universal = |fact: &Fact<'_>| {
+            let share = fact.measure.kind == Kind::Share && fact.measure.quantity.value == Value::ONE;
+            share || fact.measure.kind == Kind::Rank
+        };
+        let figures: Vec<Fact<'_>> = entry.facts().filter(universal).collect();
+        answer(
+            out,
+            &format!(
+                "{}: {} claims without a number, {} ranks and whole shares that are stated.",
+                entry.doc,
+                report.claims.len(),
+                figures.len()
+            ),
+        )?;
+        let mut by_kind: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for claim in &report.claims {
+            let words = entry.quote(claim.span).unwrap_or(&claim.text);
+            let subject = claim.subject.as_deref().unwrap_or("");
+            let told = format!(
+                "{words}{} [{}]",
+                if subject.is_empty() { "" } else { " " }.to_string() + subject,
+                entry.place(claim.span)
+            );
+            by_kind.entry(format!("{:?}", claim.kind).to_lowercase()).or_default().push(told);
+        }
+        for (kind, claims) in by_kind {
+            paragraph(out, &format!("   {kind:<12}"), &claims.join("; "))?;
+        }
+        for fact in figures {
+            let code = if fact.measure.kind == Kind::Rank { Code::Claim } else { Code::Universal };
+            paragraph(out, "   stated      ", &format!("{}  {}", side::line(entry, &fact), Caveat::of(code)))?;
+        }
+    }
+    Ok(())
+}
+
+fn partner_universities(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let figures = desk.figures(&["partner_universities"]);
+    let pairs = desk.pairs(&figures);
+    let sum: Option<Value> = figures
+        .iter()
+        .map(|(_, fact)| fact.measure.quantity.value)
+        .try_fold(Value::ZERO, |sum, value| sum.checked_add(value));
+    for pair in &pairs {
+        let nested = pair.codes().any(|code| code == Code::Nested);
+        let forbidden = nested || pair.verdict() == Verdict::Refused;
+        answer(
+            out,
+            &match (forbidden, sum) {
+                (true, _) => format!(
+                    "No: {}. A sum would count twice what lies in both.",
+                    pair.caveats()
+                        .iter()
+                        .filter(|caveat| caveat.code == Code::Nested)
+                        .map(|one| one.en.clone())
+                        .collect::<Vec<_>>()
+                        .join("")
+                ),
+                (false, Some(sum)) => format!("Yes: {}.", number(sum, 0)),
+                (false, None) => "The sum cannot be held.".into(),
+            },
+        )?;
+        side::comparison(out, desk.corpus, pair)?;
+    }
+    for (_, fact) in &figures {
+        let strict = Extent::of(&fact.measure.quantity, fact.measure.kind).strict;
+        let stage = fact.measure.dims.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>();
+        paragraph(out, "   - ", &format!("{} {} {}", fact.region(), interval(&strict, 0), stage.join(", ")))?;
+    }
+    Ok(())
+}

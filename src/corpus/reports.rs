@@ -1,0 +1,133 @@
+//! [`Corpus`]: many reports in a stable order.
+
+use super::entry::Entry;
+use crate::compare::{Cell, Coverage, Locator};
+use crate::region::Adcode;
+use crate::report::Report;
+use crate::text::Source;
+use crate::vocabulary::{Indicator, Registry};
+
+/// Many reports, in the order of their names.
+///
+/// ```
+/// use zongshu::compare::Engine;
+/// use zongshu::corpus::Corpus;
+/// let corpus = Corpus::bundled();
+/// let docs: Vec<&str> = corpus.iter().map(|entry| entry.doc.as_str()).collect();
+/// assert_eq!(docs, ["chengdu-2018", "national-2023", "qinghai-2020", "sichuan-2022", "zhejiang-2024"]);
+/// let recruited = "civil_servants_recruited".parse()?;
+/// let table = Engine::new().regions(&recruited, &corpus.reports(), Default::default());
+/// assert_eq!(table.silent, ["全国", "成都市"]);
+/// # Ok::<(), zongshu::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corpus {
+    entries: Vec<Entry>,
+}
+
+impl Corpus {
+    /// A corpus of entries; of two with one name the one with the smaller SHA-256 stands first.
+    pub fn new(entries: impl IntoIterator<Item = Entry>) -> Corpus {
+        let mut entries: Vec<Entry> = entries.into_iter().collect();
+        entries.sort_by(|one, other| {
+            let key = |entry: &Entry| (entry.doc.clone(), entry.report.source.sha256.clone());
+            key(one).cmp(&key(other))
+        });
+        Corpus { entries }
+    }
+
+    /// A corpus of reports made elsewhere, each with its name.
+    pub fn from_reports(reports: impl IntoIterator<Item = (String, Report)>) -> Corpus {
+        Corpus::new(reports.into_iter().map(|(doc, report)| Entry::new(doc, report)))
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.entries.iter()
+    }
+
+    /// How many reports.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no report.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The reports in order, as the comparisons take them.
+    pub fn reports(&self) -> Vec<&Report> {
+        self.entries.iter().map(|entry| &entry.report).collect()
+    }
+
+    /// The first entry of a name.
+    pub fn get(&self, doc: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.doc == doc)
+    }
+
+    /// The entries of a region, not of places inside it.
+    pub fn of_region(&self, adcode: Adcode) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.report.heading.adcode == Some(adcode))
+    }
+
+    /// The entries that look back on a year, or else were published in it.
+    pub fn of_year(&self, year: i32) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.year() == Some(year))
+    }
+
+    /// The entry that a locator leads into.
+    pub fn holding(&self, locator: &Locator) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.holds(locator))
+    }
+
+    /// The corpus with texts attached to the reports that were read from them; other texts are passed over.
+    pub fn with_sources(mut self, sources: impl IntoIterator<Item = Source>) -> Corpus {
+        for source in sources {
+            for entry in &mut self.entries {
+                if let Ok(attached) = entry.clone().with_source(source.clone()) {
+                    *entry = attached;
+                }
+            }
+        }
+        self
+    }
+
+    /// Which report states which indicator, which only mentions it, and which is silent.
+    pub fn coverage(&self, registry: &Registry) -> Coverage {
+        let mentions = |report: &Report, indicator: &Indicator| {
+            let entry = self.entries.iter().find(|entry| std::ptr::eq(&entry.report, report))?;
+            entry.mentioned.get(&indicator.id)
+        };
+        Coverage::of(&self.reports(), registry, &mentions)
+    }
+
+    /// What each report says of one indicator, in order.
+    pub fn cells(&self, indicator: &Indicator) -> impl Iterator<Item = (&Entry, Cell)> {
+        self.entries.iter().map(move |entry| {
+            let own = |measure: &crate::report::Measure| measure.indicator.as_ref() == Some(&indicator.id);
+            let stated = entry.report.measures().filter(|(_, _, measure)| own(measure));
+            let stated: Vec<usize> = stated.map(|(index, _, _)| index).collect();
+            let cell = match stated.is_empty() {
+                false => Cell::Stated(stated),
+                true => entry.mentioned.get(&indicator.id).map_or(Cell::Absent, Cell::Mentioned),
+            };
+            (entry, cell)
+        })
+    }
+}
+
+impl<'c> IntoIterator for &'c Corpus {
+    type Item = &'c Entry;
+    type IntoIter = std::slice::Iter<'c, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter()
+    }
+}
+
+impl FromIterator<Entry> for Corpus {
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Corpus {
+        Corpus::new(entries)
+    }
+}
