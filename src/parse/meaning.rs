@@ -123,15 +123,18 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     {
         return Meaning::marked(Kind::Structure);
     }
-    if let Some(kind) = evidence.listed_after {
-        return Meaning::marked(kind);
-    }
     if evidence.unit_class == UnitClass::MoneyCny {
         // Money is a flow unless it names a balance.
         let is_balance = ["余额", "资产", "存款", "规模", "存量", "基金", "本金", "注册资本"];
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none();
         let names_balance = is_balance.iter().any(|word| subject.ends_with(word) || clause_before.ends_with(word));
         return Meaning::marked(if is_linked && names_balance { Kind::Stock } else { Kind::Flow });
+    }
+    if names_total(clause_before, subject) && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
+        return Meaning::marked(Kind::Stock);
+    }
+    if let Some(kind) = evidence.listed_after {
+        return Meaning::marked(kind);
     }
     if evidence.is_course {
         return Meaning::marked(Kind::Stock);
@@ -150,9 +153,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
         _ => None,
     });
-    let names_stock = ["总数", "总量", "总人数", "总规模", "存量", "保有量"]
-        .iter()
-        .any(|word| clause_before.contains(word) || subject.ends_with(word));
+    let names_stock = names_total(clause_before, subject);
     match verb_kind {
         Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
         Some((_, VerbRole::Change)) => {
@@ -212,6 +213,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
+}
+
+/// Whether the words name a total that stands: 总数, 总量.
+fn names_total(clause_before: &str, subject: &str) -> bool {
+    ["总数", "总量", "总人数", "总规模", "存量", "保有量"]
+        .iter()
+        .any(|word| clause_before.contains(word) || subject.ends_with(word))
 }
 
 /// The first verb from `from` up to `end`.

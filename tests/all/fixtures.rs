@@ -42,10 +42,10 @@ impl Floor {
 }
 
 /// The fixtures that are tuned on. Raise a floor when the reading gets better; never lower one.
-const OPEN: Floor = Floor { find: 0.98, quantity: 0.92, fact: 0.66, typed: 0.91 };
+const OPEN: Floor = Floor { find: 0.99, quantity: 0.955, fact: 0.77, typed: 0.95 };
 
 /// The fixtures that were set aside before any code was written, and are never tuned on.
-const HELD: Floor = Floor { find: 0.96, quantity: 0.91, fact: 0.53, typed: 0.88 };
+const HELD: Floor = Floor { find: 0.965, quantity: 0.92, fact: 0.68, typed: 0.89 };
 
 /// The fixtures of the crate, those set aside behind the others.
 pub fn documents() -> &'static [Document] {
@@ -292,7 +292,8 @@ fn the_reference_outlines_and_places_are_well_formed() {
             assert_eq!(lead["lead"], text.slice(lead, "lead_start", "lead_end"), "{}", text.name);
         }
         let path = path.with_extension("places.jsonl");
-        for row in path.is_file().then(|| rows(&path)).unwrap_or_default() {
+        let rows = if path.is_file() { rows(&path) } else { Vec::new() };
+        for row in rows {
             places += 1;
             assert_eq!(row["text"], text.slice(&row, "start", "end"));
             text.slice(&row, "practice_start", "practice_end");

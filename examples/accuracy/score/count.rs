@@ -202,8 +202,8 @@ pub fn practices(reference: &[PlaceLine], read: &[PlaceLine], issues: &mut Vec<I
     let mut issue = |start: usize, message: String| issues.push(Issue { sort: "place", start, message });
     let (left, right): (Vec<_>, Vec<_>) = (reference.iter().collect(), read.iter().collect());
     let pairs = pairs(&left, &right);
-    let mut tally = Places::default();
-    tally.places = Hits { hits: pairs.len(), reference: reference.len(), read: read.len() };
+    let places = Hits { hits: pairs.len(), reference: reference.len(), read: read.len() };
+    let mut tally = Places { places, ..Places::default() };
     for (index, line) in reference.iter().enumerate() {
         let Some((_, other)) = pairs.iter().find(|(of, _)| *of == index) else {
             issue(line.start, format!("missed {}", line.text));
