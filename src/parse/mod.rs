@@ -4,6 +4,7 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod claim;
 mod meaning;
 mod measures;
 pub mod outline;
@@ -23,7 +24,8 @@ use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::region::{self, Adcode, Gazetteer, Level, PlaceFound};
 use crate::report::{
-    Diagnostic, DiagnosticCode, Measure, Mention, Place, PlaceLevel, Practice, Report, Scope, Section, SourceInfo,
+    Claim, Diagnostic, DiagnosticCode, Measure, Mention, Place, PlaceLevel, Practice, Report, Scope, Section,
+    SourceInfo,
 };
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
@@ -146,7 +148,7 @@ impl Assembly<'_> {
             sections: self.sections(),
             heading,
             mentions,
-            claims: Vec::new(),
+            claims: self.claims(),
             places: self.places.iter().map(|place| self.place(place)).collect(),
             practices,
             diagnostics,
@@ -225,6 +227,30 @@ impl Assembly<'_> {
             },
             candidates: place.candidates(),
         }
+    }
+
+    /// Claims of the body; the words of a heading claim nothing.
+    fn claims(&self) -> Vec<Claim> {
+        let text = self.reading.text();
+        let headed = |span: Span| {
+            self.outline
+                .sections
+                .iter()
+                .any(|section| section.heading_span.is_some_and(|heading| heading.overlaps(span)))
+        };
+        let drafts = claim::claims(text).filter(|draft| self.outline.body.contains(draft.span) && !headed(draft.span));
+        let claims = drafts.map(|draft| {
+            let span = self.reading.original(draft.span);
+            let about = draft.about.map(|about| self.original(about).trim().to_string());
+            Claim {
+                span,
+                text: self.source.slice(span).into(),
+                kind: draft.kind,
+                subject: about,
+                theme: self.outline.theme_at(text, draft.span.start),
+            }
+        });
+        claims.collect()
     }
 
     fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {
