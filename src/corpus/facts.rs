@@ -22,7 +22,7 @@ const LONGEST: usize = 17;
 enum Record {
     Report { doc: String, source: SourceInfo, heading: Heading, body: Span },
     Section(Section),
-    Mention(Mention),
+    Mention(Box<Mention>),
     Claim(Claim),
     Place(Place),
     Practice(Practice),
@@ -53,7 +53,7 @@ impl Entry {
                 let texts = [&mut measure.subject, &mut measure.predicate, &mut measure.base];
                 texts.into_iter().flatten().for_each(cut);
             }
-            lines.push(self.line(mention.span, Record::Mention(mention)));
+            lines.push(self.line(mention.span, Record::Mention(Box::new(mention))));
         }
         for mut claim in report.claims {
             cut(&mut claim.text);
@@ -150,7 +150,7 @@ impl Record {
     fn put_into(self, report: &mut Report) {
         match self {
             Record::Section(section) => report.sections.push(section),
-            Record::Mention(mention) => report.mentions.push(mention),
+            Record::Mention(mention) => report.mentions.push(*mention),
             Record::Claim(claim) => report.claims.push(claim),
             Record::Place(place) => report.places.push(place),
             Record::Practice(practice) => report.practices.push(practice),
