@@ -37,14 +37,15 @@ struct Line(usize, usize, Record);
 impl Entry {
     /// The facts of the report as JSON Lines, without its text: one line a fact, each with its line and column.
     ///
-    /// Titles stand as they are; any other run of words longer than 17 characters is cut with `…`, and its span leads
+    /// The title stands as it is; any other run of words longer than 17 characters is cut with `…`, and its span leads
     /// to the rest.
     pub fn to_facts(&self) -> String {
         let report = self.report.clone();
         let head =
             Record::Report { doc: self.doc.clone(), source: report.source, heading: report.heading, body: report.body };
         let mut lines = Vec::from([self.line(report.body, head)]);
-        for section in report.sections {
+        for mut section in report.sections {
+            [&mut section.heading, &mut section.subheading].into_iter().flatten().for_each(cut);
             lines.push(self.line(section.span, Record::Section(section)));
         }
         for mut mention in report.mentions {
