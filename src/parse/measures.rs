@@ -226,16 +226,9 @@ impl<'t> Walk<'_, 't, '_> {
             .into_iter()
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
-        let period = when::period(
-            self.sentence,
-            piece,
-            kind,
-            near,
-            self.setting.standing,
-            &self.setting.frame,
-            self.setting.window,
-            is_change,
-        );
+        let known =
+            when::Known { frame: self.setting.frame, window: self.setting.window, standing: self.setting.standing };
+        let period = when::period(self.sentence, piece, kind, near, is_change, &known);
         let averaged = self.averaged(&counted);
         let scope = averaged.unwrap_or_else(|| {
             reach(
