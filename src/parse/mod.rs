@@ -4,6 +4,7 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod counted;
 mod meaning;
 mod measures;
 pub mod outline;
