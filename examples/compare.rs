@@ -19,7 +19,7 @@ use zongshu::parse::Parser;
 use zongshu::report::{PlaceLevel, Scope};
 use zongshu::vocabulary::{Indicator, IndicatorId, Kind, Theme};
 
-mod terminal;
+pub mod terminal;
 use terminal::{Table, clipped, heading, interval, number, paragraph, per_cent, side, wrapped};
 
 const USAGE: &str = "compare [FILE|FOLDER...]   (no argument: the five bundled reports)";
@@ -214,7 +214,8 @@ impl<'c> Job<'c> {
             2 => "local definition 地方口径",
             _ => "local programme 地方品牌",
         };
-        writeln!(out, "\n  {} {}  [{}; {tier}]", indicator.zh, indicator.en, indicator.id)
+        writeln!(out)?;
+        paragraph(out, "  ", &format!("{} {}  [{}; {tier}]", indicator.zh, indicator.en, indicator.id))
     }
 
     fn indicator(&self, out: &mut dyn Write, one: &Judged<'_>) -> io::Result<()> {
@@ -506,10 +507,7 @@ impl<'c> Job<'c> {
 
     fn emphasis(&self, out: &mut dyn Write) -> io::Result<()> {
         heading(out, "4  Emphasis by theme 着墨与用数")?;
-        writeln!(
-            out,
-            "  share of the text | share of the figures (of these, hedged); last line: figures per 1,000 characters\n"
-        )?;
+        writeln!(out, "  share of the text | of the figures (of these, hedged); last: figures per 1,000 characters\n")?;
         let emphases: Vec<Emphasis> = self.corpus.iter().map(|entry| Emphasis::of(&entry.report)).collect();
         let mut head = vec!["theme".to_string()];
         head.extend(self.corpus.iter().take(6).map(|entry| format!(">{}", short(entry))));

@@ -19,7 +19,7 @@ use zongshu::quantity::{Bound, UnitClass};
 use zongshu::text::Source;
 use zongshu::vocabulary::{Kind, Theme};
 
-mod terminal;
+pub mod terminal;
 use terminal::{Table, heading, interval, number, paragraph, per_cent, side};
 
 const USAGE: &str = "questions [--texts FOLDER] [NUMBER...]";

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use zongshu::compare::{Code, Engine, Extent, Fit, Interval, Locator, Series, Verdict};
+use zongshu::compare::{Code, Engine, Extent, Fit, Interval, Level, Locator, Series, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::region::Adcode;
 use zongshu::text::Source;
 
-mod terminal;
+pub mod terminal;
 use terminal::{Table, heading, interval, paragraph, side};
 
 const USAGE: &str = "years [--indicator ID]... [FILE|FOLDER...]   (no file: four invented reports)";
@@ -130,11 +130,10 @@ fn place(corpus: &Corpus, locator: &Locator) -> String {
     corpus.holding(locator).map_or(String::new(), |entry| entry.place(locator.span))
 }
 
-fn likely(extent: &Extent) -> String {
-    match extent.strict == extent.likely {
-        true => String::new(),
-        false => interval(&extent.likely, 2),
-    }
+/// The usual reading of 余, 多, 近, where the text hedges.
+fn likely(level: &Level) -> Option<String> {
+    let Extent { strict, likely, .. } = &level.extent;
+    (strict != likely).then(|| format!("{} {}", level.year, interval(likely, 2)))
 }
 
 fn signed(change: &Interval, places: u32) -> String {
@@ -144,23 +143,22 @@ fn signed(change: &Interval, places: u32) -> String {
 }
 
 fn write_series(out: &mut dyn Write, corpus: &Corpus, series: &Series) -> io::Result<()> {
-    let mut table =
-        Table::new(4, &["year", "stated", ">value", ">likely", ">change", ">per cent", "~verdict", "where"]);
+    let head = ["year", "stated", ">value", ">change", ">per cent", "~verdict", "where"];
+    let mut table = Table::new(4, &head);
     let first = series.levels.first().map_or(0, |level| level.year);
     let last = series.levels.last().map_or(0, |level| level.year);
     for year in first..=last {
         let Some(one) = series.levels.iter().find(|level| level.year == year) else {
             let cells = [year.to_string(), "not stated 未提及".into()];
-            table.row(cells.into_iter().chain(std::iter::repeat_n(String::new(), 6)));
+            table.row(cells.into_iter().chain(std::iter::repeat_n(String::new(), 5)));
             continue;
         };
         let change = series.changes.iter().find(|change| change.to == year);
         let told = |interval: Option<&Interval>, places| interval.map_or("-".into(), |one| signed(one, places));
-        table.row([
+        let cells = vec![
             year.to_string(),
             one.locator.text.clone(),
             interval(&one.extent.strict, 2),
-            likely(&one.extent),
             change.map_or(String::new(), |change| told(change.absolute.as_ref(), 0)),
             change.map_or(String::new(), |change| told(change.per_cent.as_ref(), 1)),
             change.map_or(String::new(), |change| {
@@ -174,9 +172,14 @@ fn write_series(out: &mut dyn Write, corpus: &Corpus, series: &Series) -> io::Re
                 format!("{since}{verdict} {}", side::joined(others)).trim().to_string()
             }),
             place(corpus, &one.locator),
-        ]);
+        ];
+        table.row(cells);
     }
     table.write(out)?;
+    let likely: Vec<String> = series.levels.iter().filter_map(likely).collect();
+    if !likely.is_empty() {
+        paragraph(out, "    likely ", &likely.join("; "))?;
+    }
     for one in &series.levels {
         for other in &one.contradicted {
             paragraph(out, "    ! ", &format!("{} contradicts {} [{}]", other, one.locator, place(corpus, other)))?;

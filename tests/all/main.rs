@@ -3,6 +3,7 @@
 mod compare;
 mod compare_laws;
 mod corpus;
+mod examples;
 mod fixtures;
 mod floors;
 mod gold;

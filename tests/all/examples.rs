@@ -1,0 +1,171 @@
+//! The example programs, run as functions: what they print on the bundled corpus, on files, and on what is no report.
+
+use std::fs;
+use std::path::Path;
+
+#[allow(dead_code)]
+#[path = "../../examples/compare.rs"]
+mod compare;
+#[allow(dead_code)]
+#[path = "../../examples/questions.rs"]
+mod questions;
+#[allow(dead_code)]
+#[path = "../../examples/years.rs"]
+mod years;
+
+use compare::terminal::{COLUMNS, width};
+
+fn arguments(list: &[&str]) -> Vec<String> {
+    list.iter().map(ToString::to_string).collect()
+}
+
+fn compared(list: &[&str]) -> (bool, String, String) {
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let done = compare::run(&arguments(list), &mut out, &mut complaints).expect("written");
+    (done, String::from_utf8(out).expect("text"), String::from_utf8(complaints).expect("text"))
+}
+
+fn asked(number: &str) -> String {
+    let mut out = Vec::new();
+    questions::run(&arguments(&[number]), &mut out).expect("answered");
+    String::from_utf8(out).expect("text")
+}
+
+/// The lines that answer, without those that show what the answer rests on.
+fn answers(text: &str) -> String {
+    // A paragraph goes on in lines that are indented.
+    text.split("\n = ").skip(1).map(|part| part.split("\n   ").next().unwrap_or("").to_string() + "\n").collect()
+}
+
+fn fits(text: &str) {
+    for line in text.lines() {
+        assert!(width(line) <= COLUMNS, "{} columns: {line}", width(line));
+    }
+}
+
+#[test]
+fn the_main_job_on_the_bundled_corpus() {
+    let (done, text, complaints) = compared(&[]);
+    assert!(done && complaints.is_empty());
+    fits(&text);
+    let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "四川省 1.45萬名 exact 14,450-14,550 172.5-173.8 2022 sichuan-2022@36:99",
+        "青海省 40万 exact 395,000-405,000",
+        "浙江省 25.4万个 exact 253,500-254,500",
+        "青海省 > 四川省, certain, 1.15 times [normalised] C-STAGE C-YEAR C-EPI C-TURN C-DEN",
+        "招录 · 300名 · 选调生",
+        "imply a whole of 4,146-4,152",
+        "C-STAGE 口径不同:招录、考录、录用所指环节不一 / the verbs name different stages",
+    ] {
+        assert!(one_line.contains(expected), "{expected} is not in\n{text}");
+    }
+    // Of selected graduates nothing may be ranked, so no ratio stands beside them.
+    let chapter = text.split("2  Tempting").next().expect("the first chapter");
+    assert!(!chapter.contains("选调生"), "{chapter}");
+}
+
+#[test]
+fn the_main_job_on_files_lists_what_it_cannot_read() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples-compare");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("bad.txt"), b"%PDF-1.7").expect("a file");
+    let series = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/series");
+    let (done, text, complaints) = compared(&[series, &folder.display().to_string()]);
+    assert!(!done);
+    assert!(complaints.contains("1 could not be read") && complaints.contains("bad.txt"), "{complaints}");
+    fits(&text);
+    assert!(text.contains("「"), "sentences are quoted where the text is at hand");
+    let (done, text, _) = compared(&["/no/such/file.txt"]);
+    assert!(!done && text.is_empty());
+}
+
+#[test]
+fn who_recruited_more() {
+    let text = asked("1");
+    fits(&text);
+    let answers = answers(&text);
+    assert!(answers.contains("青海省 199.2 > 四川省 172.6-173.8 > 浙江省 134.1"), "{answers}");
+    assert!(answers.contains("3 of 3 pairs is certain") && answers.contains("C-STAGE C-YEAR C-EPI"), "{answers}");
+    assert!(text.contains("四川省 16,679-16,682"), "about 16,680 to tie: {text}");
+}
+
+#[test]
+fn selected_graduates_and_flats_are_refused() {
+    let answers = answers(&asked("2"));
+    assert!(answers.contains("Nobody can be said to lead: 6 pairs: 6 refused."), "{answers}");
+    let text = asked("6");
+    assert!(text.contains("35万套 is a target; 青海省 255套 is a flow"), "{text}");
+    for code in ["C-STAGE", "C-TARGET", "C-LEVEL"] {
+        assert!(text.contains(code), "{code}: {text}");
+    }
+    for text in [asked("2"), asked("6")] {
+        assert!(!text.contains("ratio") && !text.contains("to tie"), "{text}");
+        fits(&text);
+    }
+}
+
+#[test]
+fn members_per_organization() {
+    let text = asked("3");
+    assert!(text.contains("青海省 18.37-19.76, 浙江省 17.40-17.47"), "{text}");
+    assert!(text.contains("C-MOB"), "{text}");
+}
+
+#[test]
+fn statistics_training_and_villages() {
+    let text = asked("4");
+    assert!(text.contains("青海省 40万 (2020): 66.68-68.37 for 1,000 residents, below"), "{text}");
+    assert!(text.contains("C-OFF") && text.contains("C-MOB"), "{text}");
+    let text = asked("5");
+    assert!(text.contains("青海省 3377人次 (2020)      四川省 93.4萬餘名 (2022)  C-UNIT"), "{text}");
+    let open = text.matches("= May be compared").count();
+    assert_eq!(open, 1, "online training only: {text}");
+    let text = asked("8");
+    assert!(text.contains("imply a whole of 4,146-4,152") && text.contains("2 pairs: 2 refused"), "{text}");
+}
+
+#[test]
+fn weak_organizations_are_counted_mentioned_or_passed_over() {
+    let text = asked("7");
+    for expected in ["stated    青海省 108个", "stated    青海省 395个", "mentioned 成都市", "mentioned 全国"]
+    {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    assert!(text.contains("silent    四川省") && text.contains("silent    浙江省"), "{text}");
+}
+
+#[test]
+fn practices_hedging_and_sums() {
+    let text = asked("9");
+    fits(&text);
+    assert!(text.contains("most often 浙江省 19"), "{text}");
+    let answers = answers(&asked("10"));
+    assert!(answers.contains("Hedged among all figures: zhejiang-2024 22% (9 of 41) > chengdu-2018"), "{answers}");
+    let text = asked("12");
+    assert!(text.contains("No: one region lies inside the other.") && text.contains("C-LEVEL"), "{text}");
+}
+
+#[test]
+fn questions_say_what_they_cannot_take() {
+    let mut out = Vec::new();
+    assert!(questions::run(&arguments(&["13"]), &mut out).is_err());
+    assert!(questions::run(&arguments(&["--texts", "/no/such/folder"]), &mut out).is_err());
+}
+
+#[test]
+fn invented_years() {
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    assert!(years::run(&[], &mut out, &mut complaints).expect("written"));
+    let text = String::from_utf8(out).expect("text");
+    fits(&text);
+    assert!(text.starts_with("虚构示例 INVENTED"), "{text}");
+    let recruited = text.split("[civil_servants_recruited]").nth(1).expect("the series");
+    let recruited: String = recruited.split("\n\n").next().expect("its lines").into();
+    let rows: Vec<Vec<&str>> = recruited.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert!(rows.iter().any(|row| row.starts_with(&["2032", "6486名", "6,486", "+366", "+6.0"])), "{recruited}");
+    assert!(rows.iter().any(|row| row.starts_with(&["2033", "not", "stated"])), "{recruited}");
+    assert!(rows.iter().any(|row| row.starts_with(&["2034", "6310名"]) && row.contains(&"since")), "{recruited}");
+    assert!(years::run(&arguments(&["--indicator", "no such"]), &mut Vec::new(), &mut complaints).is_err());
+}
