@@ -4,11 +4,8 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
-<<<<<<< HEAD
 mod claim;
-=======
 mod counted;
->>>>>>> main
 mod meaning;
 mod measures;
 pub mod outline;
