@@ -128,6 +128,9 @@ fn bracketed(text: &str, column: Span) -> Option<(Span, Span)> {
 fn class(unit: Option<&str>, column: &str) -> UnitClass {
     let noun = crate::vocabulary::Lexicon::get().noun_at_end(column);
     let unit = unit.unwrap_or("").trim_start_matches(['万', '亿']);
+    if unit == "%" {
+        return UnitClass::Percent;
+    }
     match quantity::Lexicon::bundled().classifier(unit, 0) {
         Some(classifier) if !classifier.open => classifier.class,
         Some(classifier) => noun.unwrap_or(classifier.class),
