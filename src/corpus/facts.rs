@@ -19,6 +19,8 @@ const LONGEST: usize = 17;
 /// One fact.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+// Records live one at a time, while a line is written or read.
+#[allow(clippy::large_enum_variant)]
 enum Record {
     Report { doc: String, source: SourceInfo, heading: Heading, body: Span },
     Section(Section),

@@ -5,6 +5,7 @@
 //! spans of the source at the very end.
 
 mod claim;
+mod counted;
 mod meaning;
 mod measures;
 pub mod outline;

@@ -77,14 +77,12 @@ pub(crate) fn reach(
             left.and_then(|left| sentence.token(left)),
             Some(Token::Noun(UnitClass::Organization | UnitClass::Person))
         );
-        if is_limited {
-            if let Some(phrase) =
+        if is_limited
+            && let Some(phrase) =
                 super::subject::phrase_ending_at(sentence, number).0.filter(|phrase| phrase.first >= start)
-            {
-                if !has_verb(sentence, start, phrase.first) {
-                    return Reach::Group(phrase.span(sentence));
-                }
-            }
+            && !has_verb(sentence, start, phrase.first)
+        {
+            return Reach::Group(phrase.span(sentence));
         }
     }
     // In a roundup of places a figure belongs to those whose practice it stands in.

@@ -136,10 +136,12 @@ impl<'t> Scanner<'t> {
             return self.push(span, Item::Phrase);
         }
         // A word such as 千万 is a number after all where a unit follows.
-        if let Some(found) = quantity::read(self.text, at) {
-            if found.unit.is_some() && found.span.end > span.end && found.numeral.end >= span.end {
-                return self.quantity(at, found);
-            }
+        if let Some(found) = quantity::read(self.text, at)
+            && found.unit.is_some()
+            && found.span.end > span.end
+            && found.numeral.end >= span.end
+        {
+            return self.quantity(at, found);
         }
         span.end
     }
@@ -464,7 +466,8 @@ impl<'t> Scanner<'t> {
         if is_chinese && found.unit.is_none() {
             let large = found.quantity.value >= Value::from(20) || found.quantity.upper.is_some();
             let is_share = matches!(found.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
-            if !is_share && !(large && self.counts(found.span.end)) {
+            let counts = is_share || (large && self.counts(found.span.end));
+            if !counts {
                 return next;
             }
         }

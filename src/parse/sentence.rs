@@ -259,17 +259,3 @@ fn is_attribute(text: &str, span: Span) -> bool {
     let head: String = next.chars().take(2).collect();
     own.trim_end_matches('”').ends_with('五') && !is_time(own) && !is_time(&head)
 }
-
-#[cfg(test)]
-mod debug {
-    #[test]
-    fn show() {
-        let text = std::env::var("T").unwrap_or_default();
-        let lexicon = crate::vocabulary::Lexicon::get();
-        let found = super::super::scan::scan(&text, &[], lexicon);
-        let s = super::Sentence::cut(&text, crate::text::Span::new(0, text.len()), &found, 0, lexicon);
-        for (i, p) in s.pieces.iter().enumerate() {
-            println!("{i} {:?} {:?}", s.slice(p.span), p.token);
-        }
-    }
-}

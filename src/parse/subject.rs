@@ -269,12 +269,12 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
     }
     let (phrase, stop) = phrase_ending_at(sentence, at);
     out.phrase = phrase;
-    if phrase.is_none() || out.verb.is_none() {
-        if let Some(stop) = stop {
-            if matches!(sentence.token(stop), Some(Token::Verb { .. })) && phrase.is_none() {
-                out.verb = Some(stop);
-            }
-        }
+    if (phrase.is_none() || out.verb.is_none())
+        && let Some(stop) = stop
+        && matches!(sentence.token(stop), Some(Token::Verb { .. }))
+        && phrase.is_none()
+    {
+        out.verb = Some(stop);
     }
     out
 }

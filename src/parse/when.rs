@@ -156,17 +156,26 @@ pub(crate) fn stated_year(sentence: &Sentence, found: &[Found], at: usize, frame
 /// Words by which a total is counted from a start that is not stated.
 const OPEN: [&str; 8] = ["累计", "已有", "已经", "现已", "历年", "以来", "至今", "迄今"];
 
+/// What the report and the passage know of time, whatever the sentence says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) frame: Frame,
+    /// The time the whole report speaks of, where it reviews no year.
+    pub(crate) window: Option<Period>,
+    /// The date the states of the passage are of, where a sentence before said so.
+    pub(crate) standing: Option<Period>,
+}
+
 /// The period of a number of `kind`.
 pub(crate) fn period(
     sentence: &Sentence,
     number: usize,
     kind: Kind,
     near: Option<Near>,
-    standing: Option<Period>,
-    frame: &Frame,
-    window: Option<Period>,
     is_change: bool,
+    known: &Known,
 ) -> Option<Period> {
+    let Known { frame, window, standing } = *known;
     let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     let clause = clause_before(sentence, number);
     match kind {

@@ -74,21 +74,20 @@ impl Gazetteer {
         let changes = changes();
         for change in &changes {
             if change.kind == ChangeKind::Created {
-                if let Ok(at) = divisions[..standing].binary_search_by_key(&change.adcode, |division| division.adcode) {
-                    divisions[at].since = Some(change.year);
+                if let Some(division) = standing_division(&mut divisions, standing, change.adcode) {
+                    division.since = Some(change.year);
                 }
                 continue;
             }
             if matches!(change.kind, ChangeKind::Renamed | ChangeKind::Upgraded | ChangeKind::Recoded) {
                 for successor in &change.successors {
-                    if let Ok(at) = divisions[..standing].binary_search_by_key(successor, |division| division.adcode) {
-                        let since = divisions[at].since.unwrap_or(change.year).max(change.year);
-                        divisions[at].since = Some(since);
+                    if let Some(division) = standing_division(&mut divisions, standing, *successor) {
+                        division.since = Some(division.since.unwrap_or(change.year).max(change.year));
                     }
                 }
             }
             let mut former = division(change.adcode, change.name, "", Some(change.year));
-            former.parent = parent(&divisions[..standing], change.adcode);
+            former.parent = parent(divisions.get(..standing).unwrap_or(&divisions), change.adcode);
             divisions.push(former);
         }
         let areas: Vec<(Area, &'static str)> = areas();
@@ -357,4 +356,11 @@ fn names(divisions: &[Division], standing: usize, changes: &[Change], areas: &[(
         }
     }
     Names::new(entries)
+}
+
+/// The division of today with a code, among the first `standing` of the sorted divisions.
+fn standing_division(divisions: &mut [Division], standing: usize, adcode: Adcode) -> Option<&mut Division> {
+    let today = divisions.get_mut(..standing)?;
+    let at = today.binary_search_by_key(&adcode, |division| division.adcode).ok()?;
+    today.get_mut(at)
 }

@@ -82,12 +82,16 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
     };
     // Line ends, spaces and digits of UTF-16 are a byte beside a NUL, and nearly all NUL bytes are theirs.
     let (units, _) = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes).as_chunks::<2>();
-    let holds = |odd: usize| {
-        let ascii = |unit: &&[u8; 2]| unit[odd] == 0 && matches!(unit[1 - odd], b'\n' | b'\r' | b' '..=b'~');
+    let holds = |is_big: bool| {
+        let ascii = |unit: &&[u8; 2]| {
+            let [first, second] = **unit;
+            let (high, low) = if is_big { (first, second) } else { (second, first) };
+            high == 0 && matches!(low, b'\n' | b'\r' | b' '..=b'~')
+        };
         let nuls = units.iter().flatten().filter(|byte| **byte == 0).count();
         nuls > 0 && units.iter().filter(ascii).count() * 10 >= nuls * 9
     };
-    if holds(0) || holds(1) {
+    if holds(true) || holds(false) {
         return not_text(nul, "text in UTF-16 without a byte order mark");
     }
     not_text(nul, "a binary file (it holds a NUL byte)")

@@ -1,0 +1,349 @@
+//! What a number of a sentence counts, and where that stands: beside it, before its verb, in a list, or carried from before.
+//!
+//! The noun phrases themselves are found in [`subject`]; this file chooses among them.
+
+use crate::quantity::UnitClass;
+use crate::vocabulary::{Kind, Particle, VerbRole};
+
+use super::measures::{Done, Walk, dimension};
+use super::sentence::Token;
+use super::subject::{self, Phrase};
+
+/// The subject of a number and where it was found.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counted {
+    pub(super) phrase: Option<Phrase>,
+    pub(super) is_after: bool,
+    pub(super) is_carried: bool,
+    /// Whether the number is one end of a change from one level to another.
+    pub(super) is_course: bool,
+    /// Whether it stands in the quoted name of a plan.
+    pub(super) is_planned: bool,
+    /// The governing verb, where finding the subject found it.
+    pub(super) verb: Option<usize>,
+    /// A verb that links the subject to the number: 达, 共有.
+    pub(super) link: Option<usize>,
+}
+
+/// A change from one level to another.
+pub(super) struct Course {
+    pub(super) subject: Option<Phrase>,
+    pub(super) verb: usize,
+}
+
+impl<'t> Walk<'_, 't, '_> {
+    /// Finds what the number counts.
+    pub(super) fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
+        let sentence = self.sentence;
+        let clause = sentence.clause_start(piece);
+        if is_rank {
+            return self.ranked(piece, clause);
+        }
+        if let Some(course) = self.course(piece) {
+            return Counted { phrase: course.subject, verb: Some(course.verb), is_course: true, ..Counted::default() };
+        }
+        if let Some(phrase) = self.planned(piece) {
+            return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
+        }
+        let before = subject::before(sentence, piece);
+        let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
+        // 其中宁德市有1020个: a place inside the whole is not what is counted.
+        let is_inner_place =
+            left.is_some_and(|left| left.class == Some(UnitClass::Place)) && self.whole(piece, class).is_some();
+        if is_inner_place {
+            left = None;
+        }
+        if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
+            return self.portion(piece, clause, unit, left, before.verb);
+        }
+        let dealt = match before.distributes {
+            Some(deals) => self.dealt(deals, piece, 0),
+            None => self.dealt_later(piece),
+        };
+        if let Some(item) = dealt {
+            return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
+        }
+        let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
+            && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
+        let names_money =
+            left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
+        let follows_noun = !names_money && (unit != "人次" || left.is_none());
+        let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
+        if let Some(phrase) = right {
+            let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
+                && phrase.class.is_none();
+            if !is_linked {
+                return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+            }
+        }
+        if let Some(phrase) = left {
+            // A link that says more than that there is a number governs it: 增至, 拥有.
+            let tells = |at: &usize| {
+                matches!(
+                    sentence.token(*at),
+                    Some(Token::Verb { kind: Some(_), .. } | Token::Verb { role: VerbRole::Change, .. })
+                )
+            };
+            let verb = before.verb.filter(tells);
+            return Counted { phrase: Some(phrase), verb, link: before.verb, ..Counted::default() };
+        }
+        let last = self.last_counted();
+        if let Some(last) = last.filter(|_| follows_number) {
+            return Counted { phrase: last.subject, is_carried: true, ..Counted::default() };
+        }
+        self.carried(piece, clause, unit, class, is_open, before.verb)
+    }
+
+    /// What a number without a noun beside it counts: the object before its verb, or something named earlier.
+    fn carried(
+        &self,
+        piece: usize,
+        clause: usize,
+        unit: &str,
+        class: UnitClass,
+        is_open: bool,
+        link: Option<usize>,
+    ) -> Counted {
+        let sentence = self.sentence;
+        let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
+        let act = link.filter(governs);
+        // 宣讲1.1万场次: the verb names what is counted.
+        let named = act.and_then(|verb| match sentence.token(verb) {
+            Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
+                Some(Phrase { first: verb, last: verb, class: Some(noun) })
+            }
+            _ => None,
+        });
+        if let Some(phrase) = named {
+            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
+        }
+        if let Some(verb) = act {
+            // 公务员考录1180人: the object stands before its verb.
+            let fronted = subject::phrase_ending_at(sentence, verb).0.filter(|phrase| phrase.first >= clause);
+            if let Some(phrase) = fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
+            {
+                // 吸纳农民就业49.8万人: the verb before the object governs.
+                let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
+                return Counted { phrase: Some(phrase), verb: outer.or(Some(verb)), ..Counted::default() };
+            }
+        }
+        let last = self.last_counted();
+        let same = |last: &&Done<'_>| {
+            let fits = last.subject.and_then(|phrase| phrase.class).is_some_and(|class| subject::fits(unit, class));
+            last.unit_class == class || unit == "人次" || (is_open && fits) || (is_open && last.unit == unit)
+        };
+        let fitting = last.filter(same).and_then(|last| last.subject);
+        let nearest = subject::nearest_before(sentence, piece, unit, class);
+        let phrase = match (fitting, nearest) {
+            (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
+            (Some(subject), _) => Some(subject),
+            (None, nearest) => nearest,
+        };
+        // 每个团队资助1000万元: the base of the rate is what it is about.
+        let is_per = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per)));
+        let based = (clause..piece).rev().find(is_per).and_then(|per| match sentence.token(per + 1) {
+            Some(Token::Noun(class)) => Some(Phrase { first: per + 1, last: per + 1, class: Some(class) }),
+            _ => None,
+        });
+        if based.is_some() && class == UnitClass::MoneyCny {
+            return Counted { phrase: based, verb: act, link, ..Counted::default() };
+        }
+        let other = || last.and_then(|last| last.subject).filter(|_| class != UnitClass::Person);
+        Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
+    }
+
+    /// The last number that is no threshold: what it counts may be meant again.
+    pub(super) fn last_counted(&self) -> Option<&Done<'t>> {
+        self.done.iter().rev().find(|done| done.kind != Kind::Parameter)
+    }
+
+    /// What holds a rank: the noun before the verb of rank, else what was counted before.
+    fn ranked(&self, piece: usize, clause: usize) -> Counted {
+        let verb = (clause..piece)
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { kind: Some(Kind::Rank), .. })));
+        let own = verb
+            .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
+            .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
+        let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
+        match own
+            .filter(|phrase| length(phrase) > 2)
+            .or_else(|| self.last_counted().and_then(|last| last.subject))
+            .or(own)
+        {
+            Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
+            None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
+        }
+    }
+
+    /// What a share or a growth speaks of.
+    fn portion(&self, piece: usize, clause: usize, unit: &str, left: Option<Phrase>, link: Option<usize>) -> Counted {
+        let sentence = self.sentence;
+        let last = self.last_counted().and_then(|last| last.subject);
+        let within = |phrase: &Phrase| phrase.first >= clause;
+        if let Some(share) = self.share_verb(piece, clause) {
+            let part = subject::phrase_ending_at(sentence, share).0.filter(within);
+            let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
+            // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
+            let whole = || {
+                clause
+                    .checked_sub(2)
+                    .filter(|at| sentence.piece_text(*at) == "中")
+                    .and_then(|at| subject::phrase_ending_at(sentence, at).0)
+            };
+            return match part.or_else(whole) {
+                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
+                None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
+            };
+        }
+        if let Some(phrase) = left {
+            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
+        }
+        if let Some(verb) = link {
+            // 办结率98.7%: a rate without a noun before it is its own subject.
+            let rate = sentence.piece_text(verb).ends_with('率');
+            let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
+            let part =
+                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
+            return match part {
+                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
+                None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
+            };
+        }
+        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
+            Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
+            None => Counted { phrase: last, is_carried: true, ..Counted::default() },
+        }
+    }
+
+    /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.
+    fn course(&self, piece: usize) -> Option<Course> {
+        let sentence = self.sentence;
+        let (start, end) = (sentence.clause_start(piece), sentence.clause_end(piece));
+        let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
+        let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);
+        let reaches = |at: &usize| match sentence.token(*at) {
+            Some(Token::Text) => sentence.piece_text(*at).ends_with(['降', '升', '增', '减', '扩']) && is_goal(at + 1),
+            Some(Token::Verb {
+                role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,
+                ..
+            }) => sentence.piece_text(*at).ends_with(['至', '到', '为']) || is_goal(at + 1),
+            _ => false,
+        };
+        let verb = (from..end).find(reaches)?;
+        let numbers: Vec<usize> =
+            (from..end).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).collect();
+        let is_first = numbers.first() == Some(&piece) && piece < verb;
+        let is_second = numbers.get(1) == Some(&piece) && verb < piece;
+        if !(is_first || is_second) {
+            return None;
+        }
+        // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
+        let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
+        let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
+        Some(Course { subject, verb })
+    }
+
+    /// “5年5000名”选调计划: a quoted plan counts what its name says.
+    fn planned(&self, piece: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        if !sentence.is_quoted(piece) {
+            return None;
+        }
+        let close = (piece..sentence.pieces.len()).find(|at| matches!(sentence.token(*at), Some(Token::Mark('”'))))?;
+        for last in close + 1..close + 6 {
+            if !matches!(sentence.token(last), Some(Token::Noun(_) | Token::Text | Token::Verb { .. } | Token::Fixed)) {
+                break;
+            }
+            if ["计划", "规划", "工程", "行动", "目标"].iter().any(|plan| sentence.piece_text(last).ends_with(plan))
+            {
+                return Some(Phrase { first: close + 1, last, class: None });
+            }
+        }
+        None
+    }
+
+    /// 占 before a portion in the same clause, with no other number between.
+    fn share_verb(&self, piece: usize, clause: usize) -> Option<usize> {
+        for at in (clause..piece).rev() {
+            match self.sentence.token(at) {
+                Some(Token::Number(_)) => return None,
+                Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => {
+                    return Some(at);
+                }
+                Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => {
+                    return Some(at);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The first noun phrase of the clause before the number.
+    pub(super) fn clause_noun(&self, piece: usize) -> Option<Phrase> {
+        let clause = self.sentence.clause_start(piece);
+        (clause..piece).find_map(|at| match (self.sentence.token(at), self.sentence.token(at + 1)) {
+            (Some(Token::Noun(_)), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Join)))
+                if at + 1 < piece =>
+            {
+                None
+            }
+            (Some(Token::Noun(class)), _) => {
+                subject::phrase_ending_at(self.sentence, at + 1).0.map(|phrase| Phrase { class: Some(class), ..phrase })
+            }
+            _ => None,
+        })
+    }
+
+    /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
+    fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
+        let items = subject::items_before(self.sentence, deals);
+        if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
+    }
+
+    /// The item of a list for a later number of its row.
+    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
+        let clause = self.sentence.clause_start(piece);
+        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        let first = (deals..piece).find(is_number)?;
+        let place = (first..piece).filter(is_number).count();
+        self.dealt(deals, first, place)
+    }
+
+    /// Numbers joined by 、 or 和 from `piece` on.
+    fn numbers_in_row(&self, piece: usize) -> usize {
+        let mut count = 1;
+        let mut at = piece + 1;
+        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
+            if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
+                break;
+            }
+            count += 1;
+            at += 2;
+        }
+        count
+    }
+
+    /// The whole that a part after 其中 belongs to.
+    pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
+        let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
+        let mark = (0..piece).rev().find(|at| marks_part(*at))?;
+        let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
+        if (mark..piece).any(parted) {
+            return None;
+        }
+        let is_whole = |done: &&Done<'_>| {
+            done.piece < mark
+                && !done.is_part
+                && done.kind != Kind::Parameter
+                && dimension(done.unit_class) == dimension(class)
+        };
+        let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
+        // 全省共有…98个。其中，…: the whole stands in the sentence before.
+        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
+        let previous =
+            self.setting.previous.filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        own.or(previous.map(|previous| previous.mention))
+    }
+}
