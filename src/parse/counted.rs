@@ -50,7 +50,8 @@ impl<'t> Walk<'_, 't, '_> {
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let is_inner_place =
             left.is_some_and(|left| left.class == Some(UnitClass::Place)) && self.whole(piece, class).is_some();
-        if is_inner_place {
+        let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
+        if is_inner_place || spends {
             left = None;
         }
         if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {

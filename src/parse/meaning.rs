@@ -96,6 +96,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         || ["不低于", "不少于", "不高于", "不超过", "至少", "最高", "最多"]
             .iter()
             .any(|word| text_of(evidence).starts_with(word) && asks(clause_before));
+    let ends_in_floor = text_of(evidence).ends_with("以上") || text_of(evidence).ends_with("以下");
+    let staffs = ["配备", "配足", "配齐", "至少配"].iter().any(|word| clause_before.contains(word));
+    let requires = requires || (ends_in_floor && staffs);
     if requires && !matches!(evidence.unit, "级" | "方面") {
         return Meaning::marked(Kind::Target);
     }

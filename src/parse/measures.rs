@@ -387,7 +387,11 @@ impl<'t> Walk<'_, 't, '_> {
         let mut weak = None;
         let mut at = from;
         while let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= clause) {
+            let is_named =
+                |done: &Done| done.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&previous));
             match sentence.token(previous) {
+                // A verb inside what another number counts governs nothing.
+                _ if self.done.iter().any(is_named) => {}
                 Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
                 Some(Token::Verb { role: VerbRole::State, kind: None, .. }) => {}
                 Some(Token::Verb { .. }) => {
@@ -526,6 +530,11 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         let mut end = span.end;
+        let total =
+            piece(phrase.last + 1).filter(|total| matches!(self.sentence.slice(total.span), "总量" | "总数" | "数量"));
+        if let Some(total) = total.filter(|_| length <= 2) {
+            end = total.span.end;
+        }
         if length <= 2 {
             let rate = piece(phrase.last + 1).filter(|rate| {
                 matches!(

@@ -40,6 +40,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
         }
         "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
+        _ if unit.ends_with('元') => matches!(class, C::MoneyCny | C::Item),
         _ => true,
     }
 }
