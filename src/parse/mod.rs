@@ -4,6 +4,10 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod claims;
+mod doubts;
+mod ends;
+mod links;
 mod meaning;
 mod measures;
 pub mod outline;
@@ -23,7 +27,8 @@ use crate::period::{Frame, Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::region::{self, Adcode, Gazetteer, Level, PlaceFound};
 use crate::report::{
-    Diagnostic, DiagnosticCode, Measure, Mention, Place, PlaceLevel, Practice, Report, Scope, Section, SourceInfo,
+    Claim, Diagnostic, DiagnosticCode, Measure, Mention, Place, PlaceLevel, Practice, Report, Scope, Section,
+    SourceInfo,
 };
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
@@ -118,6 +123,7 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
+        diagnostics.extend(self.link(&mut mentions, &index_of));
         for (repeat, first) in &self.repeats {
             let line = self.source.position(self.reading.original(*first).start).line;
             diagnostics.push(Diagnostic {
@@ -146,7 +152,7 @@ impl Assembly<'_> {
             sections: self.sections(),
             heading,
             mentions,
-            claims: Vec::new(),
+            claims: self.claims(),
             places: self.places.iter().map(|place| self.place(place)).collect(),
             practices,
             diagnostics,
@@ -188,6 +194,55 @@ impl Assembly<'_> {
             mentions.push(mention);
         }
         (mentions, index_of)
+    }
+
+    /// Links the finished measures to each other and says what they contradict.
+    fn link(&self, mentions: &mut [Mention], index_of: &[Option<usize>]) -> Vec<Diagnostic> {
+        let text = self.reading.text();
+        let mut at = vec![Span::default(); mentions.len()];
+        for (found, index) in self.found.iter().zip(index_of) {
+            if let Some(slot) = index.and_then(|index| at.get_mut(index)) {
+                *slot = found.span;
+            }
+        }
+        let mut end = 0;
+        for span in &mut at {
+            if span.is_empty() {
+                *span = Span::new(end, end);
+            }
+            end = span.end;
+        }
+        let page = links::Page { text, at, frame: self.frame() };
+        let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
+        let mut found = doubts::link_and_check(&page, mentions, sentences(text), &places);
+        let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
+        for run in doubts::unread(text, self.outline.body, &read, self.lexicon) {
+            let span = self.reading.original(run);
+            let message = format!("no grammar reads {}", self.source.slice(span));
+            found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
+        }
+        found
+    }
+
+    /// The claims of the body that carry no number.
+    fn claims(&self) -> Vec<Claim> {
+        let text = self.reading.text();
+        let is_repeat = |span: Span| self.repeats.iter().any(|(repeat, _)| repeat.contains(span));
+        let is_chrome = |span: Span| self.outline.chrome.iter().any(|chrome| chrome.span.overlaps(span));
+        let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
+        let mut claims = Vec::new();
+        for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
+            for found in claims::claims(text, paragraph, &self.found, self.lexicon) {
+                claims.push(Claim {
+                    span: self.reading.original(found.span),
+                    text: self.original(found.span),
+                    kind: found.kind,
+                    subject: found.subject.map(|subject| self.original(subject)),
+                    theme: self.outline.theme_at(text, found.span.start),
+                });
+            }
+        }
+        claims
     }
 
     /// The region of the report, if it is smaller than the nation.
