@@ -152,7 +152,7 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[
         Need::Nothing => !before.ends_with(['不', '未']),
         Need::Verb => follows() && !before.ends_with('的') && !after.starts_with(['的', '发']),
         Need::Field => {
-            let near = tail(before, 8);
+            let near = tail(before, 14);
             names_field(near) && !after.starts_with("精神") && !after.starts_with("限度")
         }
         Need::VerbBefore => {
@@ -166,7 +166,7 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[
         }
     };
     is_met.then(|| Claimed {
-        span: widened(sentence, span, start, need),
+        span: widened(sentence, span, start, kind, need),
         kind,
         subject: subject_of(sentence, piece, clause, span, kind),
     })
@@ -191,19 +191,27 @@ fn tail(text: &str, count: usize) -> &str {
 }
 
 /// The claim with its field and its verb: 居全省第一, 全国首个, 填补…空白.
-fn widened(sentence: &Sentence, span: Span, clause: usize, need: Need) -> Span {
+fn widened(sentence: &Sentence, span: Span, clause: usize, kind: ClaimKind, need: Need) -> Span {
     let before = sentence.slice(Span::new(clause, span.start));
     let known = &*WORDS;
     let words: &[&str] = match need {
         Need::Field => &known.fields,
         Need::VerbBefore => &known.opening,
         Need::RankBefore => &known.standing,
-        Need::Nothing | Need::Verb => return span,
+        Need::Nothing | Need::Verb => {
+            // 居全国第一: the verb of standing directly before belongs to it.
+            let verb = known.standing.iter().find(|verb| kind == ClaimKind::Superlative && before.ends_with(**verb));
+            return Span::new(span.start - verb.map_or(0, |verb| verb.len()), span.end);
+        }
     };
     let count = if need == Need::VerbBefore { 24 } else { 10 };
     let near = tail(before, count);
     let at = words.iter().filter_map(|word| near.rfind(word)).max();
     let start = at.map_or(span.start, |at| span.start - near.len() + at);
+    let between = sentence.slice(Span::new(start, span.start));
+    if need == Need::Field && between.contains(['、', '，']) {
+        return span;
+    }
     let rest = sentence.slice(Span::new(span.start.saturating_sub(near.len()), start));
     let start = if need == Need::RankBefore && rest.ends_with(['位', '名', '稳', '排']) {
         start - '位'.len_utf8()
@@ -227,34 +235,53 @@ fn is_planned(before: &str) -> bool {
     words.plans.iter().any(|plan| plain.contains(plan))
 }
 
+/// Words before a claim that are no part of what it is about.
+const ADVERBS: [&str; 9] = ["首次", "再次", "实现", "做到", "达到", "基本", "已经", "已", "均"];
+
 /// What the claim is about: the noun phrase before the words, else the one behind them.
 fn subject_of(sentence: &Sentence, piece: usize, clause: usize, span: Span, kind: ClaimKind) -> Option<Span> {
     let pieces = &sentence.pieces;
-    let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text));
+    // A run of words that may stand in one noun phrase.
+    let is_inner = |at: usize| {
+        matches!(
+            sentence.token(at),
+            Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Verb { noun: Some(_), .. })
+        )
+    };
+    let is_noun = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_)));
+    let over = |first: usize, last: usize| {
+        let span = Span::new(pieces.get(first)?.span.start, pieces.get(last)?.span.end);
+        let text = sentence.slice(span);
+        let cut = text.len() - text.trim_start_matches(['的', '了', '在']).len();
+        Some(Span::new(span.start + cut, span.end)).filter(|span| !span.is_empty())
+    };
     let before = || {
-        let at = (clause..piece).rev().find(|at| matches!(sentence.token(*at), Some(Token::Noun(_))))?;
+        // The words of the claim may stand at the end of a piece that no table knows: 服务专窗全覆盖.
+        let start = pieces.get(piece)?.span.start;
+        let own = sentence.slice(Span::new(start, span.start.max(start)));
+        let own = ADVERBS.iter().fold(own, |own, word| own.trim_end_matches(word));
+        let last = if own.is_empty() { piece.checked_sub(1).filter(|last| *last >= clause) } else { Some(piece) };
+        if let Some(last) = last.filter(|last| is_inner(*last)) {
+            let first = (clause..=last).rev().take_while(|at| is_inner(*at)).last()?;
+            let phrase = subject::phrase_ending_at(sentence, last + 1).0.filter(|phrase| phrase.first >= clause);
+            let first = phrase.filter(|phrase| phrase.last == last).map_or(first, |phrase| phrase.first.min(first));
+            if (first..=last).any(|at| is_noun(&at)) {
+                let whole = over(first, last)?;
+                let end = if own.is_empty() { whole.end } else { start + own.len() };
+                return Some(Span::new(whole.start, end));
+            }
+        }
+        let at = (clause..piece).rev().find(is_noun)?;
         let phrase = subject::phrase_ending_at(sentence, at + 1).0.filter(|phrase| phrase.first >= clause)?;
         Some(subject::trim(sentence, phrase).span(sentence))
     };
     let after = || {
-        let mut range = (piece..sentence.clause_end(piece))
-            .skip_while(|at| pieces.get(*at).is_none_or(|piece| piece.span.start < span.end));
-        let noun = range.find(|at| matches!(sentence.token(*at), Some(Token::Noun(_))))?;
-        let mut last = noun;
-        while is_part(last + 1) && matches!(sentence.token(last + 1), Some(Token::Noun(_))) {
-            last += 1;
-        }
-        let mut first = noun;
-        while first > piece
-            && is_part(first - 1)
-            && pieces.get(first - 1).is_some_and(|piece| piece.span.start >= span.end)
-        {
-            first -= 1;
-        }
-        let text_start = pieces.get(first)?.span.start;
-        let rest = sentence.slice(Span::new(text_start, pieces.get(last)?.span.end));
-        let cut = rest.len() - rest.trim_start_matches(['的', '了']).len();
-        Some(Span::new(text_start + cut, pieces.get(last)?.span.end))
+        let end = sentence.clause_end(piece);
+        let from = (piece..end).find(|at| pieces.get(*at).is_some_and(|piece| piece.span.start >= span.end))?;
+        let noun = (from..end).find(is_noun)?;
+        let first = (from..=noun).rev().take_while(|at| is_inner(*at)).last()?;
+        let last = (noun..end).take_while(|at| is_inner(*at)).filter(is_noun).last()?;
+        over(first, last)
     };
     let subject = match kind {
         ClaimKind::First => after().or_else(before),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ends::Ends;
-use super::links::{self, Certain, Number, Page, Words, is_level, is_points, last_clause, measure};
+use super::links::{self, Certain, Number, Page, Words, is_points, last_clause, measure};
 use crate::number::Value;
 use crate::quantity::UnitClass;
 use crate::report::{Change, Diagnostic, DiagnosticCode, Measure, Mention};
@@ -62,7 +62,9 @@ fn changes(mentions: &[Mention], numbers: &[Number<'_>], certain: &[Certain]) ->
     // Levels with a change from an earlier level.
     for number in numbers {
         let Some((mention, own, change)) = stated(mentions, number.index) else { continue };
-        let Some(from) = change.from.filter(|_| is_level(change)).and_then(|from| mentions.get(from)) else { continue };
+        let Some(from) = change.from.filter(|_| change.is_of_level()).and_then(|from| mentions.get(from)) else {
+            continue;
+        };
         let Some(earlier) = &from.measure else { continue };
         let (before, after) = (ends(earlier), ends(own));
         let is_turned = match change.direction {
@@ -87,7 +89,7 @@ fn changes(mentions: &[Mention], numbers: &[Number<'_>], certain: &[Certain]) ->
     for (level, changes) in by_level {
         let Some(at) = mentions.get(level) else { continue };
         let Some(stated) = &at.measure else { continue };
-        let from = stated.change.as_ref().filter(|change| is_level(change)).and_then(|change| change.from);
+        let from = stated.change.as_ref().filter(|change| change.is_of_level()).and_then(|change| change.from);
         let from = from.and_then(|from| mentions.get(from)?.measure.as_ref());
         found.extend(level_changes(at, stated, from, &changes));
     }
@@ -184,7 +186,11 @@ fn sums(mentions: &[Mention], labels: &HashMap<usize, Label>) -> Vec<Diagnostic>
             .filter_map(|index| {
                 let mention = mentions.get(*index)?;
                 let measure = mention.measure.as_ref()?;
-                let is_alike = measure.quantity.unit == total.quantity.unit
+                let is_counted = !matches!(total.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio)
+                    && measure.kind != Kind::Rate
+                    && total.kind != Kind::Rate;
+                let is_alike = is_counted
+                    && measure.quantity.unit == total.quantity.unit
                     && measure.quantity.unit_class == total.quantity.unit_class
                     && measure.kind != Kind::Target
                     && measure.change.is_none()

@@ -99,6 +99,8 @@ struct Turn<'t> {
     direction: i8,
     /// Whether the number is the level reached and not the difference.
     is_reached: bool,
+    /// Whether the word says of a count that something got better and not that there is more: 转化提升12个.
+    may_improve: bool,
     /// What stands before the word.
     lead: &'t str,
     /// What stands between the word and the number.
@@ -133,6 +135,20 @@ pub(crate) fn link(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<
     for place in 0..numbers.len() {
         count_base(mentions, numbers, place);
         change(page, mentions, numbers, place, &mut certain);
+    }
+    for number in numbers {
+        // A growth has no parts: 下降3.8%，其中党员占44.2%.
+        let is_growth = |whole: usize| {
+            let whole = mentions.get(whole).and_then(|whole| whole.measure.as_ref());
+            whole.is_some_and(|whole| {
+                let is_difference = whole.change.as_ref().is_some_and(|change| !change.is_of_level());
+                is_difference && matches!(whole.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio)
+            })
+        };
+        let is_lost = measure(mentions, Some(number)).and_then(|part| part.part_of).is_some_and(is_growth);
+        if let Some(part) = slot(mentions, Some(number)).filter(|_| is_lost) {
+            part.part_of = None;
+        }
     }
     parts(mentions, numbers);
     certain
@@ -195,6 +211,10 @@ fn change(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<'_>], pla
         (is_certain && last_clause(turn.lead).is_empty()).then_some(earlier.base_period).flatten()
     };
     let base_period = stated.unwrap_or_else(carried);
+    let is_count = !matches!(own.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
+    if turn.may_improve && is_count && !is_certain && stated.is_none() {
+        return;
+    }
     let change = Change { base_period, direction: turn.direction, level, from };
     if let Some(own) = slot(mentions, Some(number)) {
         own.change = Some(change);
@@ -216,7 +236,13 @@ fn turn(before: &str) -> Option<Turn<'_>> {
         let is_level = reach != "达";
         if let Some((word, role)) = words.ending(stem, &roles) {
             let lead = stem.strip_suffix(word)?;
-            return Some(Turn { direction: direction(role), is_reached: is_level, lead, object: "" });
+            return Some(Turn {
+                direction: direction(role),
+                is_reached: is_level,
+                may_improve: false,
+                lead,
+                object: "",
+            });
         }
         return None;
     }
@@ -224,6 +250,7 @@ fn turn(before: &str) -> Option<Turn<'_>> {
         return Some(Turn {
             direction: direction(role),
             is_reached: false,
+            may_improve: words.of("improves").contains(&word),
             lead: trimmed.strip_suffix(word)?,
             object: "",
         });
@@ -233,6 +260,7 @@ fn turn(before: &str) -> Option<Turn<'_>> {
         return names_base(last_clause(lead)).then_some(Turn {
             direction: direction(role),
             is_reached: false,
+            may_improve: false,
             lead,
             object: "",
         });
@@ -248,7 +276,7 @@ fn turn(before: &str) -> Option<Turn<'_>> {
             let is_net = role.starts_with("net");
             if is_short && (is_net || names_base(clause.get(..at)?)) {
                 let lead = before.get(..clause_start + at)?;
-                return Some(Turn { direction: direction(role), is_reached: false, lead, object });
+                return Some(Turn { direction: direction(role), is_reached: false, may_improve: false, lead, object });
             }
         }
     }
@@ -385,7 +413,7 @@ fn level(mentions: &[Mention], numbers: &[Number<'_>], place: usize, turn: &Turn
         && turn.object.is_empty()
         && is_bare(turn.lead)
     {
-        let chained = level.change.as_ref().filter(|change| change.direction != 0 && !is_level(change));
+        let chained = level.change.as_ref().filter(|change| change.direction != 0 && !change.is_of_level());
         match chained {
             Some(change) => {
                 let target = change.level.and_then(|level| mentions.get(level)?.measure.as_ref());
@@ -403,16 +431,11 @@ fn level(mentions: &[Mention], numbers: &[Number<'_>], place: usize, turn: &Turn
             level.subject.is_some()
                 && level.subject == own.subject
                 && level.kind != Kind::Parameter
-                && level.change.as_ref().is_none_or(is_level)
+                && level.change.as_ref().is_none_or(Change::is_of_level)
                 && fits(own, level)
         })
     });
     (same.map(|number| number.index), false)
-}
-
-/// Whether a stated change stands on a level: no change, or the level that was reached.
-pub(crate) fn is_level(change: &Change) -> bool {
-    change.direction == 0 || (change.from.is_some() && change.level.is_none())
 }
 
 /// 增至, 提高到: a change and the level it reached, alone.
@@ -442,7 +465,11 @@ fn fits(change: &Measure, level: &Measure) -> bool {
     if is_points(change) || is_relative(other) {
         return is_points(change) && is_relative(other);
     }
-    is_relative(own) || own == other
+    let people = ["人", "名", "位"];
+    let unit = |measure: &Measure| measure.quantity.unit.clone().unwrap_or_default();
+    let (written, of) = (unit(change), unit(level));
+    let is_same = written == of || people.contains(&written.as_str()) && people.contains(&of.as_str());
+    is_relative(own) || (own == other && is_same)
 }
 
 /// Whether the number is in percentage points.
