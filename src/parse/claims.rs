@@ -108,13 +108,24 @@ pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found], lexicon: &Lex
     claims
 }
 
+/// Characters on each side of a claim that are looked at, where no sentence ends before.
+const LONGEST: usize = 400;
+
 fn sentence_around(content: &str, at: usize) -> Span {
     let ends = ['。', '！', '？', '\n'];
-    let head = content.get(..at).unwrap_or("");
-    let start = head.char_indices().rev().find(|(_, c)| ends.contains(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let tail = content.get(at..).unwrap_or("");
-    let end =
-        tail.char_indices().find(|(_, c)| ends.contains(c)).map_or(content.len(), |(end, c)| at + end + c.len_utf8());
+    let (mut start, mut end) = (at, at);
+    for (place, c) in content.get(..at).unwrap_or("").char_indices().rev().take(LONGEST) {
+        if ends.contains(&c) {
+            break;
+        }
+        start = place;
+    }
+    for c in content.get(at..).unwrap_or("").chars().take(LONGEST) {
+        end += c.len_utf8();
+        if ends.contains(&c) {
+            break;
+        }
+    }
     Span::new(start, end)
 }
 

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ends::Ends;
-use super::links::{self, Certain, Number, Page, Words, is_points, last_clause, measure};
+use super::link_words::Words;
+use super::links::{self, Certain, Number, Page, is_points, last_clause, measure};
 use crate::number::Value;
 use crate::quantity::UnitClass;
 use crate::report::{Change, Diagnostic, DiagnosticCode, Measure, Mention};
@@ -79,7 +80,7 @@ fn changes(mentions: &[Mention], numbers: &[Number<'_>], certain: &[Certain]) ->
     }
     // The differences of each level.
     let mut by_level: BTreeMap<usize, Vec<(&Mention, &Measure, &Change)>> = BTreeMap::new();
-    for number in numbers.iter().filter(|number| certain.contains(&Certain(number.index))) {
+    for number in numbers.iter().filter(|number| certain.binary_search(&Certain(number.index)).is_ok()) {
         let Some((mention, own, change)) = stated(mentions, number.index) else { continue };
         let is_averaged = Words::get().any("averaged", number.before);
         if let Some(level) = change.level.filter(|_| !is_averaged && own.kind != Kind::Target) {

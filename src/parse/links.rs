@@ -3,73 +3,14 @@
 //! Works on measures that are read already. What the links contradict is found by the room `doubts`; the words are
 //! data (`links.tsv`).
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use crate::number::{Magnitude, Numeral, Value};
 use crate::period::{self, Date, Frame, Part, Period};
 use crate::quantity::UnitClass;
 use crate::report::{Change, Measure, Mention};
-use crate::table::Table;
 use crate::text::Span;
 use crate::vocabulary::Kind;
 
-/// The words of `links.tsv`.
-#[derive(Default)]
-pub(crate) struct Words {
-    by_role: HashMap<&'static str, Vec<&'static str>>,
-    groups: Vec<(&'static str, &'static str)>,
-}
-
-// A test holds that the table loads.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
-    let table = Table::read("links", include_str!("links.tsv"));
-    for row in table.iter().flat_map(Table::rows) {
-        match row.get("role") {
-            "part" => words.groups.push((row.get("word"), row.get("group"))),
-            role => words.by_role.entry(role).or_default().push(row.get("word")),
-        }
-    }
-    for list in words.by_role.values_mut() {
-        list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    }
-    words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    words
-});
-
-impl Words {
-    /// The words of the crate.
-    pub(crate) fn get() -> &'static Words {
-        &WORDS
-    }
-
-    /// The words of a role, longest first.
-    pub(crate) fn of(&self, role: &str) -> &[&'static str] {
-        self.by_role.get(role).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a word of the role stands in the text.
-    pub(crate) fn any(&self, role: &str, text: &str) -> bool {
-        self.of(role).iter().any(|word| text.contains(word))
-    }
-
-    /// The group whose parts exclude each other, and the part of it that the text names.
-    pub(crate) fn group(&self, text: &str) -> Option<(&'static str, &'static str)> {
-        self.groups.iter().find(|(word, _)| text.contains(word)).map(|(word, group)| (*group, *word))
-    }
-
-    /// The longest word of the roles that ends the text, with its role.
-    fn ending<'r>(&self, text: &str, roles: &[&'r str]) -> Option<(&'static str, &'r str)> {
-        let of = |role: &&'r str| self.of(role).iter().find(|word| text.ends_with(**word)).map(|word| (*word, *role));
-        roles.iter().filter_map(of).max_by_key(|(word, _)| word.len())
-    }
-
-    /// The text without the words of a role.
-    fn without(&self, role: &str, text: &str) -> String {
-        self.of(role).iter().fold(text.to_string(), |text, word| text.replace(word, ""))
-    }
-}
+use super::link_words::Words;
 
 /// The mentions of a report, where they stand in its reading, and its time.
 pub(crate) struct Page<'a> {
@@ -91,7 +32,7 @@ pub(crate) struct Number<'t> {
 }
 
 /// How certain it is that a change speaks of its level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Certain(pub(crate) usize);
 
 /// A word of change before a number.
@@ -161,6 +102,9 @@ pub(crate) fn measure<'m>(mentions: &'m [Mention], number: Option<&Number<'_>>) 
 fn slot<'m>(mentions: &'m mut [Mention], number: Option<&Number<'_>>) -> Option<&'m mut Measure> {
     mentions.get_mut(number?.index)?.measure.as_mut()
 }
+
+/// How many numbers away a link may reach: longer lists are tables.
+const NEAR: usize = 24;
 
 const MARKS: [char; 14] = ['，', '、', '；', '：', '。', '（', '）', ',', ';', ':', '(', ')', ' ', '\n'];
 
@@ -426,7 +370,7 @@ fn level(mentions: &[Mention], numbers: &[Number<'_>], place: usize, turn: &Turn
             None => {}
         }
     }
-    let same = numbers.get(..place).unwrap_or_default().iter().rev().find(|number| {
+    let same = numbers.get(..place).unwrap_or_default().iter().rev().take(NEAR).find(|number| {
         measure(mentions, Some(number)).is_some_and(|level| {
             level.subject.is_some()
                 && level.subject == own.subject
@@ -531,7 +475,7 @@ fn parts(mentions: &mut [Mention], numbers: &[Number<'_>]) {
         if is_opened || is_dealt {
             take_parts(mentions, numbers, place);
         }
-        let is_total = words.of("total").iter().any(|word| opening == *word);
+        let is_total = words.of("total").contains(&opening);
         if is_total {
             take_summands(mentions, numbers, place);
         }
@@ -543,7 +487,7 @@ fn take_parts(mentions: &mut [Mention], numbers: &[Number<'_>], first: usize) {
     let Some(whole) = first.checked_sub(1).and_then(|at| numbers.get(at)) else { return };
     let Some(total) = measure(mentions, Some(whole)).map(|measure| measure.quantity.clone()) else { return };
     let mut chosen = Vec::new();
-    for (place, number) in numbers.iter().enumerate().skip(first) {
+    for (place, number) in numbers.iter().enumerate().skip(first).take(NEAR) {
         let Some(part) = measure(mentions, Some(number)) else { break };
         let is_far = place > first && number.before.contains(['；', ';', '。', '）']);
         let is_other = place > first && !number.before.contains(['、', '和', '及', '，', ',']);
@@ -565,7 +509,7 @@ fn take_summands(mentions: &mut [Mention], numbers: &[Number<'_>], total: usize)
     let Some(whole) = numbers.get(total) else { return };
     let Some(sum) = measure(mentions, Some(whole)).map(|measure| measure.quantity.clone()) else { return };
     let mut chosen = Vec::new();
-    for place in (0..total).rev() {
+    for place in (0..total).rev().take(NEAR) {
         let Some(number) = numbers.get(place) else { break };
         let Some(part) = measure(mentions, Some(number)) else { break };
         let is_alike = part.quantity.unit_class == sum.unit_class && part.quantity.unit == sum.unit;
@@ -596,6 +540,7 @@ fn take_summands(mentions: &mut [Mention], numbers: &[Number<'_>], total: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Table;
 
     #[test]
     fn every_word_stands_in_its_example() {

@@ -7,6 +7,7 @@
 mod claims;
 mod doubts;
 mod ends;
+mod link_words;
 mod links;
 mod meaning;
 mod measures;
@@ -227,8 +228,12 @@ impl Assembly<'_> {
     /// The claims of the body that carry no number.
     fn claims(&self) -> Vec<Claim> {
         let text = self.reading.text();
-        let is_repeat = |span: Span| self.repeats.iter().any(|(repeat, _)| repeat.contains(span));
-        let is_chrome = |span: Span| self.outline.chrome.iter().any(|chrome| chrome.span.overlaps(span));
+        let is_repeat = |span: Span| self.repeats.binary_search_by_key(&span, |(repeat, _)| *repeat).is_ok();
+        let chrome = &self.outline.chrome;
+        let is_chrome = |span: Span| {
+            let next = chrome.partition_point(|chrome| chrome.span.end <= span.start);
+            chrome.get(next).is_some_and(|chrome| chrome.span.overlaps(span))
+        };
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
         let mut claims = Vec::new();
         for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
