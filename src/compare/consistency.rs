@@ -149,7 +149,8 @@ impl Engine {
         type Key<'k> = (Alike, Option<Adcode>, Option<Period>);
         let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
         for fact in facts {
-            let plain = fact.measure.part_of.is_none() && fact.measure.change.is_none();
+            let plain = fact.measure.part_of.is_none()
+                && fact.measure.change.as_ref().is_none_or(|change| change.is_of_level());
             let kinds = !matches!(fact.measure.kind, Kind::Structure | Kind::Parameter);
             let vague = fact.measure.quantity.bound == Bound::Vague;
             if fact.measure.indicator.is_some() && plain && kinds && !vague {

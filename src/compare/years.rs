@@ -103,8 +103,8 @@ impl Engine {
             .filter(|fact| fact.window().is_some())
             .collect();
         facts.sort_by_key(place);
-        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| fact.measure.change.is_some()).copied().collect();
-        facts.retain(|fact| fact.measure.change.is_none());
+        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| is_difference(fact)).copied().collect();
+        facts.retain(|fact| !is_difference(fact));
         let mut tracks: Vec<(Alike, Vec<Fact<'_>>)> = Vec::new();
         for fact in facts {
             let alike = self.alike(&fact);
@@ -186,6 +186,11 @@ fn width(extent: &Extent) -> (bool, Option<Value>) {
     let ends = extent.strict.low().zip(extent.strict.high());
     let width = ends.and_then(|(low, high)| high.checked_sub(low));
     (width.is_none(), width)
+}
+
+/// Whether the figure is how much something changed and not how much there is.
+fn is_difference(fact: &Fact<'_>) -> bool {
+    fact.measure.change.as_ref().is_some_and(|change| !change.is_of_level())
 }
 
 /// A stated change against the computed one that leads to its year.

@@ -4,8 +4,12 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
-mod claim;
+mod claims;
 mod counted;
+mod doubts;
+mod ends;
+mod link_words;
+mod links;
 mod meaning;
 mod measures;
 pub mod outline;
@@ -121,6 +125,7 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
+        diagnostics.extend(self.link(&mut mentions, &index_of));
         for (repeat, first) in &self.repeats {
             let line = self.source.position(self.reading.original(*first).start).line;
             diagnostics.push(Diagnostic {
@@ -193,6 +198,59 @@ impl Assembly<'_> {
         (mentions, index_of)
     }
 
+    /// Links the finished measures to each other and says what they contradict.
+    fn link(&self, mentions: &mut [Mention], index_of: &[Option<usize>]) -> Vec<Diagnostic> {
+        let text = self.reading.text();
+        let mut at = vec![Span::default(); mentions.len()];
+        for (found, index) in self.found.iter().zip(index_of) {
+            if let Some(slot) = index.and_then(|index| at.get_mut(index)) {
+                *slot = found.span;
+            }
+        }
+        let mut end = 0;
+        for span in &mut at {
+            if span.is_empty() {
+                *span = Span::new(end, end);
+            }
+            end = span.end;
+        }
+        let page = links::Page { text, at, frame: self.frame() };
+        let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
+        let mut found = doubts::link_and_check(&page, mentions, sentences(text), &places);
+        let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
+        for run in doubts::unread(text, self.outline.body, &read, self.lexicon) {
+            let span = self.reading.original(run);
+            let message = format!("no grammar reads {}", self.source.slice(span));
+            found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
+        }
+        found
+    }
+
+    /// The claims of the body that carry no number.
+    fn claims(&self) -> Vec<Claim> {
+        let text = self.reading.text();
+        let is_repeat = |span: Span| self.repeats.binary_search_by_key(&span, |(repeat, _)| *repeat).is_ok();
+        let chrome = &self.outline.chrome;
+        let is_chrome = |span: Span| {
+            let next = chrome.partition_point(|chrome| chrome.span.end <= span.start);
+            chrome.get(next).is_some_and(|chrome| chrome.span.overlaps(span))
+        };
+        let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
+        let mut claims = Vec::new();
+        for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
+            for found in claims::claims(text, paragraph, &self.found, self.lexicon) {
+                claims.push(Claim {
+                    span: self.reading.original(found.span),
+                    text: self.original(found.span),
+                    kind: found.kind,
+                    subject: found.subject.map(|subject| self.original(subject)),
+                    theme: self.outline.theme_at(text, found.span.start),
+                });
+            }
+        }
+        claims
+    }
+
     /// The region of the report, if it is smaller than the nation.
     fn home(&self) -> Option<Adcode> {
         self.outline.heading.adcode.filter(|home| *home != Adcode::NATION)
@@ -228,30 +286,6 @@ impl Assembly<'_> {
             },
             candidates: place.candidates(),
         }
-    }
-
-    /// Claims of the body; the words of a heading claim nothing.
-    fn claims(&self) -> Vec<Claim> {
-        let text = self.reading.text();
-        let headed = |span: Span| {
-            self.outline
-                .sections
-                .iter()
-                .any(|section| section.heading_span.is_some_and(|heading| heading.overlaps(span)))
-        };
-        let drafts = claim::claims(text).filter(|draft| self.outline.body.contains(draft.span) && !headed(draft.span));
-        let claims = drafts.map(|draft| {
-            let span = self.reading.original(draft.span);
-            let about = draft.about.map(|about| self.original(about).trim().to_string());
-            Claim {
-                span,
-                text: self.source.slice(span).into(),
-                kind: draft.kind,
-                subject: about,
-                theme: self.outline.theme_at(text, draft.span.start),
-            }
-        });
-        claims.collect()
     }
 
     fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {

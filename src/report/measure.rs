@@ -98,6 +98,9 @@ pub enum Aspect {
 }
 
 /// A stated change: what it changes from, and which way.
+///
+/// It stands on the difference (净增1200名, 增长4%), on the level that was reached from another (由12万增至15万), or on a
+/// level that did not change (与上年持平).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The period it is measured against, where the text tells: 比上年 is the year before.
@@ -108,6 +111,14 @@ pub struct Change {
     pub level: Option<usize>,
     /// Index of the mention that states the level before the change.
     pub from: Option<usize>,
+}
+
+impl Change {
+    /// Whether the figure that carries it is a level all the same: the one reached (由12万增至15万), or one that did not
+    /// change (与上年持平). Any other is a difference.
+    pub fn is_of_level(&self) -> bool {
+        self.direction == 0 || (self.from.is_some() && self.level.is_none())
+    }
 }
 
 /// What a number of the text measures.

@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod claims;
 mod compare;
 mod compare_laws;
 mod corpus;
@@ -9,6 +10,7 @@ mod floors;
 mod gold;
 mod laws;
 mod lexicon;
+mod links;
 mod made;
 mod matching;
 mod noise;

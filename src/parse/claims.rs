@@ -1,0 +1,343 @@
+//! Claims that carry no number: everything, the first, the most.
+//!
+//! The words and what they need beside them are data (`claims.tsv`). What is planned or demanded is no claim, nor is
+//! a quoted name.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::scan::{Found, Item};
+use super::sentence::{Sentence, Token};
+use super::subject;
+use crate::report::ClaimKind;
+use crate::table::Table;
+use crate::text::Span;
+use crate::vocabulary::Lexicon;
+
+/// A claim of the reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Claimed {
+    pub(crate) span: Span,
+    pub(crate) kind: ClaimKind,
+    pub(crate) subject: Option<Span>,
+}
+
+/// What must stand beside a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Nothing,
+    Verb,
+    Field,
+    VerbBefore,
+    RankBefore,
+}
+
+#[derive(Default)]
+struct Words {
+    all: Option<AhoCorasick>,
+    entries: Vec<(&'static str, ClaimKind, Need)>,
+    /// Words that open what is planned or demanded; they hold for the rest of their clause.
+    plans: Vec<&'static str>,
+    /// Words that hold one of those and plan nothing.
+    no_plans: Vec<&'static str>,
+    /// Fields in which something is first or most.
+    fields: Vec<&'static str>,
+    /// Verbs of opening and filling.
+    opening: Vec<&'static str>,
+    /// Verbs of standing in an order.
+    standing: Vec<&'static str>,
+}
+
+// A test holds that the table loads.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    let table = Table::read("claims", include_str!("claims.tsv"));
+    for row in table.iter().flat_map(Table::rows) {
+        let kind = match row.get("kind") {
+            "first" => ClaimKind::First,
+            "superlative" => ClaimKind::Superlative,
+            "universal" => ClaimKind::Universal,
+            other => {
+                let list = match other {
+                    "plan" => &mut words.plans,
+                    "no_plan" => &mut words.no_plans,
+                    "field" => &mut words.fields,
+                    "opening" => &mut words.opening,
+                    _ => &mut words.standing,
+                };
+                list.push(row.get("word"));
+                continue;
+            }
+        };
+        let need = match row.get("needs") {
+            "verb" => Need::Verb,
+            "scope" | "place" => Need::Field,
+            "verb_before" => Need::VerbBefore,
+            "rank_before" => Need::RankBefore,
+            _ => Need::Nothing,
+        };
+        words.entries.push((row.get("word"), kind, need));
+    }
+    let patterns = words.entries.iter().map(|(word, _, _)| *word);
+    words.all = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
+    words
+});
+
+/// The claims of one paragraph.
+pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
+    let words = &*WORDS;
+    let Some(all) = &words.all else { return Vec::new() };
+    let Some(content) = paragraph.of(text) else { return Vec::new() };
+    let mut claims = Vec::new();
+    let mut cut: Option<Sentence<'_, '_>> = None;
+    for hit in all.find_iter(content) {
+        let Some((_, kind, need)) = words.entries.get(hit.pattern().as_usize()) else { continue };
+        let span = Span::new(paragraph.start + hit.start(), paragraph.start + hit.end());
+        if cut.as_ref().is_none_or(|sentence| !sentence.span.contains(span)) {
+            let whole = sentence_around(content, hit.start());
+            let whole = Span::new(paragraph.start + whole.start, paragraph.start + whole.end);
+            let first = found.partition_point(|found| found.span.start < whole.start);
+            cut = Some(Sentence::cut(text, whole, found, first, lexicon));
+        }
+        let Some(sentence) = &cut else { continue };
+        let claim = claim(sentence, span, *kind, *need, found);
+        // 在全国率先实现…全覆盖: two claims of one clause stand both.
+        claims.extend(claim);
+    }
+    claims
+}
+
+/// Characters on each side of a claim that are looked at, where no sentence ends before.
+const LONGEST: usize = 400;
+
+fn sentence_around(content: &str, at: usize) -> Span {
+    let ends = ['。', '！', '？', '\n'];
+    let (mut start, mut end) = (at, at);
+    for (place, c) in content.get(..at).unwrap_or("").char_indices().rev().take(LONGEST) {
+        if ends.contains(&c) {
+            break;
+        }
+        start = place;
+    }
+    for c in content.get(at..).unwrap_or("").chars().take(LONGEST) {
+        end += c.len_utf8();
+        if ends.contains(&c) {
+            break;
+        }
+    }
+    Span::new(start, end)
+}
+
+fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[Found]) -> Option<Claimed> {
+    let words = &*WORDS;
+    let pieces = &sentence.pieces;
+    let piece = pieces.iter().position(|piece| piece.span.overlaps(span))?;
+    let is_numeral = |found: &Found| {
+        found.span.overlaps(span)
+            && matches!(found.item, Item::Quantity(_) | Item::Time(_) | Item::Phrase | Item::Chrome)
+    };
+    let near = found.partition_point(|found| found.span.end <= span.start);
+    if found.iter().skip(near).take_while(|found| found.span.start < span.end).any(is_numeral) {
+        return None;
+    }
+    if sentence.is_quoted(piece) || within_marks(sentence, span) {
+        return None;
+    }
+    let clause = sentence.clause_start(piece);
+    let start = pieces.get(clause)?.span.start;
+    let before = sentence.slice(Span::new(start, span.start));
+    let end = pieces.get(sentence.clause_end(piece).saturating_sub(1)).map_or(span.end, |piece| piece.span.end);
+    let after = sentence.slice(Span::new(span.end, end.max(span.end)));
+    if is_planned(before) || is_planned(leading(sentence, clause)) {
+        return None;
+    }
+    let follows = || {
+        // 全部完成, 全部按期完成: a verb, adverbs before it aside.
+        let next = pieces.iter().skip(piece).filter(|piece| piece.span.start >= span.end).take(4);
+        next.take_while(|piece| !matches!(piece.token, Token::Mark(_) | Token::Noun(_)))
+            .any(|piece| matches!(piece.token, Token::Verb { .. }))
+    };
+    let names_field = |text: &str| words.fields.iter().any(|field| text.contains(field));
+    let is_met = match need {
+        Need::Nothing => !before.ends_with(['不', '未']),
+        Need::Verb => follows() && !before.ends_with('的') && !after.starts_with(['的', '发']),
+        Need::Field => {
+            let near = tail(before, 14);
+            names_field(near) && !after.starts_with("精神") && !after.starts_with("限度")
+        }
+        Need::VerbBefore => {
+            words.opening.iter().any(|verb| before.contains(verb)) && !after.starts_with(['图', '点', '村'])
+        }
+        Need::RankBefore => {
+            let near = tail(before, 10);
+            names_field(near)
+                && words.standing.iter().any(|verb| near.contains(verb))
+                && !after.starts_with(['页', '书'])
+        }
+    };
+    is_met.then(|| Claimed {
+        span: widened(sentence, span, start, kind, need),
+        kind,
+        subject: subject_of(sentence, piece, clause, span, kind),
+    })
+}
+
+/// The clause before, where it is a short one that says for when or to what end: 力争三年内，.
+fn leading<'t>(sentence: &Sentence<'t, '_>, clause: usize) -> &'t str {
+    let Some(mark) = clause.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Mark('，' | ','))))
+    else {
+        return "";
+    };
+    let first = sentence.pieces.get(sentence.clause_start(mark)).map_or(0, |piece| piece.span.start);
+    let end = sentence.pieces.get(mark).map_or(first, |piece| piece.span.start);
+    let text = sentence.slice(Span::new(first, end));
+    if text.chars().count() <= 12 { text } else { "" }
+}
+
+/// The last characters of a text.
+fn tail(text: &str, count: usize) -> &str {
+    let at = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
+    text.get(at..).unwrap_or("")
+}
+
+/// The claim with its field and its verb: 居全省第一, 全国首个, 填补…空白.
+fn widened(sentence: &Sentence, span: Span, clause: usize, kind: ClaimKind, need: Need) -> Span {
+    let before = sentence.slice(Span::new(clause, span.start));
+    let known = &*WORDS;
+    let words: &[&str] = match need {
+        Need::Field => &known.fields,
+        Need::VerbBefore => &known.opening,
+        Need::RankBefore => &known.standing,
+        Need::Nothing | Need::Verb => {
+            // 居全国第一: the verb of standing directly before belongs to it.
+            let verb = known.standing.iter().find(|verb| kind == ClaimKind::Superlative && before.ends_with(**verb));
+            return Span::new(span.start - verb.map_or(0, |verb| verb.len()), span.end);
+        }
+    };
+    let count = if need == Need::VerbBefore { 24 } else { 10 };
+    let near = tail(before, count);
+    let at = words.iter().filter_map(|word| near.rfind(word)).max();
+    let start = at.map_or(span.start, |at| span.start - near.len() + at);
+    let between = sentence.slice(Span::new(start, span.start));
+    if need == Need::Field && between.contains(['、', '，']) {
+        return span;
+    }
+    let rest = sentence.slice(Span::new(span.start.saturating_sub(near.len()), start));
+    let start = if need == Need::RankBefore && rest.ends_with(['位', '名', '稳', '排']) {
+        start - '位'.len_utf8()
+    } else {
+        start
+    };
+    Span::new(start, span.end)
+}
+
+/// Whether quotation marks or those of a title stand around the words, within the sentence.
+fn within_marks(sentence: &Sentence, span: Span) -> bool {
+    let before = sentence.slice(Span::new(sentence.span.start, span.start));
+    let open = before.chars().filter(|c| matches!(c, '“' | '《' | '「')).count();
+    let closed = before.chars().filter(|c| matches!(c, '”' | '》' | '」')).count();
+    open > closed
+}
+
+fn is_planned(before: &str) -> bool {
+    let words = &*WORDS;
+    let plain = words.no_plans.iter().fold(before.to_string(), |text, word| text.replace(word, "　"));
+    words.plans.iter().any(|plan| plain.contains(plan))
+}
+
+/// Words before a claim that are no part of what it is about.
+const ADVERBS: [&str; 9] = ["首次", "再次", "实现", "做到", "达到", "基本", "已经", "已", "均"];
+
+/// What the claim is about: the noun phrase before the words, else the one behind them.
+fn subject_of(sentence: &Sentence, piece: usize, clause: usize, span: Span, kind: ClaimKind) -> Option<Span> {
+    let pieces = &sentence.pieces;
+    // A run of words that may stand in one noun phrase.
+    let is_inner = |at: usize| {
+        matches!(
+            sentence.token(at),
+            Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Verb { noun: Some(_), .. })
+        )
+    };
+    let is_noun = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_)));
+    let over = |first: usize, last: usize| {
+        let span = Span::new(pieces.get(first)?.span.start, pieces.get(last)?.span.end);
+        let text = sentence.slice(span);
+        let cut = text.len() - text.trim_start_matches(['的', '了', '在']).len();
+        Some(Span::new(span.start + cut, span.end)).filter(|span| !span.is_empty())
+    };
+    let before = || {
+        // The words of the claim may stand at the end of a piece that no table knows: 服务专窗全覆盖.
+        let start = pieces.get(piece)?.span.start;
+        let own = sentence.slice(Span::new(start, span.start.max(start)));
+        let own = ADVERBS.iter().fold(own, |own, word| own.trim_end_matches(word));
+        let last = if own.is_empty() { piece.checked_sub(1).filter(|last| *last >= clause) } else { Some(piece) };
+        if let Some(last) = last.filter(|last| is_inner(*last)) {
+            let first = (clause..=last).rev().take_while(|at| is_inner(*at)).last()?;
+            let phrase = subject::phrase_ending_at(sentence, last + 1).0.filter(|phrase| phrase.first >= clause);
+            let first = phrase.filter(|phrase| phrase.last == last).map_or(first, |phrase| phrase.first.min(first));
+            if (first..=last).any(|at| is_noun(&at)) {
+                let whole = over(first, last)?;
+                let end = if own.is_empty() { whole.end } else { start + own.len() };
+                return Some(Span::new(whole.start, end));
+            }
+        }
+        let at = (clause..piece).rev().find(is_noun)?;
+        let phrase = subject::phrase_ending_at(sentence, at + 1).0.filter(|phrase| phrase.first >= clause)?;
+        Some(subject::trim(sentence, phrase).span(sentence))
+    };
+    let after = || {
+        let end = sentence.clause_end(piece);
+        let from = (piece..end).find(|at| pieces.get(*at).is_some_and(|piece| piece.span.start >= span.end))?;
+        let noun = (from..end).find(is_noun)?;
+        let first = (from..=noun).rev().take_while(|at| is_inner(*at)).last()?;
+        let last = (noun..end).take_while(|at| is_inner(*at)).filter(is_noun).last()?;
+        over(first, last)
+    };
+    let subject = match kind {
+        ClaimKind::First => after().or_else(before),
+        _ => before().or_else(after),
+    };
+    subject.filter(|subject| !subject.is_empty() && !subject.overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::scan;
+
+    fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
+        let lexicon = Lexicon::get();
+        let found = scan::scan(text, &[], lexicon);
+        let all = claims(text, Span::new(0, text.len()), &found, lexicon);
+        all.iter()
+            .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))
+            .map(|claim| claim.kind)
+            .collect()
+    }
+
+    #[test]
+    fn every_word_claims_in_its_example_and_not_in_its_counterexample() {
+        let table = Table::read("claims", include_str!("claims.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        let mut wrong = Vec::new();
+        for row in table.rows() {
+            let (word, example, other) = (row.get("word"), row.get("example"), row.get("counterexample"));
+            let kind = match row.get("kind") {
+                "universal" => ClaimKind::Universal,
+                "first" => ClaimKind::First,
+                "superlative" => ClaimKind::Superlative,
+                "plan" | "no_plan" | "field" | "opening" | "standing" => continue,
+                kind => panic!("line {}: {kind} is no kind", row.line()),
+            };
+            let needs = ["", "verb", "scope", "place", "verb_before", "rank_before"];
+            assert!(needs.contains(&row.get("needs")), "line {}", row.line());
+            if kinds(example, word) != [kind] {
+                wrong.push(example);
+            }
+            if !kinds(other, word).is_empty() {
+                wrong.push(other);
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}
