@@ -196,6 +196,17 @@ impl<'t> Walk<'_, 't, '_> {
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
         }
+        // 不低于20%的直进比例: the proportion it is of follows.
+        let follows = sentence.piece_text(piece + 1) == "的";
+        let proportion = (piece + 2..piece + 5)
+            .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
+        if let Some(last) = proportion.filter(|_| follows) {
+            return Counted {
+                phrase: Some(Phrase { first: piece + 2, last, class: None }),
+                is_after: true,
+                ..Counted::default()
+            };
+        }
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }

@@ -380,6 +380,23 @@ impl Assembly<'_> {
                 (_, Standing::Open) | (crate::period::Expression::LastYears(_), _) => Some(resolved.period),
                 _ => None,
             })
+            .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
+    }
+
+    /// 大会召开以来: since the congress or plenum that the passage named last.
+    fn since_the_meeting(&self, opening: Span, frame: &Frame) -> Option<Period> {
+        let text = opening.of(self.reading.text())?;
+        let marks = ["大会召开以来", "大会闭幕以来", "全会召开以来", "全会闭幕以来", "会议召开以来", "会议闭幕以来"];
+        let before = marks.iter().find_map(|mark| text.find(mark)).and_then(|at| text.get(..at))?;
+        let named = |anchor: &&crate::period::Anchor| !anchor.name.is_empty() && before.contains(anchor.name);
+        let is_meeting = |anchor: &&crate::period::Anchor| {
+            matches!(anchor.kind, crate::period::AnchorKind::Congress | crate::period::AnchorKind::Plenum)
+        };
+        let anchors = crate::period::anchors().iter().filter(is_meeting).filter(named);
+        let anchor = anchors.max_by_key(|anchor| before.rfind(anchor.name))?;
+        let published = frame.published?;
+        let end = crate::period::Date::new(published.year(), published.month(), None)?;
+        Some(Period::between(anchor.start, end))
     }
 
     /// The table cells in one line.

@@ -39,6 +39,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
             matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
         "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
+        "种" | "类" | "款" => !matches!(class, C::Person | C::MoneyCny),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
         _ if unit.ends_with('元') => matches!(class, C::MoneyCny | C::Item),
         _ => true,
