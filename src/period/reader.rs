@@ -64,11 +64,19 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     if !may_start(c) {
         return None;
     }
-    // Most numerals count things: what follows them tells.
-    if c.is_ascii_digit() {
+    // Most numerals count things: what follows them tells. Chinese ones may begin a name or a word.
+    let is_numeral = super::numeral::is_sign(c);
+    if is_numeral && (c.is_ascii_digit() || !is_word(text, at)) {
         let number = super::numeral::read(cursor.rest())?;
         let after = cursor.rest().get(number.len..)?.chars().next()?;
         if !AFTER_DIGITS.contains(after) {
+            return None;
+        }
+    }
+    // 到 and 至 mostly lead to a place or a result.
+    if matches!(c, '到' | '至') && !is_word(text, at) {
+        let after = cursor.rest().get(c.len_utf8()..)?.chars().next()?;
+        if !(may_start(after) || matches!(after, ' ' | '"')) {
             return None;
         }
     }
@@ -89,6 +97,11 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         has_numeral: seen.has_numeral,
         is_named: seen.is_named,
     })
+}
+
+/// Whether a word that names a time, or the name of an event, stands at a byte.
+fn is_word(text: &str, at: usize) -> bool {
+    word::at(text, at).is_some() || text.get(at..).and_then(anchor::at).is_some()
 }
 
 /// What a rule saw.
