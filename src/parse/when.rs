@@ -227,10 +227,14 @@ pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
 fn is_built_so_far(clause: &str) -> bool {
     const BUILT: [&str; 10] = ["建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育"];
-    ["共", "已", "总共", "先后"].iter().any(|total| {
-        BUILT.iter().any(|verb| {
-            clause.match_indices(verb).any(|(at, _)| clause.get(..at).is_some_and(|left| left.ends_with(total)))
-        })
+    clause.char_indices().any(|(at, last)| {
+        let is_total = match last {
+            '共' | '已' => true,
+            '后' => clause.get(..at).is_some_and(|before| before.ends_with('先')),
+            _ => false,
+        };
+        let after = || clause.get(at + last.len_utf8()..).unwrap_or("");
+        is_total && BUILT.iter().any(|verb| after().starts_with(verb))
     })
 }
 

@@ -42,6 +42,11 @@ fn magnitude(c: char) -> Option<u32> {
     }
 }
 
+/// Whether a number may hold a character.
+pub(super) fn is_sign(c: char) -> bool {
+    digit(c).or_else(|| magnitude(c)).is_some()
+}
+
 /// Reads a number of at most four digits at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Numeral> {
     let mut run = (0u32, 0u8, 0usize);

@@ -24,6 +24,8 @@ const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
 /// What may follow the first digits of a time expression.
 const AFTER_DIGITS: &str = "年月日号天周个小分秒时世季半多余几载昼星礼工钟-—－–/.．:：、~～，,和及至到 学";
+/// What the units of a length of time begin with.
+const UNIT_INITIALS: &str = "年月日天周小分秒时世季载昼星礼工钟";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
 /// Whether a time expression may start with a character: a quick test before [`read`].
@@ -64,13 +66,16 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     if !may_start(c) {
         return None;
     }
-    // Most numerals count things: what follows them tells.
-    if c.is_ascii_digit() {
+    // Most numerals count things: what follows them tells. Chinese ones may begin a name or a word.
+    let is_numeral = super::numeral::is_sign(c);
+    if is_numeral && (c.is_ascii_digit() || !is_word(text, at)) {
         let number = super::numeral::read(cursor.rest())?;
-        let after = cursor.rest().get(number.len..)?.chars().next()?;
-        if !AFTER_DIGITS.contains(after) {
+        if !may_follow(number, cursor.rest().get(number.len..)?) {
             return None;
         }
+    }
+    if !is_numeral && !is_word(text, at) && !may_go_on(c, cursor.rest().get(c.len_utf8()..)?) {
+        return None;
     }
     let seen = until(&mut cursor)
         .or_else(|| counted_years(&mut cursor))
@@ -89,6 +94,51 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         has_numeral: seen.has_numeral,
         is_named: seen.is_named,
     })
+}
+
+/// Whether a numeral that `rest` follows may be that of a time.
+fn may_follow(number: super::numeral::Numeral, rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let Some(after) = chars.next() else {
+        return false;
+    };
+    let is_unit_next =
+        |others: &str| chars.clone().next().is_some_and(|c| UNIT_INITIALS.contains(c) || others.contains(c));
+    match after {
+        '、' | '和' | '及' | '，' | ',' | '学' | '/' => number.digits == Some(4),
+        ':' | '：' => number.digits == Some(2),
+        '个' => is_unit_next("多半"),
+        '多' | '余' | '几' => is_unit_next("个"),
+        after => AFTER_DIGITS.contains(after),
+    }
+}
+
+/// Whether a time may begin with a character that is neither a numeral nor the start of a word or a name, and with
+/// what follows it: 上 of 上半年 and not of 上级.
+fn may_go_on(c: char, rest: &str) -> bool {
+    let next = rest.chars().next().unwrap_or('\0');
+    match c {
+        '到' | '至' => may_start(next) || matches!(next, ' ' | '"'),
+        '截' => matches!(next, '至' | '止'),
+        '本' => next == '世',
+        '上' => matches!(next, '半' | '世'),
+        '下' => next == '半',
+        '首' => next == '季',
+        '今' => next == '后',
+        '未' => next == '来',
+        '最' => next == '近',
+        '过' => next == '去',
+        '多' => next == '年',
+        '近' | '第' | '前' | '头' => super::numeral::is_sign(next),
+        '“' | '‘' | '「' => anchor::at(rest).is_some(),
+        '半' => UNIT_INITIALS.contains(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
+        _ => false,
+    }
+}
+
+/// Whether a word that names a time, or the name of an event, stands at a byte.
+fn is_word(text: &str, at: usize) -> bool {
+    word::at(text, at).is_some() || text.get(at..).and_then(anchor::at).is_some()
 }
 
 /// What a rule saw.

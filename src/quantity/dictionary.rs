@@ -2,24 +2,23 @@
 //!
 //! It knows nothing of what the words mean.
 
-use std::collections::HashMap;
-
 /// Words with what they stand for. A look-up reads a few characters, whatever the length of the text.
 #[derive(Debug, Clone)]
 pub(super) struct Dictionary<T> {
-    words: HashMap<char, Vec<(String, T)>>,
+    /// In the order of the characters.
+    words: Vec<(char, Vec<(String, T)>)>,
     backwards: bool,
 }
 
 impl<T> Dictionary<T> {
     /// Words to be found by where they start.
     pub(super) fn forwards() -> Dictionary<T> {
-        Dictionary { words: HashMap::new(), backwards: false }
+        Dictionary { words: Vec::new(), backwards: false }
     }
 
     /// Words to be found by where they end.
     pub(super) fn backwards() -> Dictionary<T> {
-        Dictionary { words: HashMap::new(), backwards: true }
+        Dictionary { words: Vec::new(), backwards: true }
     }
 
     /// Adds a word; one that is there already is replaced.
@@ -28,17 +27,31 @@ impl<T> Dictionary<T> {
         let Some(key) = (if self.backwards { chars.next_back() } else { chars.next() }) else {
             return;
         };
-        let list = self.words.entry(key).or_default();
+        let place = match self.place(key) {
+            Ok(place) => place,
+            Err(place) => {
+                self.words.insert(place, (key, Vec::new()));
+                place
+            }
+        };
+        let Some((_, list)) = self.words.get_mut(place) else {
+            return;
+        };
         list.retain(|(known, _)| known != word);
         let place = list.partition_point(|(known, _)| known.len() >= word.len());
         list.insert(place, (word.to_owned(), item));
+    }
+
+    fn place(&self, key: char) -> Result<usize, usize> {
+        self.words.binary_search_by_key(&key, |(key, _)| *key)
     }
 
     /// The words at `at`, the longest first: those that start there, or those that end there.
     pub(super) fn at<'d>(&'d self, text: &'d str, at: usize) -> impl Iterator<Item = (usize, &'d T)> + 'd {
         let part = if self.backwards { text.get(..at) } else { text.get(at..) }.unwrap_or("");
         let key = if self.backwards { part.chars().next_back() } else { part.chars().next() };
-        let list = key.and_then(|key| self.words.get(&key)).map_or(&[][..], Vec::as_slice);
+        let list =
+            key.and_then(|key| self.words.get(self.place(key).ok()?)).map_or(&[][..], |(_, list)| list.as_slice());
         list.iter()
             .filter(
                 move |(word, _)| {

@@ -3,6 +3,8 @@
 //! The table, its wordings and the choice among them are in `matching`.
 
 use std::borrow::Cow;
+use std::cell::Cell as Slot;
+use std::mem;
 
 use aho_corasick::AhoCorasick;
 
@@ -74,16 +76,58 @@ pub(super) fn most_of_context(length: i32) -> i32 {
     CONTEXT_IN_CLAUSE + 2 * length
 }
 
+/// What a measure has marked, kept for the next one so that only what was marked is cleared.
+#[derive(Default)]
+struct Sheet {
+    marks: Vec<u16>,
+    /// Wordings of whose subject a word was seen.
+    live: Vec<bool>,
+    /// Atoms that have marks.
+    marked: Vec<usize>,
+    /// Wordings that are live.
+    revived: Vec<usize>,
+}
+
+thread_local! {
+    static SHEET: Slot<Sheet> = Slot::default();
+}
+
+impl Sheet {
+    /// A clean sheet of a size.
+    fn take(atoms: usize, wordings: usize) -> Sheet {
+        let mut sheet = SHEET.try_with(Slot::take).unwrap_or_default();
+        for atom in sheet.marked.drain(..) {
+            if let Some(marks) = sheet.marks.get_mut(atom) {
+                *marks = 0;
+            }
+        }
+        for wording in sheet.revived.drain(..) {
+            if let Some(live) = sheet.live.get_mut(wording) {
+                *live = false;
+            }
+        }
+        sheet.marks.resize(atoms, 0);
+        sheet.live.resize(wordings, false);
+        sheet
+    }
+}
+
 /// Which words were seen, and where.
 pub(super) struct Seen<'a> {
     search: Option<&'a AhoCorasick>,
     /// For each atom the wordings whose subject begins with it.
     heads: &'a [Vec<usize>],
-    marks: Vec<u16>,
-    /// Wordings of whose subject a word was seen.
-    live: Vec<bool>,
+    sheet: Sheet,
     clause: &'a str,
     sentence: Option<&'a str>,
+}
+
+impl Drop for Seen<'_> {
+    fn drop(&mut self) {
+        let sheet = mem::take(&mut self.sheet);
+        // Where the thread ends nothing is kept.
+        let _ = SHEET.try_with(|slot| slot.set(sheet));
+    }
 }
 
 impl<'a> Seen<'a> {
@@ -97,8 +141,7 @@ impl<'a> Seen<'a> {
         let mut seen = Seen {
             search,
             heads,
-            marks: vec![0; heads.len()],
-            live: vec![false; wordings],
+            sheet: Sheet::take(heads.len(), wordings),
             clause: candidate.clause,
             sentence: Some(candidate.sentence),
         };
@@ -127,11 +170,15 @@ impl<'a> Seen<'a> {
             return;
         };
         for found in search.find_overlapping_iter(text) {
-            if let Some(marks) = self.marks.get_mut(found.pattern().as_usize()) {
+            let atom = found.pattern().as_usize();
+            if let Some(marks) = self.sheet.marks.get_mut(atom) {
+                if *marks == 0 {
+                    self.sheet.marked.push(atom);
+                }
                 let fresh = *marks & (SUBJECT | CLAUSE) == 0;
                 *marks |= mark(found.start(), found.end(), text.len());
                 if fresh && *marks & (SUBJECT | CLAUSE) != 0 {
-                    self.revive(found.pattern().as_usize());
+                    self.revive(atom);
                 }
             }
         }
@@ -139,19 +186,21 @@ impl<'a> Seen<'a> {
 
     fn revive(&mut self, atom: usize) {
         for index in self.heads.get(atom).into_iter().flatten() {
-            if let Some(live) = self.live.get_mut(*index) {
-                *live = true;
+            if let Some(live) = self.sheet.live.get_mut(*index)
+                && !mem::replace(live, true)
+            {
+                self.sheet.revived.push(*index);
             }
         }
     }
 
     /// Whether a word of the wording's subject was seen in the subject or the clause.
     pub(super) fn is_live(&self, wording: usize) -> bool {
-        self.live.get(wording).copied().unwrap_or(false)
+        self.sheet.live.get(wording).copied().unwrap_or(false)
     }
 
     fn marks(&self, word: &Word) -> u16 {
-        self.marks.get(word.atom).copied().unwrap_or(0)
+        self.sheet.marks.get(word.atom).copied().unwrap_or(0)
     }
 
     /// Reads the sentence when it is first asked for.

@@ -3,6 +3,7 @@
 //! The words live in `matching.tsv`, one row a wording; its head explains the cells. This file holds the grammar of
 //! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
@@ -86,6 +87,8 @@ struct Wording {
 #[derive(Debug, Clone)]
 pub struct Matcher {
     atoms: Vec<String>,
+    /// Index of each atom.
+    places: HashMap<String, usize>,
     search: Option<AhoCorasick>,
     wordings: Vec<Wording>,
     generic: Cell,
@@ -195,6 +198,7 @@ impl Matcher {
     fn empty() -> Matcher {
         Matcher {
             atoms: Vec::new(),
+            places: HashMap::new(),
             search: None,
             wordings: Vec::new(),
             generic: Cell::new(),
@@ -269,8 +273,9 @@ impl Matcher {
                         return Err(line.error(format!("plain words in the cell {column}"), text));
                     }
                     let part = &*plain(part);
-                    let atom = self.atoms.iter().position(|atom| atom == part).unwrap_or_else(|| {
+                    let atom = self.places.get(part).copied().unwrap_or_else(|| {
                         self.atoms.push(part.to_owned());
+                        self.places.insert(part.to_owned(), self.atoms.len() - 1);
                         self.atoms.len() - 1
                     });
                     term.length += i32::try_from(part.chars().count()).unwrap_or(0);

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 use std::sync::OnceLock;
 
-use regex::RegexSet;
+use regex::{RegexSet, RegexSetBuilder};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -83,6 +83,9 @@ struct Patterns {
     kinds: Vec<(ChromeRole, Zone)>,
 }
 
+/// Bytes the states of the patterns may take; with fewer they are thrown away and built again and again.
+const STATES: usize = 64 << 20;
+
 /// Characters a line of furniture has at most.
 const LONGEST: usize = 160;
 
@@ -103,7 +106,7 @@ fn patterns() -> &'static Patterns {
                 }
             }
         }
-        let set = RegexSet::new(&sources).unwrap_or_else(|_| RegexSet::empty());
+        let set = RegexSetBuilder::new(&sources).dfa_size_limit(STATES).build().unwrap_or_else(|_| RegexSet::empty());
         Patterns { set, kinds }
     })
 }

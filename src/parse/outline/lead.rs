@@ -273,16 +273,20 @@ fn has_figure(text: &str) -> bool {
 
 /// Whether a sentence only sets a tone: two clauses of equal length, or the characters of old sayings.
 fn is_proverb(sentence: &str) -> bool {
-    let clauses: Vec<usize> = sentence.split(['，', ',']).map(|clause| clause.chars().count()).collect();
-    let is_couplet = matches!(clauses.as_slice(), [first, second] if first == second && *first <= 9);
+    // No more clauses are looked at than tell that there are too many.
+    let clauses: Vec<usize> = sentence.split(['，', ',']).map(|clause| clause.chars().count()).take(3).collect();
     let is_short = clauses.iter().all(|length| *length <= 9) && clauses.len() <= 2;
+    if !is_short || word::opens(sentence, Role::Slogan) {
+        return false;
+    }
+    if matches!(clauses.as_slice(), [first, second] if first == second) {
+        return true;
+    }
     let mut bare = sentence.to_owned();
     for modern in word::words(Role::Modern) {
         bare = bare.replace(modern.word, "");
     }
-    let is_classical = word::words(Role::Classical).any(|word| bare.contains(word.word));
-    (is_couplet && !word::opens(sentence, Role::Slogan))
-        || (is_short && is_classical && !word::opens(sentence, Role::Slogan))
+    word::words(Role::Classical).any(|word| bare.contains(word.word))
 }
 
 /// Whether a sentence announces by itself: it opens with a verb of action, or is a row of equal short clauses.

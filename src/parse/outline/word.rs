@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::table::Table;
 
 /// What a word of the list tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     LabelSource,
     LabelDate,
@@ -62,9 +62,14 @@ pub(super) fn words(wanted: Role) -> impl Iterator<Item = &'static Word> {
         let word = |row: crate::table::Row<'_, 'static>| {
             Some(Word { role: role(row.get("role"))?, word: row.get("word"), value: row.get("value") })
         };
-        table.rows().filter_map(word).collect()
+        let mut words: Vec<Word> = table.rows().filter_map(word).collect();
+        // Stable: the words of a role keep their order.
+        words.sort_by_key(|word| word.role);
+        words
     });
-    all.iter().filter(move |word| word.role == wanted)
+    let first = all.partition_point(|word| word.role < wanted);
+    let last = all.partition_point(|word| word.role <= wanted);
+    all.get(first..last).unwrap_or_default().iter()
 }
 
 /// Whether `text` opens with a word of a role.

@@ -32,15 +32,14 @@ const ROUNDS: usize = 4;
 /// Text that is clean gives none, and so does the text that the edits lead to.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut page = Page::of(text);
-    for _ in 0..ROUNDS {
-        let mut changed = false;
-        for stage in STAGES {
-            let edits = stage(page.text());
-            changed |= page.apply(edits);
-        }
-        if !changed {
+    // Stages in a row that found nothing to change: when all have, another round would find nothing either.
+    let mut clean = 0;
+    for stage in std::iter::repeat_n(STAGES, ROUNDS).flatten() {
+        if clean == STAGES.len() {
             break;
         }
+        let edits = stage(page.text());
+        clean = if page.apply(edits) { 0 } else { clean + 1 };
     }
     page.finish()
 }
