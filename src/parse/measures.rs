@@ -392,6 +392,8 @@ impl<'t> Walk<'_, 't, '_> {
             match sentence.token(previous) {
                 // A verb inside what another number counts governs nothing.
                 _ if self.done.iter().any(is_named) => {}
+                // 交通运输等8个: neither does one that 等 makes an item of a list.
+                Some(Token::Verb { .. }) if sentence.piece_text(previous + 1) == "等" => {}
                 Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
                 Some(Token::Verb { role: VerbRole::State, kind: None, .. }) => {}
                 Some(Token::Verb { .. }) => {
