@@ -239,6 +239,15 @@ impl Assembly<'_> {
         let mut claims = Vec::new();
         for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
             for found in claims::claims(text, paragraph, &self.found, self.lexicon) {
+                // 居全国第一位 is a rank and carries its number.
+                let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
+                let is_rank = |mention: &Found| {
+                    let counts = matches!(&mention.item, Item::Rank(rank) if rank.unit.is_some());
+                    counts && mention.span.overlaps(found.span)
+                };
+                if self.found.get(after).is_some_and(is_rank) {
+                    continue;
+                }
                 claims.push(Claim {
                     span: self.reading.original(found.span),
                     text: self.original(found.span),
@@ -306,8 +315,16 @@ impl Assembly<'_> {
         drafts.iter().map(practice).collect()
     }
 
+    /// The text of a span as the source writes it.
     fn original(&self, span: Span) -> String {
         self.source.slice(self.reading.original(span)).to_string()
+    }
+
+    /// The words of a name as the source writes them; as they are read, where markup or a line break stands among them.
+    fn name(&self, span: Span) -> String {
+        let written = self.source.slice(self.reading.original(span));
+        let is_torn = written.contains(['<', '&', '\n', '\r']);
+        if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
     }
 
     fn heading(&self) -> crate::report::Heading {
@@ -424,7 +441,7 @@ impl Assembly<'_> {
                 value: scaled(found.quantity.value),
                 upper: found.quantity.upper.map(scaled),
                 step: scaled(found.quantity.step),
-                unit: cell.unit.map(|unit| self.original(unit)),
+                unit: cell.unit.map(|unit| self.name(unit)),
                 unit_class: cell.unit_class,
                 ..found.quantity.clone()
             };
@@ -513,7 +530,7 @@ impl Assembly<'_> {
                 practices: drafts,
                 is_national,
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
-                original: &|span| self.original(span),
+                original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
             for draft in measures::measures(&sentence, &setting) {

@@ -398,7 +398,7 @@ fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
 }
 
 fn follows_list_mark(sentence: &Sentence, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
+    (sentence.clause_start(at)..at).any(|left| matches!(sentence.token(left), Some(Token::Mark('、'))))
 }
 
 /// Whether a word of effort stands inside a noun phrase, with a noun before and after it.

@@ -25,7 +25,7 @@ const STAGES: [Stage; 6] =
     [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 12;
 
 /// The edits that take the noise out of a reading, in text order.
 ///
