@@ -588,6 +588,9 @@ fn is_dated(time: &crate::period::Found) -> bool {
     matches!(time.expression, crate::period::Expression::AsOf(point) if !matches!(point.base, crate::period::Base::Now))
 }
 
+/// The length in bytes from which a sentence is cut at its next clause.
+const LONGEST_SENTENCE: usize = 1800;
+
 /// The sentences of a text: up to a full stop with the marks that close after it, or a line end.
 fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
@@ -598,6 +601,12 @@ fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
             let mut end = rest.len();
             let mut marks = rest.char_indices().peekable();
             while let Some((offset, mark)) = marks.next() {
+                // A sentence without an end is cut at a clause, or at last anywhere, so that its cost stays bounded.
+                let is_long = offset >= LONGEST_SENTENCE && matches!(mark, '，' | '；' | '、' | ',' | ';' | ' ');
+                if is_long || offset >= 2 * LONGEST_SENTENCE {
+                    end = offset + mark.len_utf8();
+                    break;
+                }
                 if mark == '\n' || matches!(mark, '。' | '！' | '？') {
                     end = offset + mark.len_utf8();
                     while let Some((offset, mark)) = marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))

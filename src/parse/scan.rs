@@ -53,6 +53,9 @@ impl Found {
     }
 }
 
+/// The longest numeral of a label, a session or a list mark, in characters: what is longer is none.
+const LONGEST_LABEL: usize = 12;
+
 /// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order.
 pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found> {
     let mut scanner = Scanner { text, lexicon, found: Vec::new() };
@@ -221,8 +224,8 @@ impl<'t> Scanner<'t> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
     fn labelled(&self, at: usize) -> Option<usize> {
         let rest = self.after(at);
-        let digits: usize =
-            rest.chars().take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c)).map(char::len_utf8).sum();
+        let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
+        let digits: usize = run.map(char::len_utf8).sum();
         if digits == 0 {
             return None;
         }
@@ -244,7 +247,8 @@ impl<'t> Scanner<'t> {
         if let Some('第') = self.after(at).chars().next() {
             return None;
         }
-        let digits: usize = self.after(at).chars().take_while(|c| is_chinese_digit(*c)).map(char::len_utf8).sum();
+        let run = self.after(at).chars().take(LONGEST_LABEL).take_while(|c| is_chinese_digit(*c));
+        let digits: usize = run.map(char::len_utf8).sum();
         let end = at + digits;
         let rest = self.after(end);
         if digits == 0 {
@@ -412,14 +416,20 @@ impl<'t> Scanner<'t> {
 
     /// The mark of a list at the start of a line: 1. 2、 一、 （三）.
     fn list_mark(&self, at: usize) -> Option<usize> {
-        let line = self.slice(0, at).rfind('\n').map_or(0, |newline| newline + 1);
+        // The mark stands near the start of its line; a longer way back is not searched.
+        let near = self.slice(0, at).char_indices().rev().take(LONGEST_LABEL);
+        let line = match near.clone().find(|(_, c)| *c == '\n') {
+            Some((newline, c)) => newline + c.len_utf8(),
+            None if near.count() < LONGEST_LABEL => 0,
+            None => return None,
+        };
         let head = self.slice(line, at).trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
         if !head.is_empty() && head != "（" && head != "(" {
             return None;
         }
         let rest = self.after(at);
-        let length: usize =
-            rest.chars().take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c)).map(char::len_utf8).sum();
+        let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
+        let length: usize = run.map(char::len_utf8).sum();
         let after = rest.get(length..).unwrap_or("");
         let mut marks = after.chars();
         let closes = match marks.next() {
@@ -544,7 +554,7 @@ impl<'t> Scanner<'t> {
         let rest = self.after(at);
         let mut end = 0;
         let mut count = 0;
-        for c in rest.chars() {
+        for c in rest.chars().take(4 * LONGEST_LABEL) {
             if is_chinese_digit(c) || c == '、' {
                 count += usize::from(c == '、');
                 end += c.len_utf8();
