@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::number::Value;
-use crate::period::{Frame, Period, Standing};
+use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
@@ -14,25 +14,19 @@ use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Regis
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
-use super::reach::{InnerPlace, Reach, Surroundings, reach};
+use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
-use super::when::{self, is_after};
+use super::when::{self, Known, is_after};
 
 /// What the report knows when one of its sentences is read.
 pub(crate) struct Setting<'a> {
     pub(crate) found: &'a [Found],
-    pub(crate) frame: Frame,
+    pub(crate) known: Known,
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
-    pub(crate) places: &'a [InnerPlace],
-    pub(crate) practices: &'a [super::practice::Draft],
-    pub(crate) is_national: bool,
-    /// The date the states of this passage are of, where a sentence before said so.
-    pub(crate) standing: Option<Period>,
-    /// The time the whole report speaks of, where it reviews no year: since a congress, in the last years.
-    pub(crate) window: Option<Period>,
+    pub(crate) around: Surroundings<'a>,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -159,8 +153,8 @@ impl<'t> Walk<'_, 't, '_> {
         let is_listed = self.continues_list(piece, &counted);
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
-        let near = when::near(self.sentence, self.setting.found, piece, &self.setting.frame);
-        let as_of = self.setting.frame.as_of_year().map(crate::period::Date::from_year);
+        let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known.frame);
+        let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
             (Some(whole), _) => self
                 .done
@@ -205,23 +199,10 @@ impl<'t> Walk<'_, 't, '_> {
             .into_iter()
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
-        let known =
-            when::Known { frame: self.setting.frame, window: self.setting.window, standing: self.setting.standing };
-        let period = when::period(self.sentence, piece, kind, near, is_change, &known);
+        let period = when::period(self.sentence, piece, kind, near, is_change, &self.setting.known);
         let averaged = self.averaged(&counted);
-        let scope = averaged.unwrap_or_else(|| {
-            reach(
-                self.sentence,
-                piece,
-                counted.phrase,
-                counted.is_after,
-                &Surroundings {
-                    places: self.setting.places,
-                    practices: self.setting.practices,
-                    is_national: self.setting.is_national,
-                },
-            )
-        });
+        let scope = averaged
+            .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
         // A person with no noun at all is what the classifier says.

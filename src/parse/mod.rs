@@ -38,10 +38,11 @@ use crate::vocabulary::{Kind, Lexicon};
 
 use measures::{Previous, Setting};
 use outline::Outline;
-use reach::InnerPlace;
+use reach::{InnerPlace, Surroundings};
 use scan::{Found, Item};
 use sentence::Sentence;
 use table::Cell;
+use when::Known;
 
 /// Reads reports. Built once, it may be shared between threads.
 ///
@@ -520,16 +521,16 @@ impl Assembly<'_> {
             }
             let setting = Setting {
                 found: &self.found,
-                frame,
+                known: Known {
+                    frame,
+                    window,
+                    standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                },
                 theme: &|at| self.outline.theme_at(text, at),
-                window,
                 before: before
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous,
-                places: &inner,
-                practices: drafts,
-                is_national,
-                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                around: Surroundings { places: &inner, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };

@@ -484,11 +484,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     let mut first = phrase.first;
     while first < phrase.last {
         match sentence.token(first) {
-            Some(Token::Particle(_) | Token::Verb { .. }) => first += 1,
-            Some(Token::Mark('、')) => first += 1,
+            Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,
         }
     }
-    // A bracket that follows the phrase without closing inside it is no part of it.
     Phrase { first, ..phrase }
 }

@@ -90,14 +90,6 @@ fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Fram
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
 fn is_attribute(sentence: &Sentence, at: usize) -> bool {
     let text = sentence.piece_text(at);
-    let closes_quote = matches!(sentence.token(at + 1), Some(Token::Mark('”')));
-    let follows_quote = if closes_quote { sentence.piece_text(at + 2) } else { sentence.piece_text(at + 1) };
-    let is_plan = ["三五", "四五", "五五", "二五", "一五"].iter().any(|plan| text.ends_with(plan));
-    if is_plan
-        && !["时期", "期间", "以来", "末", "初", "收官", "开局"].iter().any(|word| follows_quote.starts_with(word))
-    {
-        return true;
-    }
     text.ends_with("年度")
         && !matches!(sentence.token(at + 1), Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_)))
 }
