@@ -92,6 +92,7 @@
 //!
 //! | feature | adds | needs |
 //! | --- | --- | --- |
+//! | `render` | tables with their faces, pictures and a page that leads from each figure to its sentence ([`render`]) | nothing of the system |
 //! | `opencc` | the OpenCC library of the system as a second way to read Traditional characters ([`script::Backend`]) | `libopencc-dev`, `pkg-config` and `g++` |
 //!
 //! None is on by default, and the default build needs no library of the system.
@@ -123,6 +124,8 @@ pub mod parse;
 pub mod period;
 pub mod quantity;
 pub mod region;
+#[cfg(feature = "render")]
+pub mod render;
 pub mod report;
 pub mod script;
 pub mod table;
