@@ -17,6 +17,8 @@ pub(super) struct Counted {
     pub(super) is_carried: bool,
     /// Whether the number is one end of a change from one level to another.
     pub(super) is_course: bool,
+    /// The word before the level that a change starts from, where the number is that level.
+    pub(super) origin: Option<usize>,
     /// Whether it stands in the quoted name of a plan.
     pub(super) is_planned: bool,
     /// The governing verb, where finding the subject found it.
@@ -29,6 +31,8 @@ pub(super) struct Counted {
 pub(super) struct Course {
     pub(super) subject: Option<Phrase>,
     pub(super) verb: usize,
+    /// The word before the level it starts from, where the number is that level.
+    pub(super) origin: Option<usize>,
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -40,7 +44,8 @@ impl<'t> Walk<'_, 't, '_> {
             return self.ranked(piece, clause);
         }
         if let Some(course) = self.course(piece) {
-            return Counted { phrase: course.subject, verb: Some(course.verb), is_course: true, ..Counted::default() };
+            let Course { subject, verb, origin } = course;
+            return Counted { phrase: subject, verb: Some(verb), is_course: true, origin, ..Counted::default() };
         }
         if let Some(phrase) = self.planned(piece) {
             return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
@@ -252,7 +257,7 @@ impl<'t> Walk<'_, 't, '_> {
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
         let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
-        Some(Course { subject, verb })
+        Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 
     /// “5年5000名”选调计划: a quoted plan counts what its name says.
