@@ -60,6 +60,11 @@ impl<'t> Walk<'_, 't, '_> {
             left = None;
         }
         if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
+            let verb = before.verb;
+            let dealt = before.distributes.map_or_else(|| self.dealt_later(piece), |deals| self.dealt(deals, piece, 0));
+            if let Some(phrase) = dealt {
+                return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
+            }
             return self.portion(piece, clause, unit, left, before.verb);
         }
         let dealt = match before.distributes {
@@ -172,7 +177,7 @@ impl<'t> Walk<'_, 't, '_> {
             .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own
-            .filter(|phrase| length(phrase) > 2)
+            .filter(|phrase| length(phrase) >= 2)
             .or_else(|| self.last_counted().and_then(|last| last.subject))
             .or(own)
         {
@@ -315,6 +320,13 @@ impl<'t> Walk<'_, 't, '_> {
     /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
     fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
+        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
+        if deals == self.sentence.clause_start(deals) {
+            let row = self.numbers_in_row(first);
+            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
+            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
+            return self.done.get(counted + place).and_then(|done| done.subject);
+        }
         if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
     }
 

@@ -121,7 +121,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
-        return Meaning::marked(if is_per_unit || grows { Kind::Rate } else { Kind::Share });
+        let continues = evidence.listed_after == Some(Kind::Rate);
+        return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
     }
     if is_per_unit {
         return Meaning::marked(Kind::Rate);
@@ -279,7 +280,9 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
-        return (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
+        // 10亿元以上项目18个.
+        let is_limit = ["以上", "以下"].iter().any(|limit| text_of(evidence).ends_with(limit));
+        return (is_limit && leads_noun && has_other) || (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
     }
     let ends_in_limit =
         ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));

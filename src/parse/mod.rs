@@ -538,7 +538,7 @@ impl Assembly<'_> {
             let setting = Setting {
                 found: &self.found,
                 known: Known {
-                    frame,
+                    frame: passage.1.frame(frame),
                     window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                     passage: passage.1,
                     standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),

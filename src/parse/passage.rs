@@ -24,12 +24,18 @@ impl Passage {
         let as_of = frame.as_of_year().map(Date::from_year);
         let time = first_time(heading, frame);
         let looks_back = words.any("looks_back", heading);
-        let is_future = time.is_some_and(|(_, period)| is_after(period, as_of));
-        if (words.any("looks_ahead", heading) || is_future) && !looks_back {
-            return Passage { period: time.map(|(_, period)| period).filter(|_| is_future), is_planned: true };
+        let future = time.map(|time| time.period).filter(|period| is_after(*period, as_of));
+        if (words.any("looks_ahead", heading) || future.is_some()) && !looks_back {
+            return Passage { period: future, is_planned: true };
         }
-        let spans_years = matches!(time, Some((Expression::LastYears(years), _)) if years > 1);
-        Passage { period: time.map(|(_, period)| period).filter(|_| spans_years), is_planned: false }
+        let years = time.filter(|time| matches!(time.expression, Expression::LastYears(years) if years > 1));
+        Passage { period: years.map(|time| time.period), is_planned: false }
+    }
+
+    /// The frame of its sentences: in a plan for a year 全年 is that year.
+    pub(crate) fn frame(&self, frame: Frame) -> Frame {
+        let year = self.period.filter(|_| self.is_planned).and_then(Period::start).map(Date::year);
+        year.map_or(frame, |year| frame.speaking_of(year))
     }
 
     /// What the opening of a sentence says of what follows it in its section, if it says anything.
@@ -38,35 +44,40 @@ impl Passage {
         let sentence = sentence.trim_start();
         let opening = sentence.split(['，', ',', '：', ':', '。']).next().unwrap_or("");
         let as_of = frame.as_of_year().map(Date::from_year);
-        let time = first_time(opening, frame);
-        if let Some((Expression::At(_) | Expression::NextYears(_), period)) = time
-            && is_after(period, as_of)
-        {
-            return words
-                .any("plans", sentence)
-                .then_some(Passage { period: Some(period), is_planned: true });
-        }
-        if time.is_none() && words.starts("looks_ahead", opening) {
-            return Some(Passage { period: None, is_planned: true });
-        }
-        // 刚刚过去的2021年: the year reviewed, inside a passage on several.
-        let is_reviewed = |period: Period| as_of.is_some_and(|as_of| period == Period::at(as_of));
-        match time {
-            Some((Expression::At(_), period)) if is_reviewed(period) => Some(Passage::default()),
+        match first_time(opening, frame) {
+            Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
+                if is_after(period, as_of) =>
+            {
+                words.any("plans", sentence).then_some(Passage { period: Some(period), is_planned: true })
+            }
+            // 刚刚过去的2021年，…: the year reviewed, inside a passage on several.
+            Some(Timed { expression: Expression::At(_), period, end }) => {
+                let is_reviewed = as_of.is_some_and(|as_of| period == Period::at(as_of));
+                (is_reviewed && end == opening.len()).then_some(Passage::default())
+            }
+            None if words.starts("looks_ahead", opening) => Some(Passage { period: None, is_planned: true }),
             _ => None,
         }
     }
 }
 
+/// A time of a text, set against the report.
+#[derive(Clone, Copy)]
+struct Timed {
+    expression: Expression,
+    period: Period,
+    end: usize,
+}
+
 /// The first time of a text that gives a period.
-fn first_time(text: &str, frame: &Frame) -> Option<(Expression, Period)> {
+fn first_time(text: &str, frame: &Frame) -> Option<Timed> {
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let time = period::may_start(c).then(|| period::read(text, at)).flatten();
         if let Some(time) = &time
             && let Some(resolved) = period::resolve(&time.expression, frame)
         {
-            return Some((time.expression, resolved.period));
+            return Some(Timed { expression: time.expression, period: resolved.period, end: time.span.end });
         }
         at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
     }

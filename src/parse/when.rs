@@ -42,8 +42,10 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         {
             continue;
         }
-        let frame = frame_at(sentence, found, at, frame);
-        if let Some(resolved) = period::resolve(&counted_back(sentence, at, time.expression), &frame) {
+        // 五年累计 counts back from the year the report speaks of, whatever year was named before.
+        let summed = counted_back(sentence, at, time.expression);
+        let frame = if summed.is_some() { *frame } else { frame_at(sentence, found, at, frame) };
+        if let Some(resolved) = period::resolve(&summed.unwrap_or(time.expression), &frame) {
             let is_now = matches!(
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
@@ -56,12 +58,12 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
 }
 
 /// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
-fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Expression {
+fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
     let Expression::Lasting(Length { halves, unit: TimeUnit::Year }) = expression else {
-        return expression;
+        return None;
     };
-    let next = sentence.piece_text(at + 1);
-    if halves % 2 == 0 && Words::get().starts("sums_years", next) { Expression::LastYears(halves / 2) } else { expression }
+    let sums = halves % 2 == 0 && Words::get().starts("sums_years", sentence.piece_text(at + 1));
+    sums.then_some(Expression::LastYears(halves / 2))
 }
 
 /// Whether the piece is a time that gives a period.
@@ -118,6 +120,11 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     };
     let word = sentence.piece_text(left);
     if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
+        return true;
+    }
+    // 是2016年的1.6倍.
+    let times = sentence.piece_text(number).ends_with('倍') && sentence.piece_text(at + 1) == "的" && at + 2 == number;
+    if times {
         return true;
     }
     let from = word.ends_with('由') || word.ends_with('从');
