@@ -1,4 +1,4 @@
-//! The words that link the numbers of a sentence: `links.tsv` by role.
+//! The words that link the numbers of a sentence and tell their kind: `links.tsv` by role.
 //!
 //! What a link is stands in the rooms that use them.
 
@@ -45,6 +45,11 @@ impl Words {
     /// Whether a word of the role stands in the text.
     pub(crate) fn any(&self, role: &str, text: &str) -> bool {
         self.of(role).iter().any(|word| text.contains(word))
+    }
+
+    /// Whether a word of the role begins the text.
+    pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
+        self.of(role).iter().any(|word| text.starts_with(word))
     }
 
     /// The group whose parts exclude each other, and the part of it that the text names.

@@ -383,18 +383,35 @@ impl<'t> Walk<'_, 't, '_> {
                 // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
                 Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
                 Some(Token::Number(_)) => break,
-                // What stands before 的 modifies the subject and does not govern it, unless it opens the clause.
+                // What stands before 的 modifies the subject and does not govern it, unless an act stands before that.
                 Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
-                    let outer = (clause..previous).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })));
-                    let acts = outer
-                        .filter(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
-                    return acts.filter(|at| *at == clause).or(weak).or_else(|| self.verb_after(piece, counted));
+                    let outer = self.act_before_modifier(clause, previous);
+                    return outer.or(weak).or_else(|| self.verb_after(piece, counted));
                 }
                 _ => {}
             }
             at = previous;
         }
         self.verb_after(piece, counted).or(weak)
+    }
+
+    /// The act that governs a noun with a modifier up to the 的 at `end`: the one that opens the clause, or the first of two
+    /// with words between them (梳理群众反映的问题).
+    fn act_before_modifier(&self, clause: usize, end: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let is_verb = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. }));
+        let first = (clause..end).find(is_verb)?;
+        let acts = matches!(sentence.token(first), Some(Token::Verb { role, .. }) if role.is_act());
+        let second = (first + 1..end).rev().find(is_verb);
+        let is_parted = second.is_some_and(|second| {
+            (first + 1..second).any(|at| {
+                matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Stop)))
+            }) && !(first + 1..second).any(|at| {
+                matches!(sentence.token(at), Some(Token::Number(_)))
+                    || matches!(sentence.token(at), Some(Token::Particle(Particle::Stop))) && sentence.piece_text(at) == "的"
+            })
+        });
+        (acts && (first == clause || is_parted)).then_some(first)
     }
 
     /// The first verb after the number and its subject that governs, up to the next number.

@@ -13,13 +13,15 @@ pub(crate) struct Near {
     pub(crate) is_same_clause: bool,
     /// 目前 and the like: the time of the report.
     pub(crate) is_now: bool,
+    /// 截至…: all that was done up to it, and not only within it.
+    pub(crate) is_up_to: bool,
 }
 
 /// Looks for the time that governs the number at piece `number`.
 pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
     let start = sentence.clause_start(number);
     if let Some(resolved) = distributed(sentence, found, number, frame) {
-        return Some(Near { resolved, is_same_clause: true, is_now: false });
+        return Some(Near { resolved, is_same_clause: true, is_now: false, is_up_to: false });
     }
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
@@ -42,7 +44,8 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
             );
-            return Some(Near { resolved, is_same_clause: at >= start, is_now });
+            let is_up_to = sentence.piece_text(at).starts_with('截');
+            return Some(Near { resolved, is_same_clause: at >= start, is_now, is_up_to });
         }
     }
     None
@@ -184,6 +187,10 @@ pub(crate) fn period(
             let is_open = OPEN.iter().any(|word| clause.contains(word)) || is_built_so_far(clause);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
+                    // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
+                    Standing::AsOf if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) => {
+                        Some(near.resolved.period)
+                    }
                     Standing::AsOf => Some(Period::until(near.resolved.period.end())),
                     Standing::Within if near.is_now => as_of.map(Period::until),
                     _ if near.is_now => as_of.map(Period::until),
@@ -209,6 +216,11 @@ pub(crate) fn period(
             None => standing.or(as_of.map(Period::at)),
         },
     }
+}
+
+/// Whether a period is one year.
+fn fills_year(period: Period) -> bool {
+    period.end().month().is_none() && period.start() == Some(period.end())
 }
 
 /// Whether a period ends after the date the report speaks of.
