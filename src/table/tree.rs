@@ -52,7 +52,15 @@ pub(crate) struct WordTree {
 impl WordTree {
     /// A tree of some words; each is known by its place among them. Of like words the first counts.
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        let words: Vec<&str> = words.into_iter().collect();
+        WordTree::grown(words.into_iter().collect(), false)
+    }
+
+    /// A tree of some words by their last characters, for [`WordTree::each_before`] alone.
+    pub(crate) fn backwards<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
+        WordTree::grown(words.into_iter().collect(), true)
+    }
+
+    fn grown(words: Vec<&str>, is_backwards: bool) -> WordTree {
         let most: usize = words.iter().map(|word| word.chars().count()).sum();
         let free = Edge { from: FREE, character: 0, to: 0 };
         let mut tree = WordTree {
@@ -62,14 +70,17 @@ impl WordTree {
         };
         tree.nodes.push(Node { next: 0, word: NONE });
         for (word, text) in (0u32..).zip(words) {
-            tree.insert(text, word);
+            match is_backwards {
+                true => tree.insert(text.chars().rev(), word),
+                false => tree.insert(text.chars(), word),
+            }
         }
         tree
     }
 
-    fn insert(&mut self, text: &str, word: u32) {
+    fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
         let mut at = 0;
-        for character in text.chars() {
+        for character in text {
             at = match self.step(at, character) {
                 Some(next) => next,
                 None => self.grow(at, character),
@@ -126,9 +137,20 @@ impl WordTree {
 
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
-    pub(crate) fn each_at(&self, rest: &str, mut take: impl FnMut(usize, usize)) {
+    pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
+        self.walk(rest.chars(), take);
+    }
+
+    /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
+    #[inline]
+    pub(crate) fn each_before(&self, head: &str, take: impl FnMut(usize, usize)) {
+        self.walk(head.chars().rev(), take);
+    }
+
+    #[inline]
+    fn walk(&self, text: impl Iterator<Item = char>, mut take: impl FnMut(usize, usize)) {
         let (mut at, mut length) = (0, 0);
-        for character in rest.chars() {
+        for character in text {
             let Some(next) = self.step(at, character) else { return };
             at = next;
             length += character.len_utf8();
@@ -160,6 +182,17 @@ impl WordTree {
                 rest.next()?;
             }
         })
+    }
+
+    /// Whether one of the words that are `wanted` stands in a text.
+    pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
+        let mut rest = text.chars();
+        let mut is_found = false;
+        while !is_found && !rest.as_str().is_empty() {
+            self.each_at(rest.as_str(), |_, word| is_found |= wanted(word));
+            rest.next();
+        }
+        is_found
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
