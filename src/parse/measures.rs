@@ -27,6 +27,8 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) around: Surroundings<'a>,
+    /// Whether the sentence stands before the first heading.
+    pub(crate) is_preamble: bool,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -256,6 +258,13 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
+            // What a preamble says of how many there are is about the whole.
+            _ if self.setting.is_preamble
+                && matches!(unit_class, UnitClass::Person | UnitClass::Organization | UnitClass::Percent)
+                && (kind == Kind::Stock || is_change) =>
+            {
+                Theme::Other
+            }
             _ => passage_theme,
         };
         let mut inferred = Vec::new();
