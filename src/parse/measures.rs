@@ -10,7 +10,7 @@ use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{self, Candidate, IndicatorId, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
@@ -39,12 +39,13 @@ pub(crate) struct Setting<'a> {
     pub(crate) origin: &'a dyn Fn(Span) -> Span,
 }
 
-/// A measure of an earlier sentence.
-#[derive(Debug, Clone, Copy)]
+/// The measure of an earlier sentence that a part which opens this one is a part of.
+#[derive(Debug, Clone)]
 pub(crate) struct Previous {
     pub(crate) mention: usize,
     pub(crate) kind: Kind,
     pub(crate) unit_class: UnitClass,
+    pub(crate) indicator: Option<IndicatorId>,
 }
 
 /// A number of the sentence that is read already.
@@ -62,6 +63,8 @@ pub(super) struct Done<'t> {
 /// A measure and the index of its mention.
 pub(crate) struct Draft {
     pub(crate) mention: usize,
+    /// Whether it says by how much something changed.
+    pub(crate) is_change: bool,
     pub(crate) measure: Measure,
 }
 
@@ -166,7 +169,7 @@ impl<'t> Walk<'_, 't, '_> {
                 .iter()
                 .find(|done| done.mention == whole)
                 .map(|done| done.kind)
-                .or(self.setting.previous.map(|previous| previous.kind)),
+                .or(self.setting.previous.as_ref().map(|previous| previous.kind)),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
@@ -238,13 +241,19 @@ impl<'t> Walk<'_, 't, '_> {
             base: base.map_or("", |span| self.sentence.slice(span)),
             part: part_of.is_some(),
         };
-        // A part with no wording of its own is a part of what its whole is.
-        let whole = || {
-            let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
-            let same = whole.filter(|whole| whole.quantity.unit_class == unit_class && whole.kind == kind);
-            same.and_then(|whole| whole.indicator.clone())
+        let here = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
+        let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
+        let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
+        let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
+        let own = || Matcher::get().identify(&candidate);
+        // A part is a part of what its whole is, unless its own subject says that it is something else.
+        let id = match whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)) {
+            Some((.., indicator)) => {
+                let alone = Candidate { clause: subject_text, sentence: subject_text, ..candidate };
+                Matcher::get().identify(&alone).or_else(|| indicator.clone()).or_else(own)
+            }
+            None => own(),
         };
-        let id = Matcher::get().identify(&candidate).or_else(whole);
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
@@ -307,7 +316,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit,
             is_part: part_of.is_some(),
         });
-        self.drafts.push(Draft { mention, measure });
+        self.drafts.push(Draft { mention, is_change: is_change && !counted.is_course, measure });
     }
 
     /// 平均年龄45岁 holds for those counted before.
