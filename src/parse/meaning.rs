@@ -150,8 +150,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 推动全市1.28万个基层党组织: the whole of the region is a state, unless an act before it reaches it.
     let before_number = evidence.number.checked_sub(1);
-    let follows_region = before_number
-        .is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
+    let follows_region =
+        before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
         && evidence.is_subject_after
         && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));

@@ -408,7 +408,8 @@ impl<'t> Walk<'_, 't, '_> {
                 matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Stop)))
             }) && !(first + 1..second).any(|at| {
                 matches!(sentence.token(at), Some(Token::Number(_)))
-                    || matches!(sentence.token(at), Some(Token::Particle(Particle::Stop))) && sentence.piece_text(at) == "的"
+                    || matches!(sentence.token(at), Some(Token::Particle(Particle::Stop)))
+                        && sentence.piece_text(at) == "的"
             })
         });
         (acts && (first == clause || is_parted)).then_some(first)

@@ -188,7 +188,9 @@ pub(crate) fn period(
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
                     // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
-                    Standing::AsOf if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) => {
+                    Standing::AsOf
+                        if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
+                    {
                         Some(near.resolved.period)
                     }
                     Standing::AsOf => Some(Period::until(near.resolved.period.end())),
