@@ -17,6 +17,8 @@ pub(super) struct Counted {
     pub(super) is_carried: bool,
     /// Whether the number is one end of a change from one level to another.
     pub(super) is_course: bool,
+    /// The word before the level that a change starts from, where the number is that level.
+    pub(super) origin: Option<usize>,
     /// Whether it stands in the quoted name of a plan.
     pub(super) is_planned: bool,
     /// The governing verb, where finding the subject found it.
@@ -29,6 +31,8 @@ pub(super) struct Counted {
 pub(super) struct Course {
     pub(super) subject: Option<Phrase>,
     pub(super) verb: usize,
+    /// The word before the level it starts from, where the number is that level.
+    pub(super) origin: Option<usize>,
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -40,7 +44,8 @@ impl<'t> Walk<'_, 't, '_> {
             return self.ranked(piece, clause);
         }
         if let Some(course) = self.course(piece) {
-            return Counted { phrase: course.subject, verb: Some(course.verb), is_course: true, ..Counted::default() };
+            let Course { subject, verb, origin } = course;
+            return Counted { phrase: subject, verb: Some(verb), is_course: true, origin, ..Counted::default() };
         }
         if let Some(phrase) = self.planned(piece) {
             return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
@@ -55,6 +60,11 @@ impl<'t> Walk<'_, 't, '_> {
             left = None;
         }
         if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
+            let verb = before.verb;
+            let dealt = before.distributes.map_or_else(|| self.dealt_later(piece), |deals| self.dealt(deals, piece, 0));
+            if let Some(phrase) = dealt {
+                return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
+            }
             return self.portion(piece, clause, unit, left, before.verb);
         }
         let dealt = match before.distributes {
@@ -167,7 +177,7 @@ impl<'t> Walk<'_, 't, '_> {
             .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own
-            .filter(|phrase| length(phrase) > 2)
+            .filter(|phrase| length(phrase) >= 2)
             .or_else(|| self.last_counted().and_then(|last| last.subject))
             .or(own)
         {
@@ -252,7 +262,7 @@ impl<'t> Walk<'_, 't, '_> {
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
         let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
-        Some(Course { subject, verb })
+        Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 
     /// “5年5000名”选调计划: a quoted plan counts what its name says.
@@ -310,6 +320,13 @@ impl<'t> Walk<'_, 't, '_> {
     /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
     fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
+        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
+        if deals == self.sentence.clause_start(deals) {
+            let row = self.numbers_in_row(first);
+            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
+            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
+            return self.done.get(counted + place).and_then(|done| done.subject);
+        }
         if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
     }
 
