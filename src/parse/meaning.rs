@@ -95,8 +95,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     };
     // 推动全市1.28万个基层党组织: the whole of the region is a state.
     let before_number = evidence.number.checked_sub(1);
-    let follows_region = before_number
-        .is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
+    let follows_region =
+        before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
         && evidence.is_subject_after
         && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
@@ -282,7 +282,9 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     if evidence.unit_class == UnitClass::MoneyCny {
         // 10亿元以上项目18个.
         let is_limit = ["以上", "以下"].iter().any(|limit| text_of(evidence).ends_with(limit));
-        return (is_limit && leads_noun && has_other) || (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
+        return (is_limit && leads_noun && has_other)
+            || (is_income && (has_other || leads_noun))
+            || (after.starts_with('的') && has_other);
     }
     let ends_in_limit =
         ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));

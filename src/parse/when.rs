@@ -86,7 +86,12 @@ fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
 }
 
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<(usize, period::Resolved)> {
+fn distributed(
+    sentence: &Sentence,
+    found: &[Found],
+    number: usize,
+    frame: &Frame,
+) -> Option<(usize, period::Resolved)> {
     let start = sentence.clause_start(number);
     let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
     let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();

@@ -3,6 +3,7 @@
 // Each example names the modules it shares with others itself.
 #![allow(clippy::duplicate_mod)]
 
+mod check;
 mod claims;
 mod compare;
 mod compare_laws;
