@@ -27,6 +27,8 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) around: Surroundings<'a>,
+    /// Whether the sentence stands before the first heading.
+    pub(crate) is_preamble: bool,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -183,6 +185,7 @@ impl<'t> Walk<'_, 't, '_> {
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
                 is_own: !counted.is_carried,
+                level: self.done.last().filter(|done| done.unit == unit).map(|done| done.kind),
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 link: counted.link,
@@ -203,7 +206,7 @@ impl<'t> Walk<'_, 't, '_> {
             .into_iter()
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
-        let period = when::period(self.sentence, piece, kind, near, is_change, &self.setting.known);
+        let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
         let period = period.filter(|_| !is_undated);
         let averaged = self.averaged(&counted);
         let scope = averaged
@@ -255,6 +258,13 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
+            // What a preamble says of how many there are is about the whole.
+            _ if self.setting.is_preamble
+                && matches!(unit_class, UnitClass::Person | UnitClass::Organization | UnitClass::Percent)
+                && (kind == Kind::Stock || is_change) =>
+            {
+                Theme::Other
+            }
             _ => passage_theme,
         };
         let mut inferred = Vec::new();

@@ -511,6 +511,8 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
+        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
+        let headed = headed.map_or(0, |heading| heading.start);
         let mut passage = (usize::MAX, Passage::default());
         let mut previous: Option<Previous> = None;
         let mut first = 0;
@@ -570,6 +572,7 @@ impl Assembly<'_> {
                 before: before
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous,
+                is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
