@@ -34,7 +34,7 @@ use crate::report::{
     SourceInfo,
 };
 use crate::script::{Reading, Removal};
-use crate::text::{Source, Span};
+use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon};
 
 use measures::{Previous, Setting};
@@ -59,12 +59,35 @@ use when::Known;
 /// assert_eq!(measure.period.map(|period| period.to_string()).as_deref(), Some("2031"));
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Parser {}
+pub struct Parser {
+    limits: Limits,
+}
 
 impl Parser {
     /// A parser with the knowledge of the crate.
     pub fn new() -> Parser {
         Parser::default()
+    }
+
+    /// The parser with other limits than [`Limits::DEFAULT`]. Reading a text uses [`Limits::numeral`]; the size of a text
+    /// is for those who read files and streams.
+    ///
+    /// ```
+    /// use zongshu::parse::Parser;
+    /// use zongshu::text::{Limits, Source};
+    /// let source = Source::from_text("全市共有党员123456名，公务员312名。");
+    /// let parser = Parser::new().with_limits(Limits { numeral: 4, ..Limits::default() });
+    /// let read: Vec<String> = parser.read(&source).mentions.into_iter().map(|mention| mention.text).collect();
+    /// assert_eq!(read, ["312名"]);
+    /// assert_eq!(parser.read(&source).diagnostics[0].message, "no grammar reads 123456");
+    /// ```
+    pub fn with_limits(self, limits: Limits) -> Parser {
+        Parser { limits }
+    }
+
+    /// The limits of the parser.
+    pub fn limits(&self) -> Limits {
+        self.limits
     }
 
     /// Reads a report.
@@ -79,7 +102,7 @@ impl Parser {
         let home = outline.heading.adcode;
         let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
-        let mut found = scan::scan(text, &chrome, lexicon);
+        let mut found = scan::scan(text, &chrome, lexicon, self.limits.numeral);
         let repeats = repeats(&outline, text);
         for (repeat, _) in &repeats {
             for found in found.iter_mut().filter(|found| repeat.contains(found.span)) {
@@ -178,7 +201,7 @@ impl Assembly<'_> {
                 continue;
             }
             let text = self.source.slice(*span);
-            for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon) {
+            for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon, usize::MAX) {
                 let span = Span::new(span.start + found.span.start, span.start + found.span.end);
                 let text = self.source.slice(span).to_string();
                 entries.push((Mention { span, text, class: found.class(), measure: None }, None));
