@@ -10,7 +10,9 @@ use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{
+    self, Candidate, Kind, Matcher, MatcherSentence, Particle, Passage, Registry, Theme, VerbRole,
+};
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
@@ -65,7 +67,8 @@ pub(crate) struct Draft {
 
 /// Reads the measures of one sentence.
 pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
-    let mut walk = Walk { sentence, setting, done: Vec::new(), drafts: Vec::new() };
+    let words = Matcher::get().sentence(context(sentence, setting));
+    let mut walk = Walk { sentence, setting, words, done: Vec::new(), drafts: Vec::new() };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -121,6 +124,8 @@ pub(crate) fn of_cell(
 pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
+    /// The words of the indicators in the sentence.
+    words: MatcherSentence<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
 }
@@ -224,7 +229,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: self.context(),
+            sentence: context(self.sentence, self.setting),
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
@@ -236,7 +241,7 @@ impl<'t> Walk<'_, 't, '_> {
             let same = whole.filter(|whole| whole.quantity.unit_class == unit_class && whole.kind == kind);
             same.and_then(|whole| whole.indicator.clone())
         };
-        let id = Matcher::get().identify(&candidate).or_else(whole);
+        let id = self.words.identify(&candidate).or_else(whole);
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
@@ -305,19 +310,6 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let of = self.last_counted().and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
-    }
-
-    /// The sentence; with the one before where it opens with a part of it.
-    fn context(&self) -> &'t str {
-        let span = self.sentence.span;
-        let opens_with_part = self
-            .sentence
-            .pieces
-            .iter()
-            .find(|piece| !matches!(piece.token, Token::Mark(_)))
-            .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
-        let start = self.setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
-        self.sentence.slice(Span::new(start, span.end))
     }
 
     /// Where the number stands in its sentence.
@@ -566,6 +558,18 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
     }
+}
+
+/// The sentence; with the one before where it opens with a part of it.
+fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
+    let span = sentence.span;
+    let opens_with_part = sentence
+        .pieces
+        .iter()
+        .find(|piece| !matches!(piece.token, Token::Mark(_)))
+        .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
+    let start = setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
+    sentence.slice(Span::new(start, span.end))
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {

@@ -45,7 +45,7 @@ impl Lexicon {
     /// ```
     pub fn read(&self, text: &str, at: usize) -> Option<Found> {
         let first = text.get(at..)?.chars().next()?;
-        if self.whole.longest(text, at) > 0 {
+        if !self.may_open(first) || self.whole.longest(text, at) > 0 {
             return None;
         }
         let core = self.core(text, at)?;
