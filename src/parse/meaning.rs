@@ -34,6 +34,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) standing: Option<Standing>,
     /// Whether the time of the clause lies after the time the report speaks of.
     pub(crate) is_future: bool,
+    /// Whether the time of the clause is one the report looks back on.
+    pub(crate) is_past: bool,
     /// Kind of the number before, if this one continues its list.
     pub(crate) listed_after: Option<Kind>,
     /// Kind of the number before in the sentence, if it counts the same sort of thing and this one has no verb of its own.
@@ -85,20 +87,30 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let is_plan = |at: usize| match sentence.token(at) {
         Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
-            !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb)
+            // 预计2030年完成: a first estimate of a year that is over is no plan.
+            let is_estimate = evidence.is_past && words.starts("estimates", sentence.piece_text(at));
+            !sentence.is_quoted(at) && !is_estimate && (role == VerbRole::Modal || Some(at) == evidence.verb)
         }
         _ => false,
     };
+    // 推动全市1.28万个基层党组织: the whole of the region is a state.
+    let before_number = evidence.number.checked_sub(1);
+    let follows_region =
+        before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
+    let is_whole = follows_region
+        && evidence.is_subject_after
+        && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
     let requires = evidence.is_future
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));
     let ends_in_floor = text_of(evidence).ends_with("以上") || text_of(evidence).ends_with("以下");
     let staffs = words.any("staffs", clause_before);
     let requires = requires || (ends_in_floor && staffs);
-    if requires && !matches!(evidence.unit, "级" | "方面") {
+    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
         return Meaning::marked(Kind::Target);
     }
-    if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") {
+    let is_proportion = text_of(evidence).contains(['∶', ':', '：']);
+    if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") || is_proportion {
         return Meaning::marked(Kind::Rate);
     }
     if is_dimensionless {
@@ -109,7 +121,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
-        return Meaning::marked(if is_per_unit || grows { Kind::Rate } else { Kind::Share });
+        let continues = evidence.listed_after == Some(Kind::Rate);
+        return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
     }
     if is_per_unit {
         return Meaning::marked(Kind::Rate);
@@ -148,16 +161,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if mobilised && evidence.unit_class != UnitClass::MoneyCny {
         return Meaning { kind: Kind::Stock, is_marked: true, is_mobilised: true };
     }
-    // 推动全市1.28万个基层党组织: the whole of the region is a state, unless an act before it reaches it.
-    let before_number = evidence.number.checked_sub(1);
-    let follows_region =
-        before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
-    let is_whole = follows_region
-        && evidence.is_subject_after
-        && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
     let acts_before = evidence.verb.is_some_and(|verb| {
         verb < evidence.number && matches!(sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
     });
+    // An act before it may reach it: 培训全市1.2万名干部.
     if is_whole && !acts_before && counts_members(evidence.unit_class) {
         return Meaning::marked(Kind::Stock);
     }
@@ -273,7 +280,11 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
-        return (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
+        // 10亿元以上项目18个.
+        let is_limit = ["以上", "以下"].iter().any(|limit| text_of(evidence).ends_with(limit));
+        return (is_limit && leads_noun && has_other)
+            || (is_income && (has_other || leads_noun))
+            || (after.starts_with('的') && has_other);
     }
     let ends_in_limit =
         ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));

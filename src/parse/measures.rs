@@ -159,6 +159,9 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known.frame);
+        // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
+        let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from));
+        let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
             (Some(whole), _) => self
@@ -192,7 +195,8 @@ impl<'t> Walk<'_, 't, '_> {
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
                 is_future: near.is_some_and(|near| {
                     is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
-                }),
+                }) || (self.setting.known.passage.is_planned && near.is_none()),
+                is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, as_of)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: self.done.last().map(|done| done.kind).filter(|kind| {
                     verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
@@ -205,6 +209,7 @@ impl<'t> Walk<'_, 't, '_> {
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
         let period = when::period(self.sentence, piece, kind, near, is_change, &self.setting.known);
+        let period = period.filter(|_| !is_undated);
         let averaged = self.averaged(&counted);
         let scope = averaged
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));

@@ -33,6 +33,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
         "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
+        "户" => matches!(class, C::Household | C::Organization),
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
@@ -300,6 +301,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 }
                 first = Some(previous);
             }
+            // 在汉“两院”院士: a short name of a place behind 在 is no part of the phrase.
+            Some(Token::Text)
+                if last.is_some()
+                    && text.chars().count() == 1
+                    && previous.checked_sub(1).is_some_and(|left| sentence.piece_text(left) == "在") =>
+            {
+                stop = Some(previous);
+                break;
+            }
             Some(Token::Text | Token::Fixed) => {
                 last.get_or_insert(previous);
                 first = Some(previous);
@@ -482,6 +492,19 @@ pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class:
 /// The head of a phrase without its modifiers: what stands after its last 的 and its leading words that name no thing.
 pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     let mut first = phrase.first;
+    // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
+    const LONG_NAME: usize = 5;
+    if let Some(close) =
+        sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
+        && close < phrase.last
+        && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
+        && sentence.slice(Span::new(open.span.end, end.span.start)).chars().count() >= LONG_NAME
+    {
+        let rest = Phrase { first: close + 1, ..phrase };
+        if phrase.class.is_some() && sentence.slice(rest.span(sentence)).chars().count() >= 2 {
+            first = close + 1;
+        }
+    }
     while first < phrase.last {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,

@@ -287,6 +287,24 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     if let Some(year) = headings().find_map(|line| years(line.text, false).first().copied()) {
         return Some(year);
     }
+    // A heading that plans for a year follows on the one that is over.
+    let looks_ahead = |text: &str| {
+        ["重点工作", "工作安排", "工作打算", "工作计划", "主要任务", "工作思路", "工作部署", "工作要点"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    let published_in = |year: &i32| published.is_none_or(|date| (*year - 1..=*year).contains(&date.year()));
+    let planned = || page.lines.iter().filter(|line| !line.is_sentence() && looks_ahead(line.text));
+    if let Some(year) = planned().find_map(|line| years(line.text, false).first().copied()).filter(published_in) {
+        return Some(year - 1);
+    }
+    // A report on the work done, given early in a year, is on the year before.
+    let reports = |text: &str| text.contains("工作报告") || text.contains("述职报告");
+    if page.title.is_some_and(reports)
+        && let Some(date) = published.filter(|date| date.month().is_some_and(|month| month <= 4))
+    {
+        return Some(date.year() - 1);
+    }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
         ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
