@@ -68,12 +68,12 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found>
         if offset < at {
             continue;
         }
-        while chrome.next_if(|span| span.end <= offset).is_some() {}
-        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
-        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
         if !may_start(start) {
             continue;
         }
+        while chrome.next_if(|span| span.end <= offset).is_some() {}
+        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
+        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
         if in_chrome {
             at = scanner.chrome(offset);
             continue;
