@@ -97,6 +97,15 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
+        // 一支214人的宣讲团: how large the group behind 的 is.
+        if left.is_none_or(|left| left.class.is_none())
+            && matches!(unit, "人" | "名")
+            && sentence.piece_text(piece + 1) == "的"
+            && let Some(phrase) = subject::after(sentence, piece + 1, "个")
+            && phrase.class == Some(UnitClass::Organization)
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
         let names_money =
@@ -267,6 +276,12 @@ impl<'t> Walk<'_, 't, '_> {
                 is_after: true,
                 ..Counted::default()
             };
+        }
+        // 招录计划的三分之二: a fraction of what stands before it.
+        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+        let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
+        if let Some(phrase) = whole {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
         }
         // 四分之三的村居受益: a fraction of what follows.
         let clause_opens =

@@ -188,6 +188,7 @@ impl<'t> Walk<'_, 't, '_> {
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
                 is_own: !counted.is_carried,
+                level: self.done.last().filter(|done| done.unit == unit).map(|done| done.kind),
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 link: counted.link,
@@ -208,7 +209,7 @@ impl<'t> Walk<'_, 't, '_> {
             .into_iter()
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
-        let period = when::period(self.sentence, piece, kind, near, is_change, &self.setting.known);
+        let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
         let period = period.filter(|_| !is_undated);
         let averaged = self.averaged(&counted);
         let scope = averaged

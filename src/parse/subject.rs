@@ -366,7 +366,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 first = Some(previous);
                 class = Some(noun);
             }
-            Some(Token::Verb { .. })
+            Some(Token::Verb { .. } | Token::Particle(Particle::Adverb))
                 if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') =>
             {
                 first = Some(previous);
@@ -374,6 +374,19 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
             Some(Token::Verb { .. })
                 if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) =>
+            {
+                first = Some(previous);
+            }
+            // 设立人才开发资金: between two nouns under an act a verb names what the money or the place is for.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && matches!(class, Some(UnitClass::MoneyCny | UnitClass::Site))
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_))
+                    )
+                    && is_governed(sentence, previous) =>
             {
                 first = Some(previous);
             }
@@ -395,12 +408,33 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
     (phrase, stop)
 }
 
+/// The noun phrase before `end`, where its last word may be a verb that names a plan: 招录计划.
+pub(crate) fn compound_ending_at(sentence: &Sentence, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1)?;
+    match sentence.token(last) {
+        Some(Token::Verb { role: VerbRole::Modal, .. }) => {
+            let first = last
+                .checked_sub(1)
+                .filter(|at| matches!(sentence.token(*at), Some(Token::Verb { .. } | Token::Noun(_))));
+            Some(Phrase { first: first.unwrap_or(last), last, class: None })
+        }
+        _ => phrase_ending_at(sentence, end).0,
+    }
+}
+
 /// Whether the verb at `at` names what a light verb before it does.
 fn is_named(sentence: &Sentence, at: usize) -> bool {
     (sentence.clause_start(at)..at).rev().any(|left| match sentence.token(left) {
         Some(Token::Verb { role, .. }) => role == VerbRole::Light,
         _ => false,
     })
+}
+
+/// Whether an act opens the clause before `at` or stands before the noun there.
+fn is_governed(sentence: &Sentence, at: usize) -> bool {
+    let start = sentence.clause_start(at);
+    (start..at.saturating_sub(1))
+        .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
 }
 
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
