@@ -190,7 +190,7 @@ fn facts(entry: &Entry, language: Language) -> Markup {
                         Some(heading) => h3 { (shown(heading)) },
                         None => h3 .quiet { (Words::label("page.preamble", language)) },
                     }
-                    p .bytes { (section.span.start) "–" (section.span.end) }
+                    p .bytes { (Words::label("page.where", language)) " " (section.span.start) "–" (section.span.end) }
                 } @else {
                     h3 .quiet { (Words::label("page.section_none", language)) }
                 }
@@ -218,8 +218,10 @@ fn group_of_facts(entry: &Entry, group: &[usize], language: Language) -> Markup 
             p .others {
                 span .quiet { (Words::label("page.not_measured", language)) } " "
                 @for (index, mention) in &others {
-                    (numeral(mention, *index, true, &shown(&mention.text), language)) " "
-                    span .bytes { (mention.span.start) } " "
+                    span .nowrap {
+                        (numeral(mention, *index, true, &shown(&mention.text), language)) " "
+                        span .bytes { (mention.span.start) }
+                    } " "
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! [`Data`]: what the script of the page is given, and how it is written so that no text can end the element it stands in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use serde::Serialize;
 
 use super::facts::{FactData, text};
 use super::language::Language;
 use super::pairs::{PairData, judged};
+use super::shown::acts_unseen;
 use super::words::Words;
 use crate::compare::{Caveat, Code, Engine, Verdict};
 use crate::corpus::{Corpus, Entry};
@@ -86,15 +88,20 @@ impl Data {
         let mut safe = String::with_capacity(json.len() + json.len() / 16);
         for character in json.chars() {
             match character {
-                '<' => safe.push_str("\\u003c"),
-                '>' => safe.push_str("\\u003e"),
-                '&' => safe.push_str("\\u0026"),
-                '\u{2028}' => safe.push_str("\\u2028"),
-                '\u{2029}' => safe.push_str("\\u2029"),
+                '<' | '>' | '&' => escape(&mut safe, character),
+                _ if acts_unseen(character) => escape(&mut safe, character),
                 _ => safe.push(character),
             }
         }
         safe
+    }
+}
+
+/// Writes a character by its code, as JSON allows inside its strings; outside of them no such character stands.
+fn escape(json: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        // Writing to a string cannot fail.
+        let _ = write!(json, "\\u{unit:04x}");
     }
 }
 

@@ -45,6 +45,11 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
                     section #view-coverage .view role="tabpanel" aria-labelledby="tab-coverage" hidden {
                         h2 { (Words::label("coverage.title", language)) }
                         p .note { (Words::label("coverage.note", language)) }
+                        p .states {
+                            span { span .to { "12" } " " (Words::label("coverage.stated", language)) }
+                            span { "○ " (Words::label("coverage.mentioned", language)) }
+                            span { "· " (Words::label("coverage.absent", language)) }
+                        }
                         div .wide tabindex="0" role="group" aria-labelledby="tab-coverage" {
                             (matrix(corpus, engine, &data, language))
                         }
@@ -102,14 +107,11 @@ fn reading(corpus: &Corpus, data: &Data, language: Language) -> Markup {
     let (left, right) = data.first;
     html! {
         section #view-reading .view role="tabpanel" aria-labelledby="tab-reading" {
-            (filters(language))
-            (legend(language))
+            (tools(language))
             div .sides role="group" {
-                @for side in ["left", "right"] {
-                    button type="button" data-side=(side) aria-pressed=(side == "left") {
-                        (Words::label(&format!("page.{side}"), language))
-                    }
-                }
+                button type="button" data-side="panel" aria-pressed="true" { (Words::label("panel.short", language)) }
+                button type="button" data-side="left" aria-pressed="false" { (data.label(left)) }
+                button type="button" data-side="right" aria-pressed="false" { (data.label(right)) }
             }
             div .columns {
                 @for (number, entry) in corpus.iter().enumerate() {
@@ -121,7 +123,18 @@ fn reading(corpus: &Corpus, data: &Data, language: Language) -> Markup {
     }
 }
 
-fn filters(language: Language) -> Markup {
+/// Search, filters and legend; a narrow page folds them away.
+fn tools(language: Language) -> Markup {
+    html! {
+        details .tools open {
+            summary { (Words::label("page.tools", language)) }
+            (filter_form(language))
+            (legend(language))
+        }
+    }
+}
+
+fn filter_form(language: Language) -> Markup {
     let hint = Words::get("page.search_hint", language);
     let option = |value: String| html! { option value=(value) data-w=(value) { (Words::get(&value, language)) } };
     let all = html! { option value="" data-w="page.all" { (Words::get("page.all", language)) } };
@@ -156,7 +169,7 @@ fn filters(language: Language) -> Markup {
                     (option("verdict.none".into()))
                 }
             }
-            button #reset type="reset" { (Words::label("page.reset", language)) }
+            button #clear type="button" { (Words::label("page.reset", language)) }
             output #shown aria-live="polite" {}
         }
     }

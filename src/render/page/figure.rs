@@ -82,7 +82,7 @@ fn places(low: Option<Value>, high: Option<Value>) -> u32 {
         (Some(low), Some(high)) if low != high => low.to_decimal(*places) != high.to_decimal(*places),
         _ => true,
     };
-    (least..=4).find(apart).unwrap_or(4)
+    (least..=3).find(apart).unwrap_or(least.max(2))
 }
 
 /// A decimal with commas between thousands.
@@ -127,6 +127,7 @@ mod tests {
         assert_eq!(text(&between("14450", "14550")).as_deref(), Some("14,450 – 14,550"));
         assert_eq!(text(&between("172.54", "173.81")).as_deref(), Some("172.5 – 173.8"));
         assert_eq!(text(&between("1.001", "1.002")).as_deref(), Some("1.001 – 1.002"));
+        assert_eq!(text(&between("1.48521", "1.48538")).as_deref(), Some("≈ 1.49"));
         assert_eq!(text(&Interval::at_least(value("934000"))).as_deref(), Some("≥ 934,000"));
         assert_eq!(text(&Interval::unbounded()), None);
     }

@@ -58,7 +58,7 @@ fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], lang
                             }
                         }
                     },
-                    Cell::Mentioned(span) => td .mentioned title=(entry.place(*span)) {
+                    Cell::Mentioned(span) => td .mentioned title=(shown(&entry.place(*span))) {
                         span aria-hidden="true" { "○ " } (Words::label("coverage.mentioned", language))
                     },
                     Cell::Absent => td .absent {

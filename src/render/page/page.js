@@ -33,16 +33,17 @@
       else if (value === true) element.setAttribute(key, "");
       else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
     return element;
   };
 
   // Puts every label on the page into the language of the moment.
   const speak = () => {
+    const side = document.body.dataset.side;
     document.documentElement.lang = language === 0 ? "zh-Hans" : "en";
     document.title = word("page.title");
     for (const element of all("[data-w]")) {
-      element.textContent = word(element.dataset.w, { n: element.dataset.n || "" });
+      element.textContent = word(element.dataset.w, { n: element.dataset.count || "" });
     }
     for (const element of all("[data-i]")) element.textContent = element.dataset[language === 0 ? "zh" : "en"];
     for (const [name, attribute] of [["wTitle", "title"], ["wLabel", "aria-label"], ["wPlaceholder", "placeholder"]]) {
@@ -50,6 +51,7 @@
       for (const element of all(selector)) element.setAttribute(attribute, word(element.dataset[name]));
     }
     for (const element of all(".without")) element.lang = document.documentElement.lang;
+    face(side);
     panel();
     filter();
   };
@@ -89,6 +91,9 @@
       article.classList.toggle("right", side === 1);
       article.classList.toggle("left", side === 0);
     }
+    for (const [side, report] of [["left", shown[0]], ["right", shown[1]]]) {
+      document.querySelector(`button[data-side="${side}"]`).textContent = label(report);
+    }
     byId("left").value = shown[0];
     byId("right").value = shown[1];
     for (const mark of all("[data-m]")) {
@@ -124,12 +129,10 @@
     document.body.classList.toggle("fixed", name === "reading");
   };
 
-  // On a narrow page one report is seen at a time.
+  // On a narrow page the overview or one report is seen at a time.
   const face = (side) => {
     document.body.dataset.side = side;
-    for (const button of all("[data-side]")) {
-      if (button !== document.body) button.setAttribute("aria-pressed", button.dataset.side === side);
-    }
+    for (const button of all("button[data-side]")) button.setAttribute("aria-pressed", button.dataset.side === side);
   };
 
   // ---- choosing a figure -------------------------------------------------------------------------------------------
@@ -160,7 +163,9 @@
   const reveal = (element) => {
     const box = element.getBoundingClientRect();
     const frame = element.closest("article").getBoundingClientRect();
-    const top = Math.max(frame.top, 0), bottom = Math.min(frame.bottom, innerHeight);
+    const sheet = byId("panel");
+    const below = getComputedStyle(sheet).position === "fixed" ? sheet.getBoundingClientRect().top : innerHeight;
+    const top = Math.max(frame.top, 0), bottom = Math.min(frame.bottom, below);
     if (box.top < top + 40 || box.bottom > bottom - 40) {
       element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     }
@@ -219,28 +224,44 @@
 
   const sharedRow = ({ pair }) => {
     const own = pair.left[0] === shown[0] ? pair.left : pair.right;
-    const codes = pair.caveats.filter(([, , lowers]) => lowers).map(([code]) => code);
+    const lowers = pair.caveats.filter(([, , lowers]) => lowers).map(([code]) => code);
+    const sentences = lowers.map((code) => (data.codes[code] ? data.codes[code][language] : code));
     return el("li", {},
       el("button", { type: "button", class: "row", "data-pair": pair.indicator,
           onclick: () => choose(own, { focus: "panel" }) },
         el("span", { class: "name" }, indicatorName(pair.indicator)),
         badge(pair.verdict),
         // Numbers stand beside each other only where the verdict permits it.
-        pair.numbers ? el("span", { class: "sides" }, sides(pair)) : null,
-        el("span", { class: "codes" }, codes.join(" "))));
+        pair.numbers ? sides(pair) : null,
+        el("span", { class: "codes" }, sentences.join(language ? "; " : "；"))));
   };
 
-  // The stated figures of both sides in the order they are shown, and the sign between them.
+  // The values of both sides in the order they are shown, the sign between them, and what they are stated for; where
+  // there are no values, what may be said instead.
   const sides = (pair) => {
+    const { values, per, order, likely } = pair.numbers;
+    if (!values) return el("span", { class: "sides" }, statement(pair));
     const turned = pair.left[0] !== shown[0];
-    const [one, two] = turned ? [pair.right, pair.left] : [pair.left, pair.right];
-    const { order, whole } = pair.numbers;
-    const sign = { left: turned ? "<" : ">", right: turned ? ">" : "<", equal: "=", undetermined: "?" }[order];
-    return [
-      el("b", {}, factOf(one).text),
-      el("i", { "aria-hidden": "true" }, whole ? { "<": "⊂", ">": "⊃" }[sign] || sign : sign),
-      el("b", {}, factOf(two).text),
-    ];
+    const [one, two] = turned ? [values[1], values[0]] : values;
+    const signs = turned ? { left: "<", right: ">" } : { left: ">", right: "<" };
+    const doubt = order === "undetermined";
+    const sign = doubt ? (signs[likely] ? `${signs[likely]}?` : "?") : signs[order] || "=";
+    return el("span", { class: "sides" },
+      el("b", {}, one), el("i", { "aria-hidden": "true", class: doubt ? "doubt" : null }, sign), el("b", {}, two),
+      per ? el("small", {}, per[language]) : null);
+  };
+
+  // The order in words, as firmly as it is known.
+  const statement = (pair) => {
+    const { order, likely, whole, without_denominator } = pair.numbers;
+    const name = { left: label(pair.left[0]), right: label(pair.right[0]) };
+    const ab = (side) => (side === "left" ? { a: name.left, b: name.right } : { a: name.right, b: name.left });
+    if (whole) return word("order.whole", ab(whole));
+    if (without_denominator) return word("order.unsized");
+    if (order === "left" || order === "right") return word("order.certain", ab(order));
+    if (order === "equal") return word("order.equal");
+    if (likely === "left" || likely === "right") return word("order.likely", ab(likely));
+    return word("order.undetermined");
   };
 
   const link = (report, mention) => {
@@ -253,7 +274,6 @@
   // The aspects of a figure, name by name. Those that were inferred say so.
   const aspects = (fact, report) => {
     const scope = data.words[`scope.${fact.scope}`] ? word(`scope.${fact.scope}`) : fact.scope.replace(/^group:/, "");
-    const bases = [fact.base, fact.base_count].filter(Boolean);
     const change = fact.change
       ? `${{ "1": "↑", "-1": "↓", "0": "=" }[fact.change[0]]}${fact.change[1] ? ` (${fact.change[1]})` : ""}` : null;
     const indicator = fact.indicator
@@ -274,7 +294,7 @@
       ["scope", [scope, el("small", {}, ` ${fact.region}`)]],
       ["theme", word(`theme.${fact.theme}`)],
       ["indicator", indicator],
-      ["base", bases.length ? bases.join(" ") : null],
+      ["base", fact.base],
       ["dims", fact.dims.length ? fact.dims.map(([name, value]) => `${word(`aspect.${name}`)} ${value}`).join(language ? "; " : "；") : null],
       ["mobilised", fact.mobilised ? "✓" : null],
       ["change", change],
@@ -349,21 +369,14 @@
 
   // The numbers a verdict permits.
   const permitted = (pair) => {
-    const { order, likely, whole, without_denominator, values, ratio, difference, even, basis } = pair.numbers;
-    const name = { left: `${label(pair.left[0])}`, right: `${label(pair.right[0])}` };
-    const ab = (side) => (side === "left" ? { a: name.left, b: name.right } : { a: name.right, b: name.left });
-    let statement = word("order.undetermined");
-    if (whole) statement = word("order.whole", ab(whole));
-    else if (without_denominator) statement = word("order.unsized");
-    else if (order === "left" || order === "right") statement = word("order.certain", ab(order));
-    else if (order === "equal") statement = word("order.equal");
-    else if (likely === "left" || likely === "right") statement = word("order.likely", ab(likely));
+    const { values, ratio, difference, even, basis, per } = pair.numbers;
+    const name = { left: label(pair.left[0]), right: label(pair.right[0]) };
     const two = ([left, right]) => [
       el("span", { class: "of" }, name.left), el("b", {}, left), el("span", { class: "of" }, name.right), el("b", {}, right)];
     const row = (term, value, classes) => (value ? [el("dt", {}, term), el("dd", { class: classes || null }, value)] : []);
-    const title = basis.length ? word("panel.values") : word("panel.values_direct");
+    const title = per ? per[language] : word(basis.length ? "panel.values" : "panel.values_direct");
     return [
-      el("p", { class: "order" }, statement),
+      el("p", { class: "order" }, statement(pair)),
       el("dl", { class: "numbers" },
         row(title, values && two(values), "two"),
         row(word("panel.ratio", { a: name.left, b: name.right }), ratio && `${ratio} ${word("panel.times")}`),
@@ -424,7 +437,7 @@
       }
     }
     byId("shown").textContent = word("page.shown", { a: count, b: marks.length });
-    byId("reset").disabled = !(theme || kind || verdict || query);
+    byId("clear").disabled = !(theme || kind || verdict || query);
     document.body.classList.toggle("filtered", Boolean(theme || kind || verdict || query));
     paint(query);
   };
@@ -511,10 +524,15 @@
   for (const id of ["theme", "class", "verdict"]) byId(id).addEventListener("change", filter);
   byId("search").addEventListener("input", filter);
   all("form.filters").forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
-  all("form.filters").forEach((form) => form.addEventListener("reset", () => setTimeout(filter)));
+  byId("clear").addEventListener("click", () => { byId("clear").form.reset(); filter(); });
 
+  // A narrow page folds search and filters away; a wide one always shows them.
+  const narrow = matchMedia("(max-width: 43rem)");
+  const fold = () => all(".tools").forEach((tools) => (tools.open = !narrow.matches));
+  narrow.addEventListener("change", fold);
+  fold();
   view("reading");
-  face("left");
+  face("panel");
   show(shown[0], shown[1]);
   document.documentElement.dataset.ready = "yes";
 })();

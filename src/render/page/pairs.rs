@@ -44,6 +44,8 @@ struct Numbers {
     difference: Option<String>,
     /// What each side would need to be level with the other, as its report counts.
     even: Option<(String, String)>,
+    /// What the values are stated for, in a few words of both languages: 每百万常住人口.
+    per: Option<[String; 2]>,
     /// The transformations, in both languages.
     basis: Vec<[String; 2]>,
 }
@@ -128,6 +130,7 @@ impl Numbers {
             ratio: comparison.ratio().and_then(|ratio| Scale::Plain.interval(ratio)),
             difference: comparison.difference().and_then(|difference| scale.interval(difference)),
             even,
+            per: basis.steps().iter().find_map(unit),
             basis: basis.steps().iter().map(step).collect(),
         })
     }
@@ -142,6 +145,18 @@ fn per(denominator: &Denominator) -> [String; 2] {
         "10000" => ["万".into(), "10,000".into()],
         "1000000" => ["百万".into(), "a million".into()],
         _ => [grouped(), grouped()],
+    }
+}
+
+/// What a step states values for.
+fn unit(step: &Step) -> Option<[String; 2]> {
+    match step {
+        Step::PerDenominator { left, .. } => {
+            let [zh, en] = per(left);
+            Some([format!("每{zh}{}", left.zh), format!("per {en} {}", left.en)])
+        }
+        Step::PerMonth { .. } => Some(["每月".into(), "a month".into()]),
+        _ => None,
     }
 }
 

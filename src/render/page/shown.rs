@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Whether a character has no shape of its own and acts on others: controls, marks of direction, joiners, tags.
-fn acts_unseen(character: char) -> bool {
+pub(super) fn acts_unseen(character: char) -> bool {
     matches!(character,
         '\u{0}'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
         | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'

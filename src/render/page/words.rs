@@ -41,7 +41,7 @@ impl Words {
     /// One with its number filled in.
     pub(super) fn counted(key: &str, language: Language, count: usize) -> Markup {
         let text = Words::get(key, language).replace("{n}", &count.to_string());
-        html! { span data-w=(key) data-n=(count) { (text) } }
+        html! { span data-w=(key) data-count=(count) { (text) } }
     }
 
     /// One as an element whose words change with the language.
