@@ -6,6 +6,7 @@ use crate::period::Standing;
 use crate::quantity::{Bound, UnitClass};
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
+use super::link_words::Words;
 use super::sentence::{Sentence, Token};
 use super::subject::Phrase;
 
@@ -33,6 +34,10 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) standing: Option<Standing>,
     /// Whether the time of the clause lies after the time the report speaks of.
     pub(crate) is_future: bool,
+    /// Kind of the number just before, if it has the same unit: the level that a change may be of.
+    pub(crate) level: Option<Kind>,
+    /// Whether the time of the clause is one the report looks back on.
+    pub(crate) is_past: bool,
     /// Kind of the number before, if this one continues its list.
     pub(crate) listed_after: Option<Kind>,
     /// Kind of the number before in the sentence, if it counts the same sort of thing and this one has no verb of its own.
@@ -57,6 +62,7 @@ impl Meaning {
 /// Decides the kind.
 pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let sentence = evidence.sentence;
+    let words = Words::get();
     let start = sentence.clause_start(evidence.number);
     let end = sentence.clause_end(evidence.number);
     let left = || (start..evidence.number).rev();
@@ -76,33 +82,38 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
         && is_distributed(sentence, start, evidence.number)
-        || ["平均", "人均", "户均", "村均", "年均", "日均", "月均", "均"]
-            .iter()
-            .any(|word| clause_before.ends_with(word))
-        || clause_before.contains("平均")
-        || ["人均", "户均", "村均", "平均"]
-            .iter()
-            .any(|word| (evidence.is_own && subject.contains(word)) || clause_before.contains(word));
+        || clause_before.ends_with('均')
+        || words.any("average", clause_before)
+        || (evidence.is_own && words.any("average", subject));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let is_plan = |at: usize| match sentence.token(at) {
         Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
-            !sentence.is_quoted(at) && (role == VerbRole::Modal || Some(at) == evidence.verb)
+            // 预计2030年完成: a first estimate of a year that is over is no plan.
+            let is_estimate = evidence.is_past && words.starts("estimates", sentence.piece_text(at));
+            let names = evidence.subject.is_some_and(|phrase| (phrase.first..=phrase.last).contains(&at));
+            !sentence.is_quoted(at) && !is_estimate && !names && (role == VerbRole::Modal || Some(at) == evidence.verb)
         }
         _ => false,
     };
+    // 推动全市1.28万个基层党组织: the whole of the region is a state.
+    let before_number = evidence.number.checked_sub(1);
+    let follows_region =
+        before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
+    let is_whole = follows_region
+        && evidence.is_subject_after
+        && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
     let requires = evidence.is_future
         || left().any(is_plan)
-        || ["不低于", "不少于", "不高于", "不超过", "至少", "最高", "最多"]
-            .iter()
-            .any(|word| text_of(evidence).starts_with(word) && asks(clause_before));
+        || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));
     let ends_in_floor = text_of(evidence).ends_with("以上") || text_of(evidence).ends_with("以下");
-    let staffs = ["配备", "配足", "配齐", "至少配"].iter().any(|word| clause_before.contains(word));
+    let staffs = words.any("staffs", clause_before);
     let requires = requires || (ends_in_floor && staffs);
-    if requires && !matches!(evidence.unit, "级" | "方面") {
+    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
         return Meaning::marked(Kind::Target);
     }
-    if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") {
+    let is_proportion = text_of(evidence).contains(['∶', ':', '：']);
+    if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") || is_proportion {
         return Meaning::marked(Kind::Rate);
     }
     if is_dimensionless {
@@ -113,9 +124,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
-        return Meaning::marked(if is_per_unit || grows { Kind::Rate } else { Kind::Share });
+        let continues = evidence.listed_after == Some(Kind::Rate);
+        return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
     }
-    if is_per_unit {
+    // 人均52.5学时，比上年增加6.5学时: the change of a rate is one.
+    let changes_rate = changes && !evidence.is_course && evidence.level == Some(Kind::Rate);
+    if is_per_unit || changes_rate {
         return Meaning::marked(Kind::Rate);
     }
     if evidence.unit_class == UnitClass::AgeYear {
@@ -128,9 +142,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if evidence.unit_class == UnitClass::MoneyCny {
         // Money is a flow unless it names a balance.
-        let is_balance = ["余额", "资产", "存款", "规模", "存量", "基金", "本金", "注册资本"];
-        let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none();
-        let names_balance = is_balance.iter().any(|word| subject.ends_with(word) || clause_before.ends_with(word));
+        let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
+        let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
+        let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
         return Meaning::marked(if is_linked && names_balance { Kind::Stock } else { Kind::Flow });
     }
     if names_total(clause_before, subject) && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
@@ -151,6 +165,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if mobilised && evidence.unit_class != UnitClass::MoneyCny {
         return Meaning { kind: Kind::Stock, is_marked: true, is_mobilised: true };
+    }
+    let acts_before = evidence.verb.is_some_and(|verb| {
+        verb < evidence.number && matches!(sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
+    });
+    // An act before it may reach it: 培训全市1.2万名干部.
+    if is_whole && !acts_before && counts_members(evidence.unit_class) {
+        return Meaning::marked(Kind::Stock);
     }
     let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
         Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
@@ -178,29 +199,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if !has_act && (is_linked || matches!(verb_kind, Some((Some(_), VerbRole::State)))) {
         return Meaning::marked(Kind::Stock);
     }
-    // 推动全市1.28万个基层党组织: the whole of the region is a state.
-    let follows_region = evidence
-        .number
-        .checked_sub(1)
-        .is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
-    let acts_before = evidence.verb.is_some_and(|verb| verb < evidence.number) && has_act;
-    let is_whole = follows_region && sentence.piece_text(evidence.number - 1).starts_with('全');
-    if (!has_act && follows_region) || (is_whole && !acts_before && evidence.is_subject_after) {
+    if !has_act && follows_region {
         return Meaning::marked(Kind::Stock);
     }
     if let Some(kind) = evidence.before {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
-    let is_force = matches!(
-        evidence.unit_class,
-        UnitClass::Person
-            | UnitClass::Organization
-            | UnitClass::Place
-            | UnitClass::Village
-            | UnitClass::Household
-            | UnitClass::Site
-    );
+    let is_force = counts_members(evidence.unit_class);
     if evidence.verb.is_none()
         && !evidence.is_subject_after
         && is_force
@@ -212,17 +218,35 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
     let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
     let opens_with_number = (start..evidence.number).all(|at| matches!(sentence.token(at), Some(Token::Mark(_))));
-    if !has_act && (opens_with_region || (!acts && evidence.is_subject_after && opens_with_number)) {
+    // 12名公务员记功, 4个县被通报: something is said of those that open the clause: they did or met with it.
+    let is_told = evidence.subject.is_some_and(|phrase| {
+        let next = phrase.last + 1;
+        let says_more = !matches!(sentence.token(next), None | Some(Token::Mark(_) | Token::Particle(Particle::Tail)));
+        says_more && (evidence.unit_class == UnitClass::Person || sentence.piece_text(next) == "被")
+    });
+    if !has_act && (opens_with_region || (!acts && evidence.is_subject_after && opens_with_number && !is_told)) {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
 }
 
+/// People, organizations and places: what a region has.
+fn counts_members(class: UnitClass) -> bool {
+    matches!(
+        class,
+        UnitClass::Person
+            | UnitClass::Organization
+            | UnitClass::Place
+            | UnitClass::Village
+            | UnitClass::Household
+            | UnitClass::Site
+    )
+}
+
 /// Whether the words name a total that stands: 总数, 总量.
 fn names_total(clause_before: &str, subject: &str) -> bool {
-    ["总数", "总量", "总人数", "总规模", "存量", "保有量"]
-        .iter()
-        .any(|word| clause_before.contains(word) || subject.ends_with(word))
+    let words = Words::get();
+    words.any("whole", clause_before) || words.ending(subject, &["whole"]).is_some()
 }
 
 /// The first verb from `from` up to `end`.
@@ -243,31 +267,6 @@ fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
     evidence.sentence.piece_text(evidence.number)
 }
 
-/// Whether the words before a floor or a ceiling ask for it.
-fn asks(before: &str) -> bool {
-    [
-        "要求",
-        "确保",
-        "明确",
-        "规定",
-        "应",
-        "须",
-        "配备",
-        "原则上",
-        "保证",
-        "力争",
-        "标准",
-        "给予",
-        "资助",
-        "比例",
-        "比重",
-        "每年",
-        "每",
-    ]
-    .iter()
-    .any(|word| before.contains(word))
-}
-
 /// A threshold defines the population of another number: 35周岁以下大学生121万人, 年收益超过5万元的村3145个.
 fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -> bool {
     if evidence.bound == Bound::Exact || evidence.unit_class == UnitClass::Percent {
@@ -281,13 +280,16 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     if evidence.unit_class == UnitClass::AgeYear {
         return leads_noun || after.is_empty() || !before.contains("平均");
     }
-    let is_income = ["收益", "收入", "产值", "营收", "营业额", "年产", "薪酬", "年薪"]
-        .iter()
-        .any(|word| subject.ends_with(word) || before.ends_with(word));
+    let words = Words::get();
+    let is_income = words.ending(subject, &["income"]).or(words.ending(before, &["income"])).is_some();
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
-        return (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
+        // 10亿元以上项目18个.
+        let is_limit = ["以上", "以下"].iter().any(|limit| text_of(evidence).ends_with(limit));
+        return (is_limit && leads_noun && has_other)
+            || (is_income && (has_other || leads_noun))
+            || (after.starts_with('的') && has_other);
     }
     let ends_in_limit =
         ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));

@@ -27,6 +27,8 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) around: Surroundings<'a>,
+    /// Whether the sentence stands before the first heading.
+    pub(crate) is_preamble: bool,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -154,6 +156,9 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known.frame);
+        // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
+        let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from));
+        let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
             (Some(whole), _) => self
@@ -180,6 +185,7 @@ impl<'t> Walk<'_, 't, '_> {
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
                 is_own: !counted.is_carried,
+                level: self.done.last().filter(|done| done.unit == unit).map(|done| done.kind),
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 link: counted.link,
@@ -187,7 +193,8 @@ impl<'t> Walk<'_, 't, '_> {
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
                 is_future: near.is_some_and(|near| {
                     is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
-                }),
+                }) || (self.setting.known.passage.is_planned && near.is_none()),
+                is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, as_of)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: self.done.last().map(|done| done.kind).filter(|kind| {
                     verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
@@ -199,7 +206,8 @@ impl<'t> Walk<'_, 't, '_> {
             .into_iter()
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
-        let period = when::period(self.sentence, piece, kind, near, is_change, &self.setting.known);
+        let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
+        let period = period.filter(|_| !is_undated);
         let averaged = self.averaged(&counted);
         let scope = averaged
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
@@ -250,6 +258,13 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
+            // What a preamble says of how many there are is about the whole.
+            _ if self.setting.is_preamble
+                && matches!(unit_class, UnitClass::Person | UnitClass::Organization | UnitClass::Percent)
+                && (kind == Kind::Stock || is_change) =>
+            {
+                Theme::Other
+            }
             _ => passage_theme,
         };
         let mut inferred = Vec::new();
@@ -383,18 +398,36 @@ impl<'t> Walk<'_, 't, '_> {
                 // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
                 Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
                 Some(Token::Number(_)) => break,
-                // What stands before 的 modifies the subject and does not govern it, unless it opens the clause.
+                // What stands before 的 modifies the subject and does not govern it, unless an act stands before that.
                 Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
-                    let outer = (clause..previous).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })));
-                    let acts = outer
-                        .filter(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
-                    return acts.filter(|at| *at == clause).or(weak).or_else(|| self.verb_after(piece, counted));
+                    let outer = self.act_before_modifier(clause, previous);
+                    return outer.or(weak).or_else(|| self.verb_after(piece, counted));
                 }
                 _ => {}
             }
             at = previous;
         }
         self.verb_after(piece, counted).or(weak)
+    }
+
+    /// The act that governs a noun with a modifier up to the 的 at `end`: the one that opens the clause, or the first of two
+    /// with words between them (梳理群众反映的问题).
+    fn act_before_modifier(&self, clause: usize, end: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let is_verb = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. }));
+        let first = (clause..end).find(is_verb)?;
+        let acts = matches!(sentence.token(first), Some(Token::Verb { role, .. }) if role.is_act());
+        let second = (first + 1..end).rev().find(is_verb);
+        let is_parted = second.is_some_and(|second| {
+            (first + 1..second).any(|at| {
+                matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Stop)))
+            }) && !(first + 1..second).any(|at| {
+                matches!(sentence.token(at), Some(Token::Number(_)))
+                    || matches!(sentence.token(at), Some(Token::Particle(Particle::Stop)))
+                        && sentence.piece_text(at) == "的"
+            })
+        });
+        (acts && (first == clause || is_parted)).then_some(first)
     }
 
     /// The first verb after the number and its subject that governs, up to the next number.

@@ -13,6 +13,7 @@ mod links;
 mod meaning;
 mod measures;
 pub mod outline;
+mod passage;
 pub mod practice;
 mod reach;
 mod scan;
@@ -38,6 +39,7 @@ use crate::vocabulary::{Kind, Lexicon};
 
 use measures::{Previous, Setting};
 use outline::Outline;
+use passage::Passage;
 use reach::{InnerPlace, Surroundings};
 use scan::{Found, Item};
 use sentence::Sentence;
@@ -417,6 +419,12 @@ impl Assembly<'_> {
         Some(Period::between(anchor.start, end))
     }
 
+    /// What the heading of a section says of its time.
+    fn passage(&self, section: usize, frame: &Frame) -> Passage {
+        let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
+        heading.map(|heading| Passage::of_heading(heading, frame)).unwrap_or_default()
+    }
+
     /// The table cells in one line.
     fn cells_in(&self, line: Span) -> &[Cell] {
         let first = self.cells.partition_point(|cell| cell.span.start < line.start);
@@ -480,6 +488,9 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
+        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
+        let headed = headed.map_or(0, |heading| heading.start);
+        let mut passage = (usize::MAX, Passage::default());
         let mut previous: Option<Previous> = None;
         let mut first = 0;
         let mut last: Option<Span> = None;
@@ -491,12 +502,19 @@ impl Assembly<'_> {
             let within = || self.found.iter().skip(first).take_while(|found| found.span.start < span.end);
             let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
             let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
-            if !has_number && !states_time {
-                continue;
-            }
             while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
             let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
+            if passage.0 != section {
+                passage = (section, self.passage(section, &frame));
+            }
+            let sentence_text = span.of(text).unwrap_or("");
+            if let Some(opened) = Passage::of_opening(sentence_text, &frame) {
+                passage.1 = opened;
+            }
+            if !has_number && !states_time {
+                continue;
+            }
             let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
@@ -522,14 +540,16 @@ impl Assembly<'_> {
             let setting = Setting {
                 found: &self.found,
                 known: Known {
-                    frame,
-                    window,
+                    frame: passage.1.frame(frame),
+                    window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
+                    passage: passage.1,
                     standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
                 },
                 theme: &|at| self.outline.theme_at(text, at),
                 before: before
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous,
+                is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),

@@ -71,6 +71,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
             if matches!(mention.item, Item::Quantity(_)) {
                 sentence.split_verb(lexicon);
             }
+            if matches!(mention.item, Item::Ordinal) && sentence.is_merit(mention.span) {
+                at = sentence.pieces.last().map_or(mention.span.end, |piece| piece.span.end);
+                continue;
+            }
             let token = match &mention.item {
                 Item::Quantity(_) | Item::Rank(_) => Token::Number(index),
                 Item::Time(time) if time.is_named && is_attribute(text, mention.span) => Token::Fixed,
@@ -85,6 +89,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
             at = mention.span.end;
         }
         sentence.words(Span::new(at, span.end), lexicon);
+        sentence.short_verbs(lexicon);
         sentence.pair();
         sentence
     }
@@ -166,6 +171,51 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let (kind, role) = if compares { (None, VerbRole::Change) } else { (Some(Kind::Flow), VerbRole::Act) };
         let token = Token::Verb { kind, role, stage: None, noun: None };
         self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
+    }
+
+    /// A single character that is a verb before a number is one between two nouns too: 领导干部讲党课; and between a number
+    /// and a noun: 流转土地31万亩办产业.
+    fn short_verbs(&mut self, lexicon: &Lexicon) {
+        for at in 1..self.pieces.len() {
+            let mut text = self.piece_text(at).chars();
+            let (Some(verb), None) = (text.next(), text.next()) else { continue };
+            let stands_between = self.token(at) == Some(Token::Text)
+                && matches!(
+                    self.token(at - 1),
+                    Some(Token::Noun(UnitClass::Person | UnitClass::Organization) | Token::Number(_))
+                )
+                && matches!(self.token(at + 1), Some(Token::Noun(_) | Token::Mark('“')));
+            if stands_between
+                && lexicon.is_verb_before_number(verb)
+                && let Some(piece) = self.pieces.get_mut(at)
+            {
+                piece.token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
+            }
+        }
+    }
+
+    /// 记三等功: with the verb before it a grade of merit is what is done to those who are counted.
+    fn is_merit(&mut self, merit: Span) -> bool {
+        let grade = self.slice(merit);
+        let rest = self.text.get(merit.end..).unwrap_or("");
+        let ends_in_merit = grade.ends_with('功') || (grade.ends_with('等') && rest.starts_with('功'));
+        let Some(last) = self.pieces.last().copied().filter(|last| ends_in_merit && last.span.end == merit.start)
+        else {
+            return false;
+        };
+        let text = self.slice(last.span);
+        let Some(verb) = ["记", "荣立", "立"].iter().find(|verb| text.ends_with(**verb)) else {
+            return false;
+        };
+        let start = last.span.end - verb.len();
+        self.pieces.pop();
+        if last.span.start < start {
+            self.pieces.push(Piece { span: Span::new(last.span.start, start), ..last });
+        }
+        let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
+        let end = merit.end + if grade.ends_with('功') { 0 } else { '功'.len_utf8() };
+        self.pieces.push(Piece { span: Span::new(start, end), token, partner: None });
+        true
     }
 
     /// Whether the last piece is a numbered name: a verb that may be a noun is one after it.

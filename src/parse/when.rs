@@ -1,8 +1,10 @@
 //! When a number holds: the nearest time of its sentence, set against the report, else the time of the report itself.
 
-use crate::period::{self, Date, Frame, Period, Standing};
+use crate::period::{self, Date, Expression, Frame, Length, Period, Standing, TimeUnit};
 use crate::vocabulary::{Kind, VerbRole};
 
+use super::link_words::Words;
+use super::passage::Passage;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 
@@ -13,13 +15,17 @@ pub(crate) struct Near {
     pub(crate) is_same_clause: bool,
     /// 目前 and the like: the time of the report.
     pub(crate) is_now: bool,
+    /// Piece of the time.
+    pub(crate) at: usize,
+    /// 截至…: all that was done up to it, and not only within it.
+    pub(crate) is_up_to: bool,
 }
 
 /// Looks for the time that governs the number at piece `number`.
 pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
     let start = sentence.clause_start(number);
-    if let Some(resolved) = distributed(sentence, found, number, frame) {
-        return Some(Near { resolved, is_same_clause: true, is_now: false });
+    if let Some((at, resolved)) = distributed(sentence, found, number, frame) {
+        return Some(Near { resolved, is_same_clause: true, is_now: false, at, is_up_to: false });
     }
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
@@ -36,16 +42,28 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         {
             continue;
         }
-        let frame = frame_at(sentence, found, at, frame);
-        if let Some(resolved) = period::resolve(&time.expression, &frame) {
+        // 五年累计 counts back from the year the report speaks of, whatever year was named before.
+        let summed = counted_back(sentence, at, time.expression);
+        let frame = if summed.is_some() { *frame } else { frame_at(sentence, found, at, frame) };
+        if let Some(resolved) = period::resolve(&summed.unwrap_or(time.expression), &frame) {
             let is_now = matches!(
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
             );
-            return Some(Near { resolved, is_same_clause: at >= start, is_now });
+            let is_up_to = sentence.piece_text(at).starts_with('截');
+            return Some(Near { resolved, is_same_clause: at >= start, is_now, at, is_up_to });
         }
     }
     None
+}
+
+/// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
+fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
+    let Expression::Lasting(Length { halves, unit: TimeUnit::Year }) = expression else {
+        return None;
+    };
+    let sums = halves % 2 == 0 && Words::get().starts("sums_years", sentence.piece_text(at + 1));
+    sums.then_some(Expression::LastYears(halves / 2))
 }
 
 /// Whether the piece is a time that gives a period.
@@ -68,7 +86,12 @@ fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
 }
 
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<period::Resolved> {
+fn distributed(
+    sentence: &Sentence,
+    found: &[Found],
+    number: usize,
+    frame: &Frame,
+) -> Option<(usize, period::Resolved)> {
     let start = sentence.clause_start(number);
     let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
     let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
@@ -78,13 +101,14 @@ fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Fram
     if times.len() < 2 || times.len() != count {
         return None;
     }
-    let Some(Token::Time(index)) = sentence.token(*times.get(place)?) else {
+    let at = *times.get(place)?;
+    let Some(Token::Time(index)) = sentence.token(at) else {
         return None;
     };
     let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
         return None;
     };
-    period::resolve(&time.expression, frame)
+    Some((at, period::resolve(&time.expression, frame)?))
 }
 
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
@@ -101,6 +125,11 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     };
     let word = sentence.piece_text(left);
     if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
+        return true;
+    }
+    // 是2016年的1.6倍.
+    let times = sentence.piece_text(number).ends_with('倍') && sentence.piece_text(at + 1) == "的" && at + 2 == number;
+    if times {
         return true;
     }
     let from = word.ends_with('由') || word.ends_with('从');
@@ -154,6 +183,8 @@ pub(crate) struct Known {
     pub(crate) frame: Frame,
     /// The time the whole report speaks of, where it reviews no year.
     pub(crate) window: Option<Period>,
+    /// What the passage says of time for its sentences.
+    pub(crate) passage: Passage,
     /// The date the states of the passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
 }
@@ -161,13 +192,14 @@ pub(crate) struct Known {
 /// The period of a number of `kind`.
 pub(crate) fn period(
     sentence: &Sentence,
+    found: &[Found],
     number: usize,
     kind: Kind,
     near: Option<Near>,
     is_change: bool,
     known: &Known,
 ) -> Option<Period> {
-    let Known { frame, window, standing } = *known;
+    let Known { frame, window, standing, passage } = *known;
     let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     let clause = clause_before(sentence, number);
     match kind {
@@ -175,21 +207,35 @@ pub(crate) fn period(
         Kind::Target => near
             .filter(|near| near.is_same_clause || is_after(near.resolved.period, as_of))
             .map(|near| near.resolved.period)
-            .filter(|period| is_after(*period, as_of)),
+            .filter(|period| is_after(*period, as_of))
+            .or_else(|| ahead(sentence, found, number, &frame, as_of))
+            .or(passage.period.filter(|_| passage.is_planned)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
         Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
         Kind::Flow => {
-            let is_open = OPEN.iter().any(|word| clause.contains(word)) || is_built_so_far(clause);
+            let is_open = OPEN.iter().any(|word| clause.contains(word))
+                || is_built_so_far(clause)
+                || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
+                    // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
+                    Standing::AsOf
+                        if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
+                    {
+                        Some(near.resolved.period)
+                    }
                     Standing::AsOf => Some(Period::until(near.resolved.period.end())),
                     Standing::Within if near.is_now => as_of.map(Period::until),
                     _ if near.is_now => as_of.map(Period::until),
                     _ => Some(near.resolved.period),
                 },
                 Some(near) if near.resolved.standing == Standing::Since => Some(near.resolved.period),
+                // 截至7月底，累计…: a total up to that day.
+                Some(near) if near.is_up_to && !near.is_now => Some(Period::until(near.resolved.period.end())),
+                // 五年累计: a total of the years the passage speaks of.
+                _ if passage.period.is_some() && !passage.is_planned => passage.period,
                 _ if is_open => as_of.map(Period::until),
                 _ => match (frame.reviewed, window) {
                     (Some(year), _) => Some(Period::at(Date::from_year(year))),
@@ -211,9 +257,37 @@ pub(crate) fn period(
     }
 }
 
+/// The last time before the number that lies ahead: 今年…，力争全年新增25万人.
+fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, as_of: Option<Date>) -> Option<Period> {
+    let time = |at: usize| match sentence.token(at).map(|token| (token, at)) {
+        Some((Token::Time(index), _)) => match found.get(index).map(|found| &found.item) {
+            Some(Item::Time(time)) => period::resolve(&time.expression, frame).map(|resolved| resolved.period),
+            _ => None,
+        },
+        _ => None,
+    };
+    (0..number).rev().filter_map(time).find(|period| is_after(*period, as_of))
+}
+
+/// Whether a period is one year.
+fn fills_year(period: Period) -> bool {
+    period.end().month().is_none() && period.start() == Some(period.end())
+}
+
 /// Whether a period ends after the date the report speaks of.
 pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
     as_of.is_some_and(|as_of| period.end().year() > as_of.year())
+}
+
+/// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
+fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    (start..number).any(|at| {
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+        let text = sentence.piece_text(at + 1);
+        matches!(sentence.piece_text(at), "已" | "已经")
+            && (acts(at + 1) || matches!(text, "将" | "把" | "有" | "在" | "从" | "为" | "向"))
+    })
 }
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.

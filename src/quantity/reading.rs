@@ -52,6 +52,7 @@ impl Lexicon {
         if !self.stands_alone(text, core.start, first) {
             return None;
         }
+        let core = proportion(text, core);
         let (mut core, tail) = self.range(text, core)?;
         let mut end = core.end;
         let mut unit = None;
@@ -296,6 +297,27 @@ impl Lexicon {
         let several = matches!(text.get(end..end + length), Some("几" | "幾" | "来" | "來"));
         (!several && self.ends_measure(text, end + length)).then(|| (Span::new(end, end + length), *bound))
     }
+}
+
+/// 32∶1: the first number in terms of the second. A common colon is read so only behind a word of proportion, and a
+/// row of three is none.
+fn proportion(text: &str, core: Core) -> Core {
+    const REACH: usize = 8;
+    let read = || {
+        let before = text.get(..core.start)?;
+        let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
+        let mark = text.get(core.end..)?.chars().next()?;
+        let is_mark = mark == '∶' || matches!(mark, ':' | '：') && near.any(|c| c == '比');
+        let is_row = before.ends_with(['∶', ':', '：']);
+        let second = Numeral::read(text, core.end + mark.len_utf8()).filter(|_| is_mark && !is_row)?;
+        let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
+        if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
+            return None;
+        }
+        let (value, step) = (core.value.checked_div(second.value)?, core.step.checked_div(second.value)?);
+        Some(Core { end: second.end, value, step, form: Some(Form::Fraction), ..core })
+    };
+    read().unwrap_or(core)
 }
 
 /// 半 without a unit or a bound word is part of another word; 半数 and 一半 are not.

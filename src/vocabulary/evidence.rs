@@ -6,9 +6,8 @@ use std::borrow::Cow;
 use std::cell::Cell as Slot;
 use std::mem;
 
-use aho_corasick::AhoCorasick;
-
 use super::Candidate;
+use crate::table::WordTree;
 
 // Where a word was seen, as bits.
 const SUBJECT: u16 = 1;
@@ -114,7 +113,7 @@ impl Sheet {
 
 /// Which words were seen, and where.
 pub(super) struct Seen<'a> {
-    search: Option<&'a AhoCorasick>,
+    search: &'a WordTree,
     /// For each atom the wordings whose subject begins with it.
     heads: &'a [Vec<usize>],
     sheet: Sheet,
@@ -133,7 +132,7 @@ impl Drop for Seen<'_> {
 impl<'a> Seen<'a> {
     /// Reads subject, predicate and clause; the sentence waits until it is asked for.
     pub(super) fn new(
-        search: Option<&'a AhoCorasick>,
+        search: &'a WordTree,
         heads: &'a [Vec<usize>],
         wordings: usize,
         candidate: &Candidate<'a>,
@@ -166,22 +165,20 @@ impl<'a> Seen<'a> {
     }
 
     fn scan(&mut self, text: &str, mark: impl Fn(usize, usize, usize) -> u16) {
-        let Some(search) = self.search else {
-            return;
-        };
-        for found in search.find_overlapping_iter(text) {
-            let atom = found.pattern().as_usize();
+        let search = self.search;
+        search.every(text, |found| {
+            let atom = found.word;
             if let Some(marks) = self.sheet.marks.get_mut(atom) {
                 if *marks == 0 {
                     self.sheet.marked.push(atom);
                 }
                 let fresh = *marks & (SUBJECT | CLAUSE) == 0;
-                *marks |= mark(found.start(), found.end(), text.len());
+                *marks |= mark(found.start, found.end, text.len());
                 if fresh && *marks & (SUBJECT | CLAUSE) != 0 {
                     self.revive(atom);
                 }
             }
-        }
+        });
     }
 
     fn revive(&mut self, atom: usize) {

@@ -6,11 +6,9 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
-
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Row as Line, Table};
+use crate::table::{Row as Line, Table, WordTree};
 
 use super::evidence::{Cell, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
@@ -89,7 +87,7 @@ pub struct Matcher {
     atoms: Vec<String>,
     /// Index of each atom.
     places: HashMap<String, usize>,
-    search: Option<AhoCorasick>,
+    search: WordTree,
     wordings: Vec<Wording>,
     generic: Cell,
     by_class: Vec<Vec<usize>>,
@@ -144,7 +142,7 @@ impl Matcher {
             fresh.push(wording);
         }
         grown.wordings.extend(fresh);
-        grown.index()
+        Ok(grown.index())
     }
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
@@ -157,7 +155,7 @@ impl Matcher {
             clause: &clause,
             ..*candidate
         };
-        let mut seen = Seen::new(self.search.as_ref(), &self.heads, self.wordings.len(), candidate);
+        let mut seen = Seen::new(&self.search, &self.heads, self.wordings.len(), candidate);
         let bare = candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
@@ -199,7 +197,7 @@ impl Matcher {
         Matcher {
             atoms: Vec::new(),
             places: HashMap::new(),
-            search: None,
+            search: WordTree::default(),
             wordings: Vec::new(),
             generic: Cell::new(),
             by_class: Vec::new(),
@@ -207,16 +205,8 @@ impl Matcher {
         }
     }
 
-    fn index(mut self) -> Result<Matcher> {
-        self.search = Some(
-            AhoCorasick::builder()
-                .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
-                .build(&self.atoms)
-                .map_err(|reason| Error::Form {
-                    expected: "words that fit one automaton".into(),
-                    found: reason.to_string(),
-                })?,
-        );
+    fn index(mut self) -> Matcher {
+        self.search = WordTree::of(self.atoms.iter().map(String::as_str));
         let fits = |class: usize| {
             let rows = self.wordings.iter().enumerate();
             rows.filter(move |(_, wording)| wording.classes >> class & 1 == 1).map(|(index, _)| index).collect()
@@ -230,7 +220,7 @@ impl Matcher {
             }
         }
         self.by_class = (0..UnitClass::ALL.len()).map(fits).collect();
-        Ok(self)
+        self
     }
 
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::RegionLookup;
 use super::chrome::ChromeRole;
 use super::document::Seen;
@@ -12,6 +10,7 @@ use super::line::{self, Line, is_space};
 use super::word::{self, Role};
 use crate::period::{self, Base, Date, Expression, Part, Point};
 use crate::region::Adcode;
+use crate::table::WordTree;
 use crate::text::Span;
 
 /// What is known of a page before its facts are read.
@@ -288,6 +287,24 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     if let Some(year) = headings().find_map(|line| years(line.text, false).first().copied()) {
         return Some(year);
     }
+    // A heading that plans for a year follows on the one that is over.
+    let looks_ahead = |text: &str| {
+        ["重点工作", "工作安排", "工作打算", "工作计划", "主要任务", "工作思路", "工作部署", "工作要点"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    let published_in = |year: &i32| published.is_none_or(|date| (*year - 1..=*year).contains(&date.year()));
+    let planned = || page.lines.iter().filter(|line| !line.is_sentence() && looks_ahead(line.text));
+    if let Some(year) = planned().find_map(|line| years(line.text, false).first().copied()).filter(published_in) {
+        return Some(year - 1);
+    }
+    // A report on the work done, given early in a year, is on the year before.
+    let reports = |text: &str| text.contains("工作报告") || text.contains("述职报告");
+    if page.title.is_some_and(reports)
+        && let Some(date) = published.filter(|date| date.month().is_some_and(|month| month <= 4))
+    {
+        return Some(date.year() - 1);
+    }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
         ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
@@ -352,9 +369,9 @@ const PROVINCES: [(&str, &str, u32); 34] = [
 
 /// The province named first.
 pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
-    static NAMES: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| AhoCorasick::new(PROVINCES.map(|(short, _, _)| short)).ok());
-    let found = names.as_ref()?.find(text)?;
-    let (_, name, code) = PROVINCES.get(found.pattern().as_usize())?;
+    static NAMES: OnceLock<WordTree> = OnceLock::new();
+    let names = NAMES.get_or_init(|| WordTree::of(PROVINCES.map(|(short, _, _)| short)));
+    let found = names.words(text).next()?;
+    let (_, name, code) = PROVINCES.get(found.word)?;
     Adcode::new(*code).map(|code| ((*name).to_owned(), code))
 }

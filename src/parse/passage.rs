@@ -1,0 +1,85 @@
+//! What a passage says of time for all its sentences: that it looks back on several years, or that it plans ahead.
+//!
+//! A heading says so for its section (过去五年工作回顾, 2023年重点工作), the opening of a sentence for what follows it in
+//! the section (下一步, 今年要…). What the sentences themselves say prevails; that is decided in `when`.
+
+use crate::period::{self, Date, Expression, Frame, Period};
+
+use super::link_words::Words;
+use super::when::is_after;
+
+/// The time a passage speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Passage {
+    /// When what happens in it happens, if that is said.
+    pub(crate) period: Option<Period>,
+    /// Whether it tells what is to be done.
+    pub(crate) is_planned: bool,
+}
+
+impl Passage {
+    /// What a heading says of its section.
+    pub(crate) fn of_heading(heading: &str, frame: &Frame) -> Passage {
+        let words = Words::get();
+        let as_of = frame.as_of_year().map(Date::from_year);
+        let time = first_time(heading, frame);
+        let looks_back = words.any("looks_back", heading);
+        let future = time.map(|time| time.period).filter(|period| is_after(*period, as_of));
+        if (words.any("looks_ahead", heading) || future.is_some()) && !looks_back {
+            return Passage { period: future, is_planned: true };
+        }
+        let years = time.filter(|time| matches!(time.expression, Expression::LastYears(years) if years > 1));
+        Passage { period: years.map(|time| time.period), is_planned: false }
+    }
+
+    /// The frame of its sentences: in a plan for a year 全年 is that year.
+    pub(crate) fn frame(&self, frame: Frame) -> Frame {
+        let year = self.period.filter(|_| self.is_planned).and_then(Period::start).map(Date::year);
+        year.map_or(frame, |year| frame.speaking_of(year))
+    }
+
+    /// What the opening of a sentence says of what follows it in its section, if it says anything.
+    pub(crate) fn of_opening(sentence: &str, frame: &Frame) -> Option<Passage> {
+        let words = Words::get();
+        let sentence = sentence.trim_start();
+        let opening = sentence.split(['，', ',', '：', ':', '。']).next().unwrap_or("");
+        let as_of = frame.as_of_year().map(Date::from_year);
+        match first_time(opening, frame) {
+            Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
+                if is_after(period, as_of) =>
+            {
+                words.any("plans", sentence).then_some(Passage { period: Some(period), is_planned: true })
+            }
+            // 刚刚过去的2021年，…: the year reviewed, inside a passage on several.
+            Some(Timed { expression: Expression::At(_), period, end }) => {
+                let is_reviewed = as_of.is_some_and(|as_of| period == Period::at(as_of));
+                (is_reviewed && end == opening.len()).then_some(Passage::default())
+            }
+            None if words.starts("looks_ahead", opening) => Some(Passage { period: None, is_planned: true }),
+            _ => None,
+        }
+    }
+}
+
+/// A time of a text, set against the report.
+#[derive(Clone, Copy)]
+struct Timed {
+    expression: Expression,
+    period: Period,
+    end: usize,
+}
+
+/// The first time of a text that gives a period.
+fn first_time(text: &str, frame: &Frame) -> Option<Timed> {
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let time = period::may_start(c).then(|| period::read(text, at)).flatten();
+        if let Some(time) = &time
+            && let Some(resolved) = period::resolve(&time.expression, frame)
+        {
+            return Some(Timed { expression: time.expression, period: resolved.period, end: time.span.end });
+        }
+        at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
+    }
+    None
+}
