@@ -53,9 +53,11 @@ fn words(report: &Report, source: &Source, language: Language) -> Markup {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let filled = |line: &Span| line.of(source.text()).is_some_and(|text| !text.trim().is_empty());
     for line in source.lines().filter(filled) {
+        // The space that indents a line is the matter of the stylesheet.
         let text = line.of(source.text()).unwrap_or("");
-        let first = line.start + (text.len() - text.trim_start().len());
-        let section = report.section_at(first);
+        let start = line.start + (text.len() - text.trim_start().len());
+        let line = Span::new(start, start + text.trim().len());
+        let section = report.section_at(start);
         match blocks.last_mut() {
             Some(block) if block.section == section => block.lines.push(line),
             _ => blocks.push(Block { section, lines: Vec::from([line]) }),
@@ -76,7 +78,7 @@ fn words(report: &Report, source: &Source, language: Language) -> Markup {
 
 fn paragraph(report: &Report, source: &Source, section: Option<&Section>, line: Span, language: Language) -> Markup {
     let pieces = html! { @for piece in pieces(report, section, line) { (mark(report, source, piece, language)) } };
-    let text = source.slice(line).trim();
+    let text = source.slice(line);
     let is_heading = section.and_then(|section| section.heading_span).is_some_and(|span| span.overlaps(line));
     let is_subheading = section.and_then(|section| section.subheading.as_deref()) == Some(text);
     html! {

@@ -108,7 +108,7 @@ fn reading(corpus: &Corpus, data: &Data, language: Language) -> Markup {
     html! {
         section #view-reading .view role="tabpanel" aria-labelledby="tab-reading" {
             (tools(language))
-            div .sides role="group" {
+            div .faces role="group" {
                 button type="button" data-side="panel" aria-pressed="true" { (Words::label("panel.short", language)) }
                 button type="button" data-side="left" aria-pressed="false" { (data.label(left)) }
                 button type="button" data-side="right" aria-pressed="false" { (data.label(right)) }

@@ -7,7 +7,8 @@ use super::language::Language;
 use super::shown::shown;
 use super::words::Words;
 use crate::compare::{Cell, Engine};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Entry};
+use crate::text::Span;
 use crate::vocabulary::{Indicator, Theme};
 
 /// The table of coverage, by theme.
@@ -40,6 +41,13 @@ pub(super) fn matrix(corpus: &Corpus, engine: &Engine, data: &Data, language: La
     }
 }
 
+/// Where words stand, and the sentence around them where the text is at hand.
+fn told(entry: &Entry, span: Span) -> String {
+    let place = entry.place(span);
+    let sentence = entry.sentence(span).map_or(String::new(), |sentence| format!(": {sentence}"));
+    shown(&format!("{place}{sentence}")).into_owned()
+}
+
 fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], language: Language) -> Markup {
     let name = language.pick(&indicator.zh, &indicator.en);
     let best = data.best(indicator.id.as_str());
@@ -58,7 +66,7 @@ fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], lang
                             }
                         }
                     },
-                    Cell::Mentioned(span) => td .mentioned title=(shown(&entry.place(*span))) {
+                    Cell::Mentioned(span) => td .mentioned title=(told(entry, *span)) {
                         span aria-hidden="true" { "○ " } (Words::label("coverage.mentioned", language))
                     },
                     Cell::Absent => td .absent {

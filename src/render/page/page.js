@@ -160,14 +160,25 @@
   };
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // A short way is scrolled so that the eye can follow, a long one at once.
+  const manner = (way) => (calm || Math.abs(way) > innerHeight * 1.5 ? "auto" : "smooth");
+  // Brings a figure into sight: into its own column, or above the sheet of a narrow page.
   const reveal = (element) => {
+    if (!element.checkVisibility()) return;
     const box = element.getBoundingClientRect();
-    const frame = element.closest("article").getBoundingClientRect();
     const sheet = byId("panel");
-    const below = getComputedStyle(sheet).position === "fixed" ? sheet.getBoundingClientRect().top : innerHeight;
-    const top = Math.max(frame.top, 0), bottom = Math.min(frame.bottom, below);
+    if (getComputedStyle(sheet).position === "fixed") {
+      const bottom = sheet.getBoundingClientRect().top;
+      if (box.top < 60 || box.bottom > bottom - 20) {
+        const way = box.top - (60 + bottom) / 2;
+        scrollBy({ top: way, behavior: manner(way) });
+      }
+      return;
+    }
+    const frame = element.closest("article").getBoundingClientRect();
+    const top = Math.max(frame.top, 0), bottom = Math.min(frame.bottom, innerHeight);
     if (box.top < top + 40 || box.bottom > bottom - 40) {
-      element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+      element.scrollIntoView({ block: "center", behavior: manner(box.top - (top + bottom) / 2) });
     }
   };
 
