@@ -21,6 +21,7 @@ mod matching;
 mod noise;
 mod number;
 mod outline;
+mod page;
 mod period;
 mod place_table;
 mod practice;
