@@ -303,6 +303,16 @@ impl Assembly<'_> {
         inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
     }
 
+    /// Places outside the region of the report.
+    fn outer_places(&self) -> Vec<Span> {
+        let Some(home) = self.home().and_then(|home| Gazetteer::get().division(home)) else {
+            return Vec::new();
+        };
+        let is_outer =
+            |place: &&PlaceFound| place.within().is_some_and(|within| !home.contains(within) && !within.contains(home));
+        self.places.iter().filter(is_outer).map(|place| place.span).collect()
+    }
+
     fn place(&self, place: &PlaceFound) -> Place {
         let span = self.reading.original(place.span);
         let province = place.province();
@@ -508,6 +518,7 @@ impl Assembly<'_> {
         let frame = self.frame();
         let window = self.window(&frame);
         let inner = self.inner_places();
+        let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
@@ -573,7 +584,7 @@ impl Assembly<'_> {
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
-                around: Surroundings { places: &inner, practices: drafts, is_national },
+                around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
