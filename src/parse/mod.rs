@@ -580,23 +580,27 @@ impl Assembly<'_> {
                 theme: &|at| self.outline.theme_at(text, at),
                 before: before
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
-                previous,
+                previous: previous.clone(),
                 is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
-            for draft in measures::measures(&sentence, &setting) {
-                if in_cells.contains(&draft.mention) {
-                    continue;
-                }
-                if draft.measure.part_of.is_none() && draft.measure.kind != Kind::Parameter {
-                    previous = Some(Previous {
-                        mention: draft.mention,
-                        kind: draft.measure.kind,
-                        unit_class: draft.measure.quantity.unit_class,
-                    });
-                }
+            let mut drafts = measures::measures(&sentence, &setting);
+            drafts.retain(|draft| !in_cells.contains(&draft.mention));
+            let is_whole = |draft: &&measures::Draft| {
+                let Measure { kind, part_of, .. } = &draft.measure;
+                part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
+            };
+            if let Some(whole) = drafts.iter().rev().find(is_whole) {
+                previous = Some(Previous {
+                    mention: whole.mention,
+                    kind: whole.measure.kind,
+                    unit_class: whole.measure.quantity.unit_class,
+                    indicator: whole.measure.indicator.clone(),
+                });
+            }
+            for draft in drafts {
                 take(draft.mention, draft.measure);
             }
         }
