@@ -446,7 +446,8 @@ pub fn markup(random: &mut Random) -> Vec<u8> {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        text.insert_str(at, random.pick(HOSTILE));
+        let hostile: &&str = random.pick(HOSTILE);
+        text.insert_str(at, hostile);
         material::change(random, &mut text);
     }
     text.into_bytes()
