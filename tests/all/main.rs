@@ -22,6 +22,7 @@ mod matching;
 mod noise;
 mod number;
 mod outline;
+mod packages;
 mod page;
 mod period;
 mod place_table;

@@ -481,7 +481,8 @@ fn exercise(reports: &[&Report]) {
     for report in reports {
         let emphasis = Emphasis::of(report);
         let total = emphasis.total();
-        (total.density(), total.hedged_share(), total.exact());
+        assert!(total.exact() <= total.measures);
+        total.density().or(total.hedged_share());
         ClaimCount::of(report);
         facts.extend(Fact::all(report).take(PAIRS));
         indicators.extend(Fact::all(report).filter_map(|fact| fact.measure.indicator.clone()).take(PAIRS));
@@ -501,7 +502,8 @@ fn exercise(reports: &[&Report]) {
     for (at, left) in facts.iter().enumerate() {
         for right in facts.iter().skip(at + 1).take(2).chain(facts.last()) {
             let comparison = engine.judge(*left, *right);
-            (comparison.order(), comparison.likely_order(), comparison.reasons().count());
+            assert_eq!(comparison.order().is_some(), comparison.likely_order().is_some());
+            assert!(comparison.reasons().count() <= comparison.caveats().len());
             if let Some(figures) = comparison.figures() {
                 let ends = [figures.value(Side::Left), figures.break_even(Side::Right), figures.ratio()];
                 ends.into_iter().flatten().for_each(|interval| drop(interval.to_decimal(3)));
