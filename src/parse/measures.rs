@@ -86,7 +86,8 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
 /// The measure of a table cell: everything it says stands in its header and the name of its row.
 pub(crate) fn of_cell(
     quantity: Quantity,
-    (subject, subject_span): (String, Span),
+    // As it is read, as the source writes it, and where.
+    (read, subject, subject_span): (&str, String, Span),
     kind: Kind,
     period: Option<Period>,
     scope: Scope,
@@ -94,11 +95,11 @@ pub(crate) fn of_cell(
     part_of: Option<usize>,
 ) -> Measure {
     let candidate = Candidate {
-        subject: &subject,
+        subject: read,
         unit_class: quantity.unit_class,
         kind,
-        clause: &subject,
-        sentence: &subject,
+        clause: read,
+        sentence: read,
         theme,
         part: part_of.is_some(),
         ..Candidate::default()

@@ -500,7 +500,11 @@ impl Assembly<'_> {
             let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
             let measure = measures::of_cell(
                 quantity,
-                (self.original(cell.column), self.reading.original(cell.column)),
+                (
+                    cell.column.of(self.reading.text()).unwrap_or(""),
+                    self.original(cell.column),
+                    self.reading.original(cell.column),
+                ),
                 kind,
                 as_of,
                 scope,
@@ -565,10 +569,15 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
-            if !self.cells_in(span).is_empty() {
-                for (index, measure) in self.cell_measures(span, &frame) {
-                    take(index, measure);
-                }
+            // A number in the name of a row of a table is none of its cells, and is read as any other.
+            let cells = self.cell_measures(span, &frame);
+            let in_cells: Vec<usize> = cells.iter().map(|(index, _)| *index).collect();
+            cells.into_iter().for_each(|(index, measure)| take(index, measure));
+            let is_left = |at: usize| {
+                let item = self.found.get(at).map(|found| &found.item);
+                matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !in_cells.contains(&at)
+            };
+            if !in_cells.is_empty() && !(first..first + within().count()).any(is_left) {
                 continue;
             }
             let setting = Setting {
@@ -588,7 +597,8 @@ impl Assembly<'_> {
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
-            let drafts = measures::measures(&sentence, &setting);
+            let mut drafts = measures::measures(&sentence, &setting);
+            drafts.retain(|draft| !in_cells.contains(&draft.mention));
             let is_whole = |draft: &&measures::Draft| {
                 let Measure { kind, part_of, .. } = &draft.measure;
                 part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
