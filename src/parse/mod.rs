@@ -35,7 +35,7 @@ use crate::report::{
 };
 use crate::script::{Reading, Removal};
 use crate::text::{Source, Span};
-use crate::vocabulary::{Kind, Lexicon};
+use crate::vocabulary::{Kind, Lexicon, Matcher, MatcherReader};
 
 use measures::{Previous, Setting};
 use outline::Outline;
@@ -433,7 +433,7 @@ impl Assembly<'_> {
     }
 
     /// The measures of the table cells in one line; each with the index of its numeral.
-    fn cell_measures(&self, line: Span, frame: &Frame) -> Vec<(usize, Measure)> {
+    fn cell_measures(&self, line: Span, frame: &Frame, words: &mut MatcherReader<'_>) -> Vec<(usize, Measure)> {
         let found_in = |cell: &Cell| {
             let at = self.found.partition_point(|found| found.span.start < cell.span.start);
             self.found.get(at).filter(|found| cell.span.contains(found.span)).map(|_| at)
@@ -473,6 +473,7 @@ impl Assembly<'_> {
                 scope,
                 self.outline.theme_at(self.reading.text(), cell.span.start),
                 total,
+                words,
             );
             measures.push((index, measure));
         }
@@ -486,6 +487,8 @@ impl Assembly<'_> {
         let window = self.window(&frame);
         let inner = self.inner_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
+        // The words of the indicators: each sentence is read once for all its numbers.
+        let mut words = Matcher::get().reader();
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
         let mut passage = (usize::MAX, Passage::default());
@@ -530,7 +533,7 @@ impl Assembly<'_> {
                 continue;
             }
             if !self.cells_in(span).is_empty() {
-                for (index, measure) in self.cell_measures(span, &frame) {
+                for (index, measure) in self.cell_measures(span, &frame, &mut words) {
                     take(index, measure);
                 }
                 continue;
@@ -551,7 +554,7 @@ impl Assembly<'_> {
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
-            for draft in measures::measures(&sentence, &setting) {
+            for draft in measures::measures(&sentence, &setting, &mut words) {
                 if draft.measure.part_of.is_none() && draft.measure.kind != Kind::Parameter {
                     previous = Some(Previous {
                         mention: draft.mention,

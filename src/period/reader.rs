@@ -77,12 +77,17 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     if !is_numeral && !is_word(text, at) && !may_go_on(c, cursor.rest().get(c.len_utf8()..)?) {
         return None;
     }
-    let seen = until(&mut cursor)
-        .or_else(|| counted_years(&mut cursor))
+    // Which rules may begin with the character is told first: most begin with one of a few.
+    let when = |may_begin: bool| may_begin.then_some(());
+    let seen = when(matches!(c, '截' | '到' | '至'))
+        .and_then(|()| until(&mut cursor))
+        .or_else(|| {
+            when(is_numeral || matches!(c, '最' | '过' | '近' | '今' | '未')).and_then(|()| counted_years(&mut cursor))
+        })
         .or_else(|| recent(&mut cursor))
-        .or_else(|| clock(&mut cursor))
+        .or_else(|| when(is_numeral).and_then(|()| clock(&mut cursor)))
         .or_else(|| dated(&mut cursor))
-        .or_else(|| lasting(&mut cursor))?;
+        .or_else(|| when(is_numeral || c == '半').and_then(|()| lasting(&mut cursor)))?;
     // 第三年 counts in order.
     if text.get(..at).is_some_and(|before| before.ends_with('第')) {
         return None;
@@ -374,6 +379,9 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
 /// 90年代, 上世纪80年代.
 fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
     cursor.attempt(|c| {
+        if !matches!(c.rest().chars().next(), Some(first) if matches!(first, '上' | '本') || super::numeral::is_sign(first)) {
+            return None;
+        }
         let _ = c.take_any(&["上世纪", "20世纪", "二十世纪", "21世纪", "本世纪"]);
         let number = c.numeral().filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
         if !c.take("年代") {

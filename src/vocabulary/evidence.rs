@@ -55,6 +55,16 @@ pub(super) type Cell = Vec<Term>;
 
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    // No way out in the middle: so the text is looked at many bytes at a time. Curly quotes begin with E2, the others
+    // end with 80 8C to 80 8F.
+    let bytes = text.as_bytes();
+    let may_change = bytes.iter().zip(bytes.iter().skip(1).chain([&0])).fold(false, |found, (byte, next)| {
+        let is_ascii = (*byte == b'"') | (*byte == b'\'') | (*byte == b'(') | (*byte == b')');
+        found | is_ascii | (*byte == 0xE2) | ((*byte == 0x80) & (0x8C..=0x8F).contains(next))
+    });
+    if !may_change {
+        return Cow::Borrowed(text);
+    }
     let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
     if !text.chars().any(|mark| quotes(mark) || matches!(mark, '(' | ')')) {
         return Cow::Borrowed(text);
@@ -105,22 +115,30 @@ pub(super) struct Head {
 }
 
 impl<'a> Seen<'a> {
-    /// Reads a sentence.
-    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>], sentence: &'a str) -> Seen<'a> {
-        let sentence = plain(sentence);
-        let mut hits = Vec::new();
-        search.every(&sentence, |hit| hits.push(hit));
+    /// Has read no sentence yet.
+    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>]) -> Seen<'a> {
         Seen {
             search,
             heads,
-            sentence,
-            hits,
+            sentence: Cow::Borrowed(""),
+            hits: Vec::new(),
             marks: vec![0; heads.len()],
             marked: Vec::new(),
             live: Vec::new(),
             clause: 0,
             is_sentence_read: false,
         }
+    }
+
+    /// Reads a sentence, in place of the one before.
+    pub(super) fn read(&mut self, sentence: Cow<'a, str>) {
+        self.sentence = match sentence {
+            Cow::Borrowed(sentence) => plain(sentence),
+            Cow::Owned(sentence) => Cow::Owned(plain(&sentence).into_owned()),
+        };
+        self.hits.clear();
+        let hits = &mut self.hits;
+        self.search.every(&self.sentence, |hit| hits.push(hit));
     }
 
     /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.

@@ -3,6 +3,7 @@
 //! The words live in `matching.tsv`, one row a wording; its head explains the cells. This file holds the grammar of
 //! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -97,19 +98,20 @@ pub struct Matcher {
     heads: Vec<Vec<Head>>,
 }
 
-/// One sentence, read once for all its measures.
+/// Reads sentences one after another, each once for all its measures.
 ///
 /// ```
 /// use zongshu::quantity::UnitClass;
 /// use zongshu::vocabulary::{Candidate, Kind, Matcher};
 /// let clause = "全年共发展党员1200名";
-/// let mut sentence = Matcher::get().sentence(clause);
+/// let mut reader = Matcher::get().reader();
+/// reader.read(clause);
 /// let (subject, predicate) = ("党员", "发展");
 /// let parts = Candidate { subject, predicate, clause, sentence: clause, ..Candidate::default() };
 /// let measure = Candidate { unit_class: UnitClass::Person, kind: Kind::Flow, ..parts };
-/// assert_eq!(sentence.identify(&measure), Matcher::get().identify(&measure));
+/// assert_eq!(reader.identify(&measure), Matcher::get().identify(&measure));
 /// ```
-pub struct MatcherSentence<'m> {
+pub struct MatcherReader<'m> {
     matcher: &'m Matcher,
     seen: Seen<'m>,
 }
@@ -165,14 +167,15 @@ impl Matcher {
     }
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
-    pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        MatcherSentence { matcher: self, seen: Seen::of(&self.search, &self.heads, candidate.sentence) }
-            .identify(candidate)
+    pub fn identify<'m>(&'m self, candidate: &Candidate<'m>) -> Option<IndicatorId> {
+        let mut reader = MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) };
+        reader.read(candidate.sentence);
+        reader.identify(candidate)
     }
 
-    /// Reads a sentence whose measures are to be identified.
-    pub fn sentence<'m>(&'m self, sentence: &'m str) -> MatcherSentence<'m> {
-        MatcherSentence { matcher: self, seen: Seen::of(&self.search, &self.heads, sentence) }
+    /// A reader of sentences; it keeps what it needs from one to the next.
+    pub fn reader(&self) -> MatcherReader<'_> {
+        MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) }
     }
 
     fn empty() -> Matcher {
@@ -262,11 +265,16 @@ impl Matcher {
     }
 }
 
-impl MatcherSentence<'_> {
+impl<'m> MatcherReader<'m> {
+    /// Reads a sentence whose measures are to be identified.
+    pub fn read(&mut self, sentence: impl Into<Cow<'m, str>>) {
+        self.seen.read(sentence.into());
+    }
+
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well. The clause is a part
-    /// of this sentence.
+    /// of the sentence that was read last.
     pub fn identify(&mut self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        let MatcherSentence { matcher, seen } = self;
+        let MatcherReader { matcher, seen } = self;
         let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
         let clause = plain(candidate.clause);
         let candidate = &Candidate {
