@@ -237,10 +237,14 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 /// Points, ranges of points, and points with 以来 or 以前.
 fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = c.attempt(range) {
+        if let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(months)) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
         let spot = point(c)?;
+        let other_end = (!spot.needs_suffix && spot.has_numeral).then(|| c.attempt(other_end)).flatten();
+        if let Some(last) = other_end {
+            return Some(Seen::date(Expression::Between(spot.point, last.point), last));
+        }
         let suffix = c.attempt(|c| suffix(c, spot));
         match suffix {
             None if spot.needs_suffix => None,
@@ -265,18 +269,10 @@ fn suffix(c: &mut Cursor<'_>, spot: Spot) -> Option<fn(Point) -> Expression> {
     (is_suffix && !spot.needs_suffix).then_some(Expression::Before as fn(Point) -> Expression)
 }
 
-/// 2019-2021年, 2019年至2021年, 3月至5月, 1-6月, 2016、2017、2018年.
-fn range(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
-    if let Some(years) = c.attempt(listed_years) {
-        return Some(years);
-    }
-    if let Some(months) = c.attempt(months) {
-        return Some(months);
-    }
-    let first = point(c).filter(|spot| !spot.needs_suffix && spot.has_numeral)?;
+/// The end of a range behind its beginning: 2019年至2021年, 3月至5月. Years and months in a row are read apart.
+fn other_end(c: &mut Cursor<'_>) -> Option<Spot> {
     c.take_any(&RANGE)?;
-    let last = point(c).filter(|spot| !spot.needs_suffix)?;
-    Some((first, last))
+    point(c).filter(|spot| !spot.needs_suffix)
 }
 
 fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
@@ -284,6 +280,7 @@ fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
     i32::try_from(year.value).ok()
 }
 
+/// 2019-2021年, 2016、2017、2018年.
 fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let first = year_number(c)?;
     let mut last = None;
@@ -303,6 +300,7 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     (first <= last).then_some((year(first), year(last)))
 }
 
+/// 1-6月, 今年3至5月.
 fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
     let first = month_number(c)?;

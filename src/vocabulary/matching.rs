@@ -153,7 +153,7 @@ impl Matcher {
             };
             if id == "~" {
                 let cell = grown.cell(&line, "subject")?;
-                grown.generic.extend(cell);
+                cell.terms.into_iter().for_each(|term| grown.generic.add(term));
                 continue;
             }
             let wording = grown.wording(&line, id)?;
@@ -184,7 +184,7 @@ impl Matcher {
             places: HashMap::new(),
             search: WordTree::default(),
             wordings: Vec::new(),
-            generic: Cell::new(),
+            generic: Cell::default(),
             by_class: Vec::new(),
             any_by_class: Vec::new(),
             heads: Vec::new(),
@@ -199,7 +199,7 @@ impl Matcher {
         };
         self.heads = vec![Vec::new(); self.atoms.len()];
         for (index, wording) in self.wordings.iter().enumerate() {
-            for (place, term) in wording.subject.iter().enumerate() {
+            for (place, term) in wording.subject.terms.iter().enumerate() {
                 if let Some(heads) = term.words.first().and_then(|word| self.heads.get_mut(word.atom)) {
                     heads.push(Head { wording: index, term: place });
                 }
@@ -218,11 +218,11 @@ impl Matcher {
         };
         let any_subject = line.get("subject") == "*";
         let context = self.cell(line, "context")?;
-        let longest = context.iter().map(|term| term.length).max().unwrap_or(0);
+        let longest = context.terms.iter().map(|term| term.length).max().unwrap_or(0);
         let wording = Wording {
             id,
             any_subject,
-            subject: if any_subject { Cell::new() } else { self.cell(line, "subject")? },
+            subject: if any_subject { Cell::default() } else { self.cell(line, "subject")? },
             predicate: self.cell(line, "predicate")?,
             context,
             context_most: most_of_context(longest),
@@ -261,7 +261,10 @@ impl Matcher {
                 }
                 Ok(term)
             })
-            .collect()
+            .try_fold(Cell::default(), |mut cell, term: Result<Term>| {
+                cell.add(term?);
+                Ok(cell)
+            })
     }
 }
 
@@ -284,11 +287,11 @@ impl<'m> MatcherReader<'m> {
             ..*candidate
         };
         seen.mark(candidate);
-        let bare = candidate.subject.is_empty() || matcher.generic.iter().any(|term| seen.subject(term).is_some());
+        let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
         let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
-        let term = |head: Head| matcher.wordings.get(head.wording)?.subject.get(head.term);
+        let term = |head: Head| matcher.wordings.get(head.wording)?.subject.terms.get(head.term);
         let told: Vec<(usize, Option<i32>)> = seen.live(term).to_vec();
         let any = matcher.any_by_class.get(class)?;
         let mut rows: Vec<(usize, Option<i32>)> = match candidate.part {
@@ -382,7 +385,7 @@ impl Wording {
         told: Option<i32>,
         guess: bool,
         floor: i32,
-        seen: &mut Seen<'_>,
+        seen: &Seen<'_>,
     ) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
@@ -393,25 +396,25 @@ impl Wording {
             Some(score) => score,
             None if !guess && !candidate.part => return None,
             None => {
-                let loose = self.subject.iter().filter_map(|term| seen.loose(term)).max();
+                let loose = seen.best_loose(&self.subject);
                 match loose.filter(|_| guess) {
                     Some(score) => score,
-                    None if candidate.part => self.subject.iter().filter_map(|term| seen.far(term)).max()?,
+                    None if candidate.part => seen.best_far(&self.subject)?,
                     None => return None,
                 }
             }
         };
         if !self.predicate.is_empty() {
-            score += self.predicate.iter().filter_map(|term| seen.predicate(term, candidate)).max()?;
+            score += seen.best_predicate(&self.predicate, candidate)?;
         }
         if !self.context.is_empty() {
             // What the context can add does not reach the best wording so far.
             if score + self.context_most < floor {
                 return None;
             }
-            score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
+            score += seen.best_context(&self.context)?;
         }
-        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) { None } else { Some(score) }
+        if seen.is_refused(&self.not, told.is_none()) { None } else { Some(score) }
     }
 
     fn kind_score(&self, candidate: &Candidate<'_>) -> Option<i32> {
