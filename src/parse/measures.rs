@@ -10,7 +10,9 @@ use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{self, Candidate, Kind, MatcherReader, Particle, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{
+    self, Candidate, IndicatorId, Kind, Matcher, MatcherReader, Particle, Passage, Registry, Theme, VerbRole,
+};
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
@@ -27,6 +29,8 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) around: Surroundings<'a>,
+    /// Whether the sentence stands before the first heading.
+    pub(crate) is_preamble: bool,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -37,12 +41,13 @@ pub(crate) struct Setting<'a> {
     pub(crate) origin: &'a dyn Fn(Span) -> Span,
 }
 
-/// A measure of an earlier sentence.
-#[derive(Debug, Clone, Copy)]
+/// The measure of an earlier sentence that a part which opens this one is a part of.
+#[derive(Debug, Clone)]
 pub(crate) struct Previous {
     pub(crate) mention: usize,
     pub(crate) kind: Kind,
     pub(crate) unit_class: UnitClass,
+    pub(crate) indicator: Option<IndicatorId>,
 }
 
 /// A number of the sentence that is read already.
@@ -60,6 +65,8 @@ pub(super) struct Done<'t> {
 /// A measure and the index of its mention.
 pub(crate) struct Draft {
     pub(crate) mention: usize,
+    /// Whether it says by how much something changed.
+    pub(crate) is_change: bool,
     pub(crate) measure: Measure,
 }
 
@@ -168,12 +175,11 @@ impl<'t> Walk<'_, 't, '_> {
         let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
-            (Some(whole), _) => self
-                .done
-                .iter()
-                .find(|done| done.mention == whole)
-                .map(|done| done.kind)
-                .or(self.setting.previous.map(|previous| previous.kind)),
+            (Some(whole), _) => self.done.iter().find(|done| done.mention == whole).map(|done| done.kind).or(self
+                .setting
+                .previous
+                .as_ref()
+                .map(|previous| previous.kind)),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
@@ -245,13 +251,20 @@ impl<'t> Walk<'_, 't, '_> {
             base: base.map_or("", |span| self.sentence.slice(span)),
             part: part_of.is_some(),
         };
-        // A part with no wording of its own is a part of what its whole is.
-        let whole = || {
-            let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
-            let same = whole.filter(|whole| whole.quantity.unit_class == unit_class && whole.kind == kind);
-            same.and_then(|whole| whole.indicator.clone())
+        let here = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
+        let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
+        let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
+        let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
+        let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
+        // A part is a part of what its whole is, unless its own subject says that it is something else.
+        let id = match whole {
+            Some(indicator) => {
+                let alone = Candidate { clause: subject_text, sentence: subject_text, ..candidate };
+                let told = Matcher::get().identify(&alone).or(indicator);
+                told.or_else(|| self.words.identify(&candidate))
+            }
+            None => self.words.identify(&candidate),
         };
-        let id = self.words.identify(&candidate).or_else(whole);
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
@@ -265,6 +278,13 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
+            // What a preamble says of how many there are is about the whole.
+            _ if self.setting.is_preamble
+                && matches!(unit_class, UnitClass::Person | UnitClass::Organization | UnitClass::Percent)
+                && (kind == Kind::Stock || is_change) =>
+            {
+                Theme::Other
+            }
             _ => passage_theme,
         };
         let mut inferred = Vec::new();
@@ -307,7 +327,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit,
             is_part: part_of.is_some(),
         });
-        self.drafts.push(Draft { mention, measure });
+        self.drafts.push(Draft { mention, is_change: is_change && !counted.is_course, measure });
     }
 
     /// 平均年龄45岁 holds for those counted before.

@@ -58,9 +58,10 @@ impl Found {
 /// The longest numeral of a label, a session or a list mark, in characters: what is longer is none.
 const LONGEST_LABEL: usize = 12;
 
-/// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order.
-pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found> {
-    let mut scanner = Scanner { text, lexicon, found: Vec::new() };
+/// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order; a numeral of more characters than
+/// `longest` is no number.
+pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
+    let mut scanner = Scanner { text, lexicon, longest, found: Vec::new() };
     let mut chrome = chrome.iter().copied().peekable();
     let mut fixed = lexicon.fixed(text).peekable();
     let mut at = 0;
@@ -112,6 +113,7 @@ fn starts(start: char) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    longest: usize,
     found: Vec<Found>,
 }
 
@@ -460,6 +462,9 @@ impl<'t> Scanner<'t> {
     fn quantity(&mut self, at: usize, found: quantity::Found) -> usize {
         let numeral = self.slice(found.numeral.start, found.numeral.end);
         let next = found.numeral.end.max(at + 1);
+        if numeral.len() > self.longest && numeral.chars().count() > self.longest {
+            return next;
+        }
         let unit = found.unit.map_or("", |unit| self.slice(unit.start, unit.end));
         let is_chinese = !numeral.contains(|c: char| c.is_ascii_digit());
         // The base of a rate: 每万名, 每10个.
