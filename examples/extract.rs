@@ -26,6 +26,10 @@ fn main() -> ExitCode {
                 println!("{USAGE}");
                 return ExitCode::SUCCESS;
             }
+            option if option.starts_with('-') => {
+                eprintln!("unknown option {option}\n{USAGE}");
+                return ExitCode::from(2);
+            }
             _ => files.push(argument),
         }
     }

@@ -91,6 +91,13 @@ pub enum Cell {
     Words(Words),
     /// How many.
     Count(usize),
+    /// So many of so many.
+    Part {
+        /// How many.
+        part: usize,
+        /// Of how many.
+        whole: usize,
+    },
     /// A computed value.
     Number(Number),
     /// A figure as stated.
@@ -118,6 +125,10 @@ impl Cell {
             Cell::Text(text) => text.clone(),
             Cell::Words(words) => words.to(language).into(),
             Cell::Count(count) => decimal(Value::from(*count as i128), 0),
+            Cell::Part { part, whole } => match language {
+                Language::Zh => format!("{part}/{whole}"),
+                Language::En => format!("{part} of {whole}"),
+            },
             Cell::Number(number) => number.to_string(),
             Cell::Figure(figure) => figure.text.clone(),
             Cell::Figures(figure, 0) => figure.text.clone(),
@@ -141,6 +152,12 @@ impl Cell {
         match self {
             Cell::Text(_) | Cell::Words(_) => {}
             Cell::Count(count) => facets.set(Facet::Value, count.to_string()),
+            Cell::Part { part, whole } => {
+                let share = Value::ratio(*part as i128, *whole as i128);
+                facets.put(Facet::Value, share.map(|share| share.to_string()));
+                facets.set(Facet::Part, part.to_string());
+                facets.set(Facet::Whole, whole.to_string());
+            }
             Cell::Number(number) => {
                 facets.ends(&number.interval);
                 facets.put(Facet::LowRounded, number.decimal(number.interval.low()));
@@ -308,6 +325,10 @@ pub enum Facet {
     Indicator,
     /// How many more figures there are.
     More,
+    /// How many of the whole.
+    Part,
+    /// How many the whole has.
+    Whole,
     /// The verdict.
     Verdict,
     /// Codes of the caveats, parted by spaces.
@@ -324,7 +345,7 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order of the columns of a file.
-    pub const ALL: [Facet; 21] = [
+    pub const ALL: [Facet; 23] = [
         Facet::Text,
         Facet::Missing,
         Facet::Value,
@@ -340,6 +361,8 @@ impl Facet {
         Facet::Scope,
         Facet::Indicator,
         Facet::More,
+        Facet::Part,
+        Facet::Whole,
         Facet::Verdict,
         Facet::Caveats,
         Facet::Doc,
@@ -366,6 +389,8 @@ impl Facet {
             Facet::Scope => "scope",
             Facet::Indicator => "indicator",
             Facet::More => "more",
+            Facet::Part => "part",
+            Facet::Whole => "whole",
             Facet::Verdict => "verdict",
             Facet::Caveats => "caveats",
             Facet::Doc => "doc",
@@ -393,6 +418,8 @@ impl Facet {
             Facet::Scope => ("范围", "self, nation, joint, group:…, or a place"),
             Facet::Indicator => ("指标", "id of the indicator"),
             Facet::More => ("另有几处", "how many more figures the report states of it"),
+            Facet::Part => ("其中", "how many of the whole"),
+            Facet::Whole => ("总数", "how many the whole has"),
             Facet::Verdict => ("可比性", "direct, normalised, bounded, refused"),
             Facet::Caveats => ("注意事项代码", "codes of the caveats, parted by spaces"),
             Facet::Doc => ("文档", "name of the report"),
@@ -401,6 +428,11 @@ impl Facet {
             Facet::End => ("终止字节", "one past the last byte in the file"),
         };
         Words::new(zh, en)
+    }
+
+    /// Whether it is a whole number that was counted.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Facet::Start | Facet::End | Facet::More | Facet::Part | Facet::Whole)
     }
 
     /// Whether it is a text of people, and not a number or a word of a closed list.

@@ -35,7 +35,7 @@ impl ColumnKind {
         match self {
             ColumnKind::Text | ColumnKind::Verdict | ColumnKind::Caveats | ColumnKind::Bound => &[],
             ColumnKind::Period => &[],
-            ColumnKind::Count => &[Facet::Missing, Facet::Value],
+            ColumnKind::Count => &[Facet::Missing, Facet::Value, Facet::Part, Facet::Whole],
             ColumnKind::Number => &[
                 Facet::Missing,
                 Facet::Value,
@@ -137,6 +137,6 @@ impl Column {
 
     /// Whether its cells are kept whole where the screen is narrow.
     pub(super) fn is_firm(&self) -> bool {
-        !matches!(self.kind, ColumnKind::Text | ColumnKind::Figure | ColumnKind::Caveats)
+        !matches!(self.kind, ColumnKind::Text | ColumnKind::Figure | ColumnKind::Caveats | ColumnKind::Origin)
     }
 }

@@ -66,7 +66,7 @@ fn notes(table: &Table) -> Vec<Json> {
 
 fn column(name: &str, head: &Words, facet: Facet) -> Json {
     let datatype = match facet {
-        Facet::Start | Facet::End | Facet::More => json!("integer"),
+        facet if facet.is_whole() => json!("integer"),
         Facet::LowRounded | Facet::HighRounded => json!("decimal"),
         _ => json!("string"),
     };

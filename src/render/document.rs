@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::str::FromStr;
 
+use super::cell::Cell;
+use super::column::Column;
 use super::table::Table;
 use super::words::Language;
 use super::{csv, jsonl, markdown, terminal};
@@ -127,6 +129,11 @@ impl Document {
         self.blocks.push(Block::Item(label.into(), text.into()));
     }
 
+    /// Adds an empty line on the terminal.
+    pub fn space(&mut self) {
+        self.item("", "");
+    }
+
     /// Adds a table, indented on the terminal. A table without rows is for programs only.
     pub fn table(&mut self, indent: usize, table: Table) {
         self.blocks.push(match table.is_empty() {
@@ -138,6 +145,28 @@ impl Document {
     /// Adds a table for programs, of what the sentences around it tell people.
     pub fn data(&mut self, table: Table) {
         self.blocks.push(Block::Data(table));
+    }
+
+    /// Adds a whole document. Its tables get a column that only programs see, with the same cell in each row: the
+    /// question that it answers, the report that it is of.
+    ///
+    /// ```
+    /// use zongshu::render::{Cell, Column, ColumnKind, Document, Table, Words};
+    /// let mut part = Document::default();
+    /// let mut table = Table::new("t", Words::default()).column("region", ColumnKind::Text, Words::same("region"));
+    /// table.push([Cell::from("东省")]);
+    /// part.table(0, table);
+    /// let mut whole = Document::default();
+    /// whole.append(part, &Column::new("question", ColumnKind::Text, Words::same("question")), &Cell::from("1"));
+    /// assert_eq!(whole.tables()[0].cell(0, "question"), Some(&Cell::from("1")));
+    /// ```
+    pub fn append(&mut self, part: Document, column: &Column, cell: &Cell) {
+        for mut block in part.blocks {
+            if let Block::Table(_, table) | Block::Data(table) = &mut block {
+                table.mark(column.clone().for_programs(), cell);
+            }
+            self.blocks.push(block);
+        }
     }
 
     /// The tables as programs see them: those with one id joined, in the order of their first rows.

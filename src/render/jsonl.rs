@@ -54,8 +54,7 @@ fn object(cell: &Cell, language: Language) -> Json {
     }
     let facets = cell.facets(language);
     let part = |(facet, text): (Facet, &str)| {
-        let whole = matches!(facet, Facet::Start | Facet::End | Facet::More);
-        let value = text.parse::<u64>().ok().filter(|_| whole).map_or(json!(text), |number| json!(number));
+        let value = text.parse::<u64>().ok().filter(|_| facet.is_whole()).map_or(json!(text), |number| json!(number));
         (facet.as_str().to_string(), value)
     };
     Json::Object(facets.iter().map(part).collect())

@@ -16,6 +16,7 @@ pub(super) fn write(document: &Document, face: &Face, out: &mut dyn Write) -> io
             Block::Item(label, text) => {
                 let label = label.trim();
                 match label {
+                    "" if text.is_empty() => {}
                     "" | "-" => writeln!(out, "- {}", escaped(text))?,
                     _ => writeln!(out, "- **{}** {}", escaped(label), escaped(text))?,
                 }

@@ -12,6 +12,7 @@ mod markdown;
 mod number;
 mod origin;
 mod table;
+pub mod tables;
 mod terminal;
 mod words;
 mod wrapping;

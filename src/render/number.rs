@@ -29,12 +29,14 @@ pub struct Number {
     pub per_cent: bool,
     /// Whether a rise is shown with its sign.
     pub signed: bool,
+    /// Whether whole numbers are shown with their decimal places too.
+    pub padded: bool,
 }
 
 impl Number {
     /// A value somewhere in an interval.
     pub fn of(interval: Interval, places: u32) -> Number {
-        Number { interval, places, unit: None, per_cent: false, signed: false }
+        Number { interval, places, unit: None, per_cent: false, signed: false, padded: false }
     }
 
     /// A share, shown in whole per cent.
@@ -45,6 +47,12 @@ impl Number {
     /// With the sign of a rise.
     pub fn signed(mut self) -> Number {
         self.signed = true;
+        self
+    }
+
+    /// With all decimal places, for columns in which most values have some.
+    pub fn padded(mut self) -> Number {
+        self.padded = true;
         self
     }
 
@@ -72,7 +80,10 @@ impl Number {
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let shown = self.shown();
-        let text = decimal_interval(&shown, self.places);
+        let text = written(&shown, |end| match self.padded {
+            true => grouped(&end.to_decimal(self.places)),
+            false => decimal(end, self.places),
+        });
         let rises = self.signed && shown.low().is_some_and(|low| low > Value::ZERO);
         if rises && !text.starts_with('>') {
             f.write_str("+")?;
@@ -91,13 +102,17 @@ impl std::fmt::Display for Number {
 /// # Ok::<(), zongshu::Error>(())
 /// ```
 pub fn decimal(value: Value, places: u32) -> String {
-    let text = match value.is_integer() {
-        true => value.to_string(),
-        false => value.to_decimal(places),
-    };
-    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    match value.is_integer() {
+        true => grouped(&value.to_string()),
+        false => grouped(&value.to_decimal(places)),
+    }
+}
+
+/// A decimal number with its thousands parted.
+fn grouped(text: &str) -> String {
+    let (sign, text) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
-    let mut grouped = String::new();
+    let mut grouped = String::from(sign);
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
             grouped.push(',');
@@ -105,8 +120,8 @@ pub fn decimal(value: Value, places: u32) -> String {
         grouped.push(digit);
     }
     match fraction {
-        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
-        None => format!("{sign}{grouped}"),
+        Some(fraction) => format!("{grouped}.{fraction}"),
+        None => grouped,
     }
 }
 
@@ -119,7 +134,11 @@ pub fn decimal(value: Value, places: u32) -> String {
 /// assert_eq!(decimal_interval(&Interval::between((-3).into(), 5.into()), 0), "-3 to 5");
 /// ```
 pub fn decimal_interval(interval: &Interval, places: u32) -> String {
-    let text = |end: Option<Value>| end.map(|end| decimal(end, places));
+    written(interval, |end| decimal(end, places))
+}
+
+fn written(interval: &Interval, write: impl Fn(Value) -> String) -> String {
+    let text = |end: Option<Value>| end.map(&write);
     let negative = |end: Option<Value>| end.is_some_and(|end| end < Value::ZERO);
     match (text(interval.low()), text(interval.high())) {
         (Some(low), Some(high)) if low == high => low,

@@ -137,6 +137,14 @@ impl Table {
         self.rows.get(row)?.cells.get(place)
     }
 
+    /// Puts a column before all others, with the same cell in each row.
+    pub(super) fn mark(&mut self, column: Column, cell: &Cell) {
+        self.columns.insert(0, column);
+        for row in &mut self.rows {
+            row.cells.insert(0, cell.clone());
+        }
+    }
+
     /// The columns that people see, each with its place.
     pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &Column)> {
         self.columns.iter().enumerate().filter(|(_, column)| !column.for_programs)

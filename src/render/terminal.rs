@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell as Laid, CellAlignment, ContentArrangement, LineStyle, Table as Layout};
 
+use super::column::{Column, ColumnKind};
 use super::document::{Block, Document, Face};
 use super::table::Table;
 use super::wrapping::{longest_piece, width, wrapped};
@@ -45,7 +46,7 @@ fn lines(out: &mut dyn Write, label: &str, text: &str, columns: usize) -> io::Re
 }
 
 fn write_table(table: &Table, face: &Face, indent: usize, out: &mut dyn Write) -> io::Result<()> {
-    let columns: Vec<(usize, &super::column::Column)> = table.shown().collect();
+    let columns: Vec<(usize, &Column)> = table.shown().collect();
     let head: Vec<String> = columns.iter().map(|(_, column)| column.head.to(face.language).to_string()).collect();
     let body: Vec<Vec<String>> = table
         .rows()
@@ -53,7 +54,7 @@ fn write_table(table: &Table, face: &Face, indent: usize, out: &mut dyn Write) -
         .map(|row| {
             let cell = |place: &usize| row.cells.get(*place).map_or(String::new(), |cell| cell.text(face.language));
             // A cell is one paragraph on the screen, whatever line ends it holds.
-            columns.iter().map(|(place, _)| one_line(&cell(place))).collect()
+            columns.iter().map(|(place, column)| breakable(one_line(&cell(place)), column)).collect()
         })
         .collect();
     let measured: Vec<Measured> = columns
@@ -68,7 +69,10 @@ fn write_table(table: &Table, face: &Face, indent: usize, out: &mut dyn Write) -
         layout.style_mut().header_separator = LineStyle::none().fill('─').junction('─');
     }
     let cells = |texts: &[String]| -> Vec<Laid> {
-        let wrapped = texts.iter().zip(&widths).map(|(text, width)| Laid::new(wrapped(text, *width).join("\n")));
+        let wrapped = texts
+            .iter()
+            .zip(&widths)
+            .map(|(text, width)| Laid::new(wrapped(text, *width).join("\n").replace('\u{200B}', "")));
         wrapped.collect()
     };
     layout.set_header(cells(&head));
@@ -110,6 +114,14 @@ fn write_table(table: &Table, face: &Face, indent: usize, out: &mut dyn Write) -
         lines(out, &" ".repeat(indent), note.to(face.language), face.columns)?;
     }
     Ok(())
+}
+
+/// A place in a file may be parted behind its file.
+fn breakable(text: String, column: &Column) -> String {
+    match column.kind {
+        ColumnKind::Origin => text.replacen('@', "@\u{200B}", 1),
+        _ => text,
+    }
 }
 
 fn one_line(text: &str) -> String {
