@@ -286,14 +286,14 @@ fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
         if let Some(entry) = desk.corpus.holding(&check.locator)
             && let Some(fact) = Fact::at(&entry.report, check.locator.span.start)
         {
-            out.item("   stated   ", &format!("{}  {}", side::line(entry, &fact), side::told(entry, &fact, 80)));
+            out.item("   stated   ", format!("{}  {}", side::line(entry, &fact), side::told(entry, &fact, 80)));
             if fact.measure.mobilised {
-                out.item("            ", &Caveat::of(Code::Mobilised).to_string());
+                out.item("            ", Caveat::of(Code::Mobilised).to_string());
             }
         }
-        out.item("   official ", &check.official.to_string());
+        out.item("   official ", check.official.to_string());
     }
-    out.item("   ", &Caveat::of(Code::Official).to_string())
+    out.item("   ", Caveat::of(Code::Official).to_string())
 }
 
 fn training(desk: &Desk<'_>, out: &mut Document) {
@@ -350,19 +350,19 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
             match cell {
                 Covered::Stated(indices) => {
                     for fact in indices.into_iter().filter_map(|index| Fact::new(&entry.report, index)) {
-                        out.item("   stated    ", &side::line(entry, &fact));
-                        out.item("             ", &side::told(entry, &fact, 86));
+                        out.item("   stated    ", side::line(entry, &fact));
+                        out.item("             ", side::told(entry, &fact, 86));
                     }
                 }
                 Covered::Mentioned(span) => {
                     let quote = side::quote(entry, span, 70).unwrap_or_default();
-                    out.item("   mentioned ", &format!("{region} [{}] {quote}", entry.place(span)));
+                    out.item("   mentioned ", format!("{region} [{}] {quote}", entry.place(span)));
                 }
                 Covered::Absent => out.item("   silent    ", region),
             }
         }
     }
-    out.item("   ", &Caveat::of(Code::Silence).to_string())
+    out.item("   ", Caveat::of(Code::Silence).to_string())
 }
 
 fn village_economy(desk: &Desk<'_>, out: &mut Document) {
@@ -440,7 +440,7 @@ fn provinces(desk: &Desk<'_>, out: &mut Document) {
         for (name, (count, themes)) in &ranked {
             let told: Vec<String> =
                 themes.iter().map(|(theme, places)| format!("{theme}: {}", places.join("、"))).collect();
-            out.item(&format!("   {name} {count}  "), &told.join("; "));
+            out.item(format!("   {name} {count}  "), told.join("; "));
         }
     }
 }
@@ -467,7 +467,7 @@ fn hedging(desk: &Desk<'_>, out: &mut Document) {
         let hedged: Vec<String> = hedged
             .map(|fact| format!("{} {}", fact.mention.text, fact.measure.subject.as_deref().unwrap_or("")))
             .collect();
-        out.item(&format!("   {}: ", entry.doc), &hedged.join("; "));
+        out.item(format!("   {}: ", entry.doc), hedged.join("; "));
     }
 }
 
@@ -501,11 +501,11 @@ fn claims(desk: &Desk<'_>, out: &mut Document) {
             by_kind.entry(format!("{:?}", claim.kind).to_lowercase()).or_default().push(told);
         }
         for (kind, claims) in by_kind {
-            out.item(&format!("   {kind:<12}"), &claims.join("; "));
+            out.item(format!("   {kind:<12}"), claims.join("; "));
         }
         for fact in figures {
             let code = if fact.measure.kind == Kind::Rank { Code::Claim } else { Code::Universal };
-            out.item("   stated      ", &format!("{}  {}", side::line(entry, &fact), Caveat::of(code)));
+            out.item("   stated      ", format!("{}  {}", side::line(entry, &fact), Caveat::of(code)));
         }
     }
 }
@@ -541,6 +541,6 @@ fn partner_universities(desk: &Desk<'_>, out: &mut Document) {
     for (_, fact) in &figures {
         let value = tables::figure_value(fact);
         let stage = fact.measure.dims.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>();
-        out.item("   - ", &format!("{} {value} {}", fact.region(), stage.join(", ")));
+        out.item("   - ", format!("{} {value} {}", fact.region(), stage.join(", ")));
     }
 }

@@ -2,13 +2,14 @@
 
 #![allow(dead_code)]
 
+#[path = "../files/mod.rs"]
+pub mod files;
 pub mod side;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use zongshu::corpus::Corpus;
-use zongshu::parse::Parser;
+use zongshu::corpus::{self, Corpus, Reader};
 use zongshu::render::{Document, Face, Format};
 
 /// Options that every example with tables takes, for its usage.
@@ -55,14 +56,15 @@ pub struct Streams<'w> {
 pub fn program(help: &str, job: impl FnOnce(&[String], &mut Streams<'_>) -> Result<bool, Fault>) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let stdout = io::stdout();
-    let screen = terminal_size::terminal_size().filter(|_| stdout.is_terminal());
-    let screen = screen.map(|(width, _)| usize::from(width.0).clamp(60, 160));
+    let screen = console::Term::stdout().size_checked().filter(|_| stdout.is_terminal());
+    let screen = screen.map(|(_, columns)| usize::from(columns).clamp(60, 160));
     let mut out = io::BufWriter::new(stdout.lock());
     if arguments.iter().any(|one| one == "--help" || one == "-h") {
         let _ = writeln!(out, "{help}").and_then(|()| out.flush());
         return ExitCode::SUCCESS;
     }
-    let mut complaints = io::stderr().lock();
+    // The bar of progress writes to the same stream, so that it is not locked.
+    let mut complaints = io::stderr();
     let done = job(&arguments, &mut Streams { out: &mut out, complaints: &mut complaints, screen });
     match done.and_then(|done| Ok(out.flush().map(|()| done)?)) {
         Ok(true) => ExitCode::SUCCESS,
@@ -135,7 +137,8 @@ impl Options {
                 std::path::Path::new(path).file_name().map_or(path.clone(), |name| name.to_string_lossy().into());
             let url = name.strip_suffix("-metadata.json").map_or("tables.csv".into(), String::from);
             let metadata = document.csvw(&self.face, &url).map_err(|error| Fault::Usage(error.to_string()))?;
-            std::fs::write(path, metadata).map_err(|error| io::Error::other(format!("{path}: {error}")))?;
+            let written = files::write(std::path::Path::new(path), metadata.as_bytes());
+            written.map_err(|error| io::Error::other(format!("{path}: {error}")))?;
         }
         Ok(())
     }
@@ -146,7 +149,10 @@ pub fn load(paths: &[String], otherwise: impl FnOnce() -> Corpus, streams: &mut 
     if paths.is_empty() {
         return Ok(Loaded { corpus: otherwise(), failures: Vec::new() });
     }
-    let loaded = Corpus::load(paths, &Parser::default());
+    let results = Reader::new().files(paths);
+    let bar = files::progress(results.size_hint().0);
+    let loaded: corpus::Loaded = results.inspect(|_| bar.inc(1)).collect();
+    bar.finish_and_clear();
     for repeat in &loaded.repeats {
         let path = repeat.path.display();
         writeln!(streams.complaints, "note: {path} is the same text as {} and was read once", repeat.doc)?;

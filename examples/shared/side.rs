@@ -141,7 +141,7 @@ pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) 
         [("   same   ", aligned(comparison, Agreement::Equal)), ("   differ ", differ), ("   missing", missing)]
     {
         if !aspects.is_empty() {
-            out.item(&format!("{label:<11}"), &aspects.join("; "));
+            out.item(format!("{label:<11}"), aspects.join("; "));
         }
     }
     let (left, right) = (&comparison.locator(Side::Left).region, &comparison.locator(Side::Right).region);
@@ -158,7 +158,7 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
             let places = if per.en.is_empty() { 2 } else { places(comparison) };
             let per = if per.en.is_empty() { String::new() } else { format!("  ({} {})", per.en, per.zh) };
             let text = format!("{left} {} | {right} {}{per}", interval(one, places), interval(other, places));
-            out.item("   value   ", &text);
+            out.item("   value   ", text);
         }
         if let (Some(one), Some(other)) = (figures.break_even(Side::Left), figures.break_even(Side::Right)) {
             let whole = |one: &Interval| interval(&one.within_whole_ends(), 0);
@@ -169,7 +169,7 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
                 .is_some_and(|kind| matches!(kind, Kind::Flow | Kind::Stock | Kind::Target));
             if count {
                 let text = format!("{left} would need {}, {right} {}", whole(one), whole(other));
-                out.item("   to tie  ", &text);
+                out.item("   to tie  ", text);
             }
         }
     }
@@ -182,11 +182,11 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
         if strict == Order::Undetermined && likely != strict {
             text += &format!("; likely {}", order(likely, left, right));
         }
-        out.item("   order   ", &text);
+        out.item("   order   ", text);
     }
     if let Some(ratio) = comparison.ratio() {
         let text = format!("{} times 倍 ({left} / {right})", interval(ratio, 3));
-        out.item("   ratio   ", &text);
+        out.item("   ratio   ", text);
     }
 }
 
@@ -214,16 +214,16 @@ pub fn caveats(out: &mut Document, comparison: &Comparison) {
     let (first, later): (Vec<&Caveat>, Vec<&Caveat>) = all.iter().partition(|caveat| counts.contains(&caveat.code));
     for (place, caveat) in first.iter().enumerate() {
         let label = if place == 0 { "   because " } else { "           " };
-        out.item(label, &caveat.to_string());
+        out.item(label, caveat.to_string());
     }
     for (place, caveat) in later.iter().enumerate() {
         let label = if place == 0 { "   and     " } else { "           " };
-        out.item(label, &caveat.to_string());
+        out.item(label, caveat.to_string());
     }
     if comparison.verdict() == Verdict::Refused {
         for (place, (zh, en)) in comparison.needed().enumerate() {
             let label = if place == 0 { "   needed  " } else { "           " };
-            out.item(label, &format!("{zh} / {en}"));
+            out.item(label, format!("{zh} / {en}"));
         }
     }
 }

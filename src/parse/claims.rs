@@ -5,13 +5,11 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::subject;
 use crate::report::ClaimKind;
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
 
@@ -35,7 +33,7 @@ enum Need {
 
 #[derive(Default)]
 struct Words {
-    all: Option<AhoCorasick>,
+    all: WordTree,
     entries: Vec<(&'static str, ClaimKind, Need)>,
     /// Words that open what is planned or demanded; they hold for the rest of their clause.
     plans: Vec<&'static str>,
@@ -79,23 +77,21 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         words.entries.push((row.get("word"), kind, need));
     }
-    let patterns = words.entries.iter().map(|(word, _, _)| *word);
-    words.all = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
+    words.all = WordTree::of(words.entries.iter().map(|(word, _, _)| *word));
     words
 });
 
 /// The claims of one paragraph.
 pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
     let words = &*WORDS;
-    let Some(all) = &words.all else { return Vec::new() };
     let Some(content) = paragraph.of(text) else { return Vec::new() };
     let mut claims = Vec::new();
     let mut cut: Option<Sentence<'_, '_>> = None;
-    for hit in all.find_iter(content) {
-        let Some((_, kind, need)) = words.entries.get(hit.pattern().as_usize()) else { continue };
-        let span = Span::new(paragraph.start + hit.start(), paragraph.start + hit.end());
+    for hit in words.all.words(content) {
+        let Some((_, kind, need)) = words.entries.get(hit.word) else { continue };
+        let span = Span::new(paragraph.start + hit.start, paragraph.start + hit.end);
         if cut.as_ref().is_none_or(|sentence| !sentence.span.contains(span)) {
-            let whole = sentence_around(content, hit.start());
+            let whole = sentence_around(content, hit.start);
             let whole = Span::new(paragraph.start + whole.start, paragraph.start + whole.end);
             let first = found.partition_point(|found| found.span.start < whole.start);
             cut = Some(Sentence::cut(text, whole, found, first, lexicon));
@@ -308,7 +304,7 @@ mod tests {
 
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
         let lexicon = Lexicon::get();
-        let found = scan::scan(text, &[], lexicon);
+        let found = scan::scan(text, &[], lexicon, usize::MAX);
         let all = claims(text, Span::new(0, text.len()), &found, lexicon);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))

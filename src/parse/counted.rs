@@ -5,6 +5,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
+use super::link_words::Words;
 use super::measures::{Done, Walk, dimension};
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -55,8 +56,23 @@ impl<'t> Walk<'_, 't, '_> {
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let is_inner_place =
             left.is_some_and(|left| left.class == Some(UnitClass::Place)) && self.whole(piece, class).is_some();
+        // 仅晋江一市就有70个: nor is a place that has as many of what was counted before.
+        let has = before
+            .verb
+            .is_some_and(|verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. })));
+        let is_owner = has
+            && left.is_some_and(|left| left.class == Some(UnitClass::Place))
+            && !matches!(class, UnitClass::Place | UnitClass::MoneyCny)
+            && self.last_counted().is_some_and(|last| last.unit == unit);
+        // 平均每个班子2.2名: what the rate is per is not what is counted.
+        let is_base = left.is_some_and(|left| {
+            let per = left.first.checked_sub(1).and_then(|per| sentence.token(per));
+            left.first == left.last
+                && matches!(per, Some(Token::Particle(Particle::Per)))
+                && left.class.is_some_and(|class| !subject::fits(unit, class))
+        });
         let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
-        if is_inner_place || spends {
+        if is_inner_place || spends || is_owner || is_base {
             left = None;
         }
         if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
@@ -73,6 +89,22 @@ impl<'t> Walk<'_, 't, '_> {
         };
         if let Some(item) = dealt {
             return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
+        }
+        // 40岁以下的干部有386名: a threshold says what sort of those behind 的 are counted.
+        if class == UnitClass::AgeYear
+            && sentence.piece_text(piece + 1) == "的"
+            && let Some(phrase) = subject::after(sentence, piece + 1, "名")
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 一支214人的宣讲团: how large the group behind 的 is.
+        if left.is_none_or(|left| left.class.is_none())
+            && matches!(unit, "人" | "名")
+            && sentence.piece_text(piece + 1) == "的"
+            && let Some(phrase) = subject::after(sentence, piece + 1, "个")
+            && phrase.class == Some(UnitClass::Organization)
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
@@ -140,8 +172,15 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let last = self.last_counted();
         let same = |last: &&Done<'_>| {
-            let fits = last.subject.and_then(|phrase| phrase.class).is_some_and(|class| subject::fits(unit, class));
-            last.unit_class == class || unit == "人次" || (is_open && fits) || (is_open && last.unit == unit)
+            let subject_class = last.subject.and_then(|phrase| phrase.class);
+            let fits = subject_class.is_some_and(|class| subject::fits(unit, class));
+            // 分21期培训5万人次: those who attend are counted by what they attended, not by where they live.
+            let dwells = matches!(subject_class, Some(UnitClass::Place | UnitClass::Village));
+            let fits_person = unit == "人次" && !dwells;
+            (last.unit_class == class && unit != "人次")
+                || fits_person
+                || (is_open && fits)
+                || (is_open && last.unit == unit)
         };
         let fitting = last.filter(same).and_then(|last| last.subject);
         let nearest = subject::nearest_before(sentence, piece, unit, class);
@@ -156,10 +195,22 @@ impl<'t> Walk<'_, 't, '_> {
             Some(Token::Noun(class)) => Some(Phrase { first: per + 1, last: per + 1, class: Some(class) }),
             _ => None,
         });
+        // 贫困户户均增收2860元: what stands before the average has it.
+        let average = (clause..piece).rev().find(|at| {
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+                && Words::get().starts("average", sentence.piece_text(*at))
+        });
+        let averaged = average.and_then(|average| subject::phrase_ending_at(sentence, average).0);
+        if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {
+            return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
+        }
         if based.is_some() && class == UnitClass::MoneyCny {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
         }
-        let other = || last.and_then(|last| last.subject).filter(|_| class != UnitClass::Person);
+        let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
+        // 谈话3400人次: without anyone named the act is counted.
+        let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
+        let other = || last.and_then(|last| last.subject).filter(|_| !people).or_else(acted);
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
@@ -175,6 +226,15 @@ impl<'t> Walk<'_, 't, '_> {
         let own = verb
             .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
             .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
+        // 增速居全省第三位, 总数位居第二: a word of measuring holds the rank by itself.
+        let measures = |at: &usize| {
+            *at >= clause
+                && ["速", "幅", "率", "数", "量", "比"].iter().any(|end| self.sentence.piece_text(*at).ends_with(end))
+        };
+        let own = own.or_else(|| {
+            let at = verb?.checked_sub(1).filter(measures)?;
+            Some(Phrase { first: at, last: at, class: None })
+        });
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own
             .filter(|phrase| length(phrase) >= 2)
@@ -217,10 +277,42 @@ impl<'t> Walk<'_, 't, '_> {
                 ..Counted::default()
             };
         }
+        // 招录计划的三分之二: a fraction of what stands before it.
+        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+        let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
+        if let Some(phrase) = whole {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
+        // 四分之三的村居受益: a fraction of what follows.
+        let clause_opens =
+            (clause..piece).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. } | Token::Noun(_))));
+        if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 首次签约率: an ordinal before a rate is part of its name.
+        let is_name = |phrase: &Phrase| phrase.class.is_none() && sentence.token(phrase.last) == Some(Token::Fixed);
+        let rate = link.filter(|verb| sentence.piece_text(*verb).ends_with('率'));
+        if let (Some(phrase), Some(verb)) = (left.filter(is_name), rate) {
+            let phrase = Phrase { last: verb, ..phrase };
+            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
+        }
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
         if let Some(verb) = link {
+            // 办结2190项，办结率98%: the rate of what was done before is one of what it was done to.
+            let stem = sentence.piece_text(verb).strip_suffix('率').filter(|stem| !stem.is_empty());
+            let done = self
+                .done
+                .iter()
+                .rev()
+                .find(|done| done.kind != Kind::Parameter && !matches!(done.unit_class, UnitClass::Percent));
+            let act = done.and_then(|done| done.verb).map_or("", |verb| sentence.piece_text(verb));
+            if let (Some(stem), Some(done)) = (stem, done)
+                && (act.ends_with(stem) || stem.ends_with(act) && !act.is_empty())
+            {
+                return Counted { phrase: done.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
             // 办结率98.7%: a rate without a noun before it is its own subject.
             let rate = sentence.piece_text(verb).ends_with('率');
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
@@ -371,8 +463,11 @@ impl<'t> Walk<'_, 't, '_> {
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
         let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let previous =
-            self.setting.previous.filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        let previous = self
+            .setting
+            .previous
+            .as_ref()
+            .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
         own.or(previous.map(|previous| previous.mention))
     }
 }

@@ -5,31 +5,82 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// The words of `links.tsv`.
 #[derive(Default)]
 pub(crate) struct Words {
-    by_role: BTreeMap<&'static str, Vec<&'static str>>,
+    roles_by_name: Vec<Role>,
+    /// A hash table of the names: their index and one, or nought.
+    slots: Vec<u8>,
     groups: Vec<(&'static str, &'static str)>,
+    /// All words, found in one pass whatever their roles.
+    all: WordTree,
+    ends: WordTree,
+    texts: Vec<&'static str>,
+    /// For each word its roles, one bit each.
+    roles: Vec<u64>,
+}
+
+/// The words of one role, the longest first.
+struct Role {
+    name: &'static str,
+    bit: u64,
+    words: Vec<&'static str>,
 }
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
+    let mut index: BTreeMap<&'static str, usize> = BTreeMap::new();
     let table = Table::read("links", include_str!("links.tsv"));
     for row in table.iter().flat_map(Table::rows) {
-        match row.get("role") {
-            "part" => words.groups.push((row.get("word"), row.get("group"))),
-            role => words.by_role.entry(role).or_default().push(row.get("word")),
+        let (role, word) = (row.get("role"), row.get("word"));
+        if role == "part" {
+            words.groups.push((word, row.get("group")));
+        }
+        let known = words.roles_by_name.iter().position(|known| known.name == role);
+        let known = known.unwrap_or_else(|| {
+            let bit = 1 << (words.roles_by_name.len() as u64 & 63);
+            words.roles_by_name.push(Role { name: role, bit, words: Vec::new() });
+            words.roles_by_name.len() - 1
+        });
+        let Some(entry) = words.roles_by_name.get_mut(known) else { continue };
+        entry.words.push(word);
+        let at = *index.entry(word).or_insert(words.texts.len());
+        if at == words.texts.len() {
+            words.texts.push(word);
+            words.roles.push(0);
+        }
+        if let Some(roles) = words.roles.get_mut(at) {
+            *roles |= entry.bit;
         }
     }
-    for list in words.by_role.values_mut() {
-        list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for role in &mut words.roles_by_name {
+        role.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
+    words.slots = vec![0; SLOTS];
+    for (number, role) in (1u8..).zip(&words.roles_by_name) {
+        let mut slot = hash(role.name);
+        while words.slots.get(slot % SLOTS).is_some_and(|taken| *taken != 0) {
+            slot += 1;
+        }
+        if let Some(free) = words.slots.get_mut(slot % SLOTS) {
+            *free = number;
+        }
     }
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    words.all = WordTree::of(words.texts.iter().copied());
+    words.ends = WordTree::backwards(words.texts.iter().copied());
     words
 });
+
+/// Places of the hash table of roles; far more than there are roles.
+const SLOTS: usize = 512;
+
+fn hash(name: &str) -> usize {
+    name.bytes().take(8).fold(name.len(), |hash, byte| hash * 31 + usize::from(byte))
+}
 
 impl Words {
     /// The words of the crate.
@@ -39,17 +90,45 @@ impl Words {
 
     /// The words of a role, longest first.
     pub(crate) fn of(&self, role: &str) -> &[&'static str] {
-        self.by_role.get(role).map_or(&[], Vec::as_slice)
+        self.role(role).map_or(&[], |role| role.words.as_slice())
+    }
+
+    fn role(&self, name: &str) -> Option<&Role> {
+        let mut slot = hash(name);
+        loop {
+            let number = *self.slots.get(slot % SLOTS).filter(|number| **number != 0)?;
+            let role = self.roles_by_name.get(usize::from(number) - 1)?;
+            if role.name == name {
+                return Some(role);
+            }
+            slot += 1;
+        }
+    }
+
+    fn bits(&self, roles: &[&str]) -> u64 {
+        roles.iter().filter_map(|role| self.role(role)).fold(0, |bits, role| bits | role.bit)
+    }
+
+    fn roles(&self, word: usize) -> u64 {
+        self.roles.get(word).copied().unwrap_or(0)
     }
 
     /// Whether a word of the role stands in the text.
     pub(crate) fn any(&self, role: &str, text: &str) -> bool {
-        self.of(role).iter().any(|word| text.contains(word))
+        self.any_of(&[role], text)
+    }
+
+    /// Whether a word of one of the roles stands in the text.
+    pub(crate) fn any_of(&self, roles: &[&str], text: &str) -> bool {
+        let wanted = self.bits(roles);
+        self.all.any(text, |word| self.roles(word) & wanted != 0)
     }
 
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
-        self.of(role).iter().any(|word| text.starts_with(word))
+        let (wanted, mut starts) = (self.bits(&[role]), false);
+        self.all.each_at(text, |_, word| starts |= self.roles(word) & wanted != 0);
+        starts
     }
 
     /// The group whose parts exclude each other, and the part of it that the text names.
@@ -57,14 +136,25 @@ impl Words {
         self.groups.iter().find(|(word, _)| text.contains(word)).map(|(word, group)| (*group, *word))
     }
 
-    /// The longest word of the roles that ends the text, with its role.
+    /// The longest word of the roles that ends the text, with its role; the last of several roles.
     pub(crate) fn ending<'r>(&self, text: &str, roles: &[&'r str]) -> Option<(&'static str, &'r str)> {
-        let of = |role: &&'r str| self.of(role).iter().find(|word| text.ends_with(**word)).map(|word| (*word, *role));
-        roles.iter().filter_map(of).max_by_key(|(word, _)| word.len())
+        let wanted = self.bits(roles);
+        let mut longest = None;
+        self.ends.each_before(text, |_, word| {
+            if self.roles(word) & wanted != 0 {
+                longest = Some(word);
+            }
+        });
+        let word = longest?;
+        let role = roles.iter().rev().find(|role| self.roles(word) & self.bits(&[role]) != 0)?;
+        Some((self.texts.get(word)?, role))
     }
 
     /// The text without the words of a role.
     pub(crate) fn without(&self, role: &str, text: &str) -> String {
+        if !self.any(role, text) {
+            return text.to_string();
+        }
         self.of(role).iter().fold(text.to_string(), |text, word| text.replace(word, ""))
     }
 }

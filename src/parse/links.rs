@@ -212,7 +212,11 @@ fn turn(before: &str) -> Option<Turn<'_>> {
     // 净增党员3.1万名, 比上年增加编制1200个.
     let clause_start = before.len() - last_clause(before).len();
     let clause = before.get(clause_start..)?;
-    for role in ["net_up", "net_down", "up", "down"] {
+    let roles = ["net_up", "net_down", "up", "down"];
+    if !words.any_of(&roles, clause) {
+        return None;
+    }
+    for role in roles {
         for word in words.of(role) {
             let Some(at) = clause.rfind(word) else { continue };
             let object = clause.get(at + word.len()..)?;
@@ -233,13 +237,15 @@ fn trim_tail(text: &str) -> &str {
 
 /// Whether the words compare with an earlier time.
 fn names_base(text: &str) -> bool {
-    let words = Words::get();
-    ["year", "step", "other"].iter().any(|role| words.any(role, text)) || compared(text).is_some()
+    Words::get().any_of(&["year", "step", "other"], text) || compared(text).is_some()
 }
 
 /// A time behind a word of comparison: where the comparison starts, and the time.
 fn compared(text: &str) -> Option<(usize, period::Found)> {
     let mut last = None;
+    if !Words::get().any("compares", text) {
+        return None;
+    }
     for word in Words::get().of("compares") {
         for (at, _) in text.match_indices(word) {
             let time = at + word.len();

@@ -34,6 +34,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) standing: Option<Standing>,
     /// Whether the time of the clause lies after the time the report speaks of.
     pub(crate) is_future: bool,
+    /// Kind of the number just before, if it has the same unit: the level that a change may be of.
+    pub(crate) level: Option<Kind>,
     /// Whether the time of the clause is one the report looks back on.
     pub(crate) is_past: bool,
     /// Kind of the number before, if this one continues its list.
@@ -89,14 +91,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
             let is_estimate = evidence.is_past && words.starts("estimates", sentence.piece_text(at));
-            !sentence.is_quoted(at) && !is_estimate && (role == VerbRole::Modal || Some(at) == evidence.verb)
+            let names = evidence.subject.is_some_and(|phrase| (phrase.first..=phrase.last).contains(&at));
+            !sentence.is_quoted(at) && !is_estimate && !names && (role == VerbRole::Modal || Some(at) == evidence.verb)
         }
         _ => false,
     };
     // 推动全市1.28万个基层党组织: the whole of the region is a state.
     let before_number = evidence.number.checked_sub(1);
-    let follows_region = before_number
-        .is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
+    let follows_region =
+        before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
         && evidence.is_subject_after
         && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
@@ -124,7 +127,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let continues = evidence.listed_after == Some(Kind::Rate);
         return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
     }
-    if is_per_unit {
+    // 人均52.5学时，比上年增加6.5学时: the change of a rate is one.
+    let changes_rate = changes && !evidence.is_course && evidence.level == Some(Kind::Rate);
+    if is_per_unit || changes_rate {
         return Meaning::marked(Kind::Rate);
     }
     if evidence.unit_class == UnitClass::AgeYear {
@@ -282,7 +287,9 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
     if evidence.unit_class == UnitClass::MoneyCny {
         // 10亿元以上项目18个.
         let is_limit = ["以上", "以下"].iter().any(|limit| text_of(evidence).ends_with(limit));
-        return (is_limit && leads_noun && has_other) || (is_income && (has_other || leads_noun)) || (after.starts_with('的') && has_other);
+        return (is_limit && leads_noun && has_other)
+            || (is_income && (has_other || leads_noun))
+            || (after.starts_with('的') && has_other);
     }
     let ends_in_limit =
         ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));

@@ -301,6 +301,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 }
                 first = Some(previous);
             }
+            // 在汉“两院”院士: a short name of a place behind 在 is no part of the phrase.
+            Some(Token::Text)
+                if last.is_some()
+                    && text.chars().count() == 1
+                    && previous.checked_sub(1).is_some_and(|left| sentence.piece_text(left) == "在") =>
+            {
+                stop = Some(previous);
+                break;
+            }
             Some(Token::Text | Token::Fixed) => {
                 last.get_or_insert(previous);
                 first = Some(previous);
@@ -357,7 +366,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 first = Some(previous);
                 class = Some(noun);
             }
-            Some(Token::Verb { .. })
+            Some(Token::Verb { .. } | Token::Particle(Particle::Adverb))
                 if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') =>
             {
                 first = Some(previous);
@@ -365,6 +374,19 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
             Some(Token::Verb { .. })
                 if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) =>
+            {
+                first = Some(previous);
+            }
+            // 设立人才开发资金: between two nouns under an act a verb names what the money or the place is for.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && matches!(class, Some(UnitClass::MoneyCny | UnitClass::Site))
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_))
+                    )
+                    && is_governed(sentence, previous) =>
             {
                 first = Some(previous);
             }
@@ -386,12 +408,33 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
     (phrase, stop)
 }
 
+/// The noun phrase before `end`, where its last word may be a verb that names a plan: 招录计划.
+pub(crate) fn compound_ending_at(sentence: &Sentence, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1)?;
+    match sentence.token(last) {
+        Some(Token::Verb { role: VerbRole::Modal, .. }) => {
+            let first = last
+                .checked_sub(1)
+                .filter(|at| matches!(sentence.token(*at), Some(Token::Verb { .. } | Token::Noun(_))));
+            Some(Phrase { first: first.unwrap_or(last), last, class: None })
+        }
+        _ => phrase_ending_at(sentence, end).0,
+    }
+}
+
 /// Whether the verb at `at` names what a light verb before it does.
 fn is_named(sentence: &Sentence, at: usize) -> bool {
     (sentence.clause_start(at)..at).rev().any(|left| match sentence.token(left) {
         Some(Token::Verb { role, .. }) => role == VerbRole::Light,
         _ => false,
     })
+}
+
+/// Whether an act opens the clause before `at` or stands before the noun there.
+fn is_governed(sentence: &Sentence, at: usize) -> bool {
+    let start = sentence.clause_start(at);
+    (start..at.saturating_sub(1))
+        .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
 }
 
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
@@ -483,6 +526,19 @@ pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class:
 /// The head of a phrase without its modifiers: what stands after its last 的 and its leading words that name no thing.
 pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     let mut first = phrase.first;
+    // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
+    const LONG_NAME: usize = 5;
+    if let Some(close) =
+        sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
+        && close < phrase.last
+        && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
+        && sentence.slice(Span::new(open.span.end, end.span.start)).chars().count() >= LONG_NAME
+    {
+        let rest = Phrase { first: close + 1, ..phrase };
+        if phrase.class.is_some() && sentence.slice(rest.span(sentence)).chars().count() >= 2 {
+            first = close + 1;
+        }
+    }
     while first < phrase.last {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,

@@ -86,7 +86,12 @@ fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
 }
 
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<(usize, period::Resolved)> {
+fn distributed(
+    sentence: &Sentence,
+    found: &[Found],
+    number: usize,
+    frame: &Frame,
+) -> Option<(usize, period::Resolved)> {
     let start = sentence.clause_start(number);
     let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
     let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
@@ -187,6 +192,7 @@ pub(crate) struct Known {
 /// The period of a number of `kind`.
 pub(crate) fn period(
     sentence: &Sentence,
+    found: &[Found],
     number: usize,
     kind: Kind,
     near: Option<Near>,
@@ -202,17 +208,22 @@ pub(crate) fn period(
             .filter(|near| near.is_same_clause || is_after(near.resolved.period, as_of))
             .map(|near| near.resolved.period)
             .filter(|period| is_after(*period, as_of))
+            .or_else(|| ahead(sentence, found, number, &frame, as_of))
             .or(passage.period.filter(|_| passage.is_planned)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
         Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
         Kind::Flow => {
-            let is_open = OPEN.iter().any(|word| clause.contains(word)) || is_built_so_far(clause);
+            let is_open = OPEN.iter().any(|word| clause.contains(word))
+                || is_built_so_far(clause)
+                || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
                     // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
-                    Standing::AsOf if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) => {
+                    Standing::AsOf
+                        if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
+                    {
                         Some(near.resolved.period)
                     }
                     Standing::AsOf => Some(Period::until(near.resolved.period.end())),
@@ -221,6 +232,8 @@ pub(crate) fn period(
                     _ => Some(near.resolved.period),
                 },
                 Some(near) if near.resolved.standing == Standing::Since => Some(near.resolved.period),
+                // 截至7月底，累计…: a total up to that day.
+                Some(near) if near.is_up_to && !near.is_now => Some(Period::until(near.resolved.period.end())),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
                 _ if is_open => as_of.map(Period::until),
@@ -244,6 +257,18 @@ pub(crate) fn period(
     }
 }
 
+/// The last time before the number that lies ahead: 今年…，力争全年新增25万人.
+fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, as_of: Option<Date>) -> Option<Period> {
+    let time = |at: usize| match sentence.token(at).map(|token| (token, at)) {
+        Some((Token::Time(index), _)) => match found.get(index).map(|found| &found.item) {
+            Some(Item::Time(time)) => period::resolve(&time.expression, frame).map(|resolved| resolved.period),
+            _ => None,
+        },
+        _ => None,
+    };
+    (0..number).rev().filter_map(time).find(|period| is_after(*period, as_of))
+}
+
 /// Whether a period is one year.
 fn fills_year(period: Period) -> bool {
     period.end().month().is_none() && period.start() == Some(period.end())
@@ -252,6 +277,17 @@ fn fills_year(period: Period) -> bool {
 /// Whether a period ends after the date the report speaks of.
 pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
     as_of.is_some_and(|as_of| period.end().year() > as_of.year())
+}
+
+/// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
+fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    (start..number).any(|at| {
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+        let text = sentence.piece_text(at + 1);
+        matches!(sentence.piece_text(at), "已" | "已经")
+            && (acts(at + 1) || matches!(text, "将" | "把" | "有" | "在" | "从" | "为" | "向"))
+    })
 }
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.

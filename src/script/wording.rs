@@ -6,10 +6,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::conversion;
 use super::edit::Edit;
+use crate::table::WordTree;
 use crate::text::Span;
 
 /// How many words of the mainland must stand against one of Taiwan.
@@ -35,8 +34,7 @@ struct Wording {
     pairs: Vec<(String, &'static str)>,
     /// The use of each word that is looked for.
     uses: Vec<Use>,
-    /// None where the table holds nothing that can be looked for.
-    words: Option<AhoCorasick>,
+    words: WordTree,
 }
 
 static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::read(include_str!("wording.tsv")));
@@ -73,24 +71,20 @@ impl Wording {
                 _ => {}
             }
         }
-        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
-        Wording { pairs, uses, words: words.ok() }
+        Wording { pairs, uses, words: WordTree::of(words.iter().map(String::as_str)) }
     }
 }
 
 /// The edits that give a machine edition the wording of the mainland, in its Traditional paragraphs.
 pub(super) fn edits(text: &str, traditional: &[Span]) -> Vec<Edit> {
     let wording = &*WORDING;
-    let Some(words) = &wording.words else {
-        return Vec::new();
-    };
     let mut found = Vec::new();
     let (mut mainland, mut taiwan) = (0_usize, 0_usize);
     for paragraph in traditional {
-        for hit in words.find_iter(paragraph.of(text).unwrap_or("")) {
-            match wording.uses.get(hit.pattern().as_usize()) {
+        for hit in wording.words.words(paragraph.of(text).unwrap_or("")) {
+            match wording.uses.get(hit.word) {
                 Some(Use::Written(pair)) => {
-                    found.push((Span::new(paragraph.start + hit.start(), paragraph.start + hit.end()), *pair));
+                    found.push((Span::new(paragraph.start + hit.start, paragraph.start + hit.end), *pair));
                 }
                 Some(Use::Mainland) => mainland += 1,
                 Some(Use::Taiwan) => taiwan += 1,

@@ -1,4 +1,4 @@
-//! [`Lexicon`]: verbs, nouns, words of grammar, fixed phrases and ordinary words behind one automaton.
+//! [`Lexicon`]: verbs, nouns, words of grammar, fixed phrases and ordinary words behind one tree.
 //!
 //! The words live in the tables beside this file. A text is cut into the longest known words from left to right;
 //! what no table knows stays between them.
@@ -6,12 +6,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::Kind;
 use crate::error::Result;
 use crate::quantity::UnitClass;
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 use crate::text::Span;
 
 /// What a verb does in its clause.
@@ -107,8 +105,8 @@ pub struct Match<'l> {
 #[derive(Default)]
 pub struct Lexicon {
     words: Vec<Word>,
-    all: Option<AhoCorasick>,
-    fixed: Option<AhoCorasick>,
+    all: WordTree,
+    fixed: WordTree,
     fixed_words: Vec<Word>,
     near: Vec<char>,
     nouns: HashMap<&'static str, UnitClass>,
@@ -139,19 +137,15 @@ impl Lexicon {
     /// assert!(matches!(words[1], Word::Noun(_)));
     /// ```
     pub fn words<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
-        self.all.iter().flat_map(move |all| all.find_iter(text)).filter_map(|found| {
-            Some(Match {
-                span: Span::new(found.start(), found.end()),
-                word: self.words.get(found.pattern().as_usize())?,
-            })
-        })
+        self.all
+            .words(text)
+            .filter_map(|hit| Some(Match { span: Span::new(hit.start, hit.end), word: self.words.get(hit.word)? }))
     }
 
     /// Fixed phrases and ordinary words with numerals, from left to right.
     pub fn fixed<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
-        self.fixed.iter().flat_map(move |fixed| fixed.find_iter(text)).filter_map(|found| {
-            let word = self.fixed_words.get(found.pattern().as_usize())?;
-            Some(Match { span: Span::new(found.start(), found.end()), word })
+        self.fixed.words(text).filter_map(|hit| {
+            Some(Match { span: Span::new(hit.start, hit.end), word: self.fixed_words.get(hit.word)? })
         })
     }
 
@@ -254,17 +248,9 @@ impl Lexicon {
         for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
             add(row.get("word"), Word::Particle(Particle::Region));
         }
-        let automaton = |patterns: &[&str]| {
-            AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .kind(Some(AhoCorasickKind::ContiguousNFA))
-                .build(patterns)
-                .map_err(|error| crate::error::Error::Form { expected: "words".into(), found: error.to_string() })
-        };
-        let texts: Vec<&str> = entries.iter().map(|(text, _)| *text).collect();
-        let fixed_texts: Vec<&str> = fixed_entries.iter().map(|(text, _)| *text).collect();
+        let all = WordTree::of(entries.iter().map(|(text, _)| *text));
+        let fixed = WordTree::of(fixed_entries.iter().map(|(text, _)| *text));
         let fixed_words = fixed_entries.into_iter().map(|(_, word)| word).collect();
-        let (all, fixed) = (Some(automaton(&texts)?), Some(automaton(&fixed_texts)?));
         let words = entries.into_iter().map(|(_, word)| word).collect();
         Ok(Lexicon { words, all, fixed, fixed_words, near, nouns })
     }

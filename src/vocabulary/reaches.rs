@@ -2,16 +2,14 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::error::Result;
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 use crate::text::Span;
 
 /// Words of groups and of regions together, from `reach.tsv`.
 #[derive(Default)]
 pub struct Reaches {
-    words: Option<AhoCorasick>,
+    words: WordTree,
     is_joint: Vec<bool>,
 }
 
@@ -40,13 +38,26 @@ impl Reaches {
         self.last(text, true)
     }
 
+    /// The last name of regions together and the last group named in `text`, in one look.
+    pub(crate) fn joint_and_group(&self, text: &str) -> (Option<Span>, Option<Span>) {
+        let (mut joint, mut group) = (None, None);
+        for found in self.words.words(text) {
+            let span = Some(Span::new(found.start, found.end));
+            match self.is_joint.get(found.word) {
+                Some(true) => joint = span,
+                Some(false) => group = span,
+                None => {}
+            }
+        }
+        (joint, group)
+    }
+
     fn last(&self, text: &str, joint: bool) -> Option<Span> {
         self.words
-            .iter()
-            .flat_map(|words| words.find_iter(text))
-            .filter(|found| self.is_joint.get(found.pattern().as_usize()) == Some(&joint))
+            .words(text)
+            .filter(|found| self.is_joint.get(found.word) == Some(&joint))
             .last()
-            .map(|found| Span::new(found.start(), found.end()))
+            .map(|found| Span::new(found.start, found.end))
     }
 
     fn read(text: &str) -> Result<Reaches> {
@@ -61,7 +72,6 @@ impl Reaches {
                 other => return Err(row.error("group or joint", other)),
             });
         }
-        let words = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
-        Ok(Reaches { words, is_joint })
+        Ok(Reaches { words: WordTree::of(words), is_joint })
     }
 }

@@ -2,10 +2,8 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::Theme;
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// Key words that tell what a text is about.
 ///
@@ -16,7 +14,7 @@ use crate::table::Table;
 /// ```
 #[derive(Debug)]
 pub struct ThemeWords {
-    automaton: Option<AhoCorasick>,
+    words: WordTree,
     entries: Vec<(Theme, u32)>,
 }
 
@@ -38,16 +36,15 @@ impl ThemeWords {
                     }
                 }
             }
-            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-            ThemeWords { automaton, entries }
+            ThemeWords { words: WordTree::of(words), entries }
         })
     }
 
     /// How much a text says of each theme, by the key words in it.
     pub fn score(&self, text: &str) -> ThemeScore {
         let mut score = ThemeScore::default();
-        for found in self.automaton.iter().flat_map(|automaton| automaton.find_iter(text)) {
-            if let Some((theme, weight)) = self.entries.get(found.pattern().as_usize())
+        for found in self.words.words(text) {
+            if let Some((theme, weight)) = self.entries.get(found.word)
                 && let Some(sum) = score.0.get_mut(*theme as usize)
             {
                 *sum += u64::from(*weight);

@@ -1,6 +1,6 @@
 //! The example programs, run as functions: what they print on the bundled corpus, on files, and on what is no report.
 
-// Each example names the shared writer itself.
+// Each example names what it shares itself.
 #![allow(clippy::duplicate_mod)]
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 #[allow(dead_code)]
 #[path = "../../examples/compare.rs"]
-mod compare;
+pub mod compare;
 #[allow(dead_code)]
 #[path = "../../examples/questions.rs"]
 mod questions;

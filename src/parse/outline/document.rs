@@ -5,6 +5,7 @@ use super::line::{self, Line};
 use super::{HeadingSpans, Outline, RegionLookup, metadata, section, title};
 use crate::report::Heading;
 use crate::text::Span;
+use crate::vocabulary::{Theme, ThemeWords};
 
 /// A line with the furniture it may be.
 pub(super) struct Seen<'t> {
@@ -60,7 +61,8 @@ pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
     );
     chrome.sort_by_key(|piece| piece.span);
     let lines: Vec<Line<'_>> = inner.iter().filter(|seen| !is_inner_chrome(seen)).map(|seen| seen.line).collect();
-    let (sections, paragraphs) = section::read(text, &lines);
+    let is_economy = block.title.as_deref().is_some_and(|title| ThemeWords::get().theme_of(title) == Theme::Economy);
+    let (sections, paragraphs) = section::read(text, &lines, is_economy);
     let body = match (lines.first(), lines.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
         _ => Span::default(),

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::RegionLookup;
 use super::chrome::ChromeRole;
 use super::document::Seen;
@@ -12,6 +10,7 @@ use super::line::{self, Line, is_space};
 use super::word::{self, Role};
 use crate::period::{self, Base, Date, Expression, Part, Point};
 use crate::region::Adcode;
+use crate::table::WordTree;
 use crate::text::Span;
 
 /// What is known of a page before its facts are read.
@@ -190,8 +189,8 @@ fn bare(line: Line<'_>) -> Span {
 fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'_>) -> Option<(String, Adcode)> {
     let mut levels: Vec<(&str, usize)> = Vec::new();
     let texts = || page.title.into_iter().chain(page.subtitle).chain(page.lines.iter().map(|line| line.text));
-    for word in word::words(Role::Level) {
-        let count: usize = texts().map(|text| text.matches(word.word).count()).sum();
+    let counts = word::level_counts(texts());
+    for (word, count) in word::words(Role::Level).zip(counts) {
         match levels.iter_mut().find(|(level, _)| *level == word.value) {
             Some((_, total)) => *total += count,
             None => levels.push((word.value, count)),
@@ -370,9 +369,9 @@ const PROVINCES: [(&str, &str, u32); 34] = [
 
 /// The province named first.
 pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
-    static NAMES: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| AhoCorasick::new(PROVINCES.map(|(short, _, _)| short)).ok());
-    let found = names.as_ref()?.find(text)?;
-    let (_, name, code) = PROVINCES.get(found.pattern().as_usize())?;
+    static NAMES: OnceLock<WordTree> = OnceLock::new();
+    let names = NAMES.get_or_init(|| WordTree::of(PROVINCES.map(|(short, _, _)| short)));
+    let found = names.words(text).next()?;
+    let (_, name, code) = PROVINCES.get(found.word)?;
     Adcode::new(*code).map(|code| ((*name).to_owned(), code))
 }

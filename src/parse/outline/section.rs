@@ -4,6 +4,7 @@ use super::Paragraph;
 use super::lead;
 use super::line::{self, Line, Numbering, is_space};
 use super::word::{self, Role};
+use crate::parse::link_words::Words;
 use crate::report::Section;
 use crate::text::Span;
 use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
@@ -38,7 +39,8 @@ struct Draft {
     start: usize,
 }
 
-pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragraph>) {
+/// Reads the sections of the lines of a body. `is_economy`: the title says that the whole is about the economy.
+pub(super) fn read(text: &str, lines: &[Line<'_>], is_economy: bool) -> (Vec<Section>, Vec<Paragraph>) {
     let kinds = kinds(lines);
     let mut drafts = vec![Draft::default()];
     for (line, kind) in lines.iter().zip(&kinds) {
@@ -79,7 +81,7 @@ pub(super) fn read(text: &str, lines: &[Line<'_>]) -> (Vec<Section>, Vec<Paragra
         let is_read = draft.heading.is_some() || !has_headings;
         let leads =
             if is_read { lead::read(text, &draft.paragraphs, is_habit) } else { vec![None; draft.paragraphs.len()] };
-        let theme = if draft.heading.is_some() { theme(text, &draft, &leads) } else { Theme::Other };
+        let theme = if draft.heading.is_some() { theme(text, &draft, &leads, is_economy) } else { Theme::Other };
         for (span, lead) in draft.paragraphs.iter().zip(&leads) {
             // A minor heading leads the paragraphs under it.
             let minor = || draft.minors.iter().rev().find(|minor| minor.start < span.start).copied();
@@ -259,11 +261,20 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
 }
 
 /// What a section is about: its heading weighs most, then its leads, then its text.
-fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
+fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) -> Theme {
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
     let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
     score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
+    let names_none = score.best(0) == Theme::Other;
+    if names_none && is_economy {
+        return Theme::Economy;
+    }
+    // 2031年工作计划, 存在的主要问题: under a heading on work to come or left undone each sentence has a theme of its own.
+    let heading = draft.heading.map_or("", of);
+    if names_none && (Words::get().any("looks_ahead", heading) || heading.contains("问题")) {
+        return Theme::Other;
+    }
     let mut opened = ThemeScore::default();
     let mut themes = Vec::new();
     for lead in leads.iter().flatten().chain(&draft.minors) {
@@ -272,7 +283,7 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>]) -> Theme {
         opened.add(&own);
     }
     // 2031年工作回顾: a heading that names no theme, over parts that name several, has none of its own.
-    if score.best(0) == Theme::Other && themes.len() >= 3 {
+    if names_none && themes.len() >= 3 {
         return Theme::Other;
     }
     score.add(&opened.normalised(30));
@@ -292,6 +303,8 @@ fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<T
     match opened.best(if section == Theme::Other { 1 } else { 3 }) {
         Theme::Other => section,
         _ if opened.of(section) > 0 => section,
+        // 脱贫攻坚取得胜利: in a report on the economy the villages are part of it.
+        Theme::Grassroots if section == Theme::Economy => section,
         theme => theme,
     }
 }

@@ -1,0 +1,284 @@
+//! [`WordTree`]: many words, found where they begin.
+//!
+//! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
+//! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
+
+/// First character of the dense part of the roots.
+const FIRST: u32 = 0x2000;
+/// One past its last character.
+const LIMIT: u32 = 0xA000;
+/// An edge that is not taken.
+const FREE: u32 = u32::MAX;
+/// A node where no word ends.
+const NONE: u32 = u32::MAX;
+
+/// A word found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// First byte.
+    pub(crate) start: usize,
+    /// One past the last byte.
+    pub(crate) end: usize,
+    /// Number of the word in the list.
+    pub(crate) word: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// One bit for each character that goes on from here, by its last bits.
+    next: u64,
+    /// The word that ends here.
+    word: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    from: u32,
+    character: u32,
+    to: u32,
+}
+
+/// Words by their characters.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WordTree {
+    /// For each character of the dense part the node it leads to; nought is none.
+    roots: Vec<u32>,
+    /// The first node is where all words begin.
+    nodes: Vec<Node>,
+    /// A hash table: its length is a power of two and more than the number of edges.
+    edges: Vec<Edge>,
+}
+
+impl WordTree {
+    /// A tree of some words; each is known by its place among them. Of like words the first counts.
+    pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
+        WordTree::grown(words.into_iter().collect(), false)
+    }
+
+    /// A tree of some words by their last characters, for [`WordTree::each_before`] alone.
+    pub(crate) fn backwards<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
+        WordTree::grown(words.into_iter().collect(), true)
+    }
+
+    fn grown(words: Vec<&str>, is_backwards: bool) -> WordTree {
+        let most: usize = words.iter().map(|word| word.chars().count()).sum();
+        let free = Edge { from: FREE, character: 0, to: 0 };
+        let mut tree = WordTree {
+            roots: vec![0; (LIMIT - FIRST) as usize],
+            nodes: Vec::with_capacity(most + 1),
+            edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
+        };
+        tree.nodes.push(Node { next: 0, word: NONE });
+        for (word, text) in (0u32..).zip(words) {
+            match is_backwards {
+                true => tree.insert(text.chars().rev(), word),
+                false => tree.insert(text.chars(), word),
+            }
+        }
+        tree
+    }
+
+    fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
+        let mut at = 0;
+        for character in text {
+            at = match self.step(at, character) {
+                Some(next) => next,
+                None => self.grow(at, character),
+            };
+        }
+        if let Some(node) = self.nodes.get_mut(at as usize).filter(|node| at != 0 && node.word == NONE) {
+            node.word = word;
+        }
+    }
+
+    fn grow(&mut self, from: u32, character: char) -> u32 {
+        let to = u32::try_from(self.nodes.len()).unwrap_or(0);
+        self.nodes.push(Node { next: 0, word: NONE });
+        if let Some(node) = self.nodes.get_mut(from as usize) {
+            node.next |= bit(character);
+        }
+        if let Some(root) = dense(character).filter(|_| from == 0).and_then(|place| self.roots.get_mut(place)) {
+            *root = to;
+            return to;
+        }
+        let mask = self.edges.len() - 1;
+        let mut slot = hash(from, character) & mask;
+        while self.edges.get(slot).is_some_and(|edge| edge.from != FREE) {
+            slot = (slot + 1) & mask;
+        }
+        if let Some(edge) = self.edges.get_mut(slot) {
+            *edge = Edge { from, character: u32::from(character), to };
+        }
+        to
+    }
+
+    /// The node that a character leads to from another.
+    #[inline]
+    fn step(&self, from: u32, character: char) -> Option<u32> {
+        if from == 0
+            && let Some(place) = dense(character)
+        {
+            return self.roots.get(place).copied().filter(|root| *root != 0);
+        }
+        self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
+        let mask = self.edges.len() - 1;
+        let mut slot = hash(from, character) & mask;
+        loop {
+            let edge = self.edges.get(slot)?;
+            if edge.from == from && edge.character == u32::from(character) {
+                return Some(edge.to);
+            }
+            if edge.from == FREE {
+                return None;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
+    #[inline]
+    pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
+        self.walk(rest.chars(), take);
+    }
+
+    /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
+    #[inline]
+    pub(crate) fn each_before(&self, head: &str, take: impl FnMut(usize, usize)) {
+        self.walk(head.chars().rev(), take);
+    }
+
+    #[inline]
+    fn walk(&self, mut text: impl Iterator<Item = char>, take: impl FnMut(usize, usize)) {
+        if let Some(first) = text.next()
+            && let Some(root) = self.step(0, first)
+        {
+            self.walk_on(root, first.len_utf8(), text, take);
+        }
+    }
+
+    /// Goes on from the node of a first character with those behind it.
+    #[inline]
+    fn walk_on(
+        &self,
+        root: u32,
+        mut length: usize,
+        text: impl Iterator<Item = char>,
+        mut take: impl FnMut(usize, usize),
+    ) {
+        let mut at = root;
+        let mut rest = text;
+        loop {
+            let Some(node) = self.nodes.get(at as usize) else { return };
+            if node.word != NONE {
+                take(length, node.word as usize);
+            }
+            if node.next == 0 {
+                return;
+            }
+            let Some(character) = rest.next() else { return };
+            let Some(next) = self.step(at, character) else { return };
+            at = next;
+            length += character.len_utf8();
+        }
+    }
+
+    /// The longest word that `rest` begins with: its length in bytes and its number.
+    #[inline]
+    pub(crate) fn longest(&self, rest: &str) -> Option<(usize, usize)> {
+        let mut longest = None;
+        self.each_at(rest, |length, word| longest = Some((length, word)));
+        longest
+    }
+
+    /// The words of a text from left to right; of overlapping words the leftmost, then the longest.
+    pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        let mut rest = text.chars();
+        std::iter::from_fn(move || {
+            loop {
+                let character = rest.next()?;
+                let Some(root) = self.step(0, character) else { continue };
+                let behind = rest.as_str();
+                let start = text.len() - behind.len() - character.len_utf8();
+                let mut longest = None;
+                self.walk_on(root, character.len_utf8(), behind.chars(), |length, word| longest = Some((length, word)));
+                if let Some((length, word)) = longest {
+                    rest = text.get(start + length..).unwrap_or("").chars();
+                    return Some(Hit { start, end: start + length, word });
+                }
+            }
+        })
+    }
+
+    /// Whether one of the words that are `wanted` stands in a text.
+    pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
+        let mut rest = text.chars();
+        let mut is_found = false;
+        while let Some(character) = rest.next() {
+            if let Some(root) = self.step(0, character) {
+                self.walk_on(root, 0, rest.clone(), |_, word| is_found |= wanted(word));
+                if is_found {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Calls `take` for every word of a text, also where words lie in each other.
+    pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
+        let mut rest = text.chars();
+        while let Some(character) = rest.next() {
+            if let Some(root) = self.step(0, character) {
+                let start = text.len() - rest.as_str().len() - character.len_utf8();
+                let first = character.len_utf8();
+                self.walk_on(root, first, rest.clone(), |length, word| take(Hit { start, end: start + length, word }));
+            }
+        }
+    }
+}
+
+/// The place of a character among the dense roots.
+#[inline]
+fn dense(character: char) -> Option<usize> {
+    let code = u32::from(character);
+    (FIRST..LIMIT).contains(&code).then(|| (code - FIRST) as usize)
+}
+
+#[inline]
+fn bit(character: char) -> u64 {
+    1 << (u32::from(character) & 63)
+}
+
+#[inline]
+fn hash(from: u32, character: char) -> usize {
+    let key = u64::from(from) << 21 ^ u64::from(u32::from(character));
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(words: &[&str], text: &str) -> Vec<String> {
+        let tree = WordTree::of(words.iter().copied());
+        tree.words(text).map(|hit| format!("{}{}", hit.word, &text[hit.start..hit.end])).collect()
+    }
+
+    #[test]
+    fn the_leftmost_and_then_the_longest_word_is_found() {
+        assert_eq!(found(&["党", "党员", "员工", "GDP", "G"], "党员工作GDPG"), ["1党员", "3GDP", "4G"]);
+        assert_eq!(found(&["全国人大", "人大", "国"], "全国人民"), ["2国"]);
+        assert_eq!(found(&["一", "一"], "一二"), ["0一"]);
+        assert!(found(&["", "党"], "团").is_empty());
+        assert!(found(&[], "团").is_empty());
+    }
+
+    #[test]
+    fn every_word_is_found_also_inside_others() {
+        let words = ["党", "党员", "员工", "工"];
+        let tree = WordTree::of(words);
+        let mut found = Vec::new();
+        tree.every("党员工", |hit| found.push(words[hit.word]));
+        assert_eq!(found, ["党", "党员", "员工", "工"]);
+    }
+}
