@@ -13,12 +13,12 @@ use std::process::ExitCode;
 use zongshu::compare::{
     Cell, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Order, RegionValue, Side, SumFit, Verdict,
 };
-use zongshu::corpus::{Corpus, Entry};
+use zongshu::corpus::{Corpus, Entry, Loaded, Reader};
 use zongshu::number::Value;
-use zongshu::parse::Parser;
 use zongshu::report::{PlaceLevel, Scope};
 use zongshu::vocabulary::{Indicator, IndicatorId, Kind, Theme};
 
+mod files;
 pub mod terminal;
 use terminal::{Table, clipped, heading, interval, number, paragraph, per_cent, side, wrapped};
 
@@ -32,7 +32,8 @@ const LINES: usize = 8;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let done = run(&arguments, &mut out, &mut io::stderr().lock());
+    // The bar of progress writes to the same stream, so that it is not locked.
+    let done = run(&arguments, &mut out, &mut io::stderr());
     match (done, out.flush()) {
         (Ok(true), Ok(())) => ExitCode::SUCCESS,
         (Err(error), _) | (_, Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -50,7 +51,10 @@ pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write
     let corpus = match arguments {
         [] => Corpus::bundled().clone(),
         paths => {
-            let loaded = Corpus::load(paths, &Parser::default());
+            let results = Reader::new().files(paths);
+            let bar = files::progress(results.size_hint().0);
+            let loaded: Loaded = results.inspect(|_| bar.inc(1)).collect();
+            bar.finish_and_clear();
             failures = loaded.failures;
             for repeat in &loaded.repeats {
                 let path = repeat.path.display();

@@ -1,72 +1,112 @@
 //! What the library reads in reports, as JSON Lines.
 //!
-//! `cargo run --release --example extract -- [--what mentions|outline|places] FILE...`
+//! `cargo run --release --example extract -- [--what mentions|outline|places] [-o OUT] FILE|FOLDER...`
 //!
-//! `doc` is the file's name without its ending; offsets are bytes of the original file, half open.
+//! `doc` is the file's name without its ending; offsets are bytes of the original file, half open. Of a folder its
+//! files `*.txt` are read, and those of the folders inside it. The lines stand in the order of the files, and come while
+//! others are still being read. Files that cannot be read are listed at the end; the exit code is then 1. With `-o` the
+//! lines go to a file that is put in its place only when it is whole.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
-use zongshu::parse::Parser;
+use zongshu::corpus::Reader;
 use zongshu::report::{MentionClass, Report};
-use zongshu::text::Source;
 
-const USAGE: &str = "extract [--what mentions|outline|places] FILE...";
+mod files;
 
+const USAGE: &str = "extract [--what mentions|outline|places] [-o OUT] FILE|FOLDER...";
+
+#[allow(dead_code)]
 fn main() -> ExitCode {
-    let mut what = String::from("mentions");
-    let mut files = Vec::new();
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--what" => what = arguments.next().unwrap_or_default(),
-            "--help" | "-h" => {
-                println!("{USAGE}");
-                return ExitCode::SUCCESS;
-            }
-            _ => files.push(argument),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    // The bar of progress writes to the same stream, so that it is not locked.
+    let done = run(&arguments, &mut out, &mut io::stderr());
+    match (done, out.flush()) {
+        (Ok(code), Ok(())) => ExitCode::from(code),
+        (Err(error), _) | (_, Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        (Err(error), _) | (_, Err(error)) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
         }
     }
-    let print: fn(&str, &Report, &Source) -> Vec<Value> = match what.as_str() {
+}
+
+/// Does the whole job and tells the exit code: 0, 1 where a file could not be read, 2 for wrong arguments.
+pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write) -> io::Result<u8> {
+    let mut what = String::from("mentions");
+    let mut place: Option<PathBuf> = None;
+    let mut paths = Vec::new();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--what" => what = rest.next().cloned().unwrap_or_default(),
+            "-o" => place = Some(rest.next().cloned().unwrap_or_default().into()),
+            "--help" | "-h" => {
+                writeln!(out, "{USAGE}")?;
+                return Ok(0);
+            }
+            _ => paths.push(argument),
+        }
+    }
+    let print: fn(&str, &Report) -> Vec<Value> = match what.as_str() {
         "mentions" => mentions,
         "outline" => outline,
         "places" => places,
         other => {
-            eprintln!("expected mentions, outline or places after --what, found {other:?}\n{USAGE}");
-            return ExitCode::from(2);
+            writeln!(complaints, "expected mentions, outline or places after --what, found {other:?}\n{USAGE}")?;
+            return Ok(2);
         }
     };
-    if files.is_empty() {
-        eprintln!("name at least one file\n{USAGE}");
-        return ExitCode::from(2);
+    if paths.is_empty() {
+        writeln!(complaints, "expected at least one file or folder, found none\n{USAGE}")?;
+        return Ok(2);
     }
-    let parser = Parser::default();
-    let mut failed = false;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for file in &files {
-        let doc = Path::new(file).file_stem().map_or(file.as_str().into(), |stem| stem.to_string_lossy().into_owned());
-        let source = std::fs::read(file).map_err(|error| error.to_string());
-        let source = source.and_then(|bytes| Source::from_bytes(&bytes).map_err(|error| error.to_string()));
-        match source {
-            Ok(source) => {
-                for line in print(&doc, &parser.read(&source), &source) {
-                    if writeln!(out, "{line}").is_err() {
-                        return ExitCode::SUCCESS;
-                    }
-                }
-            }
-            Err(reason) => {
-                eprintln!("{file}: {reason}");
-                failed = true;
-            }
+    let failures = match &place {
+        None => extract(&paths, print, out)?,
+        Some(place) => {
+            let mut file = files::Whole::create(place)?;
+            let failures = extract(&paths, print, &mut file)?;
+            file.finish()?;
+            failures
         }
+    };
+    if failures.is_empty() {
+        return Ok(0);
     }
-    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    out.flush()?;
+    writeln!(complaints, "{} could not be read:", failures.len())?;
+    failures.iter().try_for_each(|failure| writeln!(complaints, "  {failure}"))?;
+    Ok(1)
 }
 
-fn mentions(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
+fn extract(
+    paths: &[impl AsRef<Path>],
+    print: fn(&str, &Report) -> Vec<Value>,
+    out: &mut dyn Write,
+) -> io::Result<Vec<String>> {
+    let results = Reader::new().files(paths);
+    let bar = files::progress(results.size_hint().0);
+    let mut failures = Vec::new();
+    for result in results {
+        match result {
+            Ok((_, entry)) => {
+                for line in print(&entry.doc, &entry.report) {
+                    writeln!(out, "{line}")?;
+                }
+            }
+            Err(failure) => failures.push(failure.to_string()),
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(failures)
+}
+
+fn mentions(doc: &str, report: &Report) -> Vec<Value> {
     let line = |mention: &zongshu::report::Mention| {
         let mut line = Map::new();
         line.insert("doc".into(), json!(doc));
@@ -96,7 +136,7 @@ fn mentions(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
     report.mentions.iter().map(line).collect()
 }
 
-fn outline(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
+fn outline(doc: &str, report: &Report) -> Vec<Value> {
     let heading = &report.heading;
     let sections: Vec<Value> = report
         .sections
@@ -127,7 +167,7 @@ fn outline(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
     })]
 }
 
-fn places(doc: &str, report: &Report, _: &Source) -> Vec<Value> {
+fn places(doc: &str, report: &Report) -> Vec<Value> {
     let practice_of = |index: usize| report.practices.iter().find(|practice| practice.places.contains(&index));
     report
         .places

@@ -67,13 +67,31 @@ pub enum Error {
         /// SHA-256 of the source that was given.
         found: String,
     },
-    /// A file could not be read.
-    #[error("{path}: {reason}")]
-    File {
-        /// The path as given.
-        path: String,
+    /// A text is larger than the limit that was set for it.
+    #[error("expected a text of at most {limit} bytes, found {found}; split it, or raise `Limits::text`")]
+    TooLarge {
+        /// The limit.
+        limit: u64,
+        /// How large the text is, or that it goes on beyond the limit where nobody knows its size.
+        found: String,
+    },
+    /// A stream broke off with an error.
+    #[error("expected a stream of bytes up to its end, found an error: {reason}; read it again")]
+    Stream {
         /// What the system said.
         reason: String,
+    },
+    /// A file or folder could not be read.
+    #[error("{path}: expected {expected}, found {found}; {next}")]
+    File {
+        /// The path as given or found.
+        path: String,
+        /// What should stand there.
+        expected: String,
+        /// What stands there, or what the system said.
+        found: String,
+        /// What to do.
+        next: String,
     },
 }
 

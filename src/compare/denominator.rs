@@ -154,8 +154,8 @@ impl Denominators {
     /// The value whose year is nearest, not further away than `years`; of two that are as near, the earlier.
     pub fn nearest(&self, id: &str, adcode: Adcode, year: i32, years: i32) -> Option<&Denominator> {
         let dated = self.series.get(&(id.to_string(), adcode))?;
-        let distance = |one: &&Denominator| (one.date.year() - year).abs();
+        let distance = |one: &&Denominator| i64::from(one.date.year().abs_diff(year));
         let near = dated.iter().min_by_key(distance)?;
-        (distance(&near) <= years).then_some(near)
+        (distance(&near) <= i64::from(years)).then_some(near)
     }
 }

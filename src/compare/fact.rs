@@ -137,7 +137,9 @@ pub(crate) struct Window {
 impl Window {
     /// The window of a flow is its period; anything else is a state at the end of it.
     fn of(period: Period, kind: Kind) -> Window {
-        let month = |date: Date, default: u8| date.year() * 12 + i32::from(date.month().unwrap_or(default)) - 1;
+        let month = |date: Date, default: u8| {
+            date.year().saturating_mul(12).saturating_add(i32::from(date.month().unwrap_or(default)) - 1)
+        };
         let last = month(period.end(), 12);
         let first = match kind {
             Kind::Flow | Kind::Target => period.start().map(|start| month(start, 1)),
@@ -148,7 +150,7 @@ impl Window {
 
     /// How many months, where the start is stated.
     pub(crate) fn months(&self) -> Option<i32> {
-        self.first.map(|first| (self.last - first + 1).max(1))
+        self.first.map(|first| self.last.saturating_sub(first).saturating_add(1).max(1))
     }
 
     pub(crate) fn first_year(&self) -> i32 {

@@ -1,6 +1,7 @@
 //! [`Mentioned`]: where words of an indicator stand in a text, whether or not a figure stands beside them.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -34,13 +35,18 @@ pub struct Mentioned {
     places: BTreeMap<IndicatorId, Span>,
 }
 
-impl Mentioned {
-    /// Looks through the body of a report for the words of all indicators, in one pass.
-    pub fn of(source: &Source, report: &Report, registry: &Registry) -> Mentioned {
+/// The words of a registry, to be found in one pass.
+struct Words<'r> {
+    search: AhoCorasick,
+    /// Of each word the indicator it speaks of, or of which it is a near miss.
+    meanings: Vec<(&'r IndicatorId, bool)>,
+}
+
+impl<'r> Words<'r> {
+    fn of(registry: &'r Registry) -> Option<Words<'r>> {
         let telling = |word: &&String| word.chars().count() >= LEAST && !word.contains('…');
-        // Each word with the indicator it speaks of, or of which it is a near miss.
         let mut words: Vec<&str> = Vec::new();
-        let mut meanings: Vec<(&IndicatorId, bool)> = Vec::new();
+        let mut meanings = Vec::new();
         for indicator in registry.iter() {
             let own = indicator.synonyms.iter().chain([&indicator.zh]).filter(telling);
             for (word, speaks) in
@@ -50,7 +56,23 @@ impl Mentioned {
                 meanings.push((&indicator.id, speaks));
             }
         }
-        let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words) else {
+        let search = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words).ok()?;
+        Some(Words { search, meanings })
+    }
+}
+
+impl Mentioned {
+    /// Looks through the body of a report for the words of all indicators, in one pass.
+    pub fn of(source: &Source, report: &Report, registry: &Registry) -> Mentioned {
+        static BUNDLED: LazyLock<Option<Words<'_>>> = LazyLock::new(|| Words::of(Registry::bundled()));
+        let own;
+        let words = if std::ptr::eq(registry, Registry::bundled()) {
+            BUNDLED.as_ref()
+        } else {
+            own = Words::of(registry);
+            own.as_ref()
+        };
+        let Some(Words { search, meanings }) = words else {
             return Mentioned::default();
         };
         let reading = Reading::of(source);

@@ -10,6 +10,8 @@ mod entry;
 mod facts;
 mod files;
 mod mentioned;
+mod ordered;
+mod reader;
 mod reports;
 
 pub use attached::Attached;
@@ -17,4 +19,6 @@ pub use bundled::{chengdu_2018, national_2023, qinghai_2020, sichuan_2022, zheji
 pub use entry::Entry;
 pub use files::{Failure, Loaded, Repeat};
 pub use mentioned::Mentioned;
+pub use ordered::Ordered;
+pub use reader::{Files, Reader};
 pub use reports::Corpus;

@@ -95,17 +95,26 @@ impl Value {
     /// ```
     pub fn to_decimal(self, places: u32) -> String {
         let places = places.min(18);
-        let scale = 10_i128.pow(places);
-        let (numerator, denominator) = (self.numerator(), self.denominator());
-        let whole = numerator / denominator;
-        let rest = (numerator % denominator).abs();
-        let scaled = rest.checked_mul(scale).unwrap_or(0);
-        let mut fraction = scaled / denominator;
-        if scaled % denominator >= denominator - scaled % denominator {
+        let (numerator, denominator) = (self.numerator(), self.denominator().unsigned_abs());
+        let (mut whole, mut rest) = (numerator.unsigned_abs() / denominator, numerator.unsigned_abs() % denominator);
+        // Long division, a digit at a time: ten times the rest may not fit, ten additions of it below the divisor do.
+        let mut fraction = 0_u64;
+        for _ in 0..places {
+            let (mut digit, mut sum) = (0, 0);
+            for _ in 0..10 {
+                sum += rest;
+                if sum >= denominator {
+                    (digit, sum) = (digit + 1, sum - denominator);
+                }
+            }
+            (fraction, rest) = (fraction * 10 + digit, sum);
+        }
+        if rest >= denominator - rest {
             fraction += 1;
         }
-        let (carry, fraction) = (fraction / scale, fraction % scale);
-        let whole = whole.unsigned_abs() + carry.unsigned_abs();
+        if fraction == 10_u64.pow(places) {
+            (whole, fraction) = (whole + 1, 0);
+        }
         let sign = if numerator < 0 && (whole > 0 || fraction > 0) { "-" } else { "" };
         if places == 0 {
             format!("{sign}{whole}")

@@ -304,7 +304,7 @@ mod tests {
 
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
         let lexicon = Lexicon::get();
-        let found = scan::scan(text, &[], lexicon);
+        let found = scan::scan(text, &[], lexicon, usize::MAX);
         let all = claims(text, Span::new(0, text.len()), &found, lexicon);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))

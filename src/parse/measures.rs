@@ -10,7 +10,9 @@ use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{self, Candidate, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{
+    self, Candidate, IndicatorId, Kind, Matcher, MatcherSentence, Particle, Passage, Registry, Theme, VerbRole,
+};
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
@@ -39,12 +41,13 @@ pub(crate) struct Setting<'a> {
     pub(crate) origin: &'a dyn Fn(Span) -> Span,
 }
 
-/// A measure of an earlier sentence.
-#[derive(Debug, Clone, Copy)]
+/// The measure of an earlier sentence that a part which opens this one is a part of.
+#[derive(Debug, Clone)]
 pub(crate) struct Previous {
     pub(crate) mention: usize,
     pub(crate) kind: Kind,
     pub(crate) unit_class: UnitClass,
+    pub(crate) indicator: Option<IndicatorId>,
 }
 
 /// A number of the sentence that is read already.
@@ -62,12 +65,15 @@ pub(super) struct Done<'t> {
 /// A measure and the index of its mention.
 pub(crate) struct Draft {
     pub(crate) mention: usize,
+    /// Whether it says by how much something changed.
+    pub(crate) is_change: bool,
     pub(crate) measure: Measure,
 }
 
 /// Reads the measures of one sentence.
 pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
-    let mut walk = Walk { sentence, setting, done: Vec::new(), drafts: Vec::new() };
+    let words = Matcher::get().sentence(context(sentence, setting));
+    let mut walk = Walk { sentence, setting, words, done: Vec::new(), drafts: Vec::new() };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -123,6 +129,8 @@ pub(crate) fn of_cell(
 pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
+    /// The words of the indicators in the sentence.
+    words: MatcherSentence<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
 }
@@ -161,12 +169,11 @@ impl<'t> Walk<'_, 't, '_> {
         let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
-            (Some(whole), _) => self
-                .done
-                .iter()
-                .find(|done| done.mention == whole)
-                .map(|done| done.kind)
-                .or(self.setting.previous.map(|previous| previous.kind)),
+            (Some(whole), _) => self.done.iter().find(|done| done.mention == whole).map(|done| done.kind).or(self
+                .setting
+                .previous
+                .as_ref()
+                .map(|previous| previous.kind)),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
@@ -232,19 +239,25 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: self.context(),
+            sentence: context(self.sentence, self.setting),
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
             part: part_of.is_some(),
         };
-        // A part with no wording of its own is a part of what its whole is.
-        let whole = || {
-            let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
-            let same = whole.filter(|whole| whole.quantity.unit_class == unit_class && whole.kind == kind);
-            same.and_then(|whole| whole.indicator.clone())
+        let here = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
+        let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
+        let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
+        let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
+        let own = || self.words.identify(&candidate);
+        // A part is a part of what its whole is, unless its own subject says that it is something else.
+        let id = match whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)) {
+            Some((.., indicator)) => {
+                let alone = Candidate { clause: subject_text, sentence: subject_text, ..candidate };
+                Matcher::get().identify(&alone).or_else(|| indicator.clone()).or_else(own)
+            }
+            None => own(),
         };
-        let id = Matcher::get().identify(&candidate).or_else(whole);
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
@@ -307,7 +320,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit,
             is_part: part_of.is_some(),
         });
-        self.drafts.push(Draft { mention, measure });
+        self.drafts.push(Draft { mention, is_change: is_change && !counted.is_course, measure });
     }
 
     /// 平均年龄45岁 holds for those counted before.
@@ -320,19 +333,6 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let of = self.last_counted().and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
-    }
-
-    /// The sentence; with the one before where it opens with a part of it.
-    fn context(&self) -> &'t str {
-        let span = self.sentence.span;
-        let opens_with_part = self
-            .sentence
-            .pieces
-            .iter()
-            .find(|piece| !matches!(piece.token, Token::Mark(_)))
-            .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
-        let start = self.setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
-        self.sentence.slice(Span::new(start, span.end))
     }
 
     /// Where the number stands in its sentence.
@@ -581,6 +581,18 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
     }
+}
+
+/// The sentence; with the one before where it opens with a part of it.
+fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
+    let span = sentence.span;
+    let opens_with_part = sentence
+        .pieces
+        .iter()
+        .find(|piece| !matches!(piece.token, Token::Mark(_)))
+        .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
+    let start = setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
+    sentence.slice(Span::new(start, span.end))
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {

@@ -34,7 +34,7 @@ use crate::report::{
     SourceInfo,
 };
 use crate::script::{Reading, Removal};
-use crate::text::{Source, Span};
+use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon};
 
 use measures::{Previous, Setting};
@@ -59,12 +59,35 @@ use when::Known;
 /// assert_eq!(measure.period.map(|period| period.to_string()).as_deref(), Some("2031"));
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Parser {}
+pub struct Parser {
+    limits: Limits,
+}
 
 impl Parser {
     /// A parser with the knowledge of the crate.
     pub fn new() -> Parser {
         Parser::default()
+    }
+
+    /// The parser with other limits than [`Limits::DEFAULT`]. Reading a text uses [`Limits::numeral`]; the size of a text
+    /// is for those who read files and streams.
+    ///
+    /// ```
+    /// use zongshu::parse::Parser;
+    /// use zongshu::text::{Limits, Source};
+    /// let source = Source::from_text("全市共有党员123456名，公务员312名。");
+    /// let parser = Parser::new().with_limits(Limits { numeral: 4, ..Limits::default() });
+    /// let read: Vec<String> = parser.read(&source).mentions.into_iter().map(|mention| mention.text).collect();
+    /// assert_eq!(read, ["312名"]);
+    /// assert_eq!(parser.read(&source).diagnostics[0].message, "no grammar reads 123456");
+    /// ```
+    pub fn with_limits(self, limits: Limits) -> Parser {
+        Parser { limits }
+    }
+
+    /// The limits of the parser.
+    pub fn limits(&self) -> Limits {
+        self.limits
     }
 
     /// Reads a report.
@@ -79,7 +102,7 @@ impl Parser {
         let home = outline.heading.adcode;
         let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
-        let mut found = scan::scan(text, &chrome, lexicon);
+        let mut found = scan::scan(text, &chrome, lexicon, self.limits.numeral);
         let repeats = repeats(&outline, text);
         for (repeat, _) in &repeats {
             for found in found.iter_mut().filter(|found| repeat.contains(found.span)) {
@@ -178,7 +201,7 @@ impl Assembly<'_> {
                 continue;
             }
             let text = self.source.slice(*span);
-            for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon) {
+            for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon, usize::MAX) {
                 let span = Span::new(span.start + found.span.start, span.start + found.span.end);
                 let text = self.source.slice(span).to_string();
                 entries.push((Mention { span, text, class: found.class(), measure: None }, None));
@@ -548,20 +571,26 @@ impl Assembly<'_> {
                 theme: &|at| self.outline.theme_at(text, at),
                 before: before
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
-                previous,
+                previous: previous.clone(),
                 is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
-            for draft in measures::measures(&sentence, &setting) {
-                if draft.measure.part_of.is_none() && draft.measure.kind != Kind::Parameter {
-                    previous = Some(Previous {
-                        mention: draft.mention,
-                        kind: draft.measure.kind,
-                        unit_class: draft.measure.quantity.unit_class,
-                    });
-                }
+            let drafts = measures::measures(&sentence, &setting);
+            let is_whole = |draft: &&measures::Draft| {
+                let Measure { kind, part_of, .. } = &draft.measure;
+                part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
+            };
+            if let Some(whole) = drafts.iter().rev().find(is_whole) {
+                previous = Some(Previous {
+                    mention: whole.mention,
+                    kind: whole.measure.kind,
+                    unit_class: whole.measure.quantity.unit_class,
+                    indicator: whole.measure.indicator.clone(),
+                });
+            }
+            for draft in drafts {
                 take(draft.mention, draft.measure);
             }
         }

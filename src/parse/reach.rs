@@ -64,10 +64,11 @@ pub(crate) fn reach(
     // The words of the clause before the number and the subject itself may name a group.
     let until = subject_span.map_or(number_start, |span| span.end.max(number_start));
     let near = sentence.text.get(clause_start..until).unwrap_or(clause);
-    if reaches.joint(near).is_some() {
+    let (joint, group) = reaches.joint_and_group(near);
+    if joint.is_some() {
         return Reach::Joint;
     }
-    if let Some(found) = reaches.group(near) {
+    if let Some(found) = group {
         return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
     }
     // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.

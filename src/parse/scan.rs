@@ -4,6 +4,8 @@
 //! order: page furniture, fixed phrases, quoted names, times, ordinals, codes, quantities. What a quantity measures
 //! is decided elsewhere.
 
+use std::sync::LazyLock;
+
 use crate::number::{self, Value};
 use crate::period;
 use crate::quantity::{self, Bound, UnitClass};
@@ -56,9 +58,10 @@ impl Found {
 /// The longest numeral of a label, a session or a list mark, in characters: what is longer is none.
 const LONGEST_LABEL: usize = 12;
 
-/// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order.
-pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found> {
-    let mut scanner = Scanner { text, lexicon, found: Vec::new() };
+/// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order; a numeral of more characters than
+/// `longest` is no number.
+pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
+    let mut scanner = Scanner { text, lexicon, longest, found: Vec::new() };
     let mut chrome = chrome.iter().copied().peekable();
     let mut fixed = lexicon.fixed(text).peekable();
     let mut at = 0;
@@ -66,12 +69,12 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found>
         if offset < at {
             continue;
         }
-        while chrome.next_if(|span| span.end <= offset).is_some() {}
-        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
-        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
         if !may_start(start) {
             continue;
         }
+        while chrome.next_if(|span| span.end <= offset).is_some() {}
+        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
+        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
         if in_chrome {
             at = scanner.chrome(offset);
             continue;
@@ -85,8 +88,22 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon) -> Vec<Found>
     scanner.found
 }
 
-/// Whether a numeral, a time or a code may begin with this character.
+/// Whether a numeral, a time or a code may begin with this character: a table of one bit for each.
 fn may_start(start: char) -> bool {
+    static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut bits = vec![0; 1024];
+        for (word, bits) in (0u32..).step_by(64).zip(bits.iter_mut()) {
+            for bit in 0..64 {
+                *bits |= u64::from(char::from_u32(word + bit).is_some_and(starts)) << bit;
+            }
+        }
+        bits
+    });
+    let code = start as usize;
+    STARTS.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+}
+
+fn starts(start: char) -> bool {
     number::is_start(start)
         || period::may_start(start)
         || start.is_ascii_alphabetic()
@@ -96,6 +113,7 @@ fn may_start(start: char) -> bool {
 struct Scanner<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    longest: usize,
     found: Vec<Found>,
 }
 
@@ -444,6 +462,9 @@ impl<'t> Scanner<'t> {
     fn quantity(&mut self, at: usize, found: quantity::Found) -> usize {
         let numeral = self.slice(found.numeral.start, found.numeral.end);
         let next = found.numeral.end.max(at + 1);
+        if numeral.len() > self.longest && numeral.chars().count() > self.longest {
+            return next;
+        }
         let unit = found.unit.map_or("", |unit| self.slice(unit.start, unit.end));
         let is_chinese = !numeral.contains(|c: char| c.is_ascii_digit());
         // The base of a rate: 每万名, 每10个.

@@ -51,14 +51,73 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) text: &'t str,
     pub(crate) span: Span,
     pub(crate) pieces: Vec<Piece<'l>>,
+    /// Where each piece stands. Asked for at every number, so that it is found once.
+    stands: Vec<Stand>,
 }
 
-const MARKS: &str = "，。；：？！、（）()“”‘’《》〈〉,;:?!—…·～~|/[]【】「」\"'\n\r\t \u{3000}\u{a0}";
+/// Where a piece stands in its sentence.
+#[derive(Debug, Clone, Copy)]
+struct Stand {
+    clause_start: usize,
+    clause_end: usize,
+    is_quoted: bool,
+}
+
+/// Whether a character is punctuation or white space that parts words.
+fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '、'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | '—'
+            | '…'
+            | '·'
+            | '～'
+            | '~'
+            | '|'
+            | '/'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '「'
+            | '」'
+            | '"'
+            | '\''
+            | '\n'
+            | '\r'
+            | '\t'
+            | ' '
+            | '\u{3000}'
+            | '\u{a0}'
+    )
+}
 
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, lexicon: &'l Lexicon) -> Self {
-        let mut sentence = Sentence { text, span, pieces: Vec::new() };
+        let mut sentence = Sentence { text, span, pieces: Vec::new(), stands: Vec::new() };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -91,7 +150,33 @@ impl<'t, 'l> Sentence<'t, 'l> {
         sentence.words(Span::new(at, span.end), lexicon);
         sentence.short_verbs(lexicon);
         sentence.pair();
+        sentence.place();
         sentence
+    }
+
+    /// Finds the clauses and quotations of the pieces.
+    fn place(&mut self) {
+        let count = self.pieces.len();
+        let (mut clause_start, mut quoted_to) = (0, 0);
+        let mut stands = Vec::with_capacity(count);
+        for index in 0..count {
+            stands.push(Stand { clause_start, clause_end: count, is_quoted: quoted_to > index });
+            if self.ends_clause(index) {
+                clause_start = index + 1;
+            }
+            if let Some(Piece { token: Token::Mark('“' | '《'), partner: Some(partner), .. }) = self.pieces.get(index)
+            {
+                quoted_to = quoted_to.max(*partner);
+            }
+        }
+        let mut clause_end = count;
+        for (index, stand) in stands.iter_mut().enumerate().rev() {
+            if self.ends_clause(index) {
+                clause_end = index;
+            }
+            stand.clause_end = clause_end;
+        }
+        self.stands = stands;
     }
 
     /// The text of a span of the reading.
@@ -119,12 +204,15 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
     pub(crate) fn clause_start(&self, index: usize) -> usize {
-        (0..index).rev().find(|at| self.ends_clause(*at)).map_or(0, |at| at + 1)
+        match self.stands.get(index) {
+            Some(stand) => stand.clause_start,
+            None => (0..index).rev().find(|at| self.ends_clause(*at)).map_or(0, |at| at + 1),
+        }
     }
 
     /// One past the last piece of the clause that holds piece `index`.
     pub(crate) fn clause_end(&self, index: usize) -> usize {
-        (index..self.pieces.len()).find(|at| self.ends_clause(*at)).unwrap_or(self.pieces.len())
+        self.stands.get(index).map_or(self.pieces.len(), |stand| stand.clause_end)
     }
 
     fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
@@ -233,10 +321,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether a piece stands inside quotation marks.
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
-        (0..index).any(|at| {
-            matches!(self.token(at), Some(Token::Mark('“' | '《')))
-                && self.pieces.get(at).and_then(|piece| piece.partner).is_some_and(|partner| partner > index)
-        })
+        self.stands.get(index).is_some_and(|stand| stand.is_quoted)
     }
 
     /// Marks and unknown text between two known words.
@@ -244,7 +329,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(gap) = text.get(from..to) else { return };
         let mut run = from;
         for (offset, mark) in gap.char_indices() {
-            if !MARKS.contains(mark) {
+            if !is_mark(mark) {
                 continue;
             }
             let at = from + offset;

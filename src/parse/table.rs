@@ -36,6 +36,10 @@ pub(crate) fn cells(text: &str) -> Vec<Cell> {
     }
     let mut at = 0;
     while at < lines.len() {
+        if !lines.get(at).is_some_and(|line| may_part(line.of(text).unwrap_or(""))) {
+            at += 1;
+            continue;
+        }
         let header = split(text, lines.get(at).copied().unwrap_or_default());
         let is_header = header.len() >= 2 && header.iter().all(|cell| !is_number(text, *cell));
         let rows = if is_header { rows_below(text, &lines, at, header.len()) } else { Vec::new() };
@@ -136,6 +140,19 @@ fn class(unit: Option<&str>, column: &str) -> UnitClass {
         Some(classifier) => noun.unwrap_or(classifier.class),
         None => noun.unwrap_or(UnitClass::Other),
     }
+}
+
+/// Whether a line may have more than one cell: it holds a blank or a bar, of either width.
+fn may_part(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    // No way out in the middle: so the whole line is looked at many bytes at a time.
+    pairs.fold(false, |found, (left, right)| {
+        let is_narrow = (*left == b'\t') | (*left == b'|') | ((*left == b' ') & (*right == b' '));
+        // The last two bytes of the wide blank and the wide bar.
+        let is_wide = ((*left == 0x80) & (*right == 0x80)) | ((*left == 0xBD) & (*right == 0x9C));
+        found | is_narrow | is_wide
+    })
 }
 
 /// The cells of a line.

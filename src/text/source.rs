@@ -1,13 +1,15 @@
 //! [`Source`]: the original text of one report, with its identity.
 
+use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use super::decoding::{self, Encoding};
+use super::limits::Limits;
 use super::lines::Lines;
 use super::span::{Position, Span};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// The original text of one report. Clones are cheap: they share the text.
 ///
@@ -61,6 +63,35 @@ impl Source {
     pub fn from_bytes(bytes: &[u8]) -> Result<Source> {
         let (text, encoding) = decoding::decode(bytes)?;
         Ok(Source::new(text, digest(bytes), encoding))
+    }
+
+    /// A source from a stream of bytes, such as an open file or a socket, that is read no further than the limit.
+    ///
+    /// What a stream claims about its size is not asked; memory grows with what arrives.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] where the stream goes on beyond [`Limits::text`], [`Error::Stream`] where it breaks, and
+    /// those of [`Source::from_bytes`].
+    ///
+    /// ```
+    /// use zongshu::text::{Limits, Source};
+    /// let limits = Limits { text: 12, ..Limits::default() };
+    /// assert_eq!(Source::from_reader("共三名".as_bytes(), &limits)?.text(), "共三名");
+    /// let error = Source::from_reader(std::io::repeat(b'3'), &limits).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "expected a text of at most 12 bytes, found more than that; split it, or raise `Limits::text`",
+    /// );
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn from_reader(reader: impl Read, limits: &Limits) -> Result<Source> {
+        let mut bytes = Vec::new();
+        let mut limited = reader.take(limits.text.saturating_add(1));
+        limited.read_to_end(&mut bytes).map_err(|error| Error::Stream { reason: error.to_string() })?;
+        if bytes.len() as u64 > limits.text {
+            return Err(Error::TooLarge { limit: limits.text, found: "more than that".into() });
+        }
+        Source::from_bytes(&bytes)
     }
 
     fn new(text: String, sha256: String, encoding: Encoding) -> Source {

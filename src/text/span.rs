@@ -1,6 +1,7 @@
 //! Byte ranges of a text and the places they stand at.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A half-open range of UTF-8 bytes: `text[span.start..span.end]` is what the reader sees.
 ///
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(span.of("共三名人"), Some("三名"));
 /// assert_eq!(span.len(), 6);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -26,12 +27,12 @@ impl Span {
 
     /// Length in bytes.
     pub fn len(self) -> usize {
-        self.end - self.start
+        self.end.saturating_sub(self.start)
     }
 
     /// Whether the range holds no byte.
     pub fn is_empty(self) -> bool {
-        self.end == self.start
+        self.end <= self.start
     }
 
     /// The text of the range, if it lies in `text` on character boundaries.
@@ -47,6 +48,24 @@ impl Span {
     /// Whether the two ranges share a byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
+    }
+}
+
+/// A span that ends before it starts is refused, and so is one that lies beyond any text.
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Span, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename = "Span", deny_unknown_fields)]
+        struct Ends {
+            start: usize,
+            end: usize,
+        }
+        let Ends { start, end } = Ends::deserialize(deserializer)?;
+        if start > end || isize::try_from(end).is_err() {
+            let message = format!("expected a span that ends behind its start, within a text; found {start} to {end}");
+            return Err(D::Error::custom(message));
+        }
+        Ok(Span { start, end })
     }
 }
 

@@ -3,11 +3,11 @@
 //! The table, its wordings and the choice among them are in `matching`.
 
 use std::borrow::Cow;
-use std::cell::Cell as Slot;
+use std::cmp::Reverse;
 use std::mem;
 
 use super::Candidate;
-use crate::table::WordTree;
+use crate::table::{Hit, WordTree};
 
 // Where a word was seen, as bits.
 const SUBJECT: u16 = 1;
@@ -75,137 +75,136 @@ pub(super) fn most_of_context(length: i32) -> i32 {
     CONTEXT_IN_CLAUSE + 2 * length
 }
 
-/// What a measure has marked, kept for the next one so that only what was marked is cleared.
-#[derive(Default)]
-struct Sheet {
-    marks: Vec<u16>,
-    /// Wordings of whose subject a word was seen.
-    live: Vec<bool>,
-    /// Atoms that have marks.
-    marked: Vec<usize>,
-    /// Wordings that are live.
-    revived: Vec<usize>,
-}
-
-thread_local! {
-    static SHEET: Slot<Sheet> = Slot::default();
-}
-
-impl Sheet {
-    /// A clean sheet of a size.
-    fn take(atoms: usize, wordings: usize) -> Sheet {
-        let mut sheet = SHEET.try_with(Slot::take).unwrap_or_default();
-        for atom in sheet.marked.drain(..) {
-            if let Some(marks) = sheet.marks.get_mut(atom) {
-                *marks = 0;
-            }
-        }
-        for wording in sheet.revived.drain(..) {
-            if let Some(live) = sheet.live.get_mut(wording) {
-                *live = false;
-            }
-        }
-        sheet.marks.resize(atoms, 0);
-        sheet.live.resize(wordings, false);
-        sheet
-    }
-}
-
-/// Which words were seen, and where.
+/// Where the words of the table stand in one sentence, and what is marked of them for the measure at hand.
+///
+/// The sentence is read once for all its measures. A clause is a part of it, so that its words are those of a range.
 pub(super) struct Seen<'a> {
     search: &'a WordTree,
-    /// For each atom the wordings whose subject begins with it.
-    heads: &'a [Vec<usize>],
-    sheet: Sheet,
-    clause: &'a str,
-    sentence: Option<&'a str>,
+    /// For each atom the terms of subjects that begin with it.
+    heads: &'a [Vec<Head>],
+    /// The sentence as its words are compared.
+    sentence: Cow<'a, str>,
+    /// The words of the sentence, by where they start.
+    hits: Vec<Hit>,
+    /// What is marked of each atom.
+    marks: Vec<u16>,
+    /// Atoms that have marks.
+    marked: Vec<usize>,
+    /// Wordings of whose subject a word was seen, and how well the best of its terms fits the subject.
+    live: Vec<(usize, Option<i32>)>,
+    /// Where the clause starts in the sentence.
+    clause: usize,
+    is_sentence_read: bool,
 }
 
-impl Drop for Seen<'_> {
-    fn drop(&mut self) {
-        let sheet = mem::take(&mut self.sheet);
-        // Where the thread ends nothing is kept.
-        let _ = SHEET.try_with(|slot| slot.set(sheet));
-    }
+/// A term of a wording's subject.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    pub(super) wording: usize,
+    pub(super) term: usize,
 }
 
 impl<'a> Seen<'a> {
-    /// Reads subject, predicate and clause; the sentence waits until it is asked for.
-    pub(super) fn new(
-        search: &'a WordTree,
-        heads: &'a [Vec<usize>],
-        wordings: usize,
-        candidate: &Candidate<'a>,
-    ) -> Seen<'a> {
-        let mut seen = Seen {
+    /// Reads a sentence.
+    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>], sentence: &'a str) -> Seen<'a> {
+        let sentence = plain(sentence);
+        let mut hits = Vec::new();
+        search.every(&sentence, |hit| hits.push(hit));
+        Seen {
             search,
             heads,
-            sheet: Sheet::take(heads.len(), wordings),
-            clause: candidate.clause,
-            sentence: Some(candidate.sentence),
-        };
-        seen.scan(candidate.subject, |start, end, length| {
-            SUBJECT | if start == 0 { SUBJECT_START } else { 0 } | if end == length { SUBJECT_END } else { 0 }
-        });
-        seen.scan(candidate.predicate, |start, end, length| {
-            PREDICATE | if start == 0 { PREDICATE_START } else { 0 } | if end == length { PREDICATE_END } else { 0 }
-        });
-        // A subject that stands twice in the clause does not tell which words hold it.
-        let mut places = candidate.clause.match_indices(candidate.subject);
-        let at = match (candidate.subject, places.next(), places.next()) {
-            ("", ..) => None,
-            (_, Some((start, found)), None) => Some((start, start + found.len())),
-            _ => None,
-        };
-        seen.scan(candidate.clause, |start, end, _| {
-            let near = at.is_some_and(|(from, to)| start < to && from < end);
-            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
-        });
-        seen
-    }
-
-    fn scan(&mut self, text: &str, mark: impl Fn(usize, usize, usize) -> u16) {
-        let search = self.search;
-        search.every(text, |found| {
-            let atom = found.word;
-            if let Some(marks) = self.sheet.marks.get_mut(atom) {
-                if *marks == 0 {
-                    self.sheet.marked.push(atom);
-                }
-                let fresh = *marks & (SUBJECT | CLAUSE) == 0;
-                *marks |= mark(found.start, found.end, text.len());
-                if fresh && *marks & (SUBJECT | CLAUSE) != 0 {
-                    self.revive(atom);
-                }
-            }
-        });
-    }
-
-    fn revive(&mut self, atom: usize) {
-        for index in self.heads.get(atom).into_iter().flatten() {
-            if let Some(live) = self.sheet.live.get_mut(*index)
-                && !mem::replace(live, true)
-            {
-                self.sheet.revived.push(*index);
-            }
+            sentence,
+            hits,
+            marks: vec![0; heads.len()],
+            marked: Vec::new(),
+            live: Vec::new(),
+            clause: 0,
+            is_sentence_read: false,
         }
     }
 
-    /// Whether a word of the wording's subject was seen in the subject or the clause.
-    pub(super) fn is_live(&self, wording: usize) -> bool {
-        self.sheet.live.get(wording).copied().unwrap_or(false)
+    /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
+    pub(super) fn mark(&mut self, candidate: &Candidate<'_>) {
+        for atom in self.marked.drain(..) {
+            if let Some(marks) = self.marks.get_mut(atom) {
+                *marks = 0;
+            }
+        }
+        self.is_sentence_read = false;
+        self.scan(candidate.subject, |hit, length| {
+            SUBJECT | if hit.start == 0 { SUBJECT_START } else { 0 } | if hit.end == length { SUBJECT_END } else { 0 }
+        });
+        self.scan(candidate.predicate, |hit, length| {
+            PREDICATE
+                | if hit.start == 0 { PREDICATE_START } else { 0 }
+                | if hit.end == length { PREDICATE_END } else { 0 }
+        });
+        // A subject that stands twice in the clause does not tell which words hold it.
+        let clause = candidate.clause;
+        let first =
+            Some(candidate.subject).filter(|subject| !subject.is_empty()).and_then(|part| position(clause, part));
+        let at = first
+            .map(|start| (start, start + candidate.subject.len()))
+            .filter(|(_, end)| clause.get(*end..).is_some_and(|rest| position(rest, candidate.subject).is_none()));
+        let mark = |start: usize, end: usize| {
+            let near = at.is_some_and(|(from, to)| start < to && from < end);
+            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
+        };
+        let place = position(&self.sentence, clause);
+        self.clause = place.unwrap_or(0);
+        match place {
+            Some(from) => {
+                let to = from + clause.len();
+                let hits = mem::take(&mut self.hits);
+                let first = hits.partition_point(|hit| hit.start < from);
+                let inside = hits.iter().skip(first).take_while(|hit| hit.start < to).filter(|hit| hit.end <= to);
+                inside.for_each(|hit| self.add(hit.word, mark(hit.start - from, hit.end - from)));
+                self.hits = hits;
+            }
+            None => self.scan(clause, |hit, _| mark(hit.start, hit.end)),
+        }
+    }
+
+    fn scan(&mut self, text: &str, mark: impl Fn(Hit, usize) -> u16) {
+        self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len())));
+    }
+
+    fn add(&mut self, atom: usize, mark: u16) {
+        if let Some(marks) = self.marks.get_mut(atom) {
+            if *marks == 0 {
+                self.marked.push(atom);
+            }
+            *marks |= mark;
+        }
+    }
+
+    /// The wordings of whose subject a word was seen in the subject or the clause, in their order: each with how well
+    /// the best of its terms fits the subject. `term` gives the terms.
+    pub(super) fn live(&mut self, term: impl Fn(Head) -> Option<&'a Term>) -> &[(usize, Option<i32>)] {
+        let mut live = mem::take(&mut self.live);
+        live.clear();
+        let seen = |atom: &&usize| self.marks.get(**atom).is_some_and(|marks| marks & (SUBJECT | CLAUSE) != 0);
+        for head in self.marked.iter().filter(seen).filter_map(|atom| self.heads.get(*atom)).flatten() {
+            live.push((head.wording, term(*head).and_then(|term| self.subject(term))));
+        }
+        live.sort_unstable_by_key(|(wording, told)| (*wording, Reverse(*told)));
+        live.dedup_by_key(|(wording, _)| *wording);
+        self.live = live;
+        &self.live
     }
 
     fn marks(&self, word: &Word) -> u16 {
-        self.sheet.marks.get(word.atom).copied().unwrap_or(0)
+        self.marks.get(word.atom).copied().unwrap_or(0)
     }
 
-    /// Reads the sentence when it is first asked for.
+    /// Marks the words of the sentence when they are first asked for.
     fn read_sentence(&mut self) {
-        if let Some(sentence) = self.sentence.take() {
-            let sentence = plain(sentence);
-            let clause = sentence.find(self.clause).unwrap_or(0);
-            self.scan(&sentence, |_, end, _| SENTENCE | if end <= clause { BEFORE } else { 0 });
+        if !mem::replace(&mut self.is_sentence_read, true) {
+            let hits = mem::take(&mut self.hits);
+            for hit in &hits {
+                self.add(hit.word, SENTENCE | if hit.end <= self.clause { BEFORE } else { 0 });
+            }
+            self.hits = hits;
         }
     }
 
@@ -291,4 +290,11 @@ impl<'a> Seen<'a> {
             subject || predicate || (clause && marks & CLAUSE != 0)
         })
     }
+}
+
+/// Where a part of a text first stands in it.
+fn position(text: &str, part: &str) -> Option<usize> {
+    let first = part.chars().next()?;
+    let starts = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(part));
+    text.char_indices().filter(|(_, character)| *character == first).map(|(at, _)| at).find(starts)
 }

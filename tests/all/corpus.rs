@@ -164,7 +164,7 @@ fn files_and_folders_are_read_in_one_order_and_failures_are_listed() {
     let turned = Corpus::load([gone.as_path(), folder.as_path()], &parser);
     assert_eq!(turned.corpus, loaded.corpus);
     let empty = scratch("corpus-empty");
-    assert!(Corpus::load([&empty], &parser).failures[0].to_string().contains("no file *.txt"));
+    assert!(Corpus::load([&empty], &parser).failures[0].to_string().contains("expected a folder with files *.txt"));
 }
 
 #[test]

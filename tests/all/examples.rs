@@ -1,14 +1,11 @@
 //! The example programs, run as functions: what they print on the bundled corpus, on files, and on what is no report.
 
-// Each example names the shared writer itself.
-#![allow(clippy::duplicate_mod)]
-
 use std::fs;
 use std::path::Path;
 
 #[allow(dead_code)]
 #[path = "../../examples/compare.rs"]
-mod compare;
+pub mod compare;
 #[allow(dead_code)]
 #[path = "../../examples/questions.rs"]
 mod questions;

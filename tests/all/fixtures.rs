@@ -9,9 +9,10 @@ use serde_json::Value as Json;
 use zongshu::number::Value;
 use zongshu::parse::Parser;
 use zongshu::report::{MentionClass, Report, Scope};
-use zongshu::text::{Encoding, Source, Span};
+use zongshu::text::{Encoding, Source};
 use zongshu::vocabulary::{Kind, Registry, Theme};
 
+pub use crate::check::check;
 use crate::score::{Document, Tally, default_folders};
 
 /// What must be reached: find, quantity and fact (F1), and the numerals that are no measure with the right class.
@@ -55,53 +56,6 @@ pub fn documents() -> &'static [Document] {
         documents.flatten().collect()
     });
     &DOCUMENTS
-}
-
-/// What holds for every report that is read from any text.
-pub fn check(source: &Source, report: &Report) {
-    let text = source.text();
-    let mut end = 0;
-    for mention in &report.mentions {
-        assert_eq!(mention.span.of(text), Some(mention.text.as_str()), "a mention slices to its text");
-        assert!(mention.span.start >= end, "{:?} overlaps what stands before it", mention.text);
-        assert!(!mention.span.is_empty(), "a mention is not empty");
-        end = mention.span.end;
-        let is_measure = matches!(mention.class, MentionClass::Measure | MentionClass::Rank);
-        assert_eq!(mention.measure.is_some(), is_measure, "{:?}", mention.text);
-        let Some(measure) = &mention.measure else { continue };
-        if let (Some(span), Some(subject)) = (measure.subject_span, &measure.subject) {
-            assert!(span.of(text).is_some(), "the span of {subject} lies in the text");
-        }
-        let change = measure.change.as_ref();
-        let links = [measure.part_of, measure.qualifies, change.and_then(|c| c.level), change.and_then(|c| c.from)];
-        for link in links.into_iter().flatten() {
-            let linked = report.mentions.get(link).unwrap_or_else(|| panic!("{link} is no mention"));
-            assert!(linked.measure.is_some(), "{:?} is linked to a measure", mention.text);
-            assert_ne!(linked.span, mention.span, "{:?} is linked to itself", mention.text);
-        }
-    }
-    let inside = |span: Span, what: &str| assert!(span.of(text).is_some(), "{what} {span:?} lies in the text");
-    inside(report.body, "the body");
-    let mut end = 0;
-    for section in &report.sections {
-        inside(section.span, "a section");
-        assert!(section.span.start >= end, "sections stand in text order");
-        end = section.span.end;
-        section.leads.iter().for_each(|lead| inside(*lead, "a lead"));
-        if let (Some(span), Some(heading)) = (section.heading_span, &section.heading) {
-            assert_eq!(span.of(text), Some(heading.as_str()), "a heading slices to its text");
-        }
-    }
-    for place in &report.places {
-        assert_eq!(place.span.of(text), Some(place.text.as_str()), "a place slices to its text");
-    }
-    for practice in &report.practices {
-        inside(practice.span, "a practice");
-        assert!(practice.places.iter().all(|place| *place < report.places.len()));
-        assert!(practice.mentions.iter().all(|mention| *mention < report.mentions.len()));
-    }
-    report.claims.iter().for_each(|claim| inside(claim.span, "a claim"));
-    report.diagnostics.iter().for_each(|diagnostic| inside(diagnostic.span, "a diagnostic"));
 }
 
 fn tally(folder: &Path) -> Tally {

@@ -1,5 +1,9 @@
 //! The integration tests, one binary.
 
+// Each example names the modules it shares with others itself.
+#![allow(clippy::duplicate_mod)]
+
+mod check;
 mod claims;
 mod compare;
 mod compare_laws;
@@ -7,6 +11,7 @@ mod corpus;
 mod examples;
 mod fixtures;
 mod floors;
+mod folder;
 mod gold;
 mod laws;
 mod lexicon;

@@ -11,19 +11,25 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`Error::File`] where the folder is missing or cannot be written.
 pub(super) fn write_whole(path: &Path, text: &str) -> Result<()> {
-    let failed = |reason: String| Error::File { path: path.display().to_string(), reason };
+    let failed = |found: String, next: &str| Error::File {
+        path: path.display().to_string(),
+        expected: "a file that can be written".into(),
+        found,
+        next: next.into(),
+    };
+    let name_it = "give the name of the page, such as report.html";
     let Some(name) = path.file_name() else {
-        return Err(failed("this names no file; give the name of the page, such as report.html".into()));
+        return Err(failed("no name of a file".into(), name_it));
     };
     if path.is_dir() {
-        return Err(failed("this is a folder; give the name of the page, such as report.html".into()));
+        return Err(failed("a folder".into(), name_it));
     }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
     };
     if !folder.is_dir() {
-        return Err(failed(format!("there is no folder {}; make it first", folder.display())));
+        return Err(failed(format!("no folder {}", folder.display()), "make the folder first, or name another"));
     }
     let beside = folder.join(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
     let written = File::create(&beside)
@@ -35,6 +41,6 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<()> {
     written.map_err(|error| {
         // Nothing is left behind; what went wrong first is what is told.
         let _ = fs::remove_file(&beside);
-        failed(error.to_string())
+        failed(error.to_string(), "check the rights and the room in the folder")
     })
 }

@@ -1,0 +1,86 @@
+//! How many reports a second are read from a stream of texts, and in how much memory.
+//!
+//! `cargo bench --bench corpus` reads 2,000 reports of 10 kB; `-- --reports 100000` any number; `-- --test` few. The
+//! texts are made on the way from `tests/fixtures`, each another, and every result is dropped as soon as it was
+//! counted. Every line of the table is a program of its own, so that its peak of memory is its own (from `/proc`, on
+//! Linux only).
+
+use std::num::NonZeroUsize;
+use std::process::Command;
+use std::time::Instant;
+
+use zongshu::corpus::Reader;
+use zongshu::text::Source;
+
+#[path = "growth/shapes.rs"]
+#[allow(dead_code)]
+mod shapes;
+
+/// Bytes of a report.
+const SIZE: usize = 10_000;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |name: &str| -> Option<usize> {
+        let at = arguments.iter().position(|one| one == name)?;
+        arguments.get(at + 1)?.parse().ok()
+    };
+    let is_short = arguments.iter().any(|one| one == "--test");
+    let reports = number("--reports").unwrap_or(if is_short { 60 } else { 2_000 });
+    if let Some(threads) = number("--threads") {
+        return read(reports, threads);
+    }
+    println!("| reports of 10 kB | threads | reports/s | MB/s | peak memory, MB |");
+    println!("| --- | --- | --- | --- | --- |");
+    let mut speeds = Vec::new();
+    for (threads, reports) in [(1, reports.div_ceil(10)), (1, reports), (2, reports)] {
+        let program = std::env::current_exe().expect("the path of this program");
+        let [reports, threads] = [reports, threads].map(|number| number.to_string());
+        let output = Command::new(program).args(["--reports", &reports, "--threads", &threads]).output();
+        let output = output.expect("this program runs again");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8_lossy(&output.stdout).trim().to_string();
+        println!("{text}");
+        let speed = text.split('|').nth(3).and_then(|cell| cell.trim().parse::<f64>().ok());
+        speeds.push(speed.expect("reports per second"));
+    }
+    println!("\ntwo threads read {:.2} times as fast as one", speeds[2] / speeds[1]);
+}
+
+/// Reads reports in some threads and prints a line of the table.
+fn read(reports: usize, threads: usize) {
+    // Pieces of the fixtures, each report from another place on.
+    let text = shapes::reports(4_000_000);
+    let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).take_while(|at| *at < 3_900_000).collect();
+    let threads = NonZeroUsize::new(threads).expect("a number of threads");
+    let reader = Reader::new().with_threads(threads).expect("threads");
+    reader.texts([("first".to_string(), Source::from_text("一年来，全省招录公务员3120名。"))]).count();
+    let texts = (0..reports).map(move |at| {
+        let start = starts[at * 7919 % starts.len()];
+        let mut end = start + SIZE;
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let head = format!("2031年全省组织工作综述（{at}）\n2032-01-10 来源：日报\n\n");
+        (at.to_string(), Source::from_text(head + &text[start..end]))
+    });
+    // Where the system can, the peak starts again here.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    let begun = Instant::now();
+    let (mut measures, mut bytes) = (0, 0);
+    for (at, entry) in reader.texts(texts).enumerate() {
+        assert_eq!(entry.doc, at.to_string(), "in the order of the texts");
+        measures += entry.facts().count();
+        bytes += entry.report.source.length;
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    assert!(measures > reports * 20, "{measures} measures in {reports} reports");
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|line| {
+        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+        Some(format!("{:.0}", kilobytes / 1024.0))
+    });
+    let peak = peak.unwrap_or("-".into());
+    let (speed, rate) = (reports as f64 / seconds, bytes as f64 / 1e6 / seconds);
+    println!("| {reports} | {threads} | {speed:.0} | {rate:.1} | {peak} |");
+}
