@@ -249,14 +249,15 @@ impl<'t> Walk<'_, 't, '_> {
         let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
         let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
         let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
-        let own = || self.words.identify(&candidate);
+        let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
         // A part is a part of what its whole is, unless its own subject says that it is something else.
-        let id = match whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)) {
-            Some((.., indicator)) => {
+        let id = match whole {
+            Some(indicator) => {
                 let alone = Candidate { clause: subject_text, sentence: subject_text, ..candidate };
-                Matcher::get().identify(&alone).or_else(|| indicator.clone()).or_else(own)
+                let told = Matcher::get().identify(&alone).or(indicator);
+                told.or_else(|| self.words.identify(&candidate))
             }
-            None => own(),
+            None => self.words.identify(&candidate),
         };
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
