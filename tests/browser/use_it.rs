@@ -96,8 +96,11 @@ fn a_pair_shows_its_verdict_and_only_what_that_permits() {
     browser.click("#panel .card .link");
     assert_eq!(browser.text("#panel h2 bdi"), "1.2萬名");
     assert_eq!(browser.text("#panel [data-aspect=certain]"), "11,500 – 12,500");
-    // The other report states all of them, and the women among them.
-    assert_eq!(browser.count("article .peer"), 2);
+    // Every figure of the other report that speaks of the same is marked in its text.
+    let (_, entry, right) = figure(&corpus, "1.2萬名");
+    let id = right.measure.indicator.as_ref();
+    let others = corpus.iter().filter(|one| one.doc != entry.doc).flat_map(Entry::facts);
+    assert_eq!(browser.count("article .peer"), others.filter(|fact| fact.measure.indicator.as_ref() == id).count());
 
     // Organizations against nothing: silence is told as silence.
     let (number, _, weak) = figure(&corpus, "96个");

@@ -364,10 +364,9 @@
   const card = (figure, { pair, its }) => {
     const theirs = factOf(its);
     const numbers = pair.numbers;
-    const differ = pair.aspects.filter(([, agreement]) => agreement !== "equal");
-    const chips = differ.map(([name, agreement]) =>
-      el("span", { class: `chip ${agreement}`, title: word(`same.${agreement}`) },
-        agreement === "different" ? "≠ " : "? ", word(`aspect.${name}`)));
+    const chip = (agreement, sign) => (name) =>
+      el("span", { class: `chip ${agreement}`, title: word(`same.${agreement}`) }, sign, word(`aspect.${name}`));
+    const chips = [pair.different.map(chip("different", "≠ ")), pair.missing.map(chip("missing", "? "))].flat();
     return el("section", { class: `card card-${pair.verdict}`, "data-verdict": pair.verdict, "data-its": its.join(".") },
       el("p", { class: "card-head" }, badge(pair.verdict),
         el("button", { type: "button", class: "link", onclick: () => choose(its, { focus: "panel" }) },
@@ -393,13 +392,13 @@
         row(word("panel.ratio", { a: name.left, b: name.right }), ratio && `${ratio} ${word("panel.times")}`),
         row(word("panel.difference", { a: name.left, b: name.right }), difference),
         row(word("panel.even"), even && two(even), "two"),
-        row(word("panel.basis"), basis.length ? basis.map((both) => both[language]).join("; ") : null, "small")),
+        row(word("panel.basis"), basis.length ? basis.map((both) => data.texts[both[language]]).join("; ") : null, "small")),
     ];
   };
 
   const caveats = (pair) => {
     const sentence = ([code, detail]) => el("li", {}, el("b", { class: "code" }, code), " ",
-      data.codes[code] ? data.codes[code][language] : "", detail ? el("small", {}, ` ${detail}`) : null);
+      data.codes[code] ? data.codes[code][language] : "", detail === null ? null : el("small", {}, ` ${data.texts[detail]}`));
     const lowers = pair.caveats.filter(([, , lowers]) => lowers);
     const stays = pair.caveats.filter(([, , lowers]) => !lowers);
     const needed = lowers.map(([code]) => data.codes[code] && data.codes[code][2 + language]).filter(Boolean);
