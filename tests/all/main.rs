@@ -31,6 +31,7 @@ mod practice;
 mod quantity;
 mod region;
 mod registry;
+mod render;
 // One definition of the scores, shared with the example; not every part is used here.
 #[allow(dead_code)]
 #[path = "../../examples/accuracy/score/mod.rs"]
