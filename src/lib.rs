@@ -102,6 +102,7 @@
 //! - [`_documentation::conformance`]: what is read, partly read and not read.
 //! - [`_documentation::design`]: the rooms of the crate, their floors, and how data flows.
 //! - [`_documentation::speed`]: how fast, measured how, beside whom.
+//! - [`_documentation::unbreakable`]: limits, growth, laws of change, hostile inputs.
 //! - [`compare::what_may_be_compared`]: the rules of comparison, each with an example.
 
 #![cfg_attr(
@@ -144,6 +145,9 @@ pub mod _documentation {
 
     #[doc = include_str!("documentation/speed.md")]
     pub mod speed {}
+
+    #[doc = include_str!("documentation/unbreakable.md")]
+    pub mod unbreakable {}
 }
 
 #[cfg(doctest)]

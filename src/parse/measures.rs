@@ -94,8 +94,7 @@ pub(crate) fn of_cell(
     quantity: Quantity,
     // As it is read, as the source writes it, and where.
     (read, subject, subject_span): (&str, String, Span),
-    kind: Kind,
-    period: Option<Period>,
+    (kind, period): (Kind, Option<Period>),
     scope: Scope,
     theme: Theme,
     part_of: Option<usize>,

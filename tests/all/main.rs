@@ -3,6 +3,7 @@
 // Each example names the modules it shares with others itself.
 #![allow(clippy::duplicate_mod)]
 
+mod broken;
 mod changes;
 mod check;
 mod claims;
