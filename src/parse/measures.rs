@@ -87,15 +87,20 @@ pub(crate) fn measures<'t>(
     walk.drafts
 }
 
+/// What a table says of the number in one of its cells.
+pub(crate) struct CellFacts {
+    pub(crate) kind: Kind,
+    pub(crate) period: Option<Period>,
+    pub(crate) scope: Scope,
+    pub(crate) theme: Theme,
+    pub(crate) part_of: Option<usize>,
+}
+
 /// The measure of a table cell: everything it says stands in its header and the name of its row.
 pub(crate) fn of_cell(
     quantity: Quantity,
     (subject, subject_span): (String, Span),
-    kind: Kind,
-    period: Option<Period>,
-    scope: Scope,
-    theme: Theme,
-    part_of: Option<usize>,
+    CellFacts { kind, period, scope, theme, part_of }: CellFacts,
     words: &mut MatcherReader<'_>,
 ) -> Measure {
     let candidate = Candidate {

@@ -36,7 +36,7 @@ use crate::script::{Reading, Removal};
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher, MatcherReader};
 
-use measures::{Previous, Setting};
+use measures::{CellFacts, Previous, Setting};
 use outline::Outline;
 use passage::Passage;
 use reach::{InnerPlace, Surroundings};
@@ -489,16 +489,15 @@ impl Assembly<'_> {
             };
             let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
             let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
-            let measure = measures::of_cell(
-                quantity,
-                (self.original(cell.column), self.reading.original(cell.column)),
+            let facts = CellFacts {
                 kind,
-                as_of,
+                period: as_of,
                 scope,
-                self.outline.theme_at(self.reading.text(), cell.span.start),
-                total,
-                words,
-            );
+                theme: self.outline.theme_at(self.reading.text(), cell.span.start),
+                part_of: total,
+            };
+            let subject = (self.original(cell.column), self.reading.original(cell.column));
+            let measure = measures::of_cell(quantity, subject, facts, words);
             measures.push((index, measure));
         }
         measures
