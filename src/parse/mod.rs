@@ -304,6 +304,16 @@ impl Assembly<'_> {
         inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
     }
 
+    /// Places outside the region of the report.
+    fn outer_places(&self) -> Vec<Span> {
+        let Some(home) = self.home().and_then(|home| Gazetteer::get().division(home)) else {
+            return Vec::new();
+        };
+        let is_outer =
+            |place: &&PlaceFound| place.within().is_some_and(|within| !home.contains(within) && !within.contains(home));
+        self.places.iter().filter(is_outer).map(|place| place.span).collect()
+    }
+
     fn place(&self, place: &PlaceFound) -> Place {
         let span = self.reading.original(place.span);
         let province = place.province();
@@ -496,7 +506,8 @@ impl Assembly<'_> {
                 theme: self.outline.theme_at(self.reading.text(), cell.span.start),
                 part_of: total,
             };
-            let subject = (self.original(cell.column), self.reading.original(cell.column));
+            let read = cell.column.of(self.reading.text()).unwrap_or("");
+            let subject = (read, self.original(cell.column), self.reading.original(cell.column));
             let measure = measures::of_cell(quantity, subject, facts, words);
             measures.push((index, measure));
         }
@@ -509,6 +520,7 @@ impl Assembly<'_> {
         let frame = self.frame();
         let window = self.window(&frame);
         let inner = self.inner_places();
+        let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
@@ -557,10 +569,15 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
-            if !self.cells_in(span).is_empty() {
-                for (index, measure) in self.cell_measures(span, &frame, &mut words) {
-                    take(index, measure);
-                }
+            // A number in the name of a row of a table is none of its cells, and is read as any other.
+            let cells = self.cell_measures(span, &frame, &mut words);
+            let in_cells: Vec<usize> = cells.iter().map(|(index, _)| *index).collect();
+            cells.into_iter().for_each(|(index, measure)| take(index, measure));
+            let is_left = |at: usize| {
+                let item = self.found.get(at).map(|found| &found.item);
+                matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !in_cells.contains(&at)
+            };
+            if !in_cells.is_empty() && !(first..first + within().count()).any(is_left) {
                 continue;
             }
             let setting = Setting {
@@ -577,11 +594,12 @@ impl Assembly<'_> {
                 }),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
-                around: Surroundings { places: &inner, practices: drafts, is_national },
+                around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
-            let drafts = measures::measures(&sentence, &setting, &mut words);
+            let mut drafts = measures::measures(&sentence, &setting, &mut words);
+            drafts.retain(|draft| !in_cells.contains(&draft.mention));
             let is_whole = |draft: &&measures::Draft| {
                 let Measure { kind, part_of, .. } = &draft.measure;
                 part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
@@ -603,7 +621,7 @@ impl Assembly<'_> {
 
 /// Names the region of the report where the heading alone does not: by its publisher, or by the place its text names most.
 fn locate(outline: &mut Outline, text: &str) {
-    if outline.heading.adcode.is_some() {
+    if outline.heading.adcode.is_some() || outline.heading.region.is_some() {
         return;
     }
     let heading = &outline.heading;

@@ -66,6 +66,16 @@ fn a_click_shows_what_the_report_states() {
             assert!(shown("where").contains(&entry.place(fact.mention.span)));
             let sentence = entry.sentence(fact.mention.span).expect("the text is at hand");
             assert_eq!(browser.text("#panel .quote"), sentence);
+            // Both are marked in the text itself.
+            let marked = |name: &str| {
+                let marked = browser.run(&format!(
+                    "return Array.from(CSS.highlights.get({name:?}) || []).map((range) => range.toString()).join('')"
+                ));
+                marked.as_str().expect("text").to_string()
+            };
+            assert_eq!(marked("sentence"), sentence);
+            let subject = measure.subject_span.map_or("", |span| entry.quote(span).expect("the text is at hand"));
+            assert_eq!(marked("subject"), subject);
         }
     }
     quiet(&browser);
@@ -91,13 +101,18 @@ fn a_pair_shows_its_verdict_and_only_what_that_permits() {
         assert!(card.contains(expected), "{expected} in {card}");
     }
     browser.screenshot("detail-1280-en");
+    browser.run("document.getElementById('panel').scrollTop = 1e6");
+    browser.screenshot("aspects-1280-en");
 
     // The other side is one click away, and its panel leads back.
     browser.click("#panel .card .link");
     assert_eq!(browser.text("#panel h2 bdi"), "1.2萬名");
     assert_eq!(browser.text("#panel [data-aspect=certain]"), "11,500 – 12,500");
-    // The other report states all of them, and the women among them.
-    assert_eq!(browser.count("article .peer"), 2);
+    // Every figure of the other report that speaks of the same is marked in its text.
+    let (_, entry, right) = figure(&corpus, "1.2萬名");
+    let id = right.measure.indicator.as_ref();
+    let others = corpus.iter().filter(|one| one.doc != entry.doc).flat_map(Entry::facts);
+    assert_eq!(browser.count("article .peer"), others.filter(|fact| fact.measure.indicator.as_ref() == id).count());
 
     // Organizations against nothing: silence is told as silence.
     let (number, _, weak) = figure(&corpus, "96个");
@@ -120,7 +135,11 @@ fn refused_pairs_show_no_numbers() {
     assert!(overview.contains("refused") && !overview.contains("300") && !overview.contains("21.6"), "{overview}");
     browser.click(&selector(left.0, &left.2));
     let card = browser.text("#panel .card");
+    browser.screenshot("refused-1280-en");
     assert!(card.contains("no numbers") && !card.contains("300") && !card.contains("×\n"), "{card}");
+    browser.click("#tab-coverage");
+    let matrix = browser.text(".matrix");
+    assert!(matrix.contains("refused") && !matrix.contains("300") && !matrix.contains("21.6"), "{matrix}");
     quiet(&browser);
 }
 

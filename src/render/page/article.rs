@@ -82,10 +82,10 @@ fn paragraph(report: &Report, source: &Source, section: Option<&Section>, line: 
     let is_heading = section.and_then(|section| section.heading_span).is_some_and(|span| span.overlaps(line));
     let is_subheading = section.and_then(|section| section.subheading.as_deref()) == Some(text);
     html! {
-        @if is_heading { h3 { (pieces) } }
-        @else if is_subheading { h4 { (pieces) } }
-        @else if !report.body.overlaps(line) { p .furniture { (pieces) } }
-        @else { p { (pieces) } }
+        @if is_heading { h3 data-from=(line.start) { (pieces) } }
+        @else if is_subheading { h4 data-from=(line.start) { (pieces) } }
+        @else if !report.body.overlaps(line) { p .furniture data-from=(line.start) { (pieces) } }
+        @else { p data-from=(line.start) { (pieces) } }
     }
 }
 

@@ -9,6 +9,7 @@ use super::facts::{FactData, text};
 use super::language::Language;
 use super::pairs::{PairData, judged};
 use super::shown::acts_unseen;
+use super::texts::Texts;
 use super::words::Words;
 use crate::compare::{Caveat, Code, Engine, Verdict};
 use crate::corpus::{Corpus, Entry};
@@ -42,6 +43,8 @@ pub(super) struct Data {
     indicators: BTreeMap<String, IndicatorData>,
     reports: Vec<ReportData>,
     pub(super) pairs: Vec<PairData>,
+    /// Details of caveats and steps of normalisations, which the pairs name by number.
+    texts: Vec<String>,
     /// The two reports that are shown first.
     pub(super) first: (usize, usize),
 }
@@ -49,7 +52,8 @@ pub(super) struct Data {
 impl Data {
     /// Gathers and judges all there is to show.
     pub(super) fn of(corpus: &Corpus, engine: &Engine, language: Language) -> Data {
-        let pairs = judged(corpus, engine);
+        let mut texts = Texts::default();
+        let pairs = judged(corpus, engine, &mut texts);
         let codes: BTreeSet<Code> = pairs.iter().flat_map(PairData::codes).collect();
         let reports: Vec<ReportData> = corpus
             .iter()
@@ -68,6 +72,7 @@ impl Data {
             first: first(&pairs, corpus.len()),
             reports,
             pairs,
+            texts: texts.into_list(),
         }
     }
 

@@ -46,7 +46,7 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
                         h2 { (Words::label("coverage.title", language)) }
                         p .note { (Words::label("coverage.note", language)) }
                         p .states {
-                            span { span .to { "12" } " " (Words::label("coverage.stated", language)) }
+                            span { span .to { "12 / ●" } " " (Words::label("coverage.stated", language)) }
                             span { "○ " (Words::label("coverage.mentioned", language)) }
                             span { "· " (Words::label("coverage.absent", language)) }
                         }

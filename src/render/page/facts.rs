@@ -50,6 +50,10 @@ pub(super) struct FactData {
     /// Whether it is a difference, which is compared with nothing.
     is_difference: bool,
     span: (usize, usize),
+    /// Where the subject stands, where the text is at hand.
+    subject_span: Option<(usize, usize)>,
+    /// Where the sentence stands.
+    sentence_span: Option<(usize, usize)>,
     /// Where it stands, for people.
     place: String,
     /// The sentence before, and after, the quantity, where the text is at hand.
@@ -73,7 +77,9 @@ impl FactData {
         let certain = scale.interval(&extent.strict);
         let likely = scale.interval(&extent.likely).filter(|likely| Some(likely) != certain.as_ref());
         let optional = |words: &Option<String>| words.as_deref().map(text);
-        let sentence = sentence(entry, fact.mention.span);
+        let attached = entry.attached();
+        let around = attached.as_ref().map(|attached| attached.sentence_span(fact.mention.span));
+        let sentence = around.and_then(|around| sentence(entry, around, fact.mention.span));
         FactData {
             text: text(&fact.mention.text),
             value: match quantity.upper {
@@ -106,6 +112,8 @@ impl FactData {
                 (change.direction, base)
             }),
             is_difference: is_difference(fact),
+            subject_span: measure.subject_span.filter(|_| around.is_some()).map(|span| (span.start, span.end)),
+            sentence_span: around.map(|span| (span.start, span.end)),
             span: (fact.mention.span.start, fact.mention.span.end),
             place: text(&entry.place(fact.mention.span)),
             search: search(fact, sentence.as_ref()),
@@ -115,8 +123,7 @@ impl FactData {
 }
 
 /// The sentence around a span, in two parts.
-fn sentence(entry: &Entry, span: Span) -> Option<(String, String)> {
-    let sentence = entry.attached()?.sentence_span(span);
+fn sentence(entry: &Entry, sentence: Span, span: Span) -> Option<(String, String)> {
     let part = |from: usize, to: usize| entry.quote(Span::new(from, to)).map(text);
     Some((part(sentence.start, span.start)?, part(span.end, sentence.end)?))
 }

@@ -13,23 +13,23 @@ use crate::error::{Error, Result};
 pub(super) fn write_whole(path: &Path, text: &str) -> Result<()> {
     let failed = |found: String, next: &str| Error::File {
         path: path.display().to_string(),
-        expected: "the name of a file to write".into(),
+        expected: "a place for a file".into(),
         found,
         next: next.into(),
     };
-    const NAME: &str = "give the name of the page, such as report.html";
+    let name_it = "give the name of the page, such as report.html";
     let Some(name) = path.file_name() else {
-        return Err(failed("no name of a file".into(), NAME));
+        return Err(failed("no name of a file".into(), name_it));
     };
     if path.is_dir() {
-        return Err(failed("a folder".into(), NAME));
+        return Err(failed("a folder".into(), name_it));
     }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
     };
     if !folder.is_dir() {
-        return Err(failed(format!("no folder {}", folder.display()), "make the folder first"));
+        return Err(failed(format!("no folder {}", folder.display()), "make it first"));
     }
     let beside = folder.join(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
     let written = File::create(&beside)
@@ -41,6 +41,6 @@ pub(super) fn write_whole(path: &Path, text: &str) -> Result<()> {
     written.map_err(|error| {
         // Nothing is left behind; what went wrong first is what is told.
         let _ = fs::remove_file(&beside);
-        failed(error.to_string(), "see that the folder can be written and has room")
+        failed(error.to_string(), "check that you may write there")
     })
 }

@@ -6,7 +6,7 @@ use super::data::Data;
 use super::language::Language;
 use super::shown::shown;
 use super::words::Words;
-use crate::compare::{Cell, Engine};
+use crate::compare::{Cell, Engine, Verdict};
 use crate::corpus::{Corpus, Entry};
 use crate::text::Span;
 use crate::vocabulary::{Indicator, Theme};
@@ -51,6 +51,8 @@ fn told(entry: &Entry, span: Span) -> String {
 fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], language: Language) -> Markup {
     let name = language.pick(&indicator.zh, &indicator.en);
     let best = data.best(indicator.id.as_str());
+    // Figures of which no two may be compared do not stand in one row: that they are stated is all it says.
+    let refused = best == Some(Verdict::Refused);
     html! {
         tr data-indicator=(indicator.id) {
             th scope="row" {
@@ -61,7 +63,10 @@ fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], lang
                     Cell::Stated(indices) => td .stated {
                         @for index in indices {
                             @if let Some(mention) = entry.report.mentions.get(*index) {
-                                button .to type="button" data-report=(number) data-to=(index) { (shown(&mention.text)) }
+                                button .to type="button" data-report=(number) data-to=(index) {
+                                    @if refused { "● " (Words::label("coverage.stated", language)) }
+                                    @else { (shown(&mention.text)) }
+                                }
                                 " "
                             }
                         }

@@ -47,6 +47,7 @@ mod matrix;
 mod pairs;
 mod policy;
 mod shown;
+mod texts;
 mod words;
 
 use std::path::Path;

@@ -189,7 +189,43 @@
 
   // ---- the panel ---------------------------------------------------------------------------------------------------
 
+  // Marks the sentence of a figure and its subject in the text, without touching the text. Places are bytes of the
+  // original; a line in which characters are shown by their codes has none to find.
+  const size = (letter) => { const code = letter.codePointAt(0); return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; };
+  const rangesOf = ([report], [from, to]) => {
+    const ranges = [];
+    for (const line of all("[data-from]", byId(`report-${report}`))) {
+      let at = Number(line.dataset.from);
+      if (at >= to || line.textContent.includes("⟦")) continue;
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (at < to && walker.nextNode()) {
+        let start = null, unit = 0;
+        for (const letter of walker.currentNode.data) {
+          if (at >= from && at < to && start === null) start = unit;
+          if (at >= to) break;
+          at += size(letter);
+          unit += letter.length;
+        }
+        if (start === null || start === unit) continue;
+        const range = new Range();
+        range.setStart(walker.currentNode, start);
+        range.setEnd(walker.currentNode, unit);
+        ranges.push(range);
+      }
+    }
+    return ranges;
+  };
+  const underline = () => {
+    if (!window.CSS || !CSS.highlights) return;
+    for (const name of ["sentence", "subject"]) {
+      CSS.highlights.delete(name);
+      const span = chosen && factOf(chosen)[`${name}_span`];
+      if (span) CSS.highlights.set(name, new Highlight(...rangesOf(chosen, span)));
+    }
+  };
+
   const panel = () => {
+    underline();
     const box = byId("panel");
     for (const mark of all(".chosen, .peer")) mark.classList.remove("chosen", "peer");
     for (const mark of all("[data-m][aria-pressed]")) mark.removeAttribute("aria-pressed");
@@ -282,9 +318,11 @@
       fact.text, fact.subject ? ` ${fact.subject}` : "");
   };
 
+  const scopeOf = (fact) =>
+    data.words[`scope.${fact.scope}`] ? word(`scope.${fact.scope}`) : fact.scope.replace(/^group:/, "");
+
   // The aspects of a figure, name by name. Those that were inferred say so.
   const aspects = (fact, report) => {
-    const scope = data.words[`scope.${fact.scope}`] ? word(`scope.${fact.scope}`) : fact.scope.replace(/^group:/, "");
     const change = fact.change
       ? `${{ "1": "↑", "-1": "↓", "0": "=" }[fact.change[0]]}${fact.change[1] ? ` (${fact.change[1]})` : ""}` : null;
     const indicator = fact.indicator
@@ -294,7 +332,7 @@
       : null;
     return [
       ["value", fact.value],
-      ["certain", fact.certain],
+      ["certain", fact.certain === fact.value ? null : fact.certain],
       ["likely", fact.likely],
       ["bound", word(`bound.${fact.bound}`)],
       ["unit", [fact.unit || "—", el("small", {}, ` ${word(`unit.${fact.unit_class}`)}`)]],
@@ -302,7 +340,7 @@
       ["predicate", fact.predicate ? [fact.predicate, fact.stage ? el("small", {}, ` ${fact.stage}`) : null] : null],
       ["kind", word(`kind.${fact.kind}`)],
       ["period", fact.period],
-      ["scope", [scope, el("small", {}, ` ${fact.region}`)]],
+      ["scope", [scopeOf(fact), el("small", {}, ` ${fact.region}`)]],
       ["theme", word(`theme.${fact.theme}`)],
       ["indicator", indicator],
       ["base", fact.base],
@@ -338,6 +376,8 @@
         el("button", { type: "button", id: "back", onclick: () => close(true) }, `← ${word("panel.back")}`)),
       el("h2", { class: `figure k-${fact.kind}` }, el("bdi", {}, fact.text)),
       el("p", { class: "between" }, label(report), fact.subject ? [" · ", el("bdi", {}, fact.subject)] : null),
+      el("p", { class: "brief" }, [word(`kind.${fact.kind}`), fact.period, scopeOf(fact), word(`theme.${fact.theme}`),
+        fact.bound === "exact" ? null : word(`bound.${fact.bound}`)].filter(Boolean).map((one) => el("span", {}, one))),
       quote(fact),
       ...matches(figure, fact),
       el("h3", {}, word("panel.aspects")),
@@ -364,14 +404,14 @@
   const card = (figure, { pair, its }) => {
     const theirs = factOf(its);
     const numbers = pair.numbers;
-    const differ = pair.aspects.filter(([, agreement]) => agreement !== "equal");
-    const chips = differ.map(([name, agreement]) =>
-      el("span", { class: `chip ${agreement}`, title: word(`same.${agreement}`) },
-        agreement === "different" ? "≠ " : "? ", word(`aspect.${name}`)));
+    const chip = (agreement, sign) => (name) =>
+      el("span", { class: `chip ${agreement}`, title: word(`same.${agreement}`) }, sign, word(`aspect.${name}`));
+    const chips = [pair.different.map(chip("different", "≠ ")), pair.missing.map(chip("missing", "? "))].flat();
     return el("section", { class: `card card-${pair.verdict}`, "data-verdict": pair.verdict, "data-its": its.join(".") },
       el("p", { class: "card-head" }, badge(pair.verdict),
         el("button", { type: "button", class: "link", onclick: () => choose(its, { focus: "panel" }) },
-          numbers ? theirs.text : word("panel.show"), theirs.subject ? ` ${theirs.subject}` : "")),
+          numbers ? [theirs.text, theirs.subject ? ` ${theirs.subject}` : ""]
+            : [theirs.subject ? `${theirs.subject} · ` : "", word("panel.show")])),
       quote(theirs, numbers !== null),
       ...(numbers ? permitted(pair) : [el("p", { class: "note" }, word("panel.no_numbers"))]),
       chips.length ? el("p", { class: "chips" }, chips) : null,
@@ -393,13 +433,13 @@
         row(word("panel.ratio", { a: name.left, b: name.right }), ratio && `${ratio} ${word("panel.times")}`),
         row(word("panel.difference", { a: name.left, b: name.right }), difference),
         row(word("panel.even"), even && two(even), "two"),
-        row(word("panel.basis"), basis.length ? basis.map((both) => both[language]).join("; ") : null, "small")),
+        row(word("panel.basis"), basis.length ? basis.map((both) => data.texts[both[language]]).join("; ") : null, "small")),
     ];
   };
 
   const caveats = (pair) => {
     const sentence = ([code, detail]) => el("li", {}, el("b", { class: "code" }, code), " ",
-      data.codes[code] ? data.codes[code][language] : "", detail ? el("small", {}, ` ${detail}`) : null);
+      data.codes[code] ? data.codes[code][language] : "", detail === null ? null : el("small", {}, ` ${data.texts[detail]}`));
     const lowers = pair.caveats.filter(([, , lowers]) => lowers);
     const stays = pair.caveats.filter(([, , lowers]) => !lowers);
     const needed = lowers.map(([code]) => data.codes[code] && data.codes[code][2 + language]).filter(Boolean);

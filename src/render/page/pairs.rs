@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::facts::{is_difference, text};
 use super::figure::Scale;
+use super::texts::Texts;
 use super::words::Words;
 use crate::compare::{
     Agreement, Code, Comparison, Denominator, Engine, Fact, Interval, Order, Outcome, Side, Step, Verdict,
@@ -23,9 +24,12 @@ pub(super) struct PairData {
     pub(super) right: Figure,
     pub(super) verdict: Verdict,
     pub(super) indicator: String,
-    /// Code, detail, and whether it lowers the verdict.
-    caveats: Vec<(Code, Option<String>, bool)>,
-    aspects: Vec<(String, Agreement)>,
+    /// Code, number of its detail among the texts, and whether it lowers the verdict.
+    caveats: Vec<(Code, Option<usize>, bool)>,
+    /// Aspects in which the sides differ.
+    different: Vec<String>,
+    /// Aspects that one side does not tell.
+    missing: Vec<String>,
     /// What the verdict permits; nothing where the pair is refused.
     numbers: Option<Numbers>,
 }
@@ -46,12 +50,12 @@ struct Numbers {
     even: Option<(String, String)>,
     /// What the values are stated for, in a few words of both languages: 每百万常住人口.
     per: Option<[String; 2]>,
-    /// The transformations, in both languages.
-    basis: Vec<[String; 2]>,
+    /// The transformations, in both languages, by their numbers among the texts.
+    basis: Vec<[usize; 2]>,
 }
 
 /// Judges every pair of figures of two reports that share an indicator.
-pub(super) fn judged(corpus: &Corpus, engine: &Engine) -> Vec<PairData> {
+pub(super) fn judged(corpus: &Corpus, engine: &Engine, texts: &mut Texts) -> Vec<PairData> {
     let mut by_indicator: BTreeMap<&str, Vec<(usize, Fact<'_>)>> = BTreeMap::new();
     for (number, entry) in corpus.iter().enumerate() {
         for fact in entry.facts().filter(|fact| !is_difference(fact)) {
@@ -65,7 +69,7 @@ pub(super) fn judged(corpus: &Corpus, engine: &Engine) -> Vec<PairData> {
         for (place, (one, left)) in facts.iter().enumerate() {
             for (other, right) in facts.iter().skip(place + 1).filter(|(other, _)| other != one) {
                 let comparison = engine.judge(*left, *right);
-                pairs.push(PairData::of(id, (*one, left), (*other, right), &comparison));
+                pairs.push(PairData::of(id, (*one, left), (*other, right), &comparison, texts));
             }
         }
     }
@@ -78,29 +82,41 @@ impl PairData {
         self.caveats.iter().map(|(code, _, _)| *code)
     }
 
-    fn of(id: &str, left: (usize, &Fact<'_>), right: (usize, &Fact<'_>), comparison: &Comparison) -> PairData {
+    fn of(
+        id: &str,
+        left: (usize, &Fact<'_>),
+        right: (usize, &Fact<'_>),
+        comparison: &Comparison,
+        texts: &mut Texts,
+    ) -> PairData {
         let lowers: Vec<Code> = match comparison.outcome() {
             Outcome::Refused(refusal) => refusal.reasons().iter().map(|caveat| caveat.code).collect(),
             _ => comparison.reasons().map(|caveat| caveat.code).collect(),
         };
         let caveats = comparison.caveats().iter().map(|caveat| {
-            let detail = caveat.detail.as_deref().map(text);
+            let detail = caveat.detail.as_deref().map(|detail| texts.number(text(detail)));
             (caveat.code, detail, lowers.contains(&caveat.code))
         });
+        let caveats = caveats.collect();
+        let named = |agreement: Agreement| {
+            let own = comparison.aspects().iter().filter(|one| one.agreement() == agreement);
+            own.map(|one| text(&one.aspect)).collect()
+        };
         PairData {
             left: (left.0, left.1.index),
             right: (right.0, right.1.index),
             verdict: comparison.verdict(),
             indicator: id.into(),
-            caveats: caveats.collect(),
-            aspects: comparison.aspects().iter().map(|one| (text(&one.aspect), one.agreement())).collect(),
-            numbers: Numbers::of(left.1, comparison),
+            caveats,
+            different: named(Agreement::Different),
+            missing: named(Agreement::Missing),
+            numbers: Numbers::of(left.1, comparison, texts),
         }
     }
 }
 
 impl Numbers {
-    fn of(left: &Fact<'_>, comparison: &Comparison) -> Option<Numbers> {
+    fn of(left: &Fact<'_>, comparison: &Comparison, texts: &mut Texts) -> Option<Numbers> {
         let (basis, whole) = match comparison.outcome() {
             Outcome::Direct(figures) | Outcome::Normalised(figures) => (figures.basis(), None),
             Outcome::Bounded(bounds) => (bounds.basis(), bounds.whole()),
@@ -131,7 +147,7 @@ impl Numbers {
             difference: comparison.difference().and_then(|difference| scale.interval(difference)),
             even,
             per: basis.steps().iter().find_map(unit),
-            basis: basis.steps().iter().map(step).collect(),
+            basis: basis.steps().iter().map(|one| step(one).map(|text| texts.number(text))).collect(),
         })
     }
 }
