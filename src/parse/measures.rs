@@ -89,15 +89,21 @@ pub(crate) fn measures<'t>(
     walk.drafts
 }
 
+/// What a table says of the number in one of its cells.
+pub(crate) struct CellFacts {
+    pub(crate) kind: Kind,
+    pub(crate) period: Option<Period>,
+    pub(crate) scope: Scope,
+    pub(crate) theme: Theme,
+    pub(crate) part_of: Option<usize>,
+}
+
 /// The measure of a table cell: everything it says stands in its header and the name of its row.
 pub(crate) fn of_cell(
     quantity: Quantity,
     // As it is read, as the source writes it, and where.
     (read, subject, subject_span): (&str, String, Span),
-    (kind, period): (Kind, Option<Period>),
-    scope: Scope,
-    theme: Theme,
-    part_of: Option<usize>,
+    CellFacts { kind, period, scope, theme, part_of }: CellFacts,
     words: &mut MatcherReader<'_>,
 ) -> Measure {
     let candidate = Candidate {
@@ -110,7 +116,7 @@ pub(crate) fn of_cell(
         part: part_of.is_some(),
         ..Candidate::default()
     };
-    words.read(subject.clone());
+    words.read(read.to_string());
     let indicator = words.identify(&candidate);
     Measure {
         quantity,
