@@ -22,6 +22,7 @@ mod noise;
 mod number;
 mod outline;
 mod period;
+mod pictures;
 mod place_table;
 mod practice;
 mod quantity;
