@@ -11,7 +11,7 @@ use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure, Scope};
 use crate::text::Span;
 use crate::vocabulary::{
-    self, Candidate, IndicatorId, Kind, Matcher, MatcherSentence, Particle, Passage, Registry, Theme, VerbRole,
+    self, Candidate, IndicatorId, Kind, Matcher, MatcherReader, Particle, Passage, Registry, Theme, VerbRole,
 };
 
 use super::counted::Counted;
@@ -71,8 +71,12 @@ pub(crate) struct Draft {
 }
 
 /// Reads the measures of one sentence.
-pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
-    let words = Matcher::get().sentence(context(sentence, setting));
+pub(crate) fn measures<'t>(
+    sentence: &Sentence<'t, '_>,
+    setting: &Setting,
+    words: &mut MatcherReader<'t>,
+) -> Vec<Draft> {
+    words.read(context(sentence, setting));
     let mut walk = Walk { sentence, setting, words, done: Vec::new(), drafts: Vec::new() };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
@@ -86,24 +90,27 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
 /// The measure of a table cell: everything it says stands in its header and the name of its row.
 pub(crate) fn of_cell(
     quantity: Quantity,
-    (subject, subject_span): (String, Span),
+    // As it is read, as the source writes it, and where.
+    (read, subject, subject_span): (&str, String, Span),
     kind: Kind,
     period: Option<Period>,
     scope: Scope,
     theme: Theme,
     part_of: Option<usize>,
+    words: &mut MatcherReader<'_>,
 ) -> Measure {
     let candidate = Candidate {
-        subject: &subject,
+        subject: read,
         unit_class: quantity.unit_class,
         kind,
-        clause: &subject,
-        sentence: &subject,
+        clause: read,
+        sentence: read,
         theme,
         part: part_of.is_some(),
         ..Candidate::default()
     };
-    let indicator = Matcher::get().identify(&candidate);
+    words.read(subject.clone());
+    let indicator = words.identify(&candidate);
     Measure {
         quantity,
         subject: Some(subject),
@@ -130,7 +137,7 @@ pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
     /// The words of the indicators in the sentence.
-    words: MatcherSentence<'t>,
+    words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
 }

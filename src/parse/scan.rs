@@ -622,7 +622,8 @@ fn starts_with_counted(name: &str) -> bool {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c)
+    // Page jumps are scanned as the source writes them, in full width too.
+    c.is_ascii_digit() || matches!(c, '０'..='９') || "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 
 fn is_chinese_digit(c: char) -> bool {

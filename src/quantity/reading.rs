@@ -309,8 +309,10 @@ fn proportion(text: &str, core: Core) -> Core {
         let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
         let mark = text.get(core.end..)?.chars().next()?;
         let is_mark = mark == '∶' || matches!(mark, ':' | '：') && near.any(|c| c == '比');
-        let is_row = before.ends_with(['∶', ':', '：']);
-        let second = Numeral::read(text, core.end + mark.len_utf8()).filter(|_| is_mark && !is_row)?;
+        if !is_mark || before.ends_with(['∶', ':', '：']) {
+            return None;
+        }
+        let second = Numeral::read(text, core.end + mark.len_utf8())?;
         let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
         if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
             return None;

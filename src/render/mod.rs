@@ -11,6 +11,7 @@ mod jsonl;
 mod markdown;
 mod number;
 mod origin;
+pub mod page;
 pub mod pictures;
 mod table;
 pub mod tables;

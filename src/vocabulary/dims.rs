@@ -178,6 +178,9 @@ impl DimReader {
     /// sentence, joined by `+`.
     pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
+        if indicator.dims.is_empty() {
+            return read;
+        }
         let words = Words::of(self, passage);
         for dim in &indicator.dims {
             let fits =

@@ -51,10 +51,32 @@ pub(super) struct Term {
 }
 
 /// Alternative terms.
-pub(super) type Cell = Vec<Term>;
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cell {
+    pub(super) terms: Vec<Term>,
+    /// The first atom of each term: where it was not seen, nothing more of the term is looked at.
+    firsts: Vec<u32>,
+}
+
+impl Cell {
+    pub(super) fn add(&mut self, term: Term) {
+        let first = term.words.first().and_then(|word| u32::try_from(word.atom).ok());
+        self.firsts.push(first.unwrap_or(u32::MAX));
+        self.terms.push(term);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
 
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    // Curly quotes begin with E2, the others end with 8C to 8F behind 80: other text is told by a look at its bytes.
+    let may_change = |byte: &u8| matches!(byte, b'"' | b'\'' | b'(' | b')' | 0xE2 | 0x8C..=0x8F);
+    if !text.as_bytes().chunks(32).any(|bytes| bytes.iter().fold(false, |found, byte| found | may_change(byte))) {
+        return Cow::Borrowed(text);
+    }
     let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
     if !text.chars().any(|mark| quotes(mark) || matches!(mark, '(' | ')')) {
         return Cow::Borrowed(text);
@@ -92,9 +114,6 @@ pub(super) struct Seen<'a> {
     marked: Vec<usize>,
     /// Wordings of whose subject a word was seen, and how well the best of its terms fits the subject.
     live: Vec<(usize, Option<i32>)>,
-    /// Where the clause starts in the sentence.
-    clause: usize,
-    is_sentence_read: bool,
 }
 
 /// A term of a wording's subject.
@@ -105,22 +124,28 @@ pub(super) struct Head {
 }
 
 impl<'a> Seen<'a> {
-    /// Reads a sentence.
-    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>], sentence: &'a str) -> Seen<'a> {
-        let sentence = plain(sentence);
-        let mut hits = Vec::new();
-        search.every(&sentence, |hit| hits.push(hit));
+    /// Has read no sentence yet.
+    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>]) -> Seen<'a> {
         Seen {
             search,
             heads,
-            sentence,
-            hits,
+            sentence: Cow::Borrowed(""),
+            hits: Vec::new(),
             marks: vec![0; heads.len()],
             marked: Vec::new(),
             live: Vec::new(),
-            clause: 0,
-            is_sentence_read: false,
         }
+    }
+
+    /// Reads a sentence, in place of the one before.
+    pub(super) fn read(&mut self, sentence: Cow<'a, str>) {
+        self.sentence = match sentence {
+            Cow::Borrowed(sentence) => plain(sentence),
+            Cow::Owned(sentence) => Cow::Owned(plain(&sentence).into_owned()),
+        };
+        self.hits.clear();
+        let hits = &mut self.hits;
+        self.search.every(&self.sentence, |hit| hits.push(hit));
     }
 
     /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
@@ -130,7 +155,6 @@ impl<'a> Seen<'a> {
                 *marks = 0;
             }
         }
-        self.is_sentence_read = false;
         self.scan(candidate.subject, |hit, length| {
             SUBJECT | if hit.start == 0 { SUBJECT_START } else { 0 } | if hit.end == length { SUBJECT_END } else { 0 }
         });
@@ -151,18 +175,19 @@ impl<'a> Seen<'a> {
             CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
         };
         let place = position(&self.sentence, clause);
-        self.clause = place.unwrap_or(0);
+        let before = place.unwrap_or(0);
+        let hits = mem::take(&mut self.hits);
+        hits.iter().for_each(|hit| self.add(hit.word, SENTENCE | if hit.end <= before { BEFORE } else { 0 }));
         match place {
             Some(from) => {
                 let to = from + clause.len();
-                let hits = mem::take(&mut self.hits);
                 let first = hits.partition_point(|hit| hit.start < from);
                 let inside = hits.iter().skip(first).take_while(|hit| hit.start < to).filter(|hit| hit.end <= to);
                 inside.for_each(|hit| self.add(hit.word, mark(hit.start - from, hit.end - from)));
-                self.hits = hits;
             }
             None => self.scan(clause, |hit, _| mark(hit.start, hit.end)),
         }
+        self.hits = hits;
     }
 
     fn scan(&mut self, text: &str, mark: impl Fn(Hit, usize) -> u16) {
@@ -193,19 +218,44 @@ impl<'a> Seen<'a> {
         &self.live
     }
 
-    fn marks(&self, word: &Word) -> u16 {
-        self.marks.get(word.atom).copied().unwrap_or(0)
+    /// The terms of a cell whose first word was seen anywhere.
+    fn seen<'c>(&self, cell: &'c Cell) -> impl Iterator<Item = &'c Term> {
+        let is_seen = |first: u32| self.marks.get(first as usize).is_some_and(|marks| *marks != 0);
+        cell.firsts.iter().zip(&cell.terms).filter(move |(first, _)| is_seen(**first)).map(|(_, term)| term)
     }
 
-    /// Marks the words of the sentence when they are first asked for.
-    fn read_sentence(&mut self) {
-        if !mem::replace(&mut self.is_sentence_read, true) {
-            let hits = mem::take(&mut self.hits);
-            for hit in &hits {
-                self.add(hit.word, SENTENCE | if hit.end <= self.clause { BEFORE } else { 0 });
-            }
-            self.hits = hits;
-        }
+    /// How well the best term of a cell fits the predicate; see [`Seen::predicate`].
+    pub(super) fn best_predicate(&self, cell: &Cell, candidate: &Candidate<'_>) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.predicate(term, candidate)).max()
+    }
+
+    /// How well the best term of a cell fits the context; see [`Seen::context`].
+    pub(super) fn best_context(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.context(term)).max()
+    }
+
+    /// How well the best term of a cell fits the clause, for a subject that tells nothing.
+    pub(super) fn best_loose(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.loose(term)).max()
+    }
+
+    /// How well the best term of a cell fits the sentence, for a part.
+    pub(super) fn best_far(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.far(term)).max()
+    }
+
+    /// Whether a term of a cell stands in the subject.
+    pub(super) fn is_in_subject(&self, cell: &Cell) -> bool {
+        self.seen(cell).any(|term| self.subject(term).is_some())
+    }
+
+    /// Whether a near miss of a cell refuses; see [`Seen::refuses`].
+    pub(super) fn is_refused(&self, cell: &Cell, clause_too: bool) -> bool {
+        self.seen(cell).any(|term| self.refuses(term, clause_too))
+    }
+
+    fn marks(&self, word: &Word) -> u16 {
+        self.marks.get(word.atom).copied().unwrap_or(0)
     }
 
     fn all(&self, term: &Term, fits: impl Fn(&Word, u16) -> bool) -> bool {
@@ -213,7 +263,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The term in the subject, or in the words of the clause that hold it.
-    pub(super) fn subject(&self, term: &Term) -> Option<i32> {
+    fn subject(&self, term: &Term) -> Option<i32> {
         let anchored = |word: &Word, marks: u16| {
             marks & SUBJECT != 0
                 && (!word.start || marks & SUBJECT_START != 0)
@@ -228,20 +278,19 @@ impl<'a> Seen<'a> {
     }
 
     /// The term anywhere in the clause, for a subject that tells nothing.
-    pub(super) fn loose(&self, term: &Term) -> Option<i32> {
+    fn loose(&self, term: &Term) -> Option<i32> {
         self.all(term, |word, marks| !word.start && !word.end && marks & (CLAUSE | SUBJECT) != 0)
             .then_some(IN_CLAUSE + 4 * term.length)
     }
 
     /// The term anywhere in the sentence, for a part of a whole that was named before.
-    pub(super) fn far(&mut self, term: &Term) -> Option<i32> {
-        self.read_sentence();
+    fn far(&self, term: &Term) -> Option<i32> {
         self.all(term, |word, marks| !word.start && !word.end && marks & (BEFORE | CLAUSE | SUBJECT) != 0)
             .then_some(IN_SENTENCE + 4 * term.length)
     }
 
     /// The term in the predicate, in the clause, or for a part before the clause.
-    pub(super) fn predicate(&mut self, term: &Term, candidate: &Candidate<'_>) -> Option<i32> {
+    fn predicate(&self, term: &Term, candidate: &Candidate<'_>) -> Option<i32> {
         let anchored = |word: &Word, marks: u16| {
             marks & PREDICATE != 0
                 && (!word.start || marks & PREDICATE_START != 0)
@@ -256,13 +305,12 @@ impl<'a> Seen<'a> {
         if !candidate.part {
             return None;
         }
-        self.read_sentence();
         self.all(term, |word, marks| !word.start && !word.end && marks & BEFORE != 0)
             .then_some(PREDICATE_IN_SENTENCE + term.length)
     }
 
     /// The term in the clause, or in the sentence unless it is bound to the clause.
-    pub(super) fn context(&mut self, term: &Term) -> Option<i32> {
+    fn context(&self, term: &Term) -> Option<i32> {
         if self.all(term, |word, marks| match word.start {
             true => marks & CLAUSE_START != 0,
             false => marks & (CLAUSE | SUBJECT | PREDICATE) != 0,
@@ -272,13 +320,12 @@ impl<'a> Seen<'a> {
         if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
-        self.read_sentence();
         self.all(term, |_, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0)
             .then_some(CONTEXT_IN_SENTENCE + term.length)
     }
 
     /// Whether a near miss stands in the subject, in the predicate or, where it counts, in the clause.
-    pub(super) fn refuses(&self, term: &Term, clause_too: bool) -> bool {
+    fn refuses(&self, term: &Term, clause_too: bool) -> bool {
         self.all(term, |word, marks| {
             let subject = marks & SUBJECT != 0
                 && (!word.start || marks & SUBJECT_START != 0)

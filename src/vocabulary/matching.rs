@@ -3,6 +3,7 @@
 //! The words live in `matching.tsv`, one row a wording; its head explains the cells. This file holds the grammar of
 //! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -97,19 +98,20 @@ pub struct Matcher {
     heads: Vec<Vec<Head>>,
 }
 
-/// One sentence, read once for all its measures.
+/// Reads sentences one after another, each once for all its measures.
 ///
 /// ```
 /// use zongshu::quantity::UnitClass;
 /// use zongshu::vocabulary::{Candidate, Kind, Matcher};
 /// let clause = "全年共发展党员1200名";
-/// let mut sentence = Matcher::get().sentence(clause);
+/// let mut reader = Matcher::get().reader();
+/// reader.read(clause);
 /// let (subject, predicate) = ("党员", "发展");
 /// let parts = Candidate { subject, predicate, clause, sentence: clause, ..Candidate::default() };
 /// let measure = Candidate { unit_class: UnitClass::Person, kind: Kind::Flow, ..parts };
-/// assert_eq!(sentence.identify(&measure), Matcher::get().identify(&measure));
+/// assert_eq!(reader.identify(&measure), Matcher::get().identify(&measure));
 /// ```
-pub struct MatcherSentence<'m> {
+pub struct MatcherReader<'m> {
     matcher: &'m Matcher,
     seen: Seen<'m>,
 }
@@ -151,7 +153,7 @@ impl Matcher {
             };
             if id == "~" {
                 let cell = grown.cell(&line, "subject")?;
-                grown.generic.extend(cell);
+                cell.terms.into_iter().for_each(|term| grown.generic.add(term));
                 continue;
             }
             let wording = grown.wording(&line, id)?;
@@ -165,14 +167,15 @@ impl Matcher {
     }
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
-    pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        MatcherSentence { matcher: self, seen: Seen::of(&self.search, &self.heads, candidate.sentence) }
-            .identify(candidate)
+    pub fn identify<'m>(&'m self, candidate: &Candidate<'m>) -> Option<IndicatorId> {
+        let mut reader = MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) };
+        reader.read(candidate.sentence);
+        reader.identify(candidate)
     }
 
-    /// Reads a sentence whose measures are to be identified.
-    pub fn sentence<'m>(&'m self, sentence: &'m str) -> MatcherSentence<'m> {
-        MatcherSentence { matcher: self, seen: Seen::of(&self.search, &self.heads, sentence) }
+    /// A reader of sentences; it keeps what it needs from one to the next.
+    pub fn reader(&self) -> MatcherReader<'_> {
+        MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) }
     }
 
     fn empty() -> Matcher {
@@ -181,7 +184,7 @@ impl Matcher {
             places: HashMap::new(),
             search: WordTree::default(),
             wordings: Vec::new(),
-            generic: Cell::new(),
+            generic: Cell::default(),
             by_class: Vec::new(),
             any_by_class: Vec::new(),
             heads: Vec::new(),
@@ -196,7 +199,7 @@ impl Matcher {
         };
         self.heads = vec![Vec::new(); self.atoms.len()];
         for (index, wording) in self.wordings.iter().enumerate() {
-            for (place, term) in wording.subject.iter().enumerate() {
+            for (place, term) in wording.subject.terms.iter().enumerate() {
                 if let Some(heads) = term.words.first().and_then(|word| self.heads.get_mut(word.atom)) {
                     heads.push(Head { wording: index, term: place });
                 }
@@ -215,11 +218,11 @@ impl Matcher {
         };
         let any_subject = line.get("subject") == "*";
         let context = self.cell(line, "context")?;
-        let longest = context.iter().map(|term| term.length).max().unwrap_or(0);
+        let longest = context.terms.iter().map(|term| term.length).max().unwrap_or(0);
         let wording = Wording {
             id,
             any_subject,
-            subject: if any_subject { Cell::new() } else { self.cell(line, "subject")? },
+            subject: if any_subject { Cell::default() } else { self.cell(line, "subject")? },
             predicate: self.cell(line, "predicate")?,
             context,
             context_most: most_of_context(longest),
@@ -258,15 +261,23 @@ impl Matcher {
                 }
                 Ok(term)
             })
-            .collect()
+            .try_fold(Cell::default(), |mut cell, term: Result<Term>| {
+                cell.add(term?);
+                Ok(cell)
+            })
     }
 }
 
-impl MatcherSentence<'_> {
+impl<'m> MatcherReader<'m> {
+    /// Reads a sentence whose measures are to be identified.
+    pub fn read(&mut self, sentence: impl Into<Cow<'m, str>>) {
+        self.seen.read(sentence.into());
+    }
+
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well. The clause is a part
-    /// of this sentence.
+    /// of the sentence that was read last.
     pub fn identify(&mut self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        let MatcherSentence { matcher, seen } = self;
+        let MatcherReader { matcher, seen } = self;
         let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
         let clause = plain(candidate.clause);
         let candidate = &Candidate {
@@ -276,11 +287,11 @@ impl MatcherSentence<'_> {
             ..*candidate
         };
         seen.mark(candidate);
-        let bare = candidate.subject.is_empty() || matcher.generic.iter().any(|term| seen.subject(term).is_some());
+        let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
         let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
-        let term = |head: Head| matcher.wordings.get(head.wording)?.subject.get(head.term);
+        let term = |head: Head| matcher.wordings.get(head.wording)?.subject.terms.get(head.term);
         let told: Vec<(usize, Option<i32>)> = seen.live(term).to_vec();
         let any = matcher.any_by_class.get(class)?;
         let mut rows: Vec<(usize, Option<i32>)> = match candidate.part {
@@ -374,7 +385,7 @@ impl Wording {
         told: Option<i32>,
         guess: bool,
         floor: i32,
-        seen: &mut Seen<'_>,
+        seen: &Seen<'_>,
     ) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
@@ -385,25 +396,25 @@ impl Wording {
             Some(score) => score,
             None if !guess && !candidate.part => return None,
             None => {
-                let loose = self.subject.iter().filter_map(|term| seen.loose(term)).max();
+                let loose = seen.best_loose(&self.subject);
                 match loose.filter(|_| guess) {
                     Some(score) => score,
-                    None if candidate.part => self.subject.iter().filter_map(|term| seen.far(term)).max()?,
+                    None if candidate.part => seen.best_far(&self.subject)?,
                     None => return None,
                 }
             }
         };
         if !self.predicate.is_empty() {
-            score += self.predicate.iter().filter_map(|term| seen.predicate(term, candidate)).max()?;
+            score += seen.best_predicate(&self.predicate, candidate)?;
         }
         if !self.context.is_empty() {
             // What the context can add does not reach the best wording so far.
             if score + self.context_most < floor {
                 return None;
             }
-            score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
+            score += seen.best_context(&self.context)?;
         }
-        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) { None } else { Some(score) }
+        if seen.is_refused(&self.not, told.is_none()) { None } else { Some(score) }
     }
 
     fn kind_score(&self, candidate: &Candidate<'_>) -> Option<i32> {

@@ -3,6 +3,7 @@
 // Each example names the modules it shares with others itself.
 #![allow(clippy::duplicate_mod)]
 
+mod changes;
 mod check;
 mod claims;
 mod compare;
@@ -21,6 +22,8 @@ mod matching;
 mod noise;
 mod number;
 mod outline;
+mod packages;
+mod page;
 mod period;
 mod pictures;
 mod place_table;
