@@ -1,6 +1,6 @@
 //! Pictures of reports as SVG: comparable values over regions, series over years, coverage, emphasis, provinces.
 //!
-//! `cargo run --release --example pictures -- [-o FOLDER] [--language en|zh] [FILE|FOLDER...]`
+//! `cargo run --release --example pictures -- [-o FOLDER] [--lang en|zh] [FILE|FOLDER...]`
 //!
 //! Without files it draws the five bundled reports. With `--png` each picture is written as PNG too, with the fonts of
 //! the system: `cargo run --release --features png --example pictures -- --png`. What was written is listed.

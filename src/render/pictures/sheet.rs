@@ -124,8 +124,8 @@ fn named(svg: &str, id: &str, title: &str, description: &str, language: Language
         Language::En => "en",
     };
     format!(
-        "{head} role=\"img\" lang=\"{language}\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONTS}\">\n\
-         <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>{body}",
+        "{head} role=\"img\" lang=\"{language}\" aria-labelledby=\"{id}-{language}-title {id}-{language}-desc\" font-family=\"{FONTS}\">\n\
+         <title id=\"{id}-{language}-title\">{}</title>\n<desc id=\"{id}-{language}-desc\">{}</desc>{body}",
         escaped(title),
         escaped(description)
     )
