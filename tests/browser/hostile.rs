@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use zongshu::render::page::Language;
+use zongshu::render::Language;
 
 use crate::driver::Browser;
 use crate::made;
@@ -52,7 +52,7 @@ fn nothing_of_a_report_runs() {
     let doc = "</script><img src=x onerror=alert(1)> \"' onclick=alert(2)";
     let corpus = made::corpus(&[(doc, &text), ("'><script>window.broken = 20</script>", &other)]);
     assert!(corpus.iter().all(|entry| entry.facts().count() > 10), "there is something to click");
-    let page = made::page("hostile", &corpus, Language::Chinese);
+    let page = made::page("hostile", &corpus, Language::Zh);
     browser.open(&page);
 
     let calm = |when: &str| {

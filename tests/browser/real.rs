@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use zongshu::corpus::Corpus;
 use zongshu::parse::Parser;
-use zongshu::render::page::Language;
+use zongshu::render::Language;
 
 use crate::driver::Browser;
 use crate::made;
@@ -65,12 +65,12 @@ fn pictures(browser: &Browser, name: &str) {
 #[test]
 fn the_real_reports_are_small_and_open_at_once() {
     let Some(browser) = Browser::start("real") else { return };
-    let facts = made::page("facts", Corpus::bundled(), Language::English);
+    let facts = made::page("facts", Corpus::bundled(), Language::En);
     measure(&browser, "the page of the bundled facts", &facts);
     assert!(browser.count("article table.facts tbody tr") > 20, "facts stand in tables");
     pictures(&browser, "facts");
     let Some(texts) = texts() else { return };
-    let page = made::page("texts", &texts, Language::Chinese);
+    let page = made::page("texts", &texts, Language::Zh);
     browser.resize(1280, 900);
     measure(&browser, "the page of the five real reports", &page);
     pictures(&browser, "texts");

@@ -4,12 +4,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::article::{article, is_measured};
 use super::data::Data;
-use super::language::Language;
 use super::matrix::matrix;
 use super::policy::policy;
-use super::words::Words;
+use super::words::{Words, tag};
 use crate::compare::{Engine, Verdict};
 use crate::corpus::Corpus;
+use crate::render::Language;
 use crate::report::MentionClass;
 use crate::vocabulary::{Kind, Theme};
 
@@ -24,7 +24,7 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
     let title = Words::get("page.title", language);
     let page = html! {
         (DOCTYPE)
-        html lang=(language.tag()) {
+        html lang=(tag(language)) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
