@@ -12,6 +12,7 @@ mod markdown;
 mod number;
 mod origin;
 pub mod page;
+pub mod pictures;
 mod table;
 pub mod tables;
 mod terminal;
