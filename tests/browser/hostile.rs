@@ -80,6 +80,12 @@ fn nothing_of_a_report_runs() {
     browser.press(&["/", "<script>"]);
     browser.run("document.getElementById('language').click()");
     browser.run("document.getElementById('tab-coverage').click()");
+    browser.run("document.getElementById('tab-pictures').click()");
+    assert_eq!(
+        browser.count("#view-pictures script, #view-pictures img, #view-pictures foreignObject, #view-pictures a"),
+        0
+    );
+    browser.run("document.getElementById('tab-coverage').click()");
     calm("searched, spoken in the other language, and covered");
     browser.screenshot("hostile-1280");
 

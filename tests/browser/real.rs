@@ -59,6 +59,8 @@ fn pictures(browser: &Browser, name: &str) {
         browser.screenshot(&format!("{name}-detail-{width}"));
         click("#tab-coverage");
         browser.screenshot(&format!("{name}-coverage-{width}"));
+        click("#tab-pictures");
+        browser.screenshot(&format!("{name}-pictures-{width}"));
         click("#tab-guide");
         browser.screenshot(&format!("{name}-guide-{width}"));
     }

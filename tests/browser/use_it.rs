@@ -251,6 +251,21 @@ fn it_works_by_keyboard() {
     assert_eq!(stated, figures, "every figure with an indicator stands in the matrix");
     assert!(browser.count("#view-coverage .absent") > 0);
     browser.screenshot("coverage-1280");
+    browser.click("#tab-pictures");
+    let pictures = browser.count("#view-pictures svg");
+    assert!(pictures > 1, "emphasis, and regions side by side");
+    let label = |what: &str| {
+        browser.run(&format!("const own = Array.from(document.querySelectorAll('#view-pictures svg')).find((one) => one.checkVisibility()); return {what}"))
+    };
+    assert_eq!(label("own.lang || own.getAttribute('lang')"), "zh");
+    let names =
+        "own.getAttribute('aria-labelledby').split(' ').every((id) => own.contains(document.getElementById(id)))";
+    assert_eq!(label(names), true, "a picture is named by its own title");
+    browser.click("#language");
+    assert_eq!(label("own.getAttribute('lang')"), "en");
+    assert_eq!(browser.count("#view-pictures svg"), pictures);
+    browser.click("#language");
+    browser.click("#tab-coverage");
     browser.click(".matrix .to");
     assert_eq!(browser.count("#panel.open"), 1, "a cell leads to its figure");
     quiet(&browser);

@@ -45,6 +45,7 @@ mod figure;
 mod file;
 mod matrix;
 mod pairs;
+mod pictures;
 mod policy;
 mod shown;
 mod texts;

@@ -45,6 +45,7 @@
     for (const element of all("[data-w]")) {
       element.textContent = word(element.dataset.w, { n: element.dataset.count || "" });
     }
+    for (const element of all("[data-lang]")) element.hidden = element.dataset.lang !== (language === 0 ? "zh" : "en");
     for (const element of all("[data-i]")) element.textContent = element.dataset[language === 0 ? "zh" : "en"];
     for (const [name, attribute] of [["wTitle", "title"], ["wLabel", "aria-label"], ["wPlaceholder", "placeholder"]]) {
       const selector = `[data-${name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())}]`;
