@@ -42,7 +42,9 @@ impl Asked {
             match argument.as_str() {
                 "-h" | "--help" => return Ok(None),
                 "-o" | "--output" => output = Some(PathBuf::from(value("the name of the page")?)),
-                "--lang" => language = value("zh or en")?.parse().map_err(|error| format!("--lang: {error}"))?,
+                "--lang" | "--language" => {
+                    language = value("zh or en")?.parse().map_err(|error| format!("--lang: {error}"))?
+                }
                 "--" => files.extend(rest.by_ref().cloned()),
                 option if option.starts_with('-') => return Err(format!("there is no option {option}")),
                 file => files.push(file.to_string()),

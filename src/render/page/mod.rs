@@ -9,6 +9,9 @@
 //! [`Engine`]; the script of the page only shows what was judged. Of a refused pair the page
 //! holds no number but the two that the texts state, and it does not set these side by side.
 //!
+//! The pictures of [`pictures`](super::pictures) stand on it in both languages; signs and colours of verdicts are theirs.
+//! In the matrix of coverage a row of which no two figures may be compared says that they are stated, not what they are.
+//!
 //! Without its text a report is shown as tables of facts with the bytes where they stand.
 //!
 //! # What may run

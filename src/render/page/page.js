@@ -120,6 +120,7 @@
     filter();
   };
 
+  let viewed = "reading";
   const view = (name) => {
     for (const tab of all("[data-view]")) {
       const open = tab.dataset.view === name;
@@ -128,6 +129,8 @@
       byId(`view-${tab.dataset.view}`).hidden = !open;
     }
     document.body.classList.toggle("fixed", name === "reading");
+    if (viewed !== name) scrollTo({ top: 0, behavior: "auto" });
+    viewed = name;
   };
 
   // On a narrow page the overview or one report is seen at a time.
