@@ -65,6 +65,8 @@ pub(super) struct Done<'t> {
 /// A measure and the index of its mention.
 pub(crate) struct Draft {
     pub(crate) mention: usize,
+    /// Whether it is the level that a change starts from.
+    pub(crate) is_origin: bool,
     /// Whether it says by how much something changed.
     pub(crate) is_change: bool,
     pub(crate) measure: Measure,
@@ -172,7 +174,12 @@ impl<'t> Walk<'_, 't, '_> {
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known.frame);
         // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
-        let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from));
+        let spans = |near: &when::Near| {
+            near.resolved.period.start().is_some_and(|start| start != near.resolved.period.end())
+                && near.resolved.standing == Standing::Within
+        };
+        let range = near.filter(|near| counted.is_course && spans(near)).map(|near| near.resolved.period);
+        let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from || range.is_some()));
         let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
@@ -222,6 +229,25 @@ impl<'t> Walk<'_, 't, '_> {
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
         let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
         let period = period.filter(|_| !is_undated);
+        // 从2017年到2021年由A增至B: the ends of the range are the times of the levels.
+        let period = match (range.and_then(Period::start), range.map(Period::end)) {
+            (Some(start), _) if counted.origin.is_some() => Some(Period::at(start)),
+            (_, Some(end)) => Some(Period::at(end)),
+            _ => period,
+        };
+        // 由2017年的A增加到2021年的B，净增C: the change is of the time between.
+        let course = match self.drafts.as_slice() {
+            [.., first, last] if is_change && !counted.is_course && first.is_origin && !last.is_origin => {
+                first.measure.period.and_then(Period::start).zip(last.measure.period.map(Period::end))
+            }
+            _ => None,
+        };
+        let period = course.filter(|(start, end)| start.year() < end.year()).map_or(period, |(start, end)| {
+            Some(Period::between(
+                crate::period::Date::from_year(start.year()),
+                crate::period::Date::from_year(end.year()),
+            ))
+        });
         let averaged = self.averaged(&counted);
         let scope = averaged
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
@@ -328,7 +354,12 @@ impl<'t> Walk<'_, 't, '_> {
             unit,
             is_part: part_of.is_some(),
         });
-        self.drafts.push(Draft { mention, is_change: is_change && !counted.is_course, measure });
+        self.drafts.push(Draft {
+            mention,
+            is_origin: counted.origin.is_some(),
+            is_change: is_change && !counted.is_course,
+            measure,
+        });
     }
 
     /// 平均年龄45岁 holds for those counted before.

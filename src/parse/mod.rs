@@ -640,7 +640,7 @@ fn repeats(outline: &Outline, text: &str) -> Vec<(Span, Span)> {
 
 /// Names the region of the report where the heading alone does not: by its publisher, or by the place its text names most.
 fn locate(outline: &mut Outline, text: &str) {
-    if outline.heading.adcode.is_some() {
+    if outline.heading.adcode.is_some() || outline.heading.region.is_some() {
         return;
     }
     let heading = &outline.heading;

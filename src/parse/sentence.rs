@@ -316,7 +316,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
         let text = self.piece_text(index);
-        text.starts_with("分别") || text.starts_with("依次")
+        text.starts_with("分别") || text.starts_with("依次") || text == "各"
     }
 
     /// Whether a piece stands inside quotation marks.
