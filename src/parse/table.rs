@@ -36,7 +36,7 @@ pub(crate) fn cells(text: &str) -> Vec<Cell> {
     }
     let mut at = 0;
     while at < lines.len() {
-        if !lines.get(at).is_some_and(|line| may_part(line.of(text).unwrap_or(""))) {
+        if !lines.get(at).is_some_and(|line| may_part(line.of(text).unwrap_or("").trim_start())) {
             at += 1;
             continue;
         }

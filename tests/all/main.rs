@@ -26,6 +26,7 @@ mod outline;
 mod packages;
 mod page;
 mod period;
+mod pictures;
 mod place_table;
 mod practice;
 mod quantity;
