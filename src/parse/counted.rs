@@ -228,7 +228,12 @@ impl<'t> Walk<'_, 't, '_> {
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
         let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
-        let other = || last.and_then(|last| last.subject).filter(|_| !people).or_else(acted);
+        // …以上的村，依次有98个: what the clause before ends with.
+        let ended = || {
+            let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
+            ended.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
+        };
+        let other = || last.and_then(|last| last.subject).filter(|_| !people).or_else(acted).or_else(ended);
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
@@ -365,7 +370,9 @@ impl<'t> Walk<'_, 't, '_> {
         let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
         let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);
         let reaches = |at: &usize| match sentence.token(*at) {
-            Some(Token::Text) => sentence.piece_text(*at).ends_with(['降', '升', '增', '减', '扩']) && is_goal(at + 1),
+            Some(Token::Text) => {
+                is_goal(at + 1) && matches!(sentence.token(at + 2), Some(Token::Number(_) | Token::Time(_)))
+            }
             Some(Token::Verb {
                 role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,
                 ..

@@ -102,7 +102,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
         && evidence.is_subject_after
-        && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
+        && before_number.is_some_and(|at| {
+            let handled = at.checked_sub(1).map_or("", |before| sentence.piece_text(before));
+            sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
+        });
     let requires = evidence.is_future
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));

@@ -441,6 +441,10 @@ impl<'t> Walk<'_, 't, '_> {
                 }
                 // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
                 Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
+                // 选派265名干部到48个专班: where they go has the act that sends them.
+                Some(Token::Number(_)) if counted.is_after && is_goal(sentence.piece_text(from.wrapping_sub(1))) => {
+                    return self.done.iter().rev().find(|done| done.piece == previous).and_then(|done| done.verb);
+                }
                 Some(Token::Number(_)) => break,
                 // What stands before 的 modifies the subject and does not govern it, unless an act stands before that.
                 Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
@@ -471,7 +475,12 @@ impl<'t> Walk<'_, 't, '_> {
                         && sentence.piece_text(at) == "的"
             })
         });
-        (acts && (first == clause || is_parted)).then_some(first)
+        // 提拔实绩突出的干部: words that name no thing stand between the act and 的.
+        let describes = second.is_none()
+            && first + 1 < end
+            && (first + 1..end)
+                .all(|at| matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb))));
+        (acts && (first == clause || is_parted || describes)).then_some(first)
     }
 
     /// The first verb after the number and its subject that governs, up to the next number.
@@ -637,6 +646,11 @@ fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
         .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
     let start = setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
     sentence.slice(Span::new(start, span.end))
+}
+
+/// A word before the place where someone is sent.
+fn is_goal(word: &str) -> bool {
+    matches!(word, "到" | "赴" | "往" | "进" | "入")
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {

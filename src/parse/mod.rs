@@ -105,9 +105,9 @@ impl Parser {
         let repeats = repeats::repeats(&outline, text);
         let sentences = sentences::sentences(text).collect();
         for (repeat, _) in &repeats {
-            for found in found.iter_mut().filter(|found| repeat.contains(found.span)) {
-                found.item = Item::Chrome;
-            }
+            let first = found.partition_point(|found| found.span.start < repeat.start);
+            let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
+            inside.for_each(|found| found.item = Item::Chrome);
         }
         let cells = table::cells(text);
         Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences }.report()
@@ -344,12 +344,19 @@ impl Assembly<'_> {
                 places: draft.places.clone(),
                 span,
                 shared_tail: draft.shared_tail.map(|tail| self.reading.original(tail)),
-                section: self.outline.sections.iter().position(|section| section.span.contains(draft.span)),
+                section: self.section_of(draft.span),
                 theme: self.outline.theme_at(self.reading.text(), draft.span.start),
                 mentions: (first..last).filter(is_measure).collect(),
             }
         };
         drafts.iter().map(practice).collect()
+    }
+
+    /// The index of the section that holds a span of the reading.
+    fn section_of(&self, span: Span) -> Option<usize> {
+        let sections = &self.outline.sections;
+        let at = sections.partition_point(|section| section.span.end < span.end);
+        sections.get(at).filter(|section| section.span.contains(span)).map(|_| at)
     }
 
     /// The text of a span as the source writes it.

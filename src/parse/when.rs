@@ -141,6 +141,10 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
         return true;
     }
+    // 与2017年相比.
+    if sentence.piece_text(at + 1).starts_with("相比") {
+        return true;
+    }
     // 是2016年的1.6倍.
     let times = sentence.piece_text(number).ends_with('倍') && sentence.piece_text(at + 1) == "的" && at + 2 == number;
     if times {

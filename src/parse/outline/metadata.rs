@@ -295,12 +295,13 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     found
 }
 
-/// Whether a title names a range of years.
+/// Whether a text names a range of years, or all the time since an event.
 fn spans_years(title: &str) -> bool {
     let is_range = |(at, c): (usize, char)| {
         let time = period::may_start(c).then(|| period::read(title, at)).flatten();
         time.is_some_and(|time| match time.expression {
             Expression::Between(first, last) => first.base != last.base,
+            Expression::Since(_) => true,
             _ => false,
         })
     };

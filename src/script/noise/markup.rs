@@ -176,7 +176,8 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
     let starts = next.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '，' | '、' | '“'));
     let mut signs = rest.chars().skip(1);
     let is_item = next.is_some_and(|sign| "一二三四五六七八九十".contains(sign) || sign.is_ascii_digit())
-        && signs.next().is_some_and(|sign| matches!(sign, '、' | '.' | '．' | '是'));
+        && signs.next().is_some_and(|sign| matches!(sign, '、' | '.' | '．' | '是'))
+        && !signs.next().is_some_and(|sign| sign.is_ascii_digit());
     long && open && starts && !is_item
 }
 
