@@ -107,6 +107,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
         });
     let requires = evidence.is_future
+        || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));
     let ends_in_floor = text_of(evidence).ends_with("以上") || text_of(evidence).ends_with("以下");
