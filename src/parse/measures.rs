@@ -290,8 +290,13 @@ impl<'t> Walk<'_, 't, '_> {
         let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
         // A part is a part of what its whole is, unless its own subject says that it is something else.
         let id = match whole {
+            Some(indicator) if counted.is_carried && indicator.is_some() => indicator,
             Some(indicator) => {
-                let alone = Candidate { clause: subject_text, sentence: subject_text, ..candidate };
+                // It is done to the part what is done to the whole.
+                let done = self.done.iter().find(|done| Some(done.mention) == part_of).and_then(|done| done.verb);
+                let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
+                let predicate = if predicate_text.is_empty() { done } else { predicate_text };
+                let alone = Candidate { clause: subject_text, sentence: subject_text, predicate, ..candidate };
                 let told = Matcher::get().identify(&alone).or(indicator);
                 told.or_else(|| self.words.identify(&candidate))
             }
