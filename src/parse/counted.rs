@@ -463,8 +463,11 @@ impl<'t> Walk<'_, 't, '_> {
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
         let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let previous =
-            self.setting.previous.as_ref().filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        let previous = self
+            .setting
+            .previous
+            .as_ref()
+            .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
         own.or(previous.map(|previous| previous.mention))
     }
 }

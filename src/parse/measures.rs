@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::number::Value;
-use crate::period::{Period, Standing};
+use crate::period::Standing;
 use crate::quantity::{Quantity, UnitClass};
-use crate::report::{Aspect, Measure, Scope};
+use crate::report::{Aspect, Measure};
 use crate::text::Span;
 use crate::vocabulary::{self, Candidate, IndicatorId, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
 
@@ -80,49 +80,6 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
     walk.drafts
 }
 
-/// The measure of a table cell: everything it says stands in its header and the name of its row.
-pub(crate) fn of_cell(
-    quantity: Quantity,
-    (subject, subject_span): (String, Span),
-    kind: Kind,
-    period: Option<Period>,
-    scope: Scope,
-    theme: Theme,
-    part_of: Option<usize>,
-) -> Measure {
-    let candidate = Candidate {
-        subject: &subject,
-        unit_class: quantity.unit_class,
-        kind,
-        clause: &subject,
-        sentence: &subject,
-        theme,
-        part: part_of.is_some(),
-        ..Candidate::default()
-    };
-    let indicator = Matcher::get().identify(&candidate);
-    Measure {
-        quantity,
-        subject: Some(subject),
-        subject_span: Some(subject_span),
-        predicate: None,
-        stage: None,
-        kind,
-        period,
-        scope,
-        theme,
-        indicator,
-        dims: BTreeMap::new(),
-        mobilised: false,
-        part_of,
-        qualifies: None,
-        base: None,
-        base_count: None,
-        change: None,
-        inferred: vec![Aspect::Period],
-    }
-}
-
 pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
@@ -164,12 +121,11 @@ impl<'t> Walk<'_, 't, '_> {
         let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
-            (Some(whole), _) => self
-                .done
-                .iter()
-                .find(|done| done.mention == whole)
-                .map(|done| done.kind)
-                .or(self.setting.previous.as_ref().map(|previous| previous.kind)),
+            (Some(whole), _) => self.done.iter().find(|done| done.mention == whole).map(|done| done.kind).or(self
+                .setting
+                .previous
+                .as_ref()
+                .map(|previous| previous.kind)),
             (None, true) => self.done.last().map(|done| done.kind),
             _ => None,
         };
