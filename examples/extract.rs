@@ -49,6 +49,10 @@ pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write
                 writeln!(out, "{USAGE}")?;
                 return Ok(0);
             }
+            option if option.starts_with('-') => {
+                writeln!(complaints, "unknown option {option}\n{USAGE}")?;
+                return Ok(2);
+            }
             _ => paths.push(argument),
         }
     }

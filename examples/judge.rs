@@ -5,8 +5,8 @@
 //! `verdict`, `reasons`, and `order` (left, right, undetermined, or null where the pair is refused or not found).
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::path::Path;
+use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use zongshu::compare::{Comparison, Engine, Fact, Order};
@@ -14,33 +14,43 @@ use zongshu::parse::Parser;
 use zongshu::report::Report;
 use zongshu::text::Source;
 
-const USAGE: &str = "usage: judge --pairs PAIRS.jsonl FILE...";
+pub mod shared;
+use shared::{Fault, Streams, program, usage};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
+const USAGE: &str = "judge --pairs PAIRS.jsonl FILE...   (JSON Lines by definition: one line a pair)";
+
+fn main() -> ExitCode {
+    program(USAGE, run)
+}
+
+fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
+    let mut arguments = arguments.iter();
     let (mut pairs, mut files) = (None, Vec::new());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--pairs" => pairs = Some(arguments.next().ok_or(USAGE)?),
-            _ => files.push(argument),
+            "--pairs" => pairs = arguments.next(),
+            other if other.starts_with('-') => return usage(format!("unknown option {other}")),
+            _ => files.push(argument.clone()),
         }
     }
-    let pairs = pairs.ok_or(USAGE)?;
-    let reports = read(&files)?;
+    let Some(pairs) = pairs else { return usage("expected --pairs and a file of pairs") };
+    let reports = read(&files).map_err(std::io::Error::other)?;
     let engine = Engine::new();
-    for (number, line) in (1..).zip(std::fs::read_to_string(&pairs)?.lines()) {
+    let text = std::fs::read_to_string(pairs).map_err(|error| std::io::Error::other(format!("{pairs}: {error}")))?;
+    for (number, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() {
             continue;
         }
-        let pair: Value = serde_json::from_str(line).map_err(|error| format!("{pairs}, line {number}: {error}"))?;
+        let wrong = |error: serde_json::Error| std::io::Error::other(format!("{pairs}, line {number}: {error}"));
+        let pair: Value = serde_json::from_str(line).map_err(wrong)?;
         let sides = find(&reports, &pair["left"]).zip(find(&reports, &pair["right"]));
         let judged = sides.map(|(left, right)| engine.judge(left, right));
-        println!("{}", write(&pair, judged.as_ref()));
+        writeln!(streams.out, "{}", write(&pair, judged.as_ref()))?;
     }
-    Ok(())
+    Ok(true)
 }
 
-fn read(files: &[String]) -> Result<BTreeMap<String, Report>, Box<dyn Error>> {
+fn read(files: &[String]) -> Result<BTreeMap<String, Report>, String> {
     let parser = Parser::default();
     let mut reports = BTreeMap::new();
     for file in files {

@@ -7,24 +7,27 @@
 //! that were read from them, and sentences are quoted. A number asks one question only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Base, Caveat, Cell, Code, Comparison, Emphasis, Engine, Extent, Fact, Interval, Order, Side, Verdict,
+    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Interval, Order, Side, Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
 use zongshu::quantity::{Bound, UnitClass};
+use zongshu::render::tables;
+use zongshu::render::{
+    Cell, Column, ColumnKind, Document, Number, Table, Words, decimal, decimal_interval as interval, verdict_words,
+};
 use zongshu::text::Source;
 use zongshu::vocabulary::{Kind, Theme};
 
-pub mod terminal;
-use terminal::{Table, heading, interval, number, paragraph, per_cent, side};
+pub mod shared;
+use shared::{Fault, Options, Streams, program, side, usage};
 
-const USAGE: &str = "questions [--texts FOLDER] [NUMBER...]";
+const USAGE: &str = "questions [OPTIONS] [--texts FOLDER] [NUMBER...]";
 
-type Ask = fn(&Desk<'_>, &mut dyn Write) -> io::Result<()>;
+type Ask = fn(&Desk<'_>, &mut Document);
 
 /// The questions and what answers them.
 const QUESTIONS: [(&str, Ask); 12] = [
@@ -44,51 +47,45 @@ const QUESTIONS: [(&str, Ask); 12] = [
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let done = run(&arguments, &mut out).and_then(|()| out.flush());
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}\n{USAGE}");
-            ExitCode::FAILURE
-        }
-    }
+    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
 }
 
 /// Answers the questions asked for, or all of them.
-pub fn run(arguments: &[String], out: &mut dyn Write) -> io::Result<()> {
+pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
+    let options = Options::read(arguments, streams.screen)?;
     let mut corpus = Corpus::bundled().clone();
     let mut asked = BTreeSet::new();
-    let mut arguments = arguments.iter();
+    let mut arguments = options.rest.iter();
     while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--texts" => corpus = with_texts(corpus, arguments.next().map_or("", String::as_str))?,
-            "--help" | "-h" => return writeln!(out, "{USAGE}"),
-            other => match other.parse::<usize>() {
-                Ok(number) if (1..=QUESTIONS.len()).contains(&number) => asked.extend([number]),
-                _ => return Err(io::Error::other(format!("expected a number from 1 to 12, found {other:?}"))),
-            },
+        match (argument.as_str(), argument.parse::<usize>()) {
+            ("--texts", _) => corpus = with_texts(corpus, arguments.next().map_or("", String::as_str))?,
+            (_, Ok(number)) if (1..=QUESTIONS.len()).contains(&number) => asked.extend([number]),
+            _ => return usage(format!("expected a number from 1 to 12, found {argument:?}")),
         }
     }
     let engine = Engine::new();
     let desk = Desk { corpus: &corpus, engine: &engine };
+    let mut document = Document::default();
     if corpus.iter().all(|entry| entry.source().is_none()) {
-        paragraph(out, "", "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.")?;
+        document.item("", "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.");
     }
-    for (place, (question, answer)) in (1..).zip(QUESTIONS) {
+    let number = Column::new("question", ColumnKind::Count, Words::new("问题", "question"));
+    for (place, (question, ask)) in (1..).zip(QUESTIONS) {
         if asked.is_empty() || asked.contains(&place) {
-            heading(out, &format!("{place}. {question}"))?;
-            answer(&desk, out)?;
+            let mut one = Document::default();
+            one.heading(format!("{place}. {question}"));
+            ask(&desk, &mut one);
+            document.append(one, &number, &Cell::Count(place));
         }
     }
-    Ok(())
+    options.write(&document, streams.out)?;
+    Ok(true)
 }
 
-fn with_texts(corpus: Corpus, folder: &str) -> io::Result<Corpus> {
+fn with_texts(corpus: Corpus, folder: &str) -> Result<Corpus, Fault> {
+    let unread = |error: std::io::Error| std::io::Error::other(format!("--texts {folder:?}: {error}"));
     let mut sources = Vec::new();
-    for file in std::fs::read_dir(folder)? {
+    for file in std::fs::read_dir(folder).map_err(unread)? {
         let path = file?.path();
         if path.extension().is_some_and(|extension| extension == "txt") {
             let source = Source::from_bytes(&std::fs::read(&path)?);
@@ -127,36 +124,33 @@ impl<'c> Desk<'c> {
         pairs
     }
 
-    fn list(&self, out: &mut dyn Write, figures: &[(&Entry, Fact<'_>)]) -> io::Result<()> {
+    fn list(&self, out: &mut Document, figures: &[(&Entry, Fact<'_>)]) {
         for (entry, fact) in figures {
-            paragraph(out, "   - ", &side::line(entry, fact))?;
-            paragraph(out, "     ", &side::told(entry, fact, 92))?;
+            out.item("   - ", side::line(entry, fact));
+            out.item("     ", side::told(entry, fact, 92));
         }
-        Ok(())
+        out.data(tables::figures(self.engine, figures, &[]));
     }
 
     /// Refused pairs in short: both sides and the codes.
-    fn refusals(&self, out: &mut dyn Write, pairs: &[Comparison]) -> io::Result<()> {
-        let mut table = Table::new(3, &["~left", "~right", "refused because"]);
-        let mut codes = BTreeSet::new();
-        for pair in pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused) {
-            codes.extend(side::codes(pair));
-            let side = |side: Side| pair.locator(side).to_string();
-            table.row([side(Side::Left), side(Side::Right), side::joined(side::codes(pair))]);
+    fn refusals(&self, out: &mut Document, pairs: &[Comparison]) {
+        let refused = || pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused);
+        out.table(3, tables::refused(self.corpus, refused(), &|_, locator| locator.to_string()));
+        for code in refused().flat_map(side::codes).collect::<BTreeSet<Code>>() {
+            out.item("     ", Caveat::of(code).to_string());
         }
-        if table.is_empty() {
-            return Ok(());
-        }
-        table.write(out)?;
-        for code in codes {
-            paragraph(out, "     ", &Caveat::of(code).to_string())?;
-        }
-        Ok(())
     }
 }
 
-fn answer(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    paragraph(out, " = ", text)
+fn answer(out: &mut Document, text: &str) {
+    out.item(" = ", text);
+    let mut table = Table::new("answers", Words::new("回答", "Answers")).column(
+        "answer",
+        ColumnKind::Text,
+        Words::new("回答", "answer"),
+    );
+    table.push([Cell::from(text)]);
+    out.data(table);
 }
 
 /// How many pairs of a list are refused, in words.
@@ -169,8 +163,8 @@ fn verdicts(pairs: &[Comparison]) -> String {
     format!("{} pairs: {}", pairs.len(), told.join(", "))
 }
 
-fn recruitment(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let indicator = "civil_servants_recruited".parse().map_err(io::Error::other)?;
+fn recruitment(desk: &Desk<'_>, out: &mut Document) {
+    let Ok(indicator) = "civil_servants_recruited".parse() else { return };
     let table = desk.engine.regions(&indicator, &desk.corpus.reports(), Base::First);
     let pairs = desk.pairs(&desk.figures(&["civil_servants_recruited"]));
     for group in table.groups.iter().filter(|group| group.ordered) {
@@ -186,24 +180,23 @@ fn recruitment(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         let per = group.rows.first().and_then(|row| row.sized.as_ref()?.denominator.as_ref());
         let per = per.map_or(String::new(), |one| format!("{} {}", side::round(one.per), one.en));
-        answer(out, &format!("Per {per}: {}.", told.join(" > ")))?;
+        answer(out, &format!("Per {per}: {}.", told.join(" > ")));
     }
     let certain = pairs.iter().filter(|pair| !matches!(pair.order(), None | Some(Order::Undetermined))).count();
-    answer(out, &format!("The order of {certain} of {} pairs is certain; {}.", pairs.len(), verdicts(&pairs)))?;
+    answer(out, &format!("The order of {certain} of {} pairs is certain; {}.", pairs.len(), verdicts(&pairs)));
     let codes: BTreeSet<Code> = pairs.iter().flat_map(side::codes).collect();
-    answer(out, &format!("Fair only after these are weighed: {}.", side::joined(codes)))?;
+    answer(out, &format!("Fair only after these are weighed: {}.", side::joined(codes)));
     if !table.silent.is_empty() {
         let silence = table.silence().map_or(String::new(), |caveat| caveat.to_string());
-        answer(out, &format!("Silent: {}. {silence}", table.silent.join(", ")))?;
+        answer(out, &format!("Silent: {}. {silence}", table.silent.join(", ")));
     }
     for pair in &pairs {
-        writeln!(out)?;
-        side::comparison(out, desk.corpus, pair)?;
+        out.space();
+        side::comparison(out, desk.corpus, pair);
     }
-    Ok(())
 }
 
-fn selected_graduates(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn selected_graduates(desk: &Desk<'_>, out: &mut Document) {
     let ids = ["selected_graduates_recruited", "selected_graduates_assigned", "selected_graduates_planned"];
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
@@ -221,18 +214,17 @@ fn selected_graduates(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
             0 => format!("Nobody can be said to lead: {}.", verdicts(&pairs)),
             _ => format!("{allowed} pairs may be compared; {}.", verdicts(&pairs)),
         },
-    )?;
+    );
     let kinds: Vec<String> = kinds.into_iter().collect();
-    answer(out, &format!("The figures are of {} sorts: {}.", kinds.len(), kinds.join("; ")))?;
-    desk.list(out, &figures)?;
-    desk.refusals(out, &pairs)?;
+    answer(out, &format!("The figures are of {} sorts: {}.", kinds.len(), kinds.join("; ")));
+    desk.list(out, &figures);
+    desk.refusals(out, &pairs);
     for pair in pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused) {
-        side::comparison(out, desk.corpus, pair)?;
+        side::comparison(out, desk.corpus, pair);
     }
-    Ok(())
 }
 
-fn members_per_organization(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
     let both: Vec<(Fact<'_>, Fact<'_>)> = desk
         .corpus
         .iter()
@@ -257,20 +249,19 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<
                     pair.locator(Side::Right).region,
                     value(Side::Right)
                 ),
-            )?;
-            side::comparison(out, desk.corpus, &pair)?;
-            writeln!(out, "   divided by")?;
+            );
+            side::comparison(out, desk.corpus, &pair);
+            out.item("   divided by", "");
             let entries = desk.corpus.iter();
             let divisors: Vec<(&Entry, Fact<'_>)> = entries
                 .flat_map(|entry| entry.stated("grassroots_party_orgs").map(move |fact| (entry, fact)))
                 .collect();
-            desk.list(out, &divisors)?;
+            desk.list(out, &divisors);
         }
     }
-    Ok(())
 }
 
-fn official_statistics(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
     let found = desk.engine.consistency(&desk.corpus.reports());
     for check in &found.official {
         let verdict = match (check.fits, &check.rates) {
@@ -291,21 +282,21 @@ fn official_statistics(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
             }
             (None, None) => "cannot be held against anything".into(),
         };
-        answer(out, &format!("{}: {verdict}.", check.locator))?;
+        answer(out, &format!("{}: {verdict}.", check.locator));
         if let Some(entry) = desk.corpus.holding(&check.locator)
             && let Some(fact) = Fact::at(&entry.report, check.locator.span.start)
         {
-            paragraph(out, "   stated   ", &format!("{}  {}", side::line(entry, &fact), side::told(entry, &fact, 80)))?;
+            out.item("   stated   ", format!("{}  {}", side::line(entry, &fact), side::told(entry, &fact, 80)));
             if fact.measure.mobilised {
-                paragraph(out, "            ", &Caveat::of(Code::Mobilised).to_string())?;
+                out.item("            ", Caveat::of(Code::Mobilised).to_string());
             }
         }
-        paragraph(out, "   official ", &check.official.to_string())?;
+        out.item("   official ", check.official.to_string());
     }
-    paragraph(out, "   ", &Caveat::of(Code::Official).to_string())
+    out.item("   ", Caveat::of(Code::Official).to_string())
 }
 
-fn training(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn training(desk: &Desk<'_>, out: &mut Document) {
     let ids = [
         "cadres_trained",
         "grassroots_cadres_trained",
@@ -327,55 +318,54 @@ fn training(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
             count(UnitClass::PersonTime),
             verdicts(&pairs)
         ),
-    )?;
-    desk.list(out, &figures)?;
+    );
+    desk.list(out, &figures);
     for pair in pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused) {
-        answer(out, "May be compared:")?;
-        side::comparison(out, desk.corpus, pair)?;
+        answer(out, "May be compared:");
+        side::comparison(out, desk.corpus, pair);
     }
-    answer(out, "Refused:")?;
+    answer(out, "Refused:");
     desk.refusals(out, &pairs)
 }
 
-fn flats(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn flats(desk: &Desk<'_>, out: &mut Document) {
     let figures = desk.figures(&["talent_housing_delivered", "talent_housing_planned"]);
     for pair in desk.pairs(&figures) {
         let kinds: Vec<String> = figures
             .iter()
             .map(|(_, fact)| format!("{} {} is a {}", fact.region(), fact.mention.text, fact.measure.kind))
             .collect();
-        answer(out, &format!("{}: {}.", side::verdict(pair.verdict()), kinds.join("; ")))?;
-        side::comparison(out, desk.corpus, &pair)?;
+        answer(out, &format!("{}: {}.", verdict_words(pair.verdict()), kinds.join("; ")));
+        side::comparison(out, desk.corpus, &pair);
     }
-    Ok(())
 }
 
-fn weak_organizations(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
     let registry = desk.engine.registry();
     for id in ["weak_party_orgs_rectified", "weak_party_orgs_reviewed"] {
         let Some(indicator) = registry.named(id) else { continue };
-        writeln!(out, " = {} {}", indicator.zh, indicator.en)?;
+        out.item(" = ", format!("{} {}", indicator.zh, indicator.en));
         for (entry, cell) in desk.corpus.cells(indicator) {
             let region = entry.report.heading.region.as_deref().unwrap_or(&entry.doc);
             match cell {
-                Cell::Stated(indices) => {
+                Covered::Stated(indices) => {
                     for fact in indices.into_iter().filter_map(|index| Fact::new(&entry.report, index)) {
-                        paragraph(out, "   stated    ", &side::line(entry, &fact))?;
-                        paragraph(out, "             ", &side::told(entry, &fact, 86))?;
+                        out.item("   stated    ", side::line(entry, &fact));
+                        out.item("             ", side::told(entry, &fact, 86));
                     }
                 }
-                Cell::Mentioned(span) => {
+                Covered::Mentioned(span) => {
                     let quote = side::quote(entry, span, 70).unwrap_or_default();
-                    paragraph(out, "   mentioned ", &format!("{region} [{}] {quote}", entry.place(span)))?;
+                    out.item("   mentioned ", format!("{region} [{}] {quote}", entry.place(span)));
                 }
-                Cell::Absent => paragraph(out, "   silent    ", region)?,
+                Covered::Absent => out.item("   silent    ", region),
             }
         }
     }
-    paragraph(out, "   ", &Caveat::of(Code::Silence).to_string())
+    out.item("   ", Caveat::of(Code::Silence).to_string())
 }
 
-fn village_economy(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn village_economy(desk: &Desk<'_>, out: &mut Document) {
     let ids = [
         "villages_income_above_threshold",
         "villages_collective_economy_supported",
@@ -384,7 +374,7 @@ fn village_economy(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
     ];
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
-    answer(out, &format!("{}.", verdicts(&pairs)))?;
+    answer(out, &format!("{}.", verdicts(&pairs)));
     for implied in desk.engine.consistency(&desk.corpus.reports()).implied {
         answer(
             out,
@@ -396,7 +386,7 @@ fn village_economy(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
                 interval(&implied.total.within_whole_ends(), 0),
                 implied.whole.as_deref().unwrap_or("not named"),
             ),
-        )?;
+        );
     }
     let largest = pairs.iter().filter(|pair| {
         let whole = |side: Side| {
@@ -413,12 +403,12 @@ fn village_economy(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
         })
     });
     for pair in largest {
-        side::comparison(out, desk.corpus, pair)?;
+        side::comparison(out, desk.corpus, pair);
     }
     desk.refusals(out, &pairs)
 }
 
-fn provinces(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn provinces(desk: &Desk<'_>, out: &mut Document) {
     for entry in desk.corpus.iter().filter(|entry| entry.report.practices.len() > 9) {
         let report = &entry.report;
         type Tally = BTreeMap<Theme, Vec<String>>;
@@ -446,42 +436,29 @@ fn provinces(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
                 report.practices.len(),
                 first.join(", ")
             ),
-        )?;
+        );
         for (name, (count, themes)) in &ranked {
             let told: Vec<String> =
                 themes.iter().map(|(theme, places)| format!("{theme}: {}", places.join("、"))).collect();
-            paragraph(out, &format!("   {name} {count}  "), &told.join("; "))?;
+            out.item(format!("   {name} {count}  "), told.join("; "));
         }
     }
-    Ok(())
 }
 
-fn hedging(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn hedging(desk: &Desk<'_>, out: &mut Document) {
     let mut all: Vec<(&Entry, Emphasis)> =
         desk.corpus.iter().map(|entry| (entry, Emphasis::of(&entry.report))).collect();
     all.sort_by_key(|(entry, emphasis)| (emphasis.total().hedged_share().map(std::cmp::Reverse), entry.doc.clone()));
+    let share = |share: Option<Value>| share.map_or("-".into(), |share| Number::share(share).to_string());
     let told: Vec<String> = all
         .iter()
         .map(|(entry, emphasis)| {
             let total = emphasis.total();
-            format!("{} {} ({} of {})", entry.doc, per_cent(total.hedged_share()), total.hedged, total.measures)
+            format!("{} {} ({} of {})", entry.doc, share(total.hedged_share()), total.hedged, total.measures)
         })
         .collect();
-    answer(out, &format!("Hedged among all figures: {}.", told.join(" > ")))?;
-    let head: Vec<String> = all.iter().map(|(entry, _)| format!(">{}", entry.doc)).collect();
-    let head: Vec<&str> = std::iter::once("theme").chain(head.iter().map(String::as_str)).collect();
-    let mut table = Table::new(3, &head);
-    for theme in Theme::ALL {
-        let weights: Vec<_> = all.iter().map(|(_, emphasis)| emphasis.weight(theme)).collect();
-        if weights.iter().any(|weight| weight.measures > 0) {
-            let cells = weights.iter().map(|weight| match weight.measures {
-                0 => "·".into(),
-                measures => format!("{} of {measures}", weight.hedged),
-            });
-            table.row(std::iter::once(theme.to_string()).chain(cells));
-        }
-    }
-    table.write(out)?;
+    answer(out, &format!("Hedged among all figures: {}.", told.join(" > ")));
+    out.table(3, tables::hedging(all.iter().map(|(entry, _)| *entry)));
     for (entry, _) in &all {
         let hedged = entry.facts().filter(|fact| {
             let limit = matches!(fact.measure.kind, Kind::Target | Kind::Parameter);
@@ -490,12 +467,12 @@ fn hedging(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
         let hedged: Vec<String> = hedged
             .map(|fact| format!("{} {}", fact.mention.text, fact.measure.subject.as_deref().unwrap_or("")))
             .collect();
-        paragraph(out, &format!("   {}: ", entry.doc), &hedged.join("; "))?;
+        out.item(format!("   {}: ", entry.doc), hedged.join("; "));
     }
-    Ok(())
 }
 
-fn claims(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn claims(desk: &Desk<'_>, out: &mut Document) {
+    out.data(tables::claims(desk.corpus));
     for entry in desk.corpus {
         let report = &entry.report;
         let universal = |fact: &Fact<'_>| {
@@ -511,7 +488,7 @@ fn claims(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
                 report.claims.len(),
                 figures.len()
             ),
-        )?;
+        );
         let mut by_kind: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for claim in &report.claims {
             let words = entry.quote(claim.span).unwrap_or(&claim.text);
@@ -524,17 +501,16 @@ fn claims(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
             by_kind.entry(format!("{:?}", claim.kind).to_lowercase()).or_default().push(told);
         }
         for (kind, claims) in by_kind {
-            paragraph(out, &format!("   {kind:<12}"), &claims.join("; "))?;
+            out.item(format!("   {kind:<12}"), claims.join("; "));
         }
         for fact in figures {
             let code = if fact.measure.kind == Kind::Rank { Code::Claim } else { Code::Universal };
-            paragraph(out, "   stated      ", &format!("{}  {}", side::line(entry, &fact), Caveat::of(code)))?;
+            out.item("   stated      ", format!("{}  {}", side::line(entry, &fact), Caveat::of(code)));
         }
     }
-    Ok(())
 }
 
-fn partner_universities(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn partner_universities(desk: &Desk<'_>, out: &mut Document) {
     let figures = desk.figures(&["partner_universities"]);
     let pairs = desk.pairs(&figures);
     let sum: Option<Value> = figures
@@ -556,16 +532,15 @@ fn partner_universities(desk: &Desk<'_>, out: &mut dyn Write) -> io::Result<()> 
                         .collect::<Vec<_>>()
                         .join("")
                 ),
-                (false, Some(sum)) => format!("Yes: {}.", number(sum, 0)),
+                (false, Some(sum)) => format!("Yes: {}.", decimal(sum, 0)),
                 (false, None) => "The sum cannot be held.".into(),
             },
-        )?;
-        side::comparison(out, desk.corpus, pair)?;
+        );
+        side::comparison(out, desk.corpus, pair);
     }
     for (_, fact) in &figures {
-        let strict = Extent::of(&fact.measure.quantity, fact.measure.kind).strict;
+        let value = tables::figure_value(fact);
         let stage = fact.measure.dims.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>();
-        paragraph(out, "   - ", &format!("{} {} {}", fact.region(), interval(&strict, 0), stage.join(", ")))?;
+        out.item("   - ", format!("{} {value} {}", fact.region(), stage.join(", ")));
     }
-    Ok(())
 }

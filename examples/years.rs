@@ -5,19 +5,21 @@
 //! Without files it speaks of four invented reports of one province, which are built into the example.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
-use zongshu::compare::{Code, Engine, Extent, Fit, Interval, Level, Locator, Series, Verdict};
+use zongshu::compare::{Engine, Extent, Fit, Interval, Level, Locator, Series, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::region::Adcode;
+use zongshu::render::{
+    Cell, Column, ColumnKind, Document, Number, Origin, Table, Words, decimal_interval as interval, tables,
+};
 use zongshu::text::Source;
 
-pub mod terminal;
-use terminal::{Table, heading, interval, paragraph, side};
+pub mod shared;
+use shared::{Fault, Options, Streams, load, program, side, usage};
 
-const USAGE: &str = "years [--indicator ID]... [FILE|FOLDER...]   (no file: four invented reports)";
+const USAGE: &str = "years [OPTIONS] [--indicator ID]... [FILE|FOLDER...]   (no file: four invented reports)";
 
 /// Invented reports of one province; every figure in them is made up.
 const INVENTED: [(&str, &str); 4] = [
@@ -29,77 +31,48 @@ const INVENTED: [(&str, &str); 4] = [
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let done = run(&arguments, &mut out, &mut io::stderr().lock());
-    match (done, out.flush()) {
-        (Ok(true), Ok(())) => ExitCode::SUCCESS,
-        (Err(error), _) | (_, Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        (Err(error), _) => {
-            eprintln!("{error}\n{USAGE}");
-            ExitCode::FAILURE
-        }
-        _ => ExitCode::FAILURE,
-    }
+    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
 }
 
 /// Does the whole job; `false` where a file could not be read.
-pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write) -> io::Result<bool> {
+pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
     let engine = Engine::new();
-    let (mut paths, mut wanted) = (Vec::new(), BTreeSet::new());
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--indicator" => {
-                let id = arguments.next().map_or("", String::as_str);
-                if engine.registry().named(id).is_none() {
-                    return Err(io::Error::other(format!("expected the id of an indicator, found {id:?}")));
-                }
-                wanted.insert(id.to_string());
-            }
-            "--help" | "-h" => {
-                writeln!(out, "{USAGE}")?;
-                return Ok(true);
-            }
-            path => paths.push(path.to_string()),
+    let mut options = Options::read(arguments, streams.screen)?;
+    let mut wanted = BTreeSet::new();
+    while let Some(at) = options.rest.iter().position(|one| one == "--indicator") {
+        let id = options.rest.drain(at..(at + 2).min(options.rest.len())).nth(1).unwrap_or_default();
+        if engine.registry().named(&id).is_none() {
+            return usage(format!("expected the id of an indicator after --indicator, found {id:?}"));
         }
+        wanted.insert(id);
     }
-    let parser = Parser::default();
-    let (corpus, failures) = match paths.is_empty() {
-        true => {
-            paragraph(out, "", "虚构示例 INVENTED: the four reports below are made up; no figure is real.")?;
-            let entries = INVENTED.map(|(doc, text)| Entry::read(doc, Source::from_text(text), &parser));
-            (Corpus::new(entries), Vec::new())
-        }
-        false => {
-            let loaded = Corpus::load(&paths, &parser);
-            (loaded.corpus, loaded.failures)
-        }
-    };
+    let mut document = Document::default();
+    if options.paths()?.is_empty() {
+        document.item("", "虚构示例 INVENTED: the four reports below are made up; no figure is real.");
+    }
+    let invented =
+        || Corpus::new(INVENTED.map(|(doc, text)| Entry::read(doc, Source::from_text(text), &Parser::default())));
+    let loaded = load(options.paths()?, invented, streams)?;
+    let corpus = &loaded.corpus;
     let regions: BTreeSet<Adcode> = corpus.iter().filter_map(|entry| entry.report.heading.adcode).collect();
     let mut shown = 0;
     for region in regions {
-        shown += region_over_years(out, &engine, &corpus, region, &wanted)?;
+        shown += region_over_years(&mut document, &engine, corpus, region, &wanted);
     }
     if shown == 0 {
-        writeln!(out, "No indicator is stated for two years of one region.")?;
+        document.item("", "No indicator is stated for two years of one region.");
     }
-    if !failures.is_empty() {
-        writeln!(complaints, "\n{} could not be read:", failures.len())?;
-        for failure in &failures {
-            writeln!(complaints, "  {failure}")?;
-        }
-    }
-    Ok(failures.is_empty())
+    options.write(&document, streams.out)?;
+    Ok(loaded.report(streams)?)
 }
 
 fn region_over_years(
-    out: &mut dyn Write,
+    out: &mut Document,
     engine: &Engine,
     corpus: &Corpus,
     region: Adcode,
     wanted: &BTreeSet<String>,
-) -> io::Result<usize> {
+) -> usize {
     let docs: Vec<&str> = corpus.of_region(region).map(|entry| entry.doc.as_str()).collect();
     let name = corpus.of_region(region).find_map(|entry| entry.report.heading.region.clone());
     let mut shown = 0;
@@ -113,17 +86,17 @@ fn region_over_years(
             }
             if shown == 0 {
                 let name = name.as_deref().unwrap_or("?");
-                heading(out, &format!("{name} ({region}): {}", docs.join(", ")))?;
-                let what = "Changes are of the stated year from the one before (C-YEAR 年份不同); other caveats are named. \
-                            Intervals are certain; the likely reading takes 余 and 近 at their usual meaning.";
-                paragraph(out, "  ", what)?;
+                out.heading(format!("{name} ({region}): {}", docs.join(", ")));
+                let what = "Changes are of the stated year from the one named under since. Intervals are certain; the \
+                            likely reading takes 余 and 近 at their usual meaning; · is a year that no report states.";
+                out.item("  ", what);
             }
             shown += 1;
-            writeln!(out, "\n  {} {}  [{}]", indicator.zh, indicator.en, indicator.id)?;
-            write_series(out, corpus, &series)?;
+            out.subheading(format!("{} {}  [{}]", indicator.zh, indicator.en, indicator.id));
+            write_series(out, corpus, &series);
         }
     }
-    Ok(shown)
+    shown
 }
 
 fn place(corpus: &Corpus, locator: &Locator) -> String {
@@ -136,76 +109,53 @@ fn likely(level: &Level) -> Option<String> {
     (strict != likely).then(|| format!("{} {}", level.year, interval(likely, 2)))
 }
 
-fn signed(change: &Interval, places: u32) -> String {
-    let text = interval(change, places);
-    let up = change.low().is_some_and(|low| low > 0.into());
-    if up && !text.starts_with('>') { format!("+{text}") } else { text }
-}
-
-fn write_series(out: &mut dyn Write, corpus: &Corpus, series: &Series) -> io::Result<()> {
-    let head = ["year", "stated", ">value", ">change", ">per cent", "~verdict", "where"];
-    let mut table = Table::new(4, &head);
-    let first = series.levels.first().map_or(0, |level| level.year);
-    let last = series.levels.last().map_or(0, |level| level.year);
-    for year in first..=last {
-        let Some(one) = series.levels.iter().find(|level| level.year == year) else {
-            let cells = [year.to_string(), "not stated 未提及".into()];
-            table.row(cells.into_iter().chain(std::iter::repeat_n(String::new(), 5)));
-            continue;
-        };
-        let change = series.changes.iter().find(|change| change.to == year);
-        let told = |interval: Option<&Interval>, places| interval.map_or("-".into(), |one| signed(one, places));
-        let cells = vec![
-            year.to_string(),
-            one.locator.text.clone(),
-            interval(&one.extent.strict, 2),
-            change.map_or(String::new(), |change| told(change.absolute.as_ref(), 0)),
-            change.map_or(String::new(), |change| told(change.per_cent.as_ref(), 1)),
-            change.map_or(String::new(), |change| {
-                let since = if change.from + 1 < change.to { format!("since {} ", change.from) } else { String::new() };
-                let codes = side::codes(&change.comparison);
-                let verdict = match codes.as_slice() {
-                    [Code::Year] => "",
-                    _ => change.comparison.verdict().as_str(),
-                };
-                let others = codes.into_iter().filter(|code| *code != Code::Year);
-                format!("{since}{verdict} {}", side::joined(others)).trim().to_string()
-            }),
-            place(corpus, &one.locator),
-        ];
-        table.row(cells);
-    }
-    table.write(out)?;
+fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
+    out.table(2, tables::series(corpus, series));
     let likely: Vec<String> = series.levels.iter().filter_map(likely).collect();
     if !likely.is_empty() {
-        paragraph(out, "    likely ", &likely.join("; "))?;
+        out.item("  likely ", likely.join("; "));
     }
     for one in &series.levels {
         for other in &one.contradicted {
-            paragraph(out, "    ! ", &format!("{} contradicts {} [{}]", other, one.locator, place(corpus, other)))?;
+            out.item("  ! ", format!("{} contradicts {} [{}]", other, one.locator, place(corpus, other)));
         }
     }
+    stated_changes(out, corpus, series);
+    for change in series.changes.iter().filter(|change| change.comparison.verdict() == Verdict::Refused) {
+        side::caveats(out, &change.comparison);
+    }
+}
+
+/// What the reports say of changes, against what their levels give.
+fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
+    let mut table = Table::new("stated_changes", Words::new("自述增减", "Stated changes"))
+        .with(Column::new("indicator", ColumnKind::Text, Words::new("指标", "indicator")).for_programs())
+        .with(Column::new("region", ColumnKind::Text, Words::new("地区", "region")).for_programs())
+        .column("year", ColumnKind::Text, Words::new("年份", "year"))
+        .column("stated_change", ColumnKind::Number, Words::new("自述增减", "stated change"))
+        .column("computed", ColumnKind::Number, Words::new("据各年数", "from the levels"))
+        .column("fit", ColumnKind::Text, Words::new("是否相符", "fit"))
+        .column("where", ColumnKind::Origin, Words::new("出处", "where"));
     for change in &series.stated {
-        let computed = change.computed.as_ref().map_or("nothing to compute it from".into(), |one| signed(one, 1));
-        let verdict = match change.fit {
-            Fit::Fits => "fits 相符",
-            Fit::Contradicts => "CONTRADICTS 不符",
-            Fit::Unknown => "cannot be checked 无从核对",
+        let number = |interval: &Interval| Number::of(*interval, 1).signed();
+        let fit = match change.fit {
+            Fit::Fits => Words::new("相符", "fits"),
+            Fit::Contradicts => Words::new("不符", "CONTRADICTS"),
+            Fit::Unknown => Words::new("无从核对", "cannot be checked"),
         };
-        paragraph(
-            out,
-            "    stated change ",
-            &format!(
-                "{}: {} against {computed}: {verdict} [{}]",
-                change.year,
-                signed(&change.stated, 1),
-                place(corpus, &change.locator)
-            ),
-        )?;
+        let origin = corpus.holding(&change.locator).map(|entry| Origin::of(entry, change.locator.span));
+        table.push([
+            Cell::from(series.indicator.to_string()),
+            series.adcode.to_string().into(),
+            change.year.to_string().into(),
+            number(&change.stated).into(),
+            change.computed.as_ref().map(number).into(),
+            fit.into(),
+            origin.into(),
+        ]);
     }
-    let refused = series.changes.iter().filter(|change| change.comparison.verdict() == Verdict::Refused);
-    for change in refused {
-        side::caveats(out, &change.comparison)?;
+    if !table.is_empty() {
+        out.space();
     }
-    Ok(())
+    out.table(2, table);
 }

@@ -36,7 +36,7 @@ impl Value {
         if denominator == 0 || denominator == i128::MIN || numerator == i128::MIN {
             return None;
         }
-        Some(Value(Ratio::new(numerator, denominator)))
+        Some(small(numerator, denominator).unwrap_or_else(|| Value(Ratio::new(numerator, denominator))))
     }
 
     /// The sum, or `None` on overflow.
@@ -51,7 +51,12 @@ impl Value {
 
     /// The product, or `None` on overflow.
     pub fn checked_mul(self, other: Value) -> Option<Value> {
-        self.0.checked_mul(&other.0).map(Value)
+        let quick = self.numerator().checked_mul(other.numerator());
+        let quick = quick.zip(self.denominator().checked_mul(other.denominator()));
+        match quick.and_then(|(numerator, denominator)| small(numerator, denominator)) {
+            Some(product) => Some(product),
+            None => self.0.checked_mul(&other.0).map(Value),
+        }
     }
 
     /// The quotient, or `None` on overflow or division by nought.
@@ -59,7 +64,12 @@ impl Value {
         if other.0.is_zero() {
             return None;
         }
-        self.0.checked_div(&other.0).map(Value)
+        let quick = self.numerator().checked_mul(other.denominator());
+        let quick = quick.zip(self.denominator().checked_mul(other.numerator()));
+        match quick.and_then(|(numerator, denominator)| small(numerator, denominator)) {
+            Some(quotient) => Some(quotient),
+            None => self.0.checked_div(&other.0).map(Value),
+        }
     }
 
     /// Numerator of the reduced fraction; carries the sign.
@@ -122,6 +132,20 @@ impl Value {
             format!("{sign}{whole}.{fraction:0width$}", width = places as usize)
         }
     }
+}
+
+/// A fraction of small positive numbers, which most are: reduced in the arithmetic of the machine.
+fn small(numerator: i128, denominator: i128) -> Option<Value> {
+    let (above, below) = (u64::try_from(numerator).ok()?, u64::try_from(denominator).ok()?);
+    if below == 1 {
+        return Some(Value(Ratio::new_raw(numerator, 1)));
+    }
+    let (mut divisor, mut rest) = (below, above);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    let reduced = |part: u64| i128::from(part.checked_div(divisor).unwrap_or(part));
+    (divisor != 0).then(|| Value(Ratio::new_raw(reduced(above), reduced(below))))
 }
 
 impl From<i128> for Value {

@@ -1,5 +1,7 @@
 //! From the cells of tables to measures: the clause of each cell is read as a sentence is.
 
+use std::collections::HashSet;
+
 use crate::number::Value;
 use crate::period::{self, Date, Period};
 use crate::quantity;
@@ -86,16 +88,10 @@ impl Assembly<'_> {
 
     /// The measures of the table cells in one line; each with the index of its numeral.
     pub(super) fn cell_measures(&self, line: Span, known: &Known) -> Vec<(usize, Measure)> {
-        let mut measures: Vec<(usize, Measure)> = Vec::new();
-        for cell in self.cells_in(line) {
-            for (index, measure) in self.cell_measure(cell, known) {
-                // The numerals in the name of a row are read with its first cell.
-                if measures.iter().rev().take(2 * self.cells_in(line).len()).all(|(known, _)| *known != index) {
-                    measures.push((index, measure));
-                }
-            }
-        }
-        measures
+        let mut taken = HashSet::new();
+        let read = self.cells_in(line).iter().flat_map(|cell| self.cell_measure(cell, known));
+        // The numerals in the name of a row are read with its first cell.
+        read.filter(|(index, _)| taken.insert(*index)).collect()
     }
 
     /// The measures of the clause of a cell: of its figure, and of the numerals in its names.
@@ -122,14 +118,15 @@ impl Assembly<'_> {
             before: None,
             previous: None,
             is_preamble: false,
-            around: Surroundings { places: &[], practices: &[], is_national: false },
+            around: Surroundings { places: &[], outer: &[], practices: &[], is_national: false },
             original: &|span| match place(span) {
                 Some(place) => self.name(place),
                 None => span.of(&clause.text).unwrap_or("").to_string(),
             },
             origin: &|span| self.reading.original(place(span).or_else(|| end(span)).unwrap_or(cell.figure.span)),
         };
-        let drafts = measures::measures(&sentence, &setting);
+        let mut words = Matcher::get().reader();
+        let drafts = measures::measures(&sentence, &setting, &mut words);
         // The numerals of the clause are those of the reading where they stand in it.
         let of_reading = |at: usize| match at {
             at if at == number => Some(index),

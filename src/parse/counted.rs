@@ -299,6 +299,9 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
+        // 满意率达98%: the rate before the link is what is told.
+        let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
+        let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
         if let Some(verb) = link {
             // 办结2190项，办结率98%: the rate of what was done before is one of what it was done to.
             let stem = sentence.piece_text(verb).strip_suffix('率').filter(|stem| !stem.is_empty());

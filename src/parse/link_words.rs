@@ -10,7 +10,9 @@ use crate::table::{Table, WordTree};
 /// The words of `links.tsv`.
 #[derive(Default)]
 pub(crate) struct Words {
-    by_role: BTreeMap<&'static str, Role>,
+    roles_by_name: Vec<Role>,
+    /// A hash table of the names: their index and one, or nought.
+    slots: Vec<u8>,
     groups: Vec<(&'static str, &'static str)>,
     /// All words, found in one pass whatever their roles.
     all: WordTree,
@@ -21,8 +23,8 @@ pub(crate) struct Words {
 }
 
 /// The words of one role, the longest first.
-#[derive(Default)]
 struct Role {
+    name: &'static str,
     bit: u64,
     words: Vec<&'static str>,
 }
@@ -37,8 +39,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         if role == "part" {
             words.groups.push((word, row.get("group")));
         }
-        let fresh = 1 << (words.by_role.len() as u64 & 63);
-        let entry = words.by_role.entry(role).or_insert(Role { bit: fresh, words: Vec::new() });
+        let known = words.roles_by_name.iter().position(|known| known.name == role);
+        let known = known.unwrap_or_else(|| {
+            let bit = 1 << (words.roles_by_name.len() as u64 & 63);
+            words.roles_by_name.push(Role { name: role, bit, words: Vec::new() });
+            words.roles_by_name.len() - 1
+        });
+        let Some(entry) = words.roles_by_name.get_mut(known) else { continue };
         entry.words.push(word);
         let at = *index.entry(word).or_insert(words.texts.len());
         if at == words.texts.len() {
@@ -49,14 +56,31 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             *roles |= entry.bit;
         }
     }
-    for role in words.by_role.values_mut() {
+    for role in &mut words.roles_by_name {
         role.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
+    words.slots = vec![0; SLOTS];
+    for (number, role) in (1u8..).zip(&words.roles_by_name) {
+        let mut slot = hash(role.name);
+        while words.slots.get(slot % SLOTS).is_some_and(|taken| *taken != 0) {
+            slot += 1;
+        }
+        if let Some(free) = words.slots.get_mut(slot % SLOTS) {
+            *free = number;
+        }
     }
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     words.all = WordTree::of(words.texts.iter().copied());
     words.ends = WordTree::backwards(words.texts.iter().copied());
     words
 });
+
+/// Places of the hash table of roles; far more than there are roles.
+const SLOTS: usize = 512;
+
+fn hash(name: &str) -> usize {
+    name.bytes().take(8).fold(name.len(), |hash, byte| hash * 31 + usize::from(byte))
+}
 
 impl Words {
     /// The words of the crate.
@@ -66,11 +90,23 @@ impl Words {
 
     /// The words of a role, longest first.
     pub(crate) fn of(&self, role: &str) -> &[&'static str] {
-        self.by_role.get(role).map_or(&[], |role| role.words.as_slice())
+        self.role(role).map_or(&[], |role| role.words.as_slice())
+    }
+
+    fn role(&self, name: &str) -> Option<&Role> {
+        let mut slot = hash(name);
+        loop {
+            let number = *self.slots.get(slot % SLOTS).filter(|number| **number != 0)?;
+            let role = self.roles_by_name.get(usize::from(number) - 1)?;
+            if role.name == name {
+                return Some(role);
+            }
+            slot += 1;
+        }
     }
 
     fn bits(&self, roles: &[&str]) -> u64 {
-        roles.iter().filter_map(|role| self.by_role.get(role)).fold(0, |bits, role| bits | role.bit)
+        roles.iter().filter_map(|role| self.role(role)).fold(0, |bits, role| bits | role.bit)
     }
 
     fn roles(&self, word: usize) -> u64 {

@@ -147,6 +147,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
         return Meaning::marked(if is_linked && names_balance { Kind::Stock } else { Kind::Flow });
     }
+    // 现场听众5.3万人: those who came.
+    if words.ending(subject, &["attends"]).is_some() && !evidence.is_course {
+        return Meaning::marked(Kind::Flow);
+    }
     if names_total(clause_before, subject) && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }

@@ -10,7 +10,9 @@ use crate::period::Standing;
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure};
 use crate::text::Span;
-use crate::vocabulary::{self, Candidate, IndicatorId, Kind, Matcher, Particle, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{
+    self, Candidate, IndicatorId, Kind, Matcher, MatcherReader, Particle, Passage, Registry, Theme, VerbRole,
+};
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, first_verb, meaning};
@@ -69,8 +71,13 @@ pub(crate) struct Draft {
 }
 
 /// Reads the measures of one sentence.
-pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
-    let mut walk = Walk { sentence, setting, done: Vec::new(), drafts: Vec::new() };
+pub(crate) fn measures<'t>(
+    sentence: &Sentence<'t, '_>,
+    setting: &Setting,
+    words: &mut MatcherReader<'t>,
+) -> Vec<Draft> {
+    words.read(context(sentence, setting));
+    let mut walk = Walk { sentence, setting, words, done: Vec::new(), drafts: Vec::new() };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -83,6 +90,8 @@ pub(crate) fn measures(sentence: &Sentence, setting: &Setting) -> Vec<Draft> {
 pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
+    /// The words of the indicators in the sentence.
+    words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
 }
@@ -191,7 +200,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: self.context(),
+            sentence: context(self.sentence, self.setting),
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
@@ -201,14 +210,15 @@ impl<'t> Walk<'_, 't, '_> {
         let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
         let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
         let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
-        let own = || Matcher::get().identify(&candidate);
+        let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
         // A part is a part of what its whole is, unless its own subject says that it is something else.
-        let id = match whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)) {
-            Some((.., indicator)) => {
+        let id = match whole {
+            Some(indicator) => {
                 let alone = Candidate { clause: subject_text, sentence: subject_text, ..candidate };
-                Matcher::get().identify(&alone).or_else(|| indicator.clone()).or_else(own)
+                let told = Matcher::get().identify(&alone).or(indicator);
+                told.or_else(|| self.words.identify(&candidate))
             }
-            None => own(),
+            None => self.words.identify(&candidate),
         };
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
@@ -285,19 +295,6 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let of = self.last_counted().and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
-    }
-
-    /// The sentence; with the one before where it opens with a part of it.
-    fn context(&self) -> &'t str {
-        let span = self.sentence.span;
-        let opens_with_part = self
-            .sentence
-            .pieces
-            .iter()
-            .find(|piece| !matches!(piece.token, Token::Mark(_)))
-            .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
-        let start = self.setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
-        self.sentence.slice(Span::new(start, span.end))
     }
 
     /// Where the number stands in its sentence.
@@ -546,6 +543,18 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
     }
+}
+
+/// The sentence; with the one before where it opens with a part of it.
+fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
+    let span = sentence.span;
+    let opens_with_part = sentence
+        .pieces
+        .iter()
+        .find(|piece| !matches!(piece.token, Token::Mark(_)))
+        .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
+    let start = setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
+    sentence.slice(Span::new(start, span.end))
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {

@@ -23,8 +23,8 @@ mod subject;
 mod table;
 mod when;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::period::{Frame, Period, Standing};
 use crate::region::{self, Adcode, Gazetteer, Level, PlaceFound};
@@ -33,7 +33,7 @@ use crate::report::{
 };
 use crate::script::{Reading, Removal};
 use crate::text::{Limits, Source, Span};
-use crate::vocabulary::{Kind, Lexicon};
+use crate::vocabulary::{Kind, Lexicon, Matcher};
 
 use measures::{Previous, Setting};
 use outline::Outline;
@@ -309,6 +309,16 @@ impl Assembly<'_> {
         inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
     }
 
+    /// Places outside the region of the report.
+    fn outer_places(&self) -> Vec<Span> {
+        let Some(home) = self.home().and_then(|home| Gazetteer::get().division(home)) else {
+            return Vec::new();
+        };
+        let is_outer =
+            |place: &&PlaceFound| place.within().is_some_and(|within| !home.contains(within) && !within.contains(home));
+        self.places.iter().filter(is_outer).map(|place| place.span).collect()
+    }
+
     fn place(&self, place: &PlaceFound) -> Place {
         let span = self.reading.original(place.span);
         let province = place.province();
@@ -460,7 +470,10 @@ impl Assembly<'_> {
         let frame = self.frame();
         let window = self.window(&frame);
         let inner = self.inner_places();
+        let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
+        // The words of the indicators: each sentence is read once for all its numbers.
+        let mut words = Matcher::get().reader();
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
@@ -512,10 +525,15 @@ impl Assembly<'_> {
                 passage: passage.1,
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
             };
-            if !self.cells_in(span).is_empty() {
-                for (index, measure) in self.cell_measures(span, &known) {
-                    take(index, measure);
-                }
+            // A number in the name of a row of a table is none of its cells, and is read as any other.
+            let cells = self.cell_measures(span, &known);
+            let in_cells: HashSet<usize> = cells.iter().map(|(index, _)| *index).collect();
+            cells.into_iter().for_each(|(index, measure)| take(index, measure));
+            let is_left = |at: usize| {
+                let item = self.found.get(at).map(|found| &found.item);
+                matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !in_cells.contains(&at)
+            };
+            if !in_cells.is_empty() && !(first..first + within().count()).any(is_left) {
                 continue;
             }
             let setting = Setting {
@@ -526,11 +544,12 @@ impl Assembly<'_> {
                     .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
-                around: Surroundings { places: &inner, practices: drafts, is_national },
+                around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };
-            let drafts = measures::measures(&sentence, &setting);
+            let mut drafts = measures::measures(&sentence, &setting, &mut words);
+            drafts.retain(|draft| !in_cells.contains(&draft.mention));
             let is_whole = |draft: &&measures::Draft| {
                 let Measure { kind, part_of, .. } = &draft.measure;
                 part_of.is_none() && !draft.is_change && *kind != Kind::Parameter

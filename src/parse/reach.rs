@@ -5,8 +5,9 @@ use crate::report::Scope;
 use crate::text::Span;
 use crate::vocabulary::{Particle, Reaches};
 
+use super::link_words::Words;
 use super::practice::Draft;
-use super::sentence::{Sentence, Token};
+use super::sentence::{Piece, Sentence, Token};
 use super::subject::Phrase;
 
 /// A place of the reading that lies inside the region of the report.
@@ -20,6 +21,8 @@ pub(crate) struct InnerPlace {
 /// What stands around a number that may limit it.
 pub(crate) struct Surroundings<'a> {
     pub(crate) places: &'a [InnerPlace],
+    /// Places outside the region of the report.
+    pub(crate) outer: &'a [Span],
     pub(crate) practices: &'a [Draft],
     pub(crate) is_national: bool,
 }
@@ -64,10 +67,16 @@ pub(crate) fn reach(
     // The words of the clause before the number and the subject itself may name a group.
     let until = subject_span.map_or(number_start, |span| span.end.max(number_start));
     let near = sentence.text.get(clause_start..until).unwrap_or(clause);
-    if reaches.joint(near).is_some() {
+    let (joint, group) = reaches.joint_and_group(near);
+    if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
         return Reach::Joint;
     }
-    if let Some(found) = reaches.group(near) {
+    // 从省直机关选派: where they come from or go to is not whom the figure covers.
+    let is_source = |found: &Span| {
+        let before = near.get(..found.start).unwrap_or("");
+        ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
+    };
+    if let Some(found) = group.filter(|found| !is_source(found)) {
         return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
     }
     // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
@@ -98,6 +107,11 @@ pub(crate) fn reach(
     if let Some(place) = nearest_place(sentence, number_start, around.places) {
         return Reach::Place(place);
     }
+    if !around.is_national
+        && let Some(place) = local_name(sentence, number)
+    {
+        return Reach::Place(place);
+    }
     let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
     if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
         return Reach::Nation;
@@ -105,12 +119,62 @@ pub(crate) fn reach(
     Reach::Region
 }
 
+/// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
+fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
+    let first = outer.partition_point(|place| place.start < clause.start);
+    let places = outer.iter().skip(first).take_while(|place| place.end <= clause.end);
+    places.into_iter().any(|place| {
+        let before = sentence.text.get(clause.start..place.start).unwrap_or("");
+        let after = sentence.text.get(place.end..clause.end).unwrap_or("");
+        before.ends_with(['与', '和', '同']) && Words::get().any("together", after)
+    })
+}
+
+/// 狮山镇物色后备干部216名: a name with a word of level that opens a clause, as far as its part of the sentence goes.
+fn local_name(sentence: &Sentence, number: usize) -> Option<Span> {
+    let mut clause = sentence.clause_start(number);
+    loop {
+        match sentence.token(clause) {
+            // 全市: what follows is of the whole again.
+            Some(Token::Particle(Particle::Region)) => return None,
+            Some(Token::Text)
+                if matches!(sentence.token(clause + 1), Some(Token::Noun(UnitClass::Place | UnitClass::Village)))
+                    && Words::get().of("level").contains(&sentence.piece_text(clause + 1))
+                    && clause + 2 < number
+                    && !matches!(sentence.token(clause + 2), Some(Token::Noun(_) | Token::Text | Token::Mark(_))) =>
+            {
+                let name = sentence.piece_text(clause);
+                let is_name = (1..=4).contains(&name.chars().count()) && !Words::get().any("general", name);
+                let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
+                return is_name.then(|| Span::new(first.span.start, last.span.end));
+            }
+            _ => {}
+        }
+        let mark = clause.checked_sub(1)?;
+        if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
+            return None;
+        }
+        clause = sentence.clause_start(mark);
+    }
+}
+
 /// The last place of the sentence before the number that is where something holds and not where it goes.
 fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> Option<Span> {
     let first = places.partition_point(|place| place.span.start < sentence.span.start);
     let last = places.partition_point(|place| place.span.end <= number);
     let before = places.get(first..last).unwrap_or_default();
-    before.iter().rev().find(|place| !place.is_bare && !is_goal(sentence.text, place.span)).map(|place| place.span)
+    let place = before
+        .iter()
+        .rev()
+        .find(|place| !place.is_bare && !is_goal(sentence.text, place.span))
+        .map(|place| place.span)?;
+    // 全市 behind the place: what follows is of the whole again.
+    let is_whole = |piece: &Piece| {
+        piece.token == Token::Particle(Particle::Region) && sentence.slice(piece.span).starts_with('全')
+    };
+    let between = sentence.pieces.iter().skip_while(|piece| piece.span.start < place.end);
+    let resets = between.take_while(|piece| piece.span.start < number).any(is_whole);
+    (!resets).then_some(place)
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {

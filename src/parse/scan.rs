@@ -4,6 +4,8 @@
 //! order: page furniture, fixed phrases, quoted names, times, ordinals, codes, quantities. What a quantity measures
 //! is decided elsewhere.
 
+use std::sync::LazyLock;
+
 use crate::number::{self, Value};
 use crate::period;
 use crate::quantity::{self, Bound, UnitClass};
@@ -67,12 +69,12 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
         if offset < at {
             continue;
         }
-        while chrome.next_if(|span| span.end <= offset).is_some() {}
-        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
-        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
         if !may_start(start) {
             continue;
         }
+        while chrome.next_if(|span| span.end <= offset).is_some() {}
+        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
+        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
         if in_chrome {
             at = scanner.chrome(offset);
             continue;
@@ -86,8 +88,22 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
     scanner.found
 }
 
-/// Whether a numeral, a time or a code may begin with this character.
+/// Whether a numeral, a time or a code may begin with this character: a table of one bit for each.
 fn may_start(start: char) -> bool {
+    static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut bits = vec![0; 1024];
+        for (word, bits) in (0u32..).step_by(64).zip(bits.iter_mut()) {
+            for bit in 0..64 {
+                *bits |= u64::from(char::from_u32(word + bit).is_some_and(starts)) << bit;
+            }
+        }
+        bits
+    });
+    let code = start as usize;
+    STARTS.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+}
+
+fn starts(start: char) -> bool {
     number::is_start(start)
         || period::may_start(start)
         || start.is_ascii_alphabetic()
@@ -606,7 +622,8 @@ fn starts_with_counted(name: &str) -> bool {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c)
+    // Page jumps are scanned as the source writes them, in full width too.
+    c.is_ascii_digit() || matches!(c, '０'..='９') || "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 
 fn is_chinese_digit(c: char) -> bool {

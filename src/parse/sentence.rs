@@ -63,7 +63,56 @@ struct Stand {
     is_quoted: bool,
 }
 
-const MARKS: &str = "，。；：？！、（）()“”‘’《》〈〉,;:?!—…·～~|/[]【】「」\"'\n\r\t \u{3000}\u{a0}";
+/// Whether a character is punctuation or white space that parts words.
+fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '、'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | '—'
+            | '…'
+            | '·'
+            | '～'
+            | '~'
+            | '|'
+            | '/'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '「'
+            | '」'
+            | '"'
+            | '\''
+            | '\n'
+            | '\r'
+            | '\t'
+            | ' '
+            | '\u{3000}'
+            | '\u{a0}'
+    )
+}
 
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
@@ -280,7 +329,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(gap) = text.get(from..to) else { return };
         let mut run = from;
         for (offset, mark) in gap.char_indices() {
-            if !MARKS.contains(mark) {
+            if !is_mark(mark) {
                 continue;
             }
             let at = from + offset;

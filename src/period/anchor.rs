@@ -1,11 +1,10 @@
 //! [`Anchor`]: events and plans by which reports date things. The calendar is the table `anchors.tsv`.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
 use super::{Date, Period};
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// What kind of thing an anchor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,18 +85,11 @@ pub fn anchors() -> &'static [Anchor] {
 
 /// The anchor with the longest name at the start of `text`.
 pub(super) fn at(text: &str) -> Option<&'static Anchor> {
-    static INDEX: OnceLock<BTreeMap<char, Vec<&'static Anchor>>> = OnceLock::new();
-    let index = INDEX.get_or_init(|| {
-        let mut index: BTreeMap<char, Vec<&'static Anchor>> = BTreeMap::new();
-        for anchor in anchors() {
-            if let Some(first) = anchor.name.chars().next() {
-                index.entry(first).or_default().push(anchor);
-            }
-        }
-        index
-    });
-    let named = index.get(&text.chars().next()?)?.iter().copied();
-    named.filter(|anchor| text.starts_with(anchor.name)).max_by_key(|anchor| anchor.name.len())
+    // Of like names the last row counts.
+    static INDEX: OnceLock<WordTree> = OnceLock::new();
+    let names = INDEX.get_or_init(|| WordTree::of(anchors().iter().rev().map(|anchor| anchor.name)));
+    let (_, from_the_end) = names.longest(text)?;
+    anchors().iter().rev().nth(from_the_end)
 }
 
 fn is_year_of(year: i32, kind: AnchorKind) -> bool {

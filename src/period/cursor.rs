@@ -27,7 +27,8 @@ impl<'t> Cursor<'t> {
     }
 
     pub fn take_any(&mut self, words: &[&'static str]) -> Option<&'static str> {
-        words.iter().copied().find(|word| self.take(word))
+        let next = self.rest().chars().next()?;
+        words.iter().copied().find(|word| word.chars().next() == Some(next) && self.take(word))
     }
 
     pub fn numeral(&mut self) -> Option<numeral::Numeral> {

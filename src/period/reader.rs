@@ -77,12 +77,17 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     if !is_numeral && !is_word(text, at) && !may_go_on(c, cursor.rest().get(c.len_utf8()..)?) {
         return None;
     }
-    let seen = until(&mut cursor)
-        .or_else(|| counted_years(&mut cursor))
+    // Which rules may begin with the character is told first: most begin with one of a few.
+    let when = |may_begin: bool| may_begin.then_some(());
+    let seen = when(matches!(c, '截' | '到' | '至'))
+        .and_then(|()| until(&mut cursor))
+        .or_else(|| {
+            when(is_numeral || matches!(c, '最' | '过' | '近' | '今' | '未')).and_then(|()| counted_years(&mut cursor))
+        })
         .or_else(|| recent(&mut cursor))
-        .or_else(|| clock(&mut cursor))
+        .or_else(|| when(is_numeral).and_then(|()| clock(&mut cursor)))
         .or_else(|| dated(&mut cursor))
-        .or_else(|| lasting(&mut cursor))?;
+        .or_else(|| when(is_numeral || c == '半').and_then(|()| lasting(&mut cursor)))?;
     // 第三年 counts in order.
     if text.get(..at).is_some_and(|before| before.ends_with('第')) {
         return None;
@@ -232,10 +237,14 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 /// Points, ranges of points, and points with 以来 or 以前.
 fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = c.attempt(range) {
+        if let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(months)) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
         let spot = point(c)?;
+        let other_end = (!spot.needs_suffix && spot.has_numeral).then(|| c.attempt(other_end)).flatten();
+        if let Some(last) = other_end {
+            return Some(Seen::date(Expression::Between(spot.point, last.point), last));
+        }
         let suffix = c.attempt(|c| suffix(c, spot));
         match suffix {
             None if spot.needs_suffix => None,
@@ -260,18 +269,10 @@ fn suffix(c: &mut Cursor<'_>, spot: Spot) -> Option<fn(Point) -> Expression> {
     (is_suffix && !spot.needs_suffix).then_some(Expression::Before as fn(Point) -> Expression)
 }
 
-/// 2019-2021年, 2019年至2021年, 3月至5月, 1-6月, 2016、2017、2018年.
-fn range(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
-    if let Some(years) = c.attempt(listed_years) {
-        return Some(years);
-    }
-    if let Some(months) = c.attempt(months) {
-        return Some(months);
-    }
-    let first = point(c).filter(|spot| !spot.needs_suffix && spot.has_numeral)?;
+/// The end of a range behind its beginning: 2019年至2021年, 3月至5月. Years and months in a row are read apart.
+fn other_end(c: &mut Cursor<'_>) -> Option<Spot> {
     c.take_any(&RANGE)?;
-    let last = point(c).filter(|spot| !spot.needs_suffix)?;
-    Some((first, last))
+    point(c).filter(|spot| !spot.needs_suffix)
 }
 
 fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
@@ -279,6 +280,7 @@ fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
     i32::try_from(year.value).ok()
 }
 
+/// 2019-2021年, 2016、2017、2018年.
 fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let first = year_number(c)?;
     let mut last = None;
@@ -298,6 +300,7 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     (first <= last).then_some((year(first), year(last)))
 }
 
+/// 1-6月, 今年3至5月.
 fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
     let first = month_number(c)?;
@@ -374,6 +377,9 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
 /// 90年代, 上世纪80年代.
 fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
     cursor.attempt(|c| {
+        if !matches!(c.rest().chars().next(), Some(first) if matches!(first, '上' | '本') || super::numeral::is_sign(first)) {
+            return None;
+        }
         let _ = c.take_any(&["上世纪", "20世纪", "二十世纪", "21世纪", "本世纪"]);
         let number = c.numeral().filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
         if !c.take("年代") {
@@ -474,7 +480,8 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
             "星期" | "礼拜" => TimeUnit::Week,
             "周" if !is_count && !c.next_is("岁边围密刊报") => TimeUnit::Week,
             "工作日" => TimeUnit::Day,
-            "天" | "昼夜" if !is_count && !c.next_is("下府") => TimeUnit::Day,
+            "天" if !is_count && !c.next_is("下府") => TimeUnit::Day,
+            "昼夜" => TimeUnit::Day,
             "日" if !is_count && c.next_is("内之") => TimeUnit::Day,
             "小时" | "钟头" => TimeUnit::Hour,
             "分钟" => TimeUnit::Minute,

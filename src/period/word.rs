@@ -1,10 +1,9 @@
 //! Words that name a time without stating it, from the table `words.tsv`.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::{Base, Part};
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// What a word of the table means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,18 +66,11 @@ pub(super) fn at(text: &str, at: usize) -> Option<(&'static str, Meaning)> {
         !before.chars().next_back().is_some_and(|c| word.not_after.contains(c))
             && !after.is_some_and(|c| word.not_before.contains(c))
     };
-    static INDEX: OnceLock<BTreeMap<char, Vec<&'static Word>>> = OnceLock::new();
-    let index = INDEX.get_or_init(|| {
-        let mut index: BTreeMap<char, Vec<&'static Word>> = BTreeMap::new();
-        for word in words() {
-            index.entry(word.word.chars().next().unwrap_or(' ')).or_default().push(word);
-        }
-        index
-    });
-    let candidates = index.get(&rest.chars().next()?)?;
-    let longest =
-        candidates.iter().copied().filter(|word| rest.starts_with(word.word)).max_by_key(|word| word.word.len());
-    longest.filter(stands_free).map(|word| (word.word, word.meaning))
+    // Of like words the last row counts.
+    static INDEX: OnceLock<WordTree> = OnceLock::new();
+    let index = INDEX.get_or_init(|| WordTree::of(words().iter().rev().map(|word| word.word)));
+    let (_, from_the_end) = index.longest(rest)?;
+    words().iter().rev().nth(from_the_end).filter(stands_free).map(|word| (word.word, word.meaning))
 }
 
 /// The characters words of the table open with.

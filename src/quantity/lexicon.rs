@@ -78,6 +78,8 @@ pub struct Lexicon {
     pub(super) idioms: Dictionary<Value>,
     pub(super) whole: Dictionary<()>,
     pub(super) ordinals: Dictionary<bool>,
+    /// Characters of words in place of digits, in order.
+    openers: Vec<char>,
 }
 
 impl Lexicon {
@@ -104,7 +106,19 @@ impl Lexicon {
             idioms: Dictionary::forwards(),
             whole: Dictionary::forwards(),
             ordinals: Dictionary::forwards(),
+            openers: vec!['折'],
         }
+    }
+
+    /// Whether a quantity may be read at a character: a numeral, or a word in place of one.
+    pub(super) fn may_open(&self, character: char) -> bool {
+        crate::number::is_start(character) || self.openers.binary_search(&character).is_ok()
+    }
+
+    fn add_openers(&mut self, word: &str) {
+        self.openers.extend(word.chars());
+        self.openers.sort_unstable();
+        self.openers.dedup();
     }
 
     pub(super) fn add_bundled(&mut self) -> Result<()> {
@@ -163,6 +177,7 @@ impl Lexicon {
                 "after" => self.after.insert(word, After::Bound { bound, last: false }),
                 "final" => self.after.insert(word, After::Bound { bound, last: true }),
                 "start" => {
+                    self.add_openers(word);
                     self.starts.insert(word, ());
                     self.starts_back.insert(word, ());
                 }
@@ -202,6 +217,7 @@ impl Lexicon {
     pub fn add_vague(&mut self, name: &str, text: &str) -> Result<()> {
         for row in Table::read(name, text)?.rows() {
             let value = row.get("value").parse().map_err(|_| row.error("a decimal", row.get("value")))?;
+            self.add_openers(row.get("word"));
             self.idioms.insert(row.get("word"), value);
         }
         Ok(())

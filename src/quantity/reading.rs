@@ -45,7 +45,7 @@ impl Lexicon {
     /// ```
     pub fn read(&self, text: &str, at: usize) -> Option<Found> {
         let first = text.get(at..)?.chars().next()?;
-        if self.whole.longest(text, at) > 0 {
+        if !self.may_open(first) || self.whole.longest(text, at) > 0 {
             return None;
         }
         let core = self.core(text, at)?;
@@ -151,7 +151,8 @@ impl Lexicon {
 
     fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>, end: usize) -> Option<(Core, Tail<'l>)> {
         let rest = text.get(end..)?;
-        let joint = JOINTS.into_iter().find(|joint| rest.starts_with(joint))?;
+        let first = rest.chars().next()?;
+        let joint = JOINTS.into_iter().find(|joint| joint.chars().next() == Some(first) && rest.starts_with(joint))?;
         if low.bare || low.bound.is_some() || low.upper.is_some() || low.form == Some(Form::Digits) {
             return None;
         }
@@ -308,8 +309,10 @@ fn proportion(text: &str, core: Core) -> Core {
         let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
         let mark = text.get(core.end..)?.chars().next()?;
         let is_mark = mark == '∶' || matches!(mark, ':' | '：') && near.any(|c| c == '比');
-        let is_row = before.ends_with(['∶', ':', '：']);
-        let second = Numeral::read(text, core.end + mark.len_utf8()).filter(|_| is_mark && !is_row)?;
+        if !is_mark || before.ends_with(['∶', ':', '：']) {
+            return None;
+        }
+        let second = Numeral::read(text, core.end + mark.len_utf8())?;
         let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
         if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
             return None;

@@ -7,7 +7,7 @@ mod tree;
 
 use crate::error::{Error, Result};
 
-pub(crate) use tree::WordTree;
+pub(crate) use tree::{Hit, WordTree};
 
 /// A table read from text: named columns and the rows below them.
 ///

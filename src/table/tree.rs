@@ -148,15 +148,37 @@ impl WordTree {
     }
 
     #[inline]
-    fn walk(&self, text: impl Iterator<Item = char>, mut take: impl FnMut(usize, usize)) {
-        let (mut at, mut length) = (0, 0);
-        for character in text {
+    fn walk(&self, mut text: impl Iterator<Item = char>, take: impl FnMut(usize, usize)) {
+        if let Some(first) = text.next()
+            && let Some(root) = self.step(0, first)
+        {
+            self.walk_on(root, first.len_utf8(), text, take);
+        }
+    }
+
+    /// Goes on from the node of a first character with those behind it.
+    #[inline]
+    fn walk_on(
+        &self,
+        root: u32,
+        mut length: usize,
+        text: impl Iterator<Item = char>,
+        mut take: impl FnMut(usize, usize),
+    ) {
+        let mut at = root;
+        let mut rest = text;
+        loop {
+            let Some(node) = self.nodes.get(at as usize) else { return };
+            if node.word != NONE {
+                take(length, node.word as usize);
+            }
+            if node.next == 0 {
+                return;
+            }
+            let Some(character) = rest.next() else { return };
             let Some(next) = self.step(at, character) else { return };
             at = next;
             length += character.len_utf8();
-            if let Some(node) = self.nodes.get(at as usize).filter(|node| node.word != NONE) {
-                take(length, node.word as usize);
-            }
         }
     }
 
@@ -173,13 +195,16 @@ impl WordTree {
         let mut rest = text.chars();
         std::iter::from_fn(move || {
             loop {
-                let here = rest.as_str();
-                let start = text.len() - here.len();
-                if let Some((length, word)) = self.longest(here) {
-                    rest = here.get(length..).unwrap_or("").chars();
+                let character = rest.next()?;
+                let Some(root) = self.step(0, character) else { continue };
+                let behind = rest.as_str();
+                let start = text.len() - behind.len() - character.len_utf8();
+                let mut longest = None;
+                self.walk_on(root, character.len_utf8(), behind.chars(), |length, word| longest = Some((length, word)));
+                if let Some((length, word)) = longest {
+                    rest = text.get(start + length..).unwrap_or("").chars();
                     return Some(Hit { start, end: start + length, word });
                 }
-                rest.next()?;
             }
         })
     }
@@ -188,21 +213,26 @@ impl WordTree {
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
         let mut rest = text.chars();
         let mut is_found = false;
-        while !is_found && !rest.as_str().is_empty() {
-            self.each_at(rest.as_str(), |_, word| is_found |= wanted(word));
-            rest.next();
+        while let Some(character) = rest.next() {
+            if let Some(root) = self.step(0, character) {
+                self.walk_on(root, 0, rest.clone(), |_, word| is_found |= wanted(word));
+                if is_found {
+                    return true;
+                }
+            }
         }
-        is_found
+        false
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
         let mut rest = text.chars();
-        while !rest.as_str().is_empty() {
-            let here = rest.as_str();
-            let start = text.len() - here.len();
-            self.each_at(here, |length, word| take(Hit { start, end: start + length, word }));
-            rest.next();
+        while let Some(character) = rest.next() {
+            if let Some(root) = self.step(0, character) {
+                let start = text.len() - rest.as_str().len() - character.len_utf8();
+                let first = character.len_utf8();
+                self.walk_on(root, first, rest.clone(), |length, word| take(Hit { start, end: start + length, word }));
+            }
         }
     }
 }

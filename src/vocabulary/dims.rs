@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::{Indicator, IndicatorId};
 use crate::error::{Error, Result};
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// What stands between the items of a list, in characters of distance.
 const ITEM: usize = 12;
@@ -74,6 +74,10 @@ pub fn dims(indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, St
 pub struct DimReader {
     rules: Vec<DimRule>,
     identity: BTreeMap<String, bool>,
+    /// All words of the rules.
+    tree: WordTree,
+    /// For each word of the tree the rules that have it, each with the place among its words.
+    owners: Vec<Vec<(usize, usize)>>,
 }
 
 impl DimReader {
@@ -137,7 +141,26 @@ impl DimReader {
                 reach,
             });
         }
+        self.index();
         Ok(self)
+    }
+
+    fn index(&mut self) {
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut words, mut owners): (Vec<&str>, Vec<Vec<(usize, usize)>>) = (Vec::new(), Vec::new());
+        for (rule, row) in self.rules.iter().enumerate() {
+            for (place, word) in row.words.iter().enumerate() {
+                let at = *places.entry(word).or_insert(words.len());
+                if at == words.len() {
+                    words.push(word);
+                    owners.push(Vec::new());
+                }
+                if let Some(owners) = owners.get_mut(at) {
+                    owners.push((rule, place));
+                }
+            }
+        }
+        (self.tree, self.owners) = (WordTree::of(words), owners);
     }
 
     /// The rows of the table.
@@ -155,15 +178,16 @@ impl DimReader {
     /// sentence, joined by `+`.
     pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
+        if indicator.dims.is_empty() {
+            return read;
+        }
+        let words = Words::of(self, passage);
         for dim in &indicator.dims {
-            let rules: Vec<&DimRule> = self
-                .rules
-                .iter()
-                .filter(|rule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id)))
-                .collect();
+            let fits =
+                |rule: &DimRule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id));
             let value = match self.is_identity(&dim.name) {
-                true => nearest(&rules, passage),
-                false => all(&rules, passage),
+                true => nearest(&words, &fits, passage),
+                false => all(&words, &fits),
             };
             if let Some(value) = value {
                 read.insert(dim.name.clone(), value);
@@ -171,46 +195,76 @@ impl DimReader {
         }
         read
     }
+
+    /// The words of the rules in a text, in the order of the rules and their words.
+    fn hits(&self, text: &str) -> Vec<Hit<'_>> {
+        let mut hits = Vec::new();
+        self.tree.every(text, |hit| {
+            for (rule, word) in self.owners.get(hit.word).into_iter().flatten() {
+                if let Some(row) = self.rules.get(*rule) {
+                    hits.push(Hit { place: (*rule, *word), rule: row, range: hit.start..hit.end });
+                }
+            }
+        });
+        hits.sort_by_key(|hit| (hit.place, hit.range.start));
+        hits
+    }
 }
 
 /// A word of a rule found in a text.
+#[derive(Clone)]
 struct Hit<'r> {
+    /// Index of the rule, and of the word in it.
+    place: (usize, usize),
     rule: &'r DimRule,
     range: Range<usize>,
 }
 
-/// The hits in a text that do not lie inside longer ones.
-fn hits<'r>(rules: &[&'r DimRule], text: &str, reach: Reach) -> Vec<Hit<'r>> {
-    let mut found: Vec<Hit<'r>> = Vec::new();
-    for rule in rules.iter().filter(|rule| rule.reach >= reach) {
-        for word in &rule.words {
-            found.extend(
-                text.match_indices(word.as_str()).map(|(start, word)| Hit { rule, range: start..start + word.len() }),
-            );
-        }
-    }
-    let ranges: Vec<Range<usize>> = found.iter().map(|hit| hit.range.clone()).collect();
-    found.retain(|hit| {
-        !ranges
-            .iter()
-            .any(|other| other.start <= hit.range.start && hit.range.end <= other.end && other.len() > hit.range.len())
-    });
-    found
+/// The words of the rules in the parts of a passage.
+struct Words<'r> {
+    subject: Vec<Hit<'r>>,
+    predicate: Vec<Hit<'r>>,
+    clause: (Range<usize>, Vec<Hit<'r>>),
+    sentence: Vec<Hit<'r>>,
 }
 
-fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
-    for text in [passage.subject, passage.predicate] {
-        let found = hits(rules, text, Reach::Subject);
+impl<'r> Words<'r> {
+    fn of(reader: &'r DimReader, passage: &Passage<'_>) -> Words<'r> {
+        let sentence = reader.hits(passage.sentence);
+        let clause = clause(passage);
+        let inside = sentence.iter().filter(|hit| clause.start <= hit.range.start && hit.range.end <= clause.end);
+        let within =
+            |hit: &Hit<'r>| Hit { range: hit.range.start - clause.start..hit.range.end - clause.start, ..hit.clone() };
+        Words {
+            subject: reader.hits(passage.subject),
+            predicate: reader.hits(passage.predicate),
+            clause: (clause.clone(), inside.map(within).collect()),
+            sentence,
+        }
+    }
+}
+
+/// The hits of fitting rules that do not lie inside longer ones.
+fn kept<'h, 'r>(hits: &'h [Hit<'r>], fits: &dyn Fn(&DimRule) -> bool, reach: Reach) -> Vec<&'h Hit<'r>> {
+    let found: Vec<&Hit<'r>> = hits.iter().filter(|hit| hit.rule.reach >= reach && fits(hit.rule)).collect();
+    let is_inside = |hit: &Hit<'r>, other: &Hit<'r>| {
+        other.range.start <= hit.range.start && hit.range.end <= other.range.end && other.range.len() > hit.range.len()
+    };
+    found.iter().filter(|hit| !found.iter().any(|other| is_inside(hit, other))).copied().collect()
+}
+
+fn nearest(words: &Words<'_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Passage<'_>) -> Option<String> {
+    for hits in [&words.subject, &words.predicate] {
+        let found = kept(hits, fits, Reach::Subject);
         if let Some(hit) = found.iter().max_by_key(|hit| hit.range.end) {
             return Some(hit.rule.value.clone());
         }
     }
-    let clause = clause(passage);
-    for (range, reach) in [(clause, Reach::Clause), (0..passage.sentence.len(), Reach::Sentence)] {
-        let text = passage.sentence.get(range.clone()).unwrap_or("");
-        let found = hits(rules, text, reach);
-        let distance = |hit: &&Hit<'_>| {
-            let (start, end) = (range.start + hit.range.start, range.start + hit.range.end);
+    let parts = [(words.clause.0.start, &words.clause.1, Reach::Clause), (0, &words.sentence, Reach::Sentence)];
+    for (from, hits, reach) in parts {
+        let found = kept(hits, fits, reach);
+        let distance = |hit: &&&Hit<'_>| {
+            let (start, end) = (from + hit.range.start, from + hit.range.end);
             let between = if start >= passage.at.end { passage.at.end..start } else { end..passage.at.start };
             passage
                 .sentence
@@ -224,16 +278,16 @@ fn nearest(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
     None
 }
 
-fn all(rules: &[&DimRule], passage: &Passage<'_>) -> Option<String> {
-    let clause = passage.sentence.get(clause(passage)).unwrap_or("");
-    let near = [(passage.subject, Reach::Subject), (passage.predicate, Reach::Subject), (clause, Reach::Clause)];
-    let told = |texts: &[(&str, Reach)]| -> BTreeSet<&str> {
-        let found = texts.iter().flat_map(|(text, reach)| hits(rules, text, *reach));
-        found.map(|hit| hit.rule.value.as_str()).collect()
+fn all(words: &Words<'_>, fits: &dyn Fn(&DimRule) -> bool) -> Option<String> {
+    let told = |texts: &[(&[Hit<'_>], Reach)]| -> BTreeSet<String> {
+        let found = texts.iter().flat_map(|(hits, reach)| kept(hits, fits, *reach));
+        found.map(|hit| hit.rule.value.clone()).collect()
     };
+    let near: [(&[Hit<'_>], Reach); 3] =
+        [(&words.subject, Reach::Subject), (&words.predicate, Reach::Subject), (&words.clause.1, Reach::Clause)];
     let mut values = told(&near);
     if values.is_empty() {
-        values = told(&[(passage.sentence, Reach::Sentence)]);
+        values = told(&[(&words.sentence, Reach::Sentence)]);
     }
     (!values.is_empty()).then(|| values.into_iter().collect::<Vec<_>>().join("+"))
 }

@@ -3,11 +3,11 @@
 //! The table, its wordings and the choice among them are in `matching`.
 
 use std::borrow::Cow;
-use std::cell::Cell as Slot;
+use std::cmp::Reverse;
 use std::mem;
 
 use super::Candidate;
-use crate::table::WordTree;
+use crate::table::{Hit, WordTree};
 
 // Where a word was seen, as bits.
 const SUBJECT: u16 = 1;
@@ -51,10 +51,32 @@ pub(super) struct Term {
 }
 
 /// Alternative terms.
-pub(super) type Cell = Vec<Term>;
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cell {
+    pub(super) terms: Vec<Term>,
+    /// The first atom of each term: where it was not seen, nothing more of the term is looked at.
+    firsts: Vec<u32>,
+}
+
+impl Cell {
+    pub(super) fn add(&mut self, term: Term) {
+        let first = term.words.first().and_then(|word| u32::try_from(word.atom).ok());
+        self.firsts.push(first.unwrap_or(u32::MAX));
+        self.terms.push(term);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
 
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    // Curly quotes begin with E2, the others end with 8C to 8F behind 80: other text is told by a look at its bytes.
+    let may_change = |byte: &u8| matches!(byte, b'"' | b'\'' | b'(' | b')' | 0xE2 | 0x8C..=0x8F);
+    if !text.as_bytes().chunks(32).any(|bytes| bytes.iter().fold(false, |found, byte| found | may_change(byte))) {
+        return Cow::Borrowed(text);
+    }
     let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
     if !text.chars().any(|mark| quotes(mark) || matches!(mark, '(' | ')')) {
         return Cow::Borrowed(text);
@@ -75,138 +97,165 @@ pub(super) fn most_of_context(length: i32) -> i32 {
     CONTEXT_IN_CLAUSE + 2 * length
 }
 
-/// What a measure has marked, kept for the next one so that only what was marked is cleared.
-#[derive(Default)]
-struct Sheet {
-    marks: Vec<u16>,
-    /// Wordings of whose subject a word was seen.
-    live: Vec<bool>,
-    /// Atoms that have marks.
-    marked: Vec<usize>,
-    /// Wordings that are live.
-    revived: Vec<usize>,
-}
-
-thread_local! {
-    static SHEET: Slot<Sheet> = Slot::default();
-}
-
-impl Sheet {
-    /// A clean sheet of a size.
-    fn take(atoms: usize, wordings: usize) -> Sheet {
-        let mut sheet = SHEET.try_with(Slot::take).unwrap_or_default();
-        for atom in sheet.marked.drain(..) {
-            if let Some(marks) = sheet.marks.get_mut(atom) {
-                *marks = 0;
-            }
-        }
-        for wording in sheet.revived.drain(..) {
-            if let Some(live) = sheet.live.get_mut(wording) {
-                *live = false;
-            }
-        }
-        sheet.marks.resize(atoms, 0);
-        sheet.live.resize(wordings, false);
-        sheet
-    }
-}
-
-/// Which words were seen, and where.
+/// Where the words of the table stand in one sentence, and what is marked of them for the measure at hand.
+///
+/// The sentence is read once for all its measures. A clause is a part of it, so that its words are those of a range.
 pub(super) struct Seen<'a> {
     search: &'a WordTree,
-    /// For each atom the wordings whose subject begins with it.
-    heads: &'a [Vec<usize>],
-    sheet: Sheet,
-    clause: &'a str,
-    sentence: Option<&'a str>,
+    /// For each atom the terms of subjects that begin with it.
+    heads: &'a [Vec<Head>],
+    /// The sentence as its words are compared.
+    sentence: Cow<'a, str>,
+    /// The words of the sentence, by where they start.
+    hits: Vec<Hit>,
+    /// What is marked of each atom.
+    marks: Vec<u16>,
+    /// Atoms that have marks.
+    marked: Vec<usize>,
+    /// Wordings of whose subject a word was seen, and how well the best of its terms fits the subject.
+    live: Vec<(usize, Option<i32>)>,
 }
 
-impl Drop for Seen<'_> {
-    fn drop(&mut self) {
-        let sheet = mem::take(&mut self.sheet);
-        // Where the thread ends nothing is kept.
-        let _ = SHEET.try_with(|slot| slot.set(sheet));
-    }
+/// A term of a wording's subject.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    pub(super) wording: usize,
+    pub(super) term: usize,
 }
 
 impl<'a> Seen<'a> {
-    /// Reads subject, predicate and clause; the sentence waits until it is asked for.
-    pub(super) fn new(
-        search: &'a WordTree,
-        heads: &'a [Vec<usize>],
-        wordings: usize,
-        candidate: &Candidate<'a>,
-    ) -> Seen<'a> {
-        let mut seen = Seen {
+    /// Has read no sentence yet.
+    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>]) -> Seen<'a> {
+        Seen {
             search,
             heads,
-            sheet: Sheet::take(heads.len(), wordings),
-            clause: candidate.clause,
-            sentence: Some(candidate.sentence),
-        };
-        seen.scan(candidate.subject, |start, end, length| {
-            SUBJECT | if start == 0 { SUBJECT_START } else { 0 } | if end == length { SUBJECT_END } else { 0 }
-        });
-        seen.scan(candidate.predicate, |start, end, length| {
-            PREDICATE | if start == 0 { PREDICATE_START } else { 0 } | if end == length { PREDICATE_END } else { 0 }
-        });
-        // A subject that stands twice in the clause does not tell which words hold it.
-        let mut places = candidate.clause.match_indices(candidate.subject);
-        let at = match (candidate.subject, places.next(), places.next()) {
-            ("", ..) => None,
-            (_, Some((start, found)), None) => Some((start, start + found.len())),
-            _ => None,
-        };
-        seen.scan(candidate.clause, |start, end, _| {
-            let near = at.is_some_and(|(from, to)| start < to && from < end);
-            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
-        });
-        seen
-    }
-
-    fn scan(&mut self, text: &str, mark: impl Fn(usize, usize, usize) -> u16) {
-        let search = self.search;
-        search.every(text, |found| {
-            let atom = found.word;
-            if let Some(marks) = self.sheet.marks.get_mut(atom) {
-                if *marks == 0 {
-                    self.sheet.marked.push(atom);
-                }
-                let fresh = *marks & (SUBJECT | CLAUSE) == 0;
-                *marks |= mark(found.start, found.end, text.len());
-                if fresh && *marks & (SUBJECT | CLAUSE) != 0 {
-                    self.revive(atom);
-                }
-            }
-        });
-    }
-
-    fn revive(&mut self, atom: usize) {
-        for index in self.heads.get(atom).into_iter().flatten() {
-            if let Some(live) = self.sheet.live.get_mut(*index)
-                && !mem::replace(live, true)
-            {
-                self.sheet.revived.push(*index);
-            }
+            sentence: Cow::Borrowed(""),
+            hits: Vec::new(),
+            marks: vec![0; heads.len()],
+            marked: Vec::new(),
+            live: Vec::new(),
         }
     }
 
-    /// Whether a word of the wording's subject was seen in the subject or the clause.
-    pub(super) fn is_live(&self, wording: usize) -> bool {
-        self.sheet.live.get(wording).copied().unwrap_or(false)
+    /// Reads a sentence, in place of the one before.
+    pub(super) fn read(&mut self, sentence: Cow<'a, str>) {
+        self.sentence = match sentence {
+            Cow::Borrowed(sentence) => plain(sentence),
+            Cow::Owned(sentence) => Cow::Owned(plain(&sentence).into_owned()),
+        };
+        self.hits.clear();
+        let hits = &mut self.hits;
+        self.search.every(&self.sentence, |hit| hits.push(hit));
+    }
+
+    /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
+    pub(super) fn mark(&mut self, candidate: &Candidate<'_>) {
+        for atom in self.marked.drain(..) {
+            if let Some(marks) = self.marks.get_mut(atom) {
+                *marks = 0;
+            }
+        }
+        self.scan(candidate.subject, |hit, length| {
+            SUBJECT | if hit.start == 0 { SUBJECT_START } else { 0 } | if hit.end == length { SUBJECT_END } else { 0 }
+        });
+        self.scan(candidate.predicate, |hit, length| {
+            PREDICATE
+                | if hit.start == 0 { PREDICATE_START } else { 0 }
+                | if hit.end == length { PREDICATE_END } else { 0 }
+        });
+        // A subject that stands twice in the clause does not tell which words hold it.
+        let clause = candidate.clause;
+        let first =
+            Some(candidate.subject).filter(|subject| !subject.is_empty()).and_then(|part| position(clause, part));
+        let at = first
+            .map(|start| (start, start + candidate.subject.len()))
+            .filter(|(_, end)| clause.get(*end..).is_some_and(|rest| position(rest, candidate.subject).is_none()));
+        let mark = |start: usize, end: usize| {
+            let near = at.is_some_and(|(from, to)| start < to && from < end);
+            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
+        };
+        let place = position(&self.sentence, clause);
+        let before = place.unwrap_or(0);
+        let hits = mem::take(&mut self.hits);
+        hits.iter().for_each(|hit| self.add(hit.word, SENTENCE | if hit.end <= before { BEFORE } else { 0 }));
+        match place {
+            Some(from) => {
+                let to = from + clause.len();
+                let first = hits.partition_point(|hit| hit.start < from);
+                let inside = hits.iter().skip(first).take_while(|hit| hit.start < to).filter(|hit| hit.end <= to);
+                inside.for_each(|hit| self.add(hit.word, mark(hit.start - from, hit.end - from)));
+            }
+            None => self.scan(clause, |hit, _| mark(hit.start, hit.end)),
+        }
+        self.hits = hits;
+    }
+
+    fn scan(&mut self, text: &str, mark: impl Fn(Hit, usize) -> u16) {
+        self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len())));
+    }
+
+    fn add(&mut self, atom: usize, mark: u16) {
+        if let Some(marks) = self.marks.get_mut(atom) {
+            if *marks == 0 {
+                self.marked.push(atom);
+            }
+            *marks |= mark;
+        }
+    }
+
+    /// The wordings of whose subject a word was seen in the subject or the clause, in their order: each with how well
+    /// the best of its terms fits the subject. `term` gives the terms.
+    pub(super) fn live(&mut self, term: impl Fn(Head) -> Option<&'a Term>) -> &[(usize, Option<i32>)] {
+        let mut live = mem::take(&mut self.live);
+        live.clear();
+        let seen = |atom: &&usize| self.marks.get(**atom).is_some_and(|marks| marks & (SUBJECT | CLAUSE) != 0);
+        for head in self.marked.iter().filter(seen).filter_map(|atom| self.heads.get(*atom)).flatten() {
+            live.push((head.wording, term(*head).and_then(|term| self.subject(term))));
+        }
+        live.sort_unstable_by_key(|(wording, told)| (*wording, Reverse(*told)));
+        live.dedup_by_key(|(wording, _)| *wording);
+        self.live = live;
+        &self.live
+    }
+
+    /// The terms of a cell whose first word was seen anywhere.
+    fn seen<'c>(&self, cell: &'c Cell) -> impl Iterator<Item = &'c Term> {
+        let is_seen = |first: u32| self.marks.get(first as usize).is_some_and(|marks| *marks != 0);
+        cell.firsts.iter().zip(&cell.terms).filter(move |(first, _)| is_seen(**first)).map(|(_, term)| term)
+    }
+
+    /// How well the best term of a cell fits the predicate; see [`Seen::predicate`].
+    pub(super) fn best_predicate(&self, cell: &Cell, candidate: &Candidate<'_>) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.predicate(term, candidate)).max()
+    }
+
+    /// How well the best term of a cell fits the context; see [`Seen::context`].
+    pub(super) fn best_context(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.context(term)).max()
+    }
+
+    /// How well the best term of a cell fits the clause, for a subject that tells nothing.
+    pub(super) fn best_loose(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.loose(term)).max()
+    }
+
+    /// How well the best term of a cell fits the sentence, for a part.
+    pub(super) fn best_far(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.far(term)).max()
+    }
+
+    /// Whether a term of a cell stands in the subject.
+    pub(super) fn is_in_subject(&self, cell: &Cell) -> bool {
+        self.seen(cell).any(|term| self.subject(term).is_some())
+    }
+
+    /// Whether a near miss of a cell refuses; see [`Seen::refuses`].
+    pub(super) fn is_refused(&self, cell: &Cell, clause_too: bool) -> bool {
+        self.seen(cell).any(|term| self.refuses(term, clause_too))
     }
 
     fn marks(&self, word: &Word) -> u16 {
-        self.sheet.marks.get(word.atom).copied().unwrap_or(0)
-    }
-
-    /// Reads the sentence when it is first asked for.
-    fn read_sentence(&mut self) {
-        if let Some(sentence) = self.sentence.take() {
-            let sentence = plain(sentence);
-            let clause = sentence.find(self.clause).unwrap_or(0);
-            self.scan(&sentence, |_, end, _| SENTENCE | if end <= clause { BEFORE } else { 0 });
-        }
+        self.marks.get(word.atom).copied().unwrap_or(0)
     }
 
     fn all(&self, term: &Term, fits: impl Fn(&Word, u16) -> bool) -> bool {
@@ -214,7 +263,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The term in the subject, or in the words of the clause that hold it.
-    pub(super) fn subject(&self, term: &Term) -> Option<i32> {
+    fn subject(&self, term: &Term) -> Option<i32> {
         let anchored = |word: &Word, marks: u16| {
             marks & SUBJECT != 0
                 && (!word.start || marks & SUBJECT_START != 0)
@@ -229,20 +278,19 @@ impl<'a> Seen<'a> {
     }
 
     /// The term anywhere in the clause, for a subject that tells nothing.
-    pub(super) fn loose(&self, term: &Term) -> Option<i32> {
+    fn loose(&self, term: &Term) -> Option<i32> {
         self.all(term, |word, marks| !word.start && !word.end && marks & (CLAUSE | SUBJECT) != 0)
             .then_some(IN_CLAUSE + 4 * term.length)
     }
 
     /// The term anywhere in the sentence, for a part of a whole that was named before.
-    pub(super) fn far(&mut self, term: &Term) -> Option<i32> {
-        self.read_sentence();
+    fn far(&self, term: &Term) -> Option<i32> {
         self.all(term, |word, marks| !word.start && !word.end && marks & (BEFORE | CLAUSE | SUBJECT) != 0)
             .then_some(IN_SENTENCE + 4 * term.length)
     }
 
     /// The term in the predicate, in the clause, or for a part before the clause.
-    pub(super) fn predicate(&mut self, term: &Term, candidate: &Candidate<'_>) -> Option<i32> {
+    fn predicate(&self, term: &Term, candidate: &Candidate<'_>) -> Option<i32> {
         let anchored = |word: &Word, marks: u16| {
             marks & PREDICATE != 0
                 && (!word.start || marks & PREDICATE_START != 0)
@@ -257,13 +305,12 @@ impl<'a> Seen<'a> {
         if !candidate.part {
             return None;
         }
-        self.read_sentence();
         self.all(term, |word, marks| !word.start && !word.end && marks & BEFORE != 0)
             .then_some(PREDICATE_IN_SENTENCE + term.length)
     }
 
     /// The term in the clause, or in the sentence unless it is bound to the clause.
-    pub(super) fn context(&mut self, term: &Term) -> Option<i32> {
+    fn context(&self, term: &Term) -> Option<i32> {
         if self.all(term, |word, marks| match word.start {
             true => marks & CLAUSE_START != 0,
             false => marks & (CLAUSE | SUBJECT | PREDICATE) != 0,
@@ -273,13 +320,12 @@ impl<'a> Seen<'a> {
         if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
-        self.read_sentence();
         self.all(term, |_, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0)
             .then_some(CONTEXT_IN_SENTENCE + term.length)
     }
 
     /// Whether a near miss stands in the subject, in the predicate or, where it counts, in the clause.
-    pub(super) fn refuses(&self, term: &Term, clause_too: bool) -> bool {
+    fn refuses(&self, term: &Term, clause_too: bool) -> bool {
         self.all(term, |word, marks| {
             let subject = marks & SUBJECT != 0
                 && (!word.start || marks & SUBJECT_START != 0)
@@ -291,4 +337,11 @@ impl<'a> Seen<'a> {
             subject || predicate || (clause && marks & CLAUSE != 0)
         })
     }
+}
+
+/// Where a part of a text first stands in it.
+fn position(text: &str, part: &str) -> Option<usize> {
+    let first = part.chars().next()?;
+    let starts = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(part));
+    text.char_indices().filter(|(_, character)| *character == first).map(|(at, _)| at).find(starts)
 }

@@ -3,6 +3,7 @@
 //! The words live in `matching.tsv`, one row a wording; its head explains the cells. This file holds the grammar of
 //! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -10,7 +11,7 @@ use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Row as Line, Table, WordTree};
 
-use super::evidence::{Cell, Seen, Term, Word, most_of_context, plain};
+use super::evidence::{Cell, Head, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -91,8 +92,28 @@ pub struct Matcher {
     wordings: Vec<Wording>,
     generic: Cell,
     by_class: Vec<Vec<usize>>,
-    /// For each atom the wordings whose subject begins with it.
-    heads: Vec<Vec<usize>>,
+    /// As `by_class`, the wordings of any subject alone.
+    any_by_class: Vec<Vec<usize>>,
+    /// For each atom the terms of subjects that begin with it.
+    heads: Vec<Vec<Head>>,
+}
+
+/// Reads sentences one after another, each once for all its measures.
+///
+/// ```
+/// use zongshu::quantity::UnitClass;
+/// use zongshu::vocabulary::{Candidate, Kind, Matcher};
+/// let clause = "全年共发展党员1200名";
+/// let mut reader = Matcher::get().reader();
+/// reader.read(clause);
+/// let (subject, predicate) = ("党员", "发展");
+/// let parts = Candidate { subject, predicate, clause, sentence: clause, ..Candidate::default() };
+/// let measure = Candidate { unit_class: UnitClass::Person, kind: Kind::Flow, ..parts };
+/// assert_eq!(reader.identify(&measure), Matcher::get().identify(&measure));
+/// ```
+pub struct MatcherReader<'m> {
+    matcher: &'m Matcher,
+    seen: Seen<'m>,
 }
 
 impl Matcher {
@@ -132,7 +153,7 @@ impl Matcher {
             };
             if id == "~" {
                 let cell = grown.cell(&line, "subject")?;
-                grown.generic.extend(cell);
+                cell.terms.into_iter().for_each(|term| grown.generic.add(term));
                 continue;
             }
             let wording = grown.wording(&line, id)?;
@@ -146,51 +167,15 @@ impl Matcher {
     }
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
-    pub fn identify(&self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
-        let clause = plain(candidate.clause);
-        let candidate = &Candidate {
-            subject: subject.trim_end_matches(['等', '的', '、']),
-            predicate: &predicate,
-            clause: &clause,
-            ..*candidate
-        };
-        let mut seen = Seen::new(&self.search, &self.heads, self.wordings.len(), candidate);
-        let bare = candidate.subject.is_empty() || self.generic.iter().any(|term| seen.subject(term).is_some());
-        // Among several numbers nothing tells which words a number without a subject belongs to.
-        let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
-        let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
-        let mut best: Option<(i32, &Option<IndicatorId>)> = None;
-        let mut next = i32::MIN;
-        for index in self.by_class.get(class)? {
-            let Some(wording) = self.wordings.get(*index) else {
-                continue;
-            };
-            if !candidate.part && !wording.any_subject && !seen.is_live(*index) {
-                continue;
-            }
-            let Some(score) = wording.score(candidate, guess, best.map_or(i32::MIN, |(top, _)| top - LEAD), &mut seen)
-            else {
-                continue;
-            };
-            if wording.id.is_none() && wording.any_subject {
-                return None;
-            }
-            match best {
-                Some((top, id)) if score > top => {
-                    if *id != wording.id {
-                        next = top;
-                    }
-                    best = Some((score, &wording.id));
-                }
-                Some((_, id)) if *id == wording.id => {}
-                Some(_) => next = next.max(score),
-                None => best = Some((score, &wording.id)),
-            }
-        }
-        let (top, id) = best?;
-        let lead = if bare { LEAD } else { 1 };
-        if top >= LEAST && (next < LEAST || top - next >= lead) { id.clone() } else { None }
+    pub fn identify<'m>(&'m self, candidate: &Candidate<'m>) -> Option<IndicatorId> {
+        let mut reader = MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) };
+        reader.read(candidate.sentence);
+        reader.identify(candidate)
+    }
+
+    /// A reader of sentences; it keeps what it needs from one to the next.
+    pub fn reader(&self) -> MatcherReader<'_> {
+        MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) }
     }
 
     fn empty() -> Matcher {
@@ -199,8 +184,9 @@ impl Matcher {
             places: HashMap::new(),
             search: WordTree::default(),
             wordings: Vec::new(),
-            generic: Cell::new(),
+            generic: Cell::default(),
             by_class: Vec::new(),
+            any_by_class: Vec::new(),
             heads: Vec::new(),
         }
     }
@@ -213,13 +199,15 @@ impl Matcher {
         };
         self.heads = vec![Vec::new(); self.atoms.len()];
         for (index, wording) in self.wordings.iter().enumerate() {
-            for word in wording.subject.iter().filter_map(|term| term.words.first()) {
-                if let Some(rows) = self.heads.get_mut(word.atom) {
-                    rows.push(index);
+            for (place, term) in wording.subject.terms.iter().enumerate() {
+                if let Some(heads) = term.words.first().and_then(|word| self.heads.get_mut(word.atom)) {
+                    heads.push(Head { wording: index, term: place });
                 }
             }
         }
         self.by_class = (0..UnitClass::ALL.len()).map(fits).collect();
+        let is_any = |index: &usize| self.wordings.get(*index).is_some_and(|wording| wording.any_subject);
+        self.any_by_class = self.by_class.iter().map(|rows| rows.iter().copied().filter(is_any).collect()).collect();
         self
     }
 
@@ -230,11 +218,11 @@ impl Matcher {
         };
         let any_subject = line.get("subject") == "*";
         let context = self.cell(line, "context")?;
-        let longest = context.iter().map(|term| term.length).max().unwrap_or(0);
+        let longest = context.terms.iter().map(|term| term.length).max().unwrap_or(0);
         let wording = Wording {
             id,
             any_subject,
-            subject: if any_subject { Cell::new() } else { self.cell(line, "subject")? },
+            subject: if any_subject { Cell::default() } else { self.cell(line, "subject")? },
             predicate: self.cell(line, "predicate")?,
             context,
             context_most: most_of_context(longest),
@@ -273,7 +261,87 @@ impl Matcher {
                 }
                 Ok(term)
             })
-            .collect()
+            .try_fold(Cell::default(), |mut cell, term: Result<Term>| {
+                cell.add(term?);
+                Ok(cell)
+            })
+    }
+}
+
+impl<'m> MatcherReader<'m> {
+    /// Reads a sentence whose measures are to be identified.
+    pub fn read(&mut self, sentence: impl Into<Cow<'m, str>>) {
+        self.seen.read(sentence.into());
+    }
+
+    /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well. The clause is a part
+    /// of the sentence that was read last.
+    pub fn identify(&mut self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
+        let MatcherReader { matcher, seen } = self;
+        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
+        let clause = plain(candidate.clause);
+        let candidate = &Candidate {
+            subject: subject.trim_end_matches(['等', '的', '、']),
+            predicate: &predicate,
+            clause: &clause,
+            ..*candidate
+        };
+        seen.mark(candidate);
+        let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
+        // Among several numbers nothing tells which words a number without a subject belongs to.
+        let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
+        let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
+        let term = |head: Head| matcher.wordings.get(head.wording)?.subject.terms.get(head.term);
+        let told: Vec<(usize, Option<i32>)> = seen.live(term).to_vec();
+        let any = matcher.any_by_class.get(class)?;
+        let mut rows: Vec<(usize, Option<i32>)> = match candidate.part {
+            // A part may take its subject from before the clause.
+            true => matcher.by_class.get(class)?.iter().map(|row| (*row, None)).collect(),
+            false => any.iter().map(|row| (*row, None)).collect(),
+        };
+        match candidate.part {
+            true => {
+                for (row, told) in told {
+                    if let Ok(at) = rows.binary_search_by_key(&row, |(row, _)| *row)
+                        && let Some(place) = rows.get_mut(at)
+                    {
+                        place.1 = told;
+                    }
+                }
+            }
+            false => {
+                rows.extend(told);
+                rows.sort_unstable_by_key(|(row, _)| *row);
+            }
+        }
+        let mut best: Option<(i32, &Option<IndicatorId>)> = None;
+        let mut next = i32::MIN;
+        for (row, told) in rows {
+            let Some(wording) = matcher.wordings.get(row).filter(|wording| wording.classes >> class & 1 == 1) else {
+                continue;
+            };
+            let floor = best.map_or(i32::MIN, |(top, _)| top - LEAD);
+            let Some(score) = wording.score(candidate, told, guess, floor, seen) else {
+                continue;
+            };
+            if wording.id.is_none() && wording.any_subject {
+                return None;
+            }
+            match best {
+                Some((top, id)) if score > top => {
+                    if *id != wording.id {
+                        next = top;
+                    }
+                    best = Some((score, &wording.id));
+                }
+                Some((_, id)) if *id == wording.id => {}
+                Some(_) => next = next.max(score),
+                None => best = Some((score, &wording.id)),
+            }
+        }
+        let (top, id) = best?;
+        let lead = if bare { LEAD } else { 1 };
+        if top >= LEAST && (next < LEAST || top - next >= lead) { id.clone() } else { None }
     }
 }
 
@@ -310,36 +378,43 @@ fn kinds(line: &Line<'_, '_>) -> Result<u16> {
 }
 
 impl Wording {
-    /// How well the wording fits, or `None` where it does not.
-    fn score(&self, candidate: &Candidate<'_>, guess: bool, floor: i32, seen: &mut Seen<'_>) -> Option<i32> {
+    /// How well the wording fits, or `None` where it does not. `told`: how well its words fit the subject.
+    fn score(
+        &self,
+        candidate: &Candidate<'_>,
+        told: Option<i32>,
+        guess: bool,
+        floor: i32,
+        seen: &Seen<'_>,
+    ) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
             true => Some(ANY_SUBJECT),
-            false => self.subject.iter().filter_map(|term| seen.subject(term)).max(),
+            false => told,
         };
         score += match told {
             Some(score) => score,
             None if !guess && !candidate.part => return None,
             None => {
-                let loose = self.subject.iter().filter_map(|term| seen.loose(term)).max();
+                let loose = seen.best_loose(&self.subject);
                 match loose.filter(|_| guess) {
                     Some(score) => score,
-                    None if candidate.part => self.subject.iter().filter_map(|term| seen.far(term)).max()?,
+                    None if candidate.part => seen.best_far(&self.subject)?,
                     None => return None,
                 }
             }
         };
         if !self.predicate.is_empty() {
-            score += self.predicate.iter().filter_map(|term| seen.predicate(term, candidate)).max()?;
+            score += seen.best_predicate(&self.predicate, candidate)?;
         }
         if !self.context.is_empty() {
             // What the context can add does not reach the best wording so far.
             if score + self.context_most < floor {
                 return None;
             }
-            score += self.context.iter().filter_map(|term| seen.context(term)).max()?;
+            score += seen.best_context(&self.context)?;
         }
-        if self.not.iter().any(|term| seen.refuses(term, told.is_none())) { None } else { Some(score) }
+        if seen.is_refused(&self.not, told.is_none()) { None } else { Some(score) }
     }
 
     fn kind_score(&self, candidate: &Candidate<'_>) -> Option<i32> {

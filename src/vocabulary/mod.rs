@@ -15,7 +15,7 @@ pub use dims::{DimReader, DimRule, Passage, dims};
 pub use indicator::IndicatorId;
 pub use kind::Kind;
 pub use lexicon::{Lexicon, Match, Particle, VerbRole, Word};
-pub use matching::{Candidate, Matcher};
+pub use matching::{Candidate, Matcher, MatcherReader};
 pub use reaches::Reaches;
 pub use registry::{Dim, Indicator, Registry, Tier};
 pub use theme::Theme;

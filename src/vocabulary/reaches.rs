@@ -38,6 +38,20 @@ impl Reaches {
         self.last(text, true)
     }
 
+    /// The last name of regions together and the last group named in `text`, in one look.
+    pub(crate) fn joint_and_group(&self, text: &str) -> (Option<Span>, Option<Span>) {
+        let (mut joint, mut group) = (None, None);
+        for found in self.words.words(text) {
+            let span = Some(Span::new(found.start, found.end));
+            match self.is_joint.get(found.word) {
+                Some(true) => joint = span,
+                Some(false) => group = span,
+                None => {}
+            }
+        }
+        (joint, group)
+    }
+
     fn last(&self, text: &str, joint: bool) -> Option<Span> {
         self.words
             .words(text)

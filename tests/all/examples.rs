@@ -1,5 +1,8 @@
 //! The example programs, run as functions: what they print on the bundled corpus, on files, and on what is no report.
 
+// Each example names what it shares itself.
+#![allow(clippy::duplicate_mod)]
+
 use std::fs;
 use std::path::Path;
 
@@ -13,22 +16,39 @@ mod questions;
 #[path = "../../examples/years.rs"]
 mod years;
 
-use compare::terminal::{COLUMNS, width};
+use zongshu::render::width;
+
+/// Columns of a pipe.
+const COLUMNS: usize = 100;
 
 fn arguments(list: &[&str]) -> Vec<String> {
     list.iter().map(ToString::to_string).collect()
 }
 
+/// Runs an example: whether all could be read, what it printed, what it complained of; or why it does not understand
+/// its arguments.
+macro_rules! run {
+    ($example:ident, $list:expr) => {{
+        let (mut out, mut complaints) = (Vec::new(), Vec::new());
+        let mut streams = $example::shared::Streams { out: &mut out, complaints: &mut complaints, screen: None };
+        let done = $example::run(&arguments($list), &mut streams);
+        match done {
+            Ok(done) => {
+                let text = |bytes| String::from_utf8(bytes).expect("text");
+                Ok((done, text(out), text(complaints)))
+            }
+            Err($example::shared::Fault::Usage(complaint)) => Err(complaint),
+            Err($example::shared::Fault::Io(error)) => Err(format!("io: {error}")),
+        }
+    }};
+}
+
 fn compared(list: &[&str]) -> (bool, String, String) {
-    let (mut out, mut complaints) = (Vec::new(), Vec::new());
-    let done = compare::run(&arguments(list), &mut out, &mut complaints).expect("written");
-    (done, String::from_utf8(out).expect("text"), String::from_utf8(complaints).expect("text"))
+    run!(compare, list).expect("written")
 }
 
 fn asked(number: &str) -> String {
-    let mut out = Vec::new();
-    questions::run(&arguments(&[number]), &mut out).expect("answered");
-    String::from_utf8(out).expect("text")
+    run!(questions, &[number]).expect("answered").1
 }
 
 /// The lines that answer, without those that show what the answer rests on.
@@ -50,13 +70,14 @@ fn the_main_job_on_the_bundled_corpus() {
     fits(&text);
     let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for expected in [
-        "四川省 1.45萬名 exact 14,450-14,550 172.5-173.8 2022 sichuan-2022@36:99",
-        "青海省 40万 exact 395,000-405,000",
-        "浙江省 25.4万个 exact 253,500-254,500",
-        "青海省 > 四川省, certain, 1.15 times [normalised] C-STAGE C-YEAR C-EPI C-TURN C-DEN",
+        "四川省 1.45萬名 14,450-14,550 172.5-173.8 2022 C-STAGE C-YEAR C-EPI C-TURN",
+        "四川省 招錄 · 1.45萬名 · 公務員 [sichuan-2022@36:99]",
+        "青海省 40万 395,000-405,000",
+        "浙江省 25.4万个 253,500-254,500",
+        "青海省 > 四川省, certain 1.15 normalised C-STAGE C-YEAR C-EPI C-TURN C-DEN",
         "招录 · 300名 · 选调生",
         "imply a whole of 4,146-4,152",
-        "C-STAGE 口径不同:招录、考录、录用所指环节不一 / the verbs name different stages",
+        "C-STAGE 口径不同:招录、考录、录用所指环节不一 the verbs name different stages",
     ] {
         assert!(one_line.contains(expected), "{expected} is not in\n{text}");
     }
@@ -149,23 +170,93 @@ fn practices_hedging_and_sums() {
 
 #[test]
 fn questions_say_what_they_cannot_take() {
-    let mut out = Vec::new();
-    assert!(questions::run(&arguments(&["13"]), &mut out).is_err());
-    assert!(questions::run(&arguments(&["--texts", "/no/such/folder"]), &mut out).is_err());
+    assert!(run!(questions, &["13"]).expect_err("no question").contains("1 to 12"));
+    let missing = run!(questions, &["--texts", "/no/such/folder"]).expect_err("no folder");
+    assert!(missing.starts_with("io: --texts"), "{missing}");
+    for list in [&["--format", "xml"][..], &["--format"], &["--csvw", "x"], &["--what"], &["--table", "no such"]] {
+        assert!(!run!(compare, list).expect_err("not understood").starts_with("io"), "{list:?}");
+    }
 }
 
 #[test]
 fn invented_years() {
-    let (mut out, mut complaints) = (Vec::new(), Vec::new());
-    assert!(years::run(&[], &mut out, &mut complaints).expect("written"));
-    let text = String::from_utf8(out).expect("text");
+    let (done, text, _) = run!(years, &[]).expect("written");
+    assert!(done);
     fits(&text);
     assert!(text.starts_with("虚构示例 INVENTED"), "{text}");
     let recruited = text.split("[civil_servants_recruited]").nth(1).expect("the series");
     let recruited: String = recruited.split("\n\n").next().expect("its lines").into();
     let rows: Vec<Vec<&str>> = recruited.lines().map(|line| line.split_whitespace().collect()).collect();
-    assert!(rows.iter().any(|row| row.starts_with(&["2032", "6486名", "6,486", "+366", "+6.0"])), "{recruited}");
-    assert!(rows.iter().any(|row| row.starts_with(&["2033", "not", "stated"])), "{recruited}");
-    assert!(rows.iter().any(|row| row.starts_with(&["2034", "6310名"]) && row.contains(&"since")), "{recruited}");
-    assert!(years::run(&arguments(&["--indicator", "no such"]), &mut Vec::new(), &mut complaints).is_err());
+    assert!(
+        rows.iter().any(|row| row.starts_with(&["2032", "6486名", "6,486", "2031", "+366", "+6.0"])),
+        "{recruited}"
+    );
+    assert!(rows.iter().any(|row| row.starts_with(&["2033", "·"])), "{recruited}");
+    assert!(rows.iter().any(|row| row.starts_with(&["2034", "6310名", "6,310", "2032"])), "{recruited}");
+    assert!(run!(years, &["--indicator", "no such"]).expect_err("no indicator").contains("no such"));
+}
+
+/// Every cell of the CSV of an example stands in its JSON Lines, with the same parts.
+fn faces_agree(csv: &str, jsonl: &str) {
+    let rows: Vec<serde_json::Value> =
+        jsonl.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    let mut count = 0;
+    for record in reader.records() {
+        let record = record.expect("as many fields as the head has");
+        let field = |name: &str| {
+            let place = head.iter().position(|one| one == name).expect("a column");
+            zongshu::render::from_cell(&record[place]).to_string()
+        };
+        let row: u64 = field("row").parse().expect("a number");
+        let found = rows.iter().find(|one| one["table"] == field("table") && one["row"] == row);
+        let cell = &found.expect("the row")["cells"][field("column")];
+        match cell {
+            serde_json::Value::String(text) => assert_eq!(*text, field("text")),
+            cell => {
+                for (name, part) in cell.as_object().expect("parts") {
+                    let part = part.as_str().map_or(part.to_string(), String::from);
+                    if !matches!(name.as_str(), "verdict" | "caveats") {
+                        assert_eq!(part, field(name), "{name} of {record:?}");
+                    }
+                }
+            }
+        }
+        count += 1;
+    }
+    let cells: usize = rows.iter().map(|row| row["cells"].as_object().expect("cells").len()).sum();
+    assert_eq!(count, cells);
+}
+
+/// What stands in the cells of the shown tables stands in the Markdown as well.
+fn markdown_agrees(table: &str, markdown: &str) {
+    let plain = markdown.replace('\\', "");
+    let words = table.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii_digit()) && word.is_ascii());
+    for word in words {
+        // A place in a file may be parted behind its name.
+        assert!(plain.contains(word.trim_matches(['(', ')', '[', ']', ',', ';', ':'])), "{word}");
+    }
+}
+
+#[test]
+fn every_format_of_every_example_tells_the_same() {
+    macro_rules! all_formats {
+        ($example:ident) => {{
+            let format = |name| run!($example, &["--format", name]).expect("written").1;
+            faces_agree(&format("csv"), &format("jsonl"));
+            markdown_agrees(&format("table"), &format("markdown"));
+            assert!(format("markdown").contains("| --- |"));
+        }};
+    }
+    all_formats!(compare);
+    all_formats!(questions);
+    all_formats!(years);
+    // One table by itself is a CSV with a column for each of its own.
+    let figures = run!(compare, &["--format", "csv", "--table", "figures"]).expect("written").1;
+    let head = figures.lines().next().expect("a head");
+    for column in ["region", "stated_value", "stated_bound", "stated_unit", "stated_period", "stated_sha256", "caveats"]
+    {
+        assert!(head.split(',').any(|one| one == column), "{column}: {head}");
+    }
 }

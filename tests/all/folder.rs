@@ -116,7 +116,8 @@ fn the_examples_read_the_497_and_list_the_three() {
     );
 
     let (mut out, mut complaints) = (Vec::new(), Vec::new());
-    assert!(!compare::run(&arguments, &mut out, &mut complaints).expect("written"));
+    let mut streams = compare::shared::Streams { out: &mut out, complaints: &mut complaints, screen: None };
+    assert!(!compare::run(&arguments, &mut streams).expect("written"));
     listed(complaints);
     assert!(String::from_utf8(out).expect("text").starts_with("综述 zongshu: 497 reports 篇"));
 

@@ -3,6 +3,7 @@
 // Each example names the modules it shares with others itself.
 #![allow(clippy::duplicate_mod)]
 
+mod changes;
 mod check;
 mod claims;
 mod compare;
@@ -21,12 +22,15 @@ mod matching;
 mod noise;
 mod number;
 mod outline;
+mod packages;
+mod page;
 mod period;
 mod place_table;
 mod practice;
 mod quantity;
 mod region;
 mod registry;
+mod render;
 // One definition of the scores, shared with the example; not every part is used here.
 #[allow(dead_code)]
 #[path = "../../examples/accuracy/score/mod.rs"]

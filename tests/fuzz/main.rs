@@ -85,12 +85,13 @@ targets! {
     facts 100 targets::lines, targets::facts;
     models 100 targets::json, targets::model;
     attached 200 targets::text, targets::attached;
+    pages 50 targets::markup, targets::page;
 }
 
 /// Every input that failed once belongs to a target.
 #[test]
 fn every_kept_input_has_its_target() {
-    let names = ["sources", "reports", "numerals", "packs", "facts", "models", "attached"];
+    let names = ["sources", "reports", "numerals", "packs", "facts", "models", "attached", "pages"];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/crashes");
     for entry in fs::read_dir(folder).expect("the folder of inputs that failed").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -264,8 +264,8 @@ pub fn material() -> &'static Material {
 pub fn piece(random: &mut Random) -> &'static str {
     match random.below(10) {
         0..5 => random.pick::<String>(&material().words).as_str(),
-        5..8 => *random.pick::<&str>(NUMERIC),
-        _ => *random.pick::<&str>(NOISE),
+        5..8 => random.pick::<&str>(NUMERIC),
+        _ => random.pick::<&str>(NOISE),
     }
 }
 

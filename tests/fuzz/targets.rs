@@ -7,6 +7,7 @@ use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::{Numeral, Value};
 use zongshu::parse::Parser;
 use zongshu::period::{Date, Period};
+use zongshu::render::page::Page;
 use zongshu::report::Report;
 use zongshu::table::Table;
 use zongshu::text::{Limits, Source, Span};
@@ -410,6 +411,67 @@ pub fn model(input: &[u8]) {
     drop(entry.to_facts());
 }
 
+/// A text that would like to be markup: torn, with tags, scripts and marks of direction put in.
+pub fn markup(random: &mut Random) -> Vec<u8> {
+    const HOSTILE: &[&str] = &[
+        "<script>alert(1)</script>",
+        "</script><script>",
+        "<img src=x onerror=alert(1)>",
+        "\"><b>",
+        "' onclick='x",
+        "<!--",
+        "-->",
+        "]]>",
+        "</style>",
+        "</title>",
+        "javascript:x",
+        "&lt;script&gt;",
+        "&#60;b&#62;",
+        "\u{202e}",
+        "\u{2028}",
+        "\0",
+        "\\u003c",
+        "{{x}}",
+        "${x}",
+        "</textarea>",
+        "<svg/onload=x>",
+        "\u{feff}<",
+        "＜script＞",
+        "%3Cscript%3E",
+    ];
+    let from = random.pick(&material().texts);
+    let mut text = material::stretch(random, from, 900).to_string();
+    for _ in 0..1 + random.few(12) {
+        let mut at = random.below(text.len() + 1);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let hostile: &&str = random.pick(HOSTILE);
+        text.insert_str(at, hostile);
+        material::change(random, &mut text);
+    }
+    text.into_bytes()
+}
+
+/// A page of any text has the scripts and styles of the crate, and no others.
+pub fn page(input: &[u8]) {
+    static HARMLESS: LazyLock<[usize; 6]> = LazyLock::new(|| marks(&html("甲", "一年来，全市发展党员三百名。")));
+    fn html(name: &str, text: &str) -> String {
+        let parser = Parser::default();
+        let corpus: Corpus = [Entry::read(name, Source::from_text(text), &parser)].into_iter().collect();
+        Page::new(&corpus, &ENGINE).to_html()
+    }
+    fn marks(html: &str) -> [usize; 6] {
+        let html = html.to_ascii_lowercase();
+        ["<script", "</script", "<style", "</html", "<img", "<svg/"].map(|mark| html.matches(mark).count())
+    }
+    let text = String::from_utf8_lossy(input);
+    let name: String = text.chars().take(20).collect();
+    let html = html(&name, &text);
+    assert_eq!(marks(&html), *HARMLESS, "{name}");
+    assert!(!html.contains(['\0', '\u{202e}', '\u{2028}']));
+}
+
 /// Asks everything of some reports.
 fn exercise(reports: &[&Report]) {
     const PAIRS: usize = 12;
@@ -419,7 +481,8 @@ fn exercise(reports: &[&Report]) {
     for report in reports {
         let emphasis = Emphasis::of(report);
         let total = emphasis.total();
-        (total.density(), total.hedged_share(), total.exact());
+        assert!(total.exact() <= total.measures);
+        total.density().or(total.hedged_share());
         ClaimCount::of(report);
         facts.extend(Fact::all(report).take(PAIRS));
         indicators.extend(Fact::all(report).filter_map(|fact| fact.measure.indicator.clone()).take(PAIRS));
@@ -439,7 +502,8 @@ fn exercise(reports: &[&Report]) {
     for (at, left) in facts.iter().enumerate() {
         for right in facts.iter().skip(at + 1).take(2).chain(facts.last()) {
             let comparison = engine.judge(*left, *right);
-            (comparison.order(), comparison.likely_order(), comparison.reasons().count());
+            assert_eq!(comparison.order().is_some(), comparison.likely_order().is_some());
+            assert!(comparison.reasons().count() <= comparison.caveats().len());
             if let Some(figures) = comparison.figures() {
                 let ends = [figures.value(Side::Left), figures.break_even(Side::Right), figures.ratio()];
                 ends.into_iter().flatten().for_each(|interval| drop(interval.to_decimal(3)));

@@ -117,5 +117,9 @@ pub(super) fn kinds(line: &str, length: usize) -> Vec<(ChromeRole, Zone)> {
         return Vec::new();
     }
     let patterns = patterns();
+    // Most lines are prose and match none: that is told without a look at each.
+    if !patterns.set.is_match(line) {
+        return Vec::new();
+    }
     patterns.set.matches(line).iter().filter_map(|index| patterns.kinds.get(index).copied()).collect()
 }

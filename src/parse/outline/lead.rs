@@ -20,7 +20,7 @@ const LONGEST_DASHED: usize = 30;
 const LONGEST_ALONE: usize = 30;
 
 /// How a paragraph opens.
-struct Opening<'t> {
+pub(super) struct Opening<'t> {
     text: &'t str,
     /// Byte of the text where the lead would start.
     start: usize,
@@ -32,36 +32,41 @@ struct Opening<'t> {
     is_closed: bool,
     /// What follows the sentence and its mark.
     rest: &'t str,
+    /// Whether the first sentence could announce what follows.
+    announces: bool,
 }
 
 /// The leads of a section's paragraphs, in their order.
 ///
 /// `is_habit` says that the whole report opens its paragraphs with announcing sentences; see [`is_habit`].
-pub(super) fn read(text: &str, paragraphs: &[Span], is_habit: bool) -> Vec<Option<Span>> {
-    let openings = openings(text, paragraphs);
+pub(super) fn read(openings: &[Opening<'_>], is_habit: bool) -> Vec<Option<Span>> {
     let mut leads: Vec<Option<Span>> = vec![None; openings.len()];
-    marked(&openings, &mut leads);
-    sentences(&openings, &mut leads, is_habit);
-    habits(&openings, &mut leads, |opening| labelled(opening.text), 2);
-    habits(&openings, &mut leads, |opening| spaced(opening.text), 2);
-    alike(&openings, &mut leads);
+    marked(openings, &mut leads);
+    sentences(openings, &mut leads, is_habit);
+    habits(openings, &mut leads, |opening| labelled(opening.text), 2);
+    habits(openings, &mut leads, |opening| spaced(opening.text), 2);
+    alike(openings, &mut leads);
     leads
 }
 
 /// Whether most paragraphs of a report open with announcing sentences: then one that stands alone in its section
 /// announces too.
-pub(super) fn is_habit(text: &str, paragraphs: &[Span]) -> bool {
-    let openings = openings(text, paragraphs);
-    let count = openings.iter().filter(|opening| opening.announces()).count();
-    count >= 4 && count * 5 >= openings.len() * 3
+pub(super) fn is_habit<'o>(openings: impl Iterator<Item = &'o Opening<'o>>) -> bool {
+    let (mut all, mut count) = (0, 0);
+    for opening in openings {
+        all += 1;
+        count += usize::from(opening.announces);
+    }
+    count >= 4 && count * 5 >= all * 3
 }
 
 /// Whether a paragraph opens with an announcing sentence.
 pub(super) fn announces(text: &str, paragraph: Span) -> bool {
-    openings(text, &[paragraph]).iter().any(Opening::announces)
+    openings(text, &[paragraph]).iter().any(|opening| opening.announces)
 }
 
-fn openings<'t>(text: &'t str, paragraphs: &[Span]) -> Vec<Opening<'t>> {
+/// How some paragraphs open.
+pub(super) fn openings<'t>(text: &'t str, paragraphs: &[Span]) -> Vec<Opening<'t>> {
     paragraphs.iter().map(|span| opening(span.of(text).unwrap_or(""), span.start)).collect()
 }
 
@@ -86,7 +91,7 @@ fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
         }
     }
     let after = text.get(end..).unwrap_or("");
-    Opening {
+    let mut opening = Opening {
         text,
         start: offset + paragraph.len() - text.len(),
         is_dashed,
@@ -94,7 +99,10 @@ fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
         sentence: text.get(..end).unwrap_or(""),
         is_closed: after.starts_with('。'),
         rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
-    }
+        announces: false,
+    };
+    opening.announces = opening.may_announce();
+    opening
 }
 
 impl Opening<'_> {
@@ -114,7 +122,7 @@ impl Opening<'_> {
     }
 
     /// Whether the first sentence could announce what follows.
-    fn announces(&self) -> bool {
+    fn may_announce(&self) -> bool {
         let length = self.sentence.chars().count();
         self.is_closed
             && (3..=LONGEST).contains(&length)
@@ -159,7 +167,7 @@ fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: boo
     let found: Vec<usize> = openings
         .iter()
         .enumerate()
-        .filter(|(index, opening)| leads.get(*index).is_some_and(Option::is_none) && opening.announces())
+        .filter(|(index, opening)| leads.get(*index).is_some_and(Option::is_none) && opening.announces)
         .map(|(index, _)| index)
         .collect();
     // An opening sentence above a review of recent years introduces the section, not a paragraph.

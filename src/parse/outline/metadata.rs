@@ -189,8 +189,8 @@ fn bare(line: Line<'_>) -> Span {
 fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'_>) -> Option<(String, Adcode)> {
     let mut levels: Vec<(&str, usize)> = Vec::new();
     let texts = || page.title.into_iter().chain(page.subtitle).chain(page.lines.iter().map(|line| line.text));
-    for word in word::words(Role::Level) {
-        let count: usize = texts().map(|text| text.matches(word.word).count()).sum();
+    let counts = word::level_counts(texts());
+    for (word, count) in word::words(Role::Level).zip(counts) {
         match levels.iter_mut().find(|(level, _)| *level == word.value) {
             Some((_, total)) => *total += count,
             None => levels.push((word.value, count)),

@@ -1,7 +1,7 @@
 //! Sections and paragraphs: headings of every style, preamble and closing.
 
 use super::Paragraph;
-use super::lead;
+use super::lead::{self, Opening};
 use super::line::{self, Line, Numbering, is_space};
 use super::word::{self, Role};
 use crate::parse::link_words::Words;
@@ -71,16 +71,15 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], is_economy: bool) -> (Vec<Sec
     }
     split_closing(text, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
-    let headed: Vec<Span> =
-        drafts.iter().filter(|draft| draft.heading.is_some()).flat_map(|draft| &draft.paragraphs).copied().collect();
-    let is_habit = lead::is_habit(text, &headed);
+    let openings: Vec<Vec<Opening<'_>>> = drafts.iter().map(|draft| lead::openings(text, &draft.paragraphs)).collect();
+    let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some());
+    let is_habit = lead::is_habit(headed.flat_map(|(_, openings)| openings));
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
     let mut sections = Vec::new();
     let mut paragraphs = Vec::new();
-    for draft in drafts {
+    for (draft, openings) in drafts.into_iter().zip(openings) {
         let is_read = draft.heading.is_some() || !has_headings;
-        let leads =
-            if is_read { lead::read(text, &draft.paragraphs, is_habit) } else { vec![None; draft.paragraphs.len()] };
+        let leads = if is_read { lead::read(&openings, is_habit) } else { vec![None; draft.paragraphs.len()] };
         let theme = if draft.heading.is_some() { theme(text, &draft, &leads, is_economy) } else { Theme::Other };
         for (span, lead) in draft.paragraphs.iter().zip(&leads) {
             // A minor heading leads the paragraphs under it.

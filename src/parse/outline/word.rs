@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// What a word of the list tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,4 +80,19 @@ pub(super) fn opens(text: &str, role: Role) -> bool {
 /// Whether `text` ends with a word of a role.
 pub(super) fn closes(text: &str, role: Role) -> bool {
     words(role).any(|word| text.ends_with(word.word))
+}
+
+/// How often each word of a level stands in some texts.
+pub(super) fn level_counts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<usize> {
+    static TREE: OnceLock<WordTree> = OnceLock::new();
+    let tree = TREE.get_or_init(|| WordTree::of(words(Role::Level).map(|word| word.word)));
+    let mut counts = vec![0; words(Role::Level).count()];
+    for text in texts {
+        tree.every(text, |hit| {
+            if let Some(count) = counts.get_mut(hit.word) {
+                *count += 1;
+            }
+        });
+    }
+    counts
 }

@@ -1,47 +1,30 @@
 //! How the sides and the verdict of a comparison are shown. Shared by the examples.
 
-use std::io::{self, Write};
-
-use zongshu::compare::{Agreement, Caveat, Code, Comparison, Extent, Fact, Order, Outcome, Side, Step, Verdict};
+use zongshu::compare::{Agreement, Caveat, Code, Comparison, Fact, Interval, Locator, Order, Side, Step, Verdict};
 use zongshu::corpus::{Corpus, Entry};
-use zongshu::quantity::Bound;
+use zongshu::number::Value;
+use zongshu::render::tables::{divided_by, figure_value, pairs, reasons};
+use zongshu::render::{
+    Cell, Document, Number, bound_words, clipped, decimal, decimal_interval as interval, verdict_words, width,
+};
 use zongshu::script::Reading;
 use zongshu::text::{Source, Span};
 use zongshu::vocabulary::Kind;
 
-use super::{clipped, interval, paragraph, width};
-
-/// The verdict in both languages.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Direct => "可直接比较 direct",
-        Verdict::Normalised => "折算后可比 normalised",
-        Verdict::Bounded => "只可论高低或单边 bounded",
-        Verdict::Refused => "不可比 refused",
-    }
+/// A share in whole per cent.
+pub fn per_cent(share: Option<Value>) -> Cell {
+    share.map(Number::share).into()
 }
 
-/// What the words around a number say of it.
-pub fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::AtLeast => "at least",
-        Bound::AtMost => "at most",
-        Bound::About => "about",
-        Bound::Range => "range",
-        Bound::Vague => "vague",
-    }
+/// A value as a cell.
+pub fn value(value: Value) -> Cell {
+    Number::of(Interval::point(value), 2).into()
 }
 
-/// Where the value of a fact lies, by bound and written precision; per cent for shares.
-pub fn extent(fact: &Fact<'_>) -> String {
-    let strict = Extent::of(&fact.measure.quantity, fact.measure.kind).strict;
-    let share = fact.measure.quantity.unit.as_deref() == Some("%");
-    let hundred = zongshu::compare::Interval::point(100.into());
-    match strict.times(&hundred).filter(|_| share) {
-        Some(strict) => format!("{}%", interval(&strict, 2)),
-        None => interval(&strict, 2),
-    }
+/// The report and the fact that a locator leads to.
+pub fn found<'c>(corpus: &'c Corpus, locator: &Locator) -> Option<(&'c Entry, Fact<'c>)> {
+    let entry = corpus.holding(locator)?;
+    Some((entry, Fact::at(&entry.report, locator.span.start)?))
 }
 
 /// The period as stated.
@@ -98,8 +81,8 @@ pub fn line(entry: &Entry, fact: &Fact<'_>) -> String {
         "{} {} = {} ({}; {}, {}{}{}) [{}]",
         fact.region(),
         fact.mention.text,
-        extent(fact),
-        bound(fact.measure.quantity.bound),
+        figure_value(fact),
+        bound_words(fact.measure.quantity.bound).en,
         fact.measure.kind,
         period(fact),
         scope,
@@ -120,10 +103,7 @@ pub fn order(order: Order, left: &str, right: &str) -> String {
 
 /// The codes of the caveats that lower a verdict, or refuse it.
 pub fn codes(comparison: &Comparison) -> Vec<Code> {
-    match comparison.outcome() {
-        Outcome::Refused(refusal) => refusal.reasons().iter().map(|caveat| caveat.code).collect(),
-        _ => comparison.reasons().map(|caveat| caveat.code).collect(),
-    }
+    reasons(comparison).iter().map(|caveat| caveat.code).collect()
 }
 
 /// The codes as one text.
@@ -145,17 +125,15 @@ fn aligned(comparison: &Comparison, agreement: Agreement) -> Vec<String> {
 }
 
 /// A comparison in full: both sides with quotes, aligned aspects, verdict, numbers it permits, caveats.
-pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison) -> io::Result<()> {
+pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) {
     for (side, label) in [(Side::Left, "   left    "), (Side::Right, "   right   ")] {
         let locator = comparison.locator(side);
-        let found =
-            corpus.holding(locator).and_then(|entry| Some((entry, Fact::at(&entry.report, locator.span.start)?)));
-        let Some((entry, fact)) = found else {
-            paragraph(out, label, &locator.to_string())?;
+        let Some((entry, fact)) = found(corpus, locator) else {
+            out.item(label, locator.to_string());
             continue;
         };
-        paragraph(out, label, &line(entry, &fact))?;
-        paragraph(out, "           ", &told(entry, &fact, 88))?;
+        out.item(label, line(entry, &fact));
+        out.item("           ", told(entry, &fact, 88));
     }
     let differ = aligned(comparison, Agreement::Different);
     let missing = aligned(comparison, Agreement::Missing);
@@ -163,25 +141,27 @@ pub fn comparison(out: &mut dyn Write, corpus: &Corpus, comparison: &Comparison)
         [("   same   ", aligned(comparison, Agreement::Equal)), ("   differ ", differ), ("   missing", missing)]
     {
         if !aspects.is_empty() {
-            paragraph(out, &format!("{label:<11}"), &aspects.join("; "))?;
+            out.item(format!("{label:<11}"), aspects.join("; "));
         }
     }
     let (left, right) = (&comparison.locator(Side::Left).region, &comparison.locator(Side::Right).region);
-    paragraph(out, "   verdict ", verdict(comparison.verdict()))?;
-    numbers(out, comparison, left, right)?;
-    caveats(out, comparison)
+    out.item("   verdict ", verdict_words(comparison.verdict()).to_string());
+    numbers(out, comparison, left, right);
+    caveats(out, comparison);
+    out.data(pairs(corpus, [comparison], &|locator| locator.region.clone()));
 }
 
-fn numbers(out: &mut dyn Write, comparison: &Comparison, left: &str, right: &str) -> io::Result<()> {
+fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
     if let Some(figures) = comparison.figures() {
         if let (Some(one), Some(other)) = (figures.value(Side::Left), figures.value(Side::Right)) {
-            let per = per(comparison);
-            let places = if per.is_empty() { 2 } else { places(comparison) };
+            let per = divided_by(comparison);
+            let places = if per.en.is_empty() { 2 } else { places(comparison) };
+            let per = if per.en.is_empty() { String::new() } else { format!("  ({} {})", per.en, per.zh) };
             let text = format!("{left} {} | {right} {}{per}", interval(one, places), interval(other, places));
-            paragraph(out, "   value   ", &text)?;
+            out.item("   value   ", text);
         }
         if let (Some(one), Some(other)) = (figures.break_even(Side::Left), figures.break_even(Side::Right)) {
-            let whole = |one: &zongshu::compare::Interval| interval(&one.within_whole_ends(), 0);
+            let whole = |one: &Interval| interval(&one.within_whole_ends(), 0);
             let kind = comparison.aspects().iter().find(|aspect| aspect.aspect == "kind");
             let count = kind
                 .and_then(|kind| kind.left.as_deref())
@@ -189,7 +169,7 @@ fn numbers(out: &mut dyn Write, comparison: &Comparison, left: &str, right: &str
                 .is_some_and(|kind| matches!(kind, Kind::Flow | Kind::Stock | Kind::Target));
             if count {
                 let text = format!("{left} would need {}, {right} {}", whole(one), whole(other));
-                paragraph(out, "   to tie  ", &text)?;
+                out.item("   to tie  ", text);
             }
         }
     }
@@ -202,52 +182,19 @@ fn numbers(out: &mut dyn Write, comparison: &Comparison, left: &str, right: &str
         if strict == Order::Undetermined && likely != strict {
             text += &format!("; likely {}", order(likely, left, right));
         }
-        paragraph(out, "   order   ", &text)?;
+        out.item("   order   ", text);
     }
     if let Some(ratio) = comparison.ratio() {
         let text = format!("{} times 倍 ({left} / {right})", interval(ratio, 3));
-        paragraph(out, "   ratio   ", &text)?;
-    }
-    Ok(())
-}
-
-/// What the values are divided by, in words.
-pub fn per(comparison: &Comparison) -> String {
-    let Some(figures) = comparison.figures() else {
-        return String::new();
-    };
-    let steps = figures.basis().steps().iter().map(|step| match step {
-        Step::PerDenominator { left, .. } => {
-            format!("per {} {} 每{}{}", round(left.per), left.en, chinese(left.per), left.zh)
-        }
-        Step::PerStated { .. } => "per stated figure 按所述数折算".into(),
-        Step::PerMonth { .. } => "per month 按月折算".into(),
-        Step::PerBaseUnits { .. } => "per base unit 按同一基数".into(),
-        _ => "bridged 衔接".into(),
-    });
-    let steps: Vec<String> = steps.collect();
-    match steps.is_empty() {
-        true => String::new(),
-        false => format!("  ({})", steps.join("; ")),
+        out.item("   ratio   ", text);
     }
 }
 
 /// A round number in English: million, 1,000.
-pub fn round(value: zongshu::number::Value) -> String {
+pub fn round(value: Value) -> String {
     match value.to_string().as_str() {
         "1000000" => "million".into(),
-        _ => super::number(value, 0),
-    }
-}
-
-/// A round number in Chinese: 百万, 万, 千.
-fn chinese(value: zongshu::number::Value) -> String {
-    match value.to_string().as_str() {
-        "1" => String::new(),
-        "1000" => "千".into(),
-        "10000" => "万".into(),
-        "1000000" => "百万".into(),
-        other => other.into(),
+        _ => decimal(value, 0),
     }
 }
 
@@ -261,23 +208,22 @@ fn places(comparison: &Comparison) -> u32 {
 }
 
 /// All caveats in both languages, those first that lower the verdict.
-pub fn caveats(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
+pub fn caveats(out: &mut Document, comparison: &Comparison) {
     let counts: Vec<Code> = codes(comparison);
     let all = comparison.caveats();
     let (first, later): (Vec<&Caveat>, Vec<&Caveat>) = all.iter().partition(|caveat| counts.contains(&caveat.code));
     for (place, caveat) in first.iter().enumerate() {
         let label = if place == 0 { "   because " } else { "           " };
-        paragraph(out, label, &caveat.to_string())?;
+        out.item(label, caveat.to_string());
     }
     for (place, caveat) in later.iter().enumerate() {
         let label = if place == 0 { "   and     " } else { "           " };
-        paragraph(out, label, &caveat.to_string())?;
+        out.item(label, caveat.to_string());
     }
     if comparison.verdict() == Verdict::Refused {
         for (place, (zh, en)) in comparison.needed().enumerate() {
             let label = if place == 0 { "   needed  " } else { "           " };
-            paragraph(out, label, &format!("{zh} / {en}"))?;
+            out.item(label, format!("{zh} / {en}"));
         }
     }
-    Ok(())
 }
