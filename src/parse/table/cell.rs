@@ -48,6 +48,8 @@ struct Column {
     is_per_cent: bool,
     /// Whether its cells are figures.
     has_figures: bool,
+    /// Whether a figure is more than one, so that shares are not written as fractions of one.
+    exceeds_one: bool,
 }
 
 /// Where it stands what is counted.
@@ -192,6 +194,7 @@ impl<'a> Reader<'a> {
                 *total = Figure::read(self.text, *cell).map(|figure| figure.span);
             }
         }
+        let sums = self.shares_unit();
         let mut wholes: Vec<Option<Span>> = vec![None; self.columns.len()];
         for (at, (cells, row)) in self.grid.rows.iter().zip(&self.rows).enumerate() {
             for (index, (cell, column)) in cells.iter().zip(&self.columns).enumerate().skip(self.names + 1) {
@@ -204,7 +207,7 @@ impl<'a> Reader<'a> {
                 let whole = match (row.is_part, wholes.get(index).copied().flatten()) {
                     (true, Some(whole)) => Some(whole),
                     _ if total_row == Some(at) => None,
-                    _ => totals.get(index).copied().flatten().filter(|_| self.shares_unit()),
+                    _ => totals.get(index).copied().flatten().filter(|_| sums),
                 };
                 let whole = whole.or_else(|| self.row_total(cells, index)).filter(|_| is_sum);
                 if !row.is_part
@@ -356,7 +359,7 @@ impl<'a> Reader<'a> {
             stated.filter(|unit| unit.of(text).is_some_and(is_unit)).or(row.unit)
         };
         let is_share = matches!(column.sense, Sense::Change | Sense::Share);
-        let per_cent = || if self.exceeds_one(index) { "%" } else { "" };
+        let per_cent = || if column.exceeds_one { "%" } else { "" };
         let stated = if is_share { column.unit.or_else(|| of_row().filter(is_rate)) } else { of_row().or(column.unit) };
         let by_rows = self.counted == Counted::Rows && row.is_per_cent(text) || column.is_per_cent;
         let stated = stated.or_else(|| self.caption_unit(index, by_rows));
@@ -398,15 +401,6 @@ impl<'a> Reader<'a> {
         let place = plain.iter().position(|at| *at == index)?;
         (counts.len() == plain.len()).then(|| counts.get(place).copied()).flatten()
     }
-
-    /// Whether a figure of a column is more than one, so that shares are not written as fractions of one.
-    fn exceeds_one(&self, index: usize) -> bool {
-        let more = |figure: Figure| !figure.text.starts_with("0.") && figure.text != "1" && figure.text != "0";
-        self.grid
-            .rows
-            .iter()
-            .any(|row| row.get(index).and_then(|cell| Figure::read(self.text, *cell)).is_some_and(more))
-    }
 }
 
 impl Column {
@@ -430,8 +424,8 @@ impl Column {
         if names.len() > 1 && names.first().and_then(|name| name.of(text)).is_some_and(counts) {
             names.truncate(1);
         }
-        let has_figures =
-            grid.rows.iter().any(|row| row.get(index).is_some_and(|cell| Figure::read(text, *cell).is_some()));
+        let figures = || grid.rows.iter().filter_map(|row| row.get(index).and_then(|cell| Figure::read(text, *cell)));
+        let more = |figure: Figure| !figure.text.starts_with("0.") && figure.text != "1" && figure.text != "0";
         Column {
             sense,
             time: labels.iter().rev().find_map(|label| label.time),
@@ -440,7 +434,8 @@ impl Column {
             base: labels.iter().rev().find_map(|label| label.base),
             is_fall: labels.iter().any(|label| label.is_fall),
             is_per_cent: labels.iter().any(|label| label.is_per_cent(text)),
-            has_figures,
+            has_figures: figures().next().is_some(),
+            exceeds_one: figures().any(more),
         }
     }
 }

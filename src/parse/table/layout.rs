@@ -11,6 +11,9 @@ use super::header::{Label, Sense};
 /// The longest cell of a table with one cell a line, in characters.
 const LONGEST: usize = 24;
 
+/// The most columns of a table.
+const MOST: usize = 64;
+
 /// The most columns of a table with one cell a line.
 const WIDEST: usize = 12;
 
@@ -96,14 +99,15 @@ fn read(text: &str, lines: &[Span], at: usize, parting: Parting) -> Option<(Grid
     let is_rule = |at: usize| lines.get(at).and_then(|line| line.of(text)).is_some_and(is_rule);
     let first = cells(at);
     let is_title = lines.get(at).and_then(|line| line.of(text)).is_some_and(caption::is_label);
-    if first.len() < 2 || !is_header(text, &first) || is_rule(at) || is_title {
+    if !(2..=MOST).contains(&first.len()) || !is_header(text, &first) || is_rule(at) || is_title {
         return None;
     }
     let mut next = at + 1;
     let is_ruled = is_rule(next);
     next += usize::from(is_ruled);
     let below = cells(next);
-    let is_second = below.len() >= 2 && is_header(text, &below) && below.iter().any(|cell| !cell.is_empty());
+    let is_second =
+        (2..=MOST).contains(&below.len()) && is_header(text, &below) && below.iter().any(|cell| !cell.is_empty());
     let (header, next) = if is_second && !is_row(text, &below) {
         let next = next + 1 + usize::from(is_rule(next + 1));
         let width = [next, next + 1].map(|row| cells(row).len()).into_iter().max().unwrap_or(0);
@@ -112,7 +116,8 @@ fn read(text: &str, lines: &[Span], at: usize, parting: Parting) -> Option<(Grid
         (first.iter().map(|cell| vec![*cell]).collect::<Vec<_>>(), next)
     };
     let mut header = header;
-    let top = [next, next + 1].into_iter().map(cells).max_by_key(Vec::len).unwrap_or_default();
+    let top = [next, next + 1].into_iter().map(|row| fit(text, cells(row), header.len()));
+    let top = top.max_by_key(Vec::len).unwrap_or_default();
     // Nothing stands over the names of the rows.
     if is_row(text, &top) && top.len() == header.len() + 1 && header.iter().flatten().all(|cell| !cell.is_empty()) {
         header.insert(0, vec![Span::new(lines.get(at)?.start, lines.get(at)?.start)]);
@@ -207,7 +212,7 @@ fn joined(first: &[Span], second: &[Span], width: usize) -> Option<Vec<Vec<Span>
     for (upper, lowers) in first.iter().skip(alone).zip(second.chunks(under)) {
         header.extend(lowers.iter().map(|lower| vec![*upper, *lower]));
     }
-    (header.len() == width).then_some(header)
+    (header.len() == width && width <= MOST).then_some(header)
 }
 
 /// Whether the cells may be a header: names, and years.
@@ -348,7 +353,9 @@ fn stacked(text: &str, lines: &[Span], run: std::ops::Range<usize>, grids: &mut 
         // The name of the row stands before its figures, its unit and its blanks.
         let start = (floor..at).rev().take(WIDEST).take_while(|before| !is(before + 1, Part::Name)).last();
         let start = start.filter(|start| is(*start, Part::Name));
-        let end = (at + 1..parts.len()).take(WIDEST).find(|after| is(*after, Part::Name)).unwrap_or(parts.len());
+        let last = parts.len().min(at + 1 + WIDEST);
+        let end = (at + 1..last).find(|after| is(*after, Part::Name)).unwrap_or(last);
+        let mut behind = end;
         let found = start.and_then(|start| {
             let width = end - start;
             let top = start.checked_sub(width).filter(|top| *top >= floor && (2..=WIDEST).contains(&width))?;
@@ -357,6 +364,9 @@ fn stacked(text: &str, lines: &[Span], run: std::ops::Range<usize>, grids: &mut 
                 let content = cell.of(text).unwrap_or("");
                 index > 0 && is_year(content) || matches!(parts.get(top + index), Some(Part::Name | Part::Unit))
             });
+            if !is_named {
+                return None;
+            }
             let mut rows = Vec::new();
             let mut next = start;
             while is(next, Part::Name)
@@ -366,8 +376,9 @@ fn stacked(text: &str, lines: &[Span], run: std::ops::Range<usize>, grids: &mut 
                 rows.push(cells.get(next..next + width)?.to_vec());
                 next += width;
             }
-            let tells = header_tells(text, header, &rows);
-            (is_named && rows.len() >= 2 && tells).then(|| {
+            // What is looked through once is not looked through again: the rows below have no header of names.
+            behind = next;
+            (rows.len() >= 2 && header_tells(text, header, &rows)).then(|| {
                 let captions = ((offset + top).saturating_sub(2)..offset + top)
                     .filter_map(|line| lines.get(line).copied())
                     .collect();
@@ -380,7 +391,7 @@ fn stacked(text: &str, lines: &[Span], run: std::ops::Range<usize>, grids: &mut 
                 grids.push(grid);
                 (at, floor) = (next, next);
             }
-            None => at = end.max(at + 1),
+            None => at = behind.max(at + 1),
         }
     }
 }
@@ -449,6 +460,10 @@ mod tests {
             "领域　党员\n农村　120\n",
             "张三　李四\n王五　赵六\n",
             "1\n2\n3\n4\n5\n",
+            "不忘初心\n牢记使命\n立党为公\n执政为民\n",
+            "要闻\t专题\n1\t2\n3\t4\n",
+            "1\n首页\n2\n新闻\n3\n公告\n",
+            "某局\n办公室\n0851-12345\n某委\n办公室\n0851-23456\n",
         ] {
             assert_eq!(shapes(list), [], "{list}");
         }
