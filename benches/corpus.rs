@@ -12,6 +12,8 @@ use std::time::Instant;
 use zongshu::corpus::Reader;
 use zongshu::text::Source;
 
+#[path = "growth/meter.rs"]
+mod meter;
 #[path = "growth/shapes.rs"]
 #[allow(dead_code)]
 mod shapes;
@@ -30,8 +32,8 @@ fn main() {
     if let Some(threads) = number("--threads") {
         return read(reports, threads);
     }
-    println!("| reports of 10 kB | threads | reports/s | MB/s | peak memory, MB |");
-    println!("| --- | --- | --- | --- | --- |");
+    println!("| reports of 10 kB | threads | reports/s | of processor time | MB/s | peak memory, MB |");
+    println!("| --- | --- | --- | --- | --- | --- |");
     let mut speeds = Vec::new();
     for (threads, reports) in [(1, reports.div_ceil(10)), (1, reports), (2, reports)] {
         let program = std::env::current_exe().expect("the path of this program");
@@ -41,10 +43,13 @@ fn main() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8_lossy(&output.stdout).trim().to_string();
         println!("{text}");
-        let speed = text.split('|').nth(3).and_then(|cell| cell.trim().parse::<f64>().ok());
-        speeds.push(speed.expect("reports per second"));
+        let cell = |at: usize| text.split('|').nth(at).and_then(|cell| cell.trim().parse::<f64>().ok());
+        speeds.push((cell(3).expect("reports per second"), cell(4)));
     }
-    println!("\ntwo threads read {:.2} times as fast as one", speeds[2] / speeds[1]);
+    println!("\ntwo threads read {:.2} times as fast as one", speeds[2].0 / speeds[1].0);
+    if let (Some(one), Some(two)) = (speeds[1].1, speeds[2].1) {
+        println!("two threads read {:.2} times as much as one in a second of processor time each", two / one);
+    }
 }
 
 /// Reads reports in some threads and prints a line of the table.
@@ -64,9 +69,8 @@ fn read(reports: usize, threads: usize) {
         let head = format!("2031年全省组织工作综述（{at}）\n2032-01-10 来源：日报\n\n");
         (at.to_string(), Source::from_text(head + &text[start..end]))
     });
-    // Where the system can, the peak starts again here.
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
-    let begun = Instant::now();
+    meter::forget_peak();
+    let (begun, processor) = (Instant::now(), meter::processor_time());
     let (mut measures, mut bytes) = (0, 0);
     for (at, entry) in reader.texts(texts).enumerate() {
         assert_eq!(entry.doc, at.to_string(), "in the order of the texts");
@@ -75,12 +79,10 @@ fn read(reports: usize, threads: usize) {
     }
     let seconds = begun.elapsed().as_secs_f64();
     assert!(measures > reports * 20, "{measures} measures in {reports} reports");
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|line| {
-        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
-        Some(format!("{:.0}", kilobytes / 1024.0))
-    });
-    let peak = peak.unwrap_or("-".into());
+    // Of the processor time of all threads together, as if each had a machine of its own.
+    let used = processor.zip(meter::processor_time()).map(|(before, after)| (after - before).as_secs_f64());
+    let used = used.map_or("-".into(), |used| format!("{:.0}", reports as f64 / used));
+    let peak = meter::peak().map_or("-".into(), |peak| format!("{:.0}", peak as f64 / 1024.0));
     let (speed, rate) = (reports as f64 / seconds, bytes as f64 / 1e6 / seconds);
-    println!("| {reports} | {threads} | {speed:.0} | {rate:.1} | {peak} |");
+    println!("| {reports} | {threads} | {speed:.0} | {used} | {rate:.1} | {peak} |");
 }

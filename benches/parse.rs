@@ -2,14 +2,15 @@
 //!
 //! Names are `task/input/who`. The inputs are built from `tests/fixtures/*.txt`: `hans-10kB`, `hans-1MB` (Simplified)
 //! and `hant-10kB`, `hant-1MB` (the same text in Traditional characters); with `ZONGSHU_BENCH_LARGE` set there is
-//! `hans-50MB` as well. Throughput is in bytes of UTF-8, three a character. Every result is checked.
+//! `hans-50MB` and `hant-50MB` as well. Throughput is in bytes of UTF-8, three a character. Every result is checked.
 //!
 //! `cargo bench --bench parse` measures; `cargo bench --bench parse -- --test` runs each once.
 //!
 //! Tasks:
 //! - `read`: the whole parse, from the bytes of a file to a report (`zongshu`), beside the time a copy of the text
-//!   takes (`copy`) and a bare scan for the same words (`aho-corasick`);
-//! - `source`, `reading`, `outline`: the public stages, each alone;
+//!   takes (`copy`) and bare scans for the same words (`aho-corasick`, `daachorse`);
+//! - `source`, `reading`, `outline`, `places`: the public stages, each alone; beside the reading of Traditional text
+//!   `hanconv`, which converts alone, and with the feature `opencc` the same reading by that library;
 //! - `numerals`: finding the numerals of the text. Here `zongshu` is again the whole parse, which does far more;
 //!   `chinese2digits` and `text-processing-rs` rewrite numerals in place, without spans, units or bounds.
 
@@ -20,8 +21,12 @@ use std::time::Duration;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use zongshu::parse::{Parser, outline};
+use zongshu::region;
 use zongshu::report::Report;
+#[cfg(feature = "opencc")]
+use zongshu::script::Backend;
 use zongshu::script::{Reading, Script};
 use zongshu::table::Table;
 use zongshu::text::Source;
@@ -91,7 +96,9 @@ fn inputs() -> Vec<Input> {
         inputs.push(Input { name: hans, script: Script::Hans, text });
     }
     if std::env::var_os("ZONGSHU_BENCH_LARGE").is_some() {
-        inputs.push(Input { name: "hans-50MB", script: Script::Hans, text: simplified(50_000_000) });
+        let text = simplified(50_000_000);
+        inputs.push(Input { name: "hant-50MB", script: Script::Hant, text: hanconv::s2t(&text) });
+        inputs.push(Input { name: "hans-50MB", script: Script::Hans, text });
     }
     inputs.sort_by_key(|input| (input.text.len() > 100_000, input.name));
     inputs
@@ -132,6 +139,10 @@ fn parse(criterion: &mut Criterion) {
     let parser = Parser::default();
     let words = words();
     let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).expect("an automaton");
+    let charwise: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(daachorse::MatchKind::LeftmostLongest)
+        .build(&words)
+        .expect("an automaton");
     for input in inputs() {
         let text = input.text.as_str();
         let bytes = text.as_bytes();
@@ -161,6 +172,9 @@ fn parse(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new(input.name, "aho-corasick"), |bench| {
             bench.iter(|| assert_eq!(automaton.find_iter(black_box(reading.text())).count(), hits))
         });
+        group.bench_function(BenchmarkId::new(input.name, "daachorse"), |bench| {
+            bench.iter(|| assert_eq!(charwise.leftmost_find_iter(black_box(reading.text())).count(), hits))
+        });
         group.finish();
 
         let mut group = criterion.benchmark_group("source");
@@ -183,6 +197,14 @@ fn parse(criterion: &mut Criterion) {
                 read
             })
         });
+        #[cfg(feature = "opencc")]
+        group.bench_function(BenchmarkId::new(input.name, "opencc"), |bench| {
+            bench.iter(|| {
+                let read = Reading::of_with(black_box(&source), Backend::OpenCc).expect("a reading");
+                assert!(!read.text().is_empty());
+                read
+            })
+        });
         if input.script == Script::Hant {
             let simplified = hanconv::t2s(text);
             group.bench_function(BenchmarkId::new(input.name, "hanconv"), |bench| {
@@ -199,6 +221,18 @@ fn parse(criterion: &mut Criterion) {
                 let outline = outline::read(black_box(reading.text()), &outline::provinces);
                 assert_eq!(outline.sections.len(), sections);
                 outline
+            })
+        });
+        group.finish();
+
+        let mut group = criterion.benchmark_group("places");
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        let places = region::places(reading.text(), None).len();
+        group.bench_function(BenchmarkId::new(input.name, "zongshu"), |bench| {
+            bench.iter(|| {
+                let found = region::places(black_box(reading.text()), None);
+                assert_eq!(found.len(), places);
+                found
             })
         });
         group.finish();

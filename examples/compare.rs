@@ -16,7 +16,7 @@ use zongshu::compare::{
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::render::tables::{self, short_name};
 use zongshu::render::{
-    Cell, ColumnKind, Document, Origin, Table, Words, clipped, decimal, decimal_interval as interval,
+    Cell, ColumnKind, Document, Format, Origin, Table, Words, clipped, decimal, decimal_interval as interval,
 };
 use zongshu::report::Scope;
 use zongshu::vocabulary::{Indicator, IndicatorId, Kind};
@@ -27,8 +27,10 @@ use shared::{Fault, Options, Streams, load, program, side};
 const USAGE: &str = "compare [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
 /// How many tempting pairs of different indicators are shown.
 const TEMPTING: usize = 12;
-/// How many lines of one indicator people see; programs see all.
+/// How many lines of one indicator people see; programs see more.
 const LINES: usize = 8;
+/// How many pairs of one indicator programs see at most: their number grows with the square of the reports.
+const PAIRS: usize = 5_000;
 /// How many reports stand side by side; of more than these people see sums.
 const BESIDE: usize = 6;
 
@@ -43,7 +45,8 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     let loaded = load(options.paths()?, || Corpus::bundled().clone(), streams)?;
     if !loaded.corpus.is_empty() {
         let mut document = Document::default();
-        Job::new(&loaded.corpus).write(&mut document);
+        let for_programs = options.face.table.is_some() || matches!(options.face.format, Format::Csv | Format::Jsonl);
+        Job::new(&loaded.corpus, for_programs).write(&mut document);
         options.write(&document, streams.out)?;
     }
     Ok(loaded.report(streams)?)
@@ -70,6 +73,8 @@ impl Judged<'_> {
 struct Job<'c> {
     corpus: &'c Corpus,
     engine: &'c Engine,
+    /// Whether programs read the output.
+    for_programs: bool,
     judged: Vec<Judged<'c>>,
     /// Codes that were printed, for the list at the end.
     codes: RefCell<BTreeSet<Code>>,
@@ -78,7 +83,7 @@ struct Job<'c> {
 }
 
 impl<'c> Job<'c> {
-    fn new(corpus: &'c Corpus) -> Job<'c> {
+    fn new(corpus: &'c Corpus, for_programs: bool) -> Job<'c> {
         static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(Engine::new);
         let engine: &Engine = &ENGINE;
         let mut by_indicator: BTreeMap<&str, Vec<(&Entry, Fact<'_>)>> = BTreeMap::new();
@@ -111,7 +116,7 @@ impl<'c> Job<'c> {
             }
             judged.push(Judged { indicator, facts, pairs });
         }
-        Job { corpus, engine, judged, codes: RefCell::default(), divisors: RefCell::default() }
+        Job { corpus, engine, for_programs, judged, codes: RefCell::default(), divisors: RefCell::default() }
     }
 
     fn write(&self, out: &mut Document) {
@@ -125,7 +130,7 @@ impl<'c> Job<'c> {
         self.practices(out);
         self.legend(out);
         // Programs find each table, also where it has no row.
-        out.data(tables::figures(self.engine, &[], &[]));
+        out.data(tables::figures(self.engine, &[], &tables::Standing::default()));
         out.data(tables::pairs(self.corpus, [], &|_| String::new()));
         out.data(tables::places(&PlaceTable::default()));
     }
@@ -203,11 +208,11 @@ impl<'c> Job<'c> {
         };
         out.subheading(format!("{} {}  [{}; {tier}]", indicator.zh, indicator.en, indicator.id));
         // Figures that may stand beside another come first; of the rest only the number is told.
-        let permitted: Vec<Comparison> = one.permitted().cloned().collect();
-        let shown = |(entry, fact): &&(&Entry, Fact<'_>)| tables::caveats_of(entry, fact, &permitted).is_some();
+        let standing = tables::Standing::of(one.permitted());
+        let shown = |(entry, fact): &&(&Entry, Fact<'_>)| standing.get(entry, fact).is_some();
         let (open, rest): (Vec<_>, Vec<_>) = one.facts.iter().partition(shown);
         let open: Vec<(&Entry, Fact<'_>)> = open.into_iter().copied().collect();
-        out.table(4, tables::figures(self.engine, &open, &permitted));
+        out.table(4, tables::figures(self.engine, &open, &standing));
         self.divisors(out, &open);
         for (entry, fact) in open.iter().take(LINES) {
             let told = side::told(entry, fact, 70);
@@ -220,7 +225,7 @@ impl<'c> Job<'c> {
                 _ => format!("{} {}", locator.region, locator.text),
             }
         };
-        let mut pairs: Vec<&Comparison> = permitted.iter().collect();
+        let mut pairs: Vec<&Comparison> = one.permitted().collect();
         pairs.sort_by_key(|pair| pair.verdict());
         self.note(pairs.iter().copied());
         let (first, others) = pairs.split_at(pairs.len().min(LINES));
@@ -228,7 +233,9 @@ impl<'c> Job<'c> {
         out.table(4, tables::pairs(self.corpus, first.iter().copied(), &name));
         if !others.is_empty() {
             out.item("    ", format!("… and {} more pairs", others.len()));
-            out.data(tables::pairs(self.corpus, others.iter().copied(), &name));
+            if self.for_programs {
+                out.data(tables::pairs(self.corpus, others.iter().take(PAIRS).copied(), &name));
+            }
         }
         if !rest.is_empty() {
             let list = rest

@@ -12,7 +12,8 @@ use std::process::ExitCode;
 use zongshu::compare::Engine;
 use zongshu::corpus::Corpus;
 use zongshu::parse::Parser;
-use zongshu::render::page::{Language, Page};
+use zongshu::render::Language;
+use zongshu::render::page::Page;
 
 const USAGE: &str = "page -o PAGE.html [--lang zh|en] [FILE|FOLDER...]   (no file: the five bundled reports)";
 /// More reports than this make a page that no one reads and a browser is slow to open.
@@ -34,14 +35,16 @@ struct Asked {
 impl Asked {
     /// Reads the command; `None` where help is asked for.
     fn read(arguments: &[String]) -> Result<Option<Asked>, String> {
-        let (mut output, mut language, mut files) = (None, Language::default(), Vec::new());
+        let (mut output, mut language, mut files) = (None, Language::Zh, Vec::new());
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             let mut value = |name: &str| rest.next().ok_or_else(|| format!("{argument} needs {name} after it"));
             match argument.as_str() {
                 "-h" | "--help" => return Ok(None),
                 "-o" | "--output" => output = Some(PathBuf::from(value("the name of the page")?)),
-                "--lang" => language = value("zh or en")?.parse().map_err(|error| format!("--lang: {error}"))?,
+                "--lang" | "--language" => {
+                    language = value("zh or en")?.parse().map_err(|error| format!("--lang: {error}"))?
+                }
                 "--" => files.extend(rest.by_ref().cloned()),
                 option if option.starts_with('-') => return Err(format!("there is no option {option}")),
                 file => files.push(file.to_string()),

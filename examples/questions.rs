@@ -129,7 +129,7 @@ impl<'c> Desk<'c> {
             out.item("   - ", side::line(entry, fact));
             out.item("     ", side::told(entry, fact, 92));
         }
-        out.data(tables::figures(self.engine, figures, &[]));
+        out.data(tables::figures(self.engine, figures, &tables::Standing::default()));
     }
 
     /// Refused pairs in short: both sides and the codes.

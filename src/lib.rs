@@ -93,6 +93,7 @@
 //! | feature | adds | needs |
 //! | --- | --- | --- |
 //! | `render` | tables with their faces, pictures and a page that leads from each figure to its sentence ([`render`]) | nothing of the system |
+//! | `png` | pictures as PNG ([`render::pictures::Picture::to_png`](render::pictures)) | a font with Chinese characters, such as `fonts-noto-cjk` |
 //! | `opencc` | the OpenCC library of the system as a second way to read Traditional characters ([`script::Backend`]) | `libopencc-dev`, `pkg-config` and `g++` |
 //!
 //! None is on by default, and the default build needs no library of the system.
@@ -102,6 +103,7 @@
 //! - [`_documentation::conformance`]: what is read, partly read and not read.
 //! - [`_documentation::design`]: the rooms of the crate, their floors, and how data flows.
 //! - [`_documentation::speed`]: how fast, measured how, beside whom.
+//! - [`_documentation::unbreakable`]: limits, growth, laws of change, hostile inputs.
 //! - [`compare::what_may_be_compared`]: the rules of comparison, each with an example.
 
 #![cfg_attr(
@@ -144,6 +146,9 @@ pub mod _documentation {
 
     #[doc = include_str!("documentation/speed.md")]
     pub mod speed {}
+
+    #[doc = include_str!("documentation/unbreakable.md")]
+    pub mod unbreakable {}
 }
 
 #[cfg(doctest)]

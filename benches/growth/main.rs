@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench growth` reads every shape from 10 kB to 10 MB and prints a Markdown table;
 //! `-- --to 200MB` goes further, `-- --to 1MB` stays short, `-- --shape NAME` reads one shape. Each size is read in a
-//! program of its own, so that its peak of memory is its own (from `/proc`, on Linux only; `-` elsewhere).
+//! program of its own, so that its peak of memory is its own (from `/proc`, on Linux only; `-` elsewhere). Time is that
+//! of the processor, where the system tells it, so that other programs do not count.
 //!
 //! The exponent is that of time over size between the two largest sizes that took long enough to be measured: 1 is
 //! linear. The bench fails where it exceeds the limit, or where a text is read far slower than an ordinary one.
@@ -13,7 +14,9 @@ use std::time::{Duration, Instant};
 use zongshu::parse::Parser;
 use zongshu::text::Source;
 
+mod meter;
 mod shapes;
+use meter::{forget_peak, peak, processor_time};
 use shapes::SHAPES;
 
 /// Time may grow as the size to this power: a little above one, for caches and for noise of the machine.
@@ -99,12 +102,12 @@ fn one(shape: &str, size: usize) {
     let parser = Parser::default();
     parser.read(&Source::from_text("一年来，全省招录公务员3120名，占12.5%。\n"));
     let source = Source::from_text(text);
-    // Where the system can, the peak starts again here: making the text does not count.
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    // Making the text does not count.
+    forget_peak();
     let before = peak();
-    let begun = Instant::now();
+    let (begun, processor) = (Instant::now(), processor_time());
     let report = parser.read(&source);
-    let time = begun.elapsed();
+    let time = processor.zip(processor_time()).map_or(begun.elapsed(), |(before, after)| after - before);
     let after = peak();
     let mut end = 0;
     for mention in &report.mentions {
@@ -113,13 +116,6 @@ fn one(shape: &str, size: usize) {
     }
     let memory = before.zip(after).map_or("-".into(), |(before, after)| (after - before).to_string());
     println!("{} {} {} {memory}", source.text().len(), report.measures().count(), time.as_nanos());
-}
-
-/// The highest memory of this program so far, in kB.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().trim_end_matches(" kB").parse().ok()
 }
 
 fn measure(shape: &str, size: usize) -> Sample {

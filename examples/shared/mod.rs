@@ -17,7 +17,7 @@ pub const OPTIONS: &str = "\
 options: --format table|markdown|csv|jsonl   how it is written (table)
          --table NAME                        one table only; its CSV has a column for each of its own
          --csvw FILE                         with --format csv: metadata after CSV on the Web
-         --language en|zh                    language of the heads (en)";
+         --lang en|zh                        language of the heads (en)";
 
 /// Why an example stops.
 #[derive(Debug)]
@@ -109,7 +109,7 @@ impl Options {
             let form = |error: zongshu::Error| Fault::Usage(format!("{argument}: {error}"));
             match argument.as_str() {
                 "--format" => options.face.format = value()?.parse().map_err(form)?,
-                "--language" => options.face.language = value()?.parse().map_err(form)?,
+                "--lang" => options.face.language = value()?.parse().map_err(form)?,
                 "--table" => options.face.table = Some(value()?),
                 "--csvw" => options.csvw = Some(value()?),
                 _ => options.rest.push(argument.clone()),

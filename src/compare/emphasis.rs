@@ -55,7 +55,8 @@ impl Emphasis {
     pub fn of(report: &Report) -> Emphasis {
         let mut weights: BTreeMap<Theme, Weight> = BTreeMap::new();
         for section in &report.sections {
-            weights.entry(section.theme).or_default().bytes += section.span.len();
+            let bytes = &mut weights.entry(section.theme).or_default().bytes;
+            *bytes = bytes.saturating_add(section.span.len());
         }
         for (_, _, measure) in report.measures() {
             let weight = weights.entry(measure.theme).or_default();
@@ -79,7 +80,7 @@ impl Emphasis {
     /// All themes together.
     pub fn total(&self) -> Weight {
         self.weights.values().fold(Weight::default(), |sum, one| Weight {
-            bytes: sum.bytes + one.bytes,
+            bytes: sum.bytes.saturating_add(one.bytes),
             measures: sum.measures + one.measures,
             hedged: sum.hedged + one.hedged,
             claims: sum.claims + one.claims,

@@ -71,8 +71,14 @@ impl<'t> Walk<'_, 't, '_> {
                 && matches!(per, Some(Token::Particle(Particle::Per)))
                 && left.class.is_some_and(|class| !subject::fits(unit, class))
         });
+        // 大专以上186名: a degree or a limit says what sort of those counted before they are.
+        let is_attribute = left.is_some_and(|left| {
+            let text = sentence.slice(left.span(sentence));
+            Words::get().ending(text, &["attribute"]).is_some() && left.class != Some(UnitClass::Person)
+        }) && matches!(class, UnitClass::Person)
+            && self.last_counted().is_some_and(|last| last.unit_class == class);
         let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
-        if is_inner_place || spends || is_owner || is_base {
+        if is_inner_place || spends || is_owner || is_base || is_attribute {
             left = None;
         }
         if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
@@ -82,6 +88,12 @@ impl<'t> Walk<'_, 't, '_> {
                 return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
             }
             return self.portion(piece, clause, unit, left, before.verb);
+        }
+        // 硕士以上的有110人: those of the ones counted before.
+        let headless =
+            before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
+        if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
+            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
         let dealt = match before.distributes {
             Some(deals) => self.dealt(deals, piece, 0),
@@ -157,6 +169,12 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         });
+        // 主体班次开班53期: what is held, where it stands before its verb.
+        let held = act.and_then(|verb| subject::phrase_ending_at(sentence, verb).0);
+        let held = held.filter(|held| held.first >= clause && held.class == Some(class) && class == UnitClass::Session);
+        if let Some(phrase) = held {
+            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
+        }
         if let Some(phrase) = named {
             return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
         }
@@ -210,7 +228,12 @@ impl<'t> Walk<'_, 't, '_> {
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
         let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
-        let other = || last.and_then(|last| last.subject).filter(|_| !people).or_else(acted);
+        // …以上的村，依次有98个: what the clause before ends with.
+        let ended = || {
+            let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
+            ended.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
+        };
+        let other = || last.and_then(|last| last.subject).filter(|_| !people).or_else(acted).or_else(ended);
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
@@ -280,6 +303,14 @@ impl<'t> Walk<'_, 't, '_> {
         // 招录计划的三分之二: a fraction of what stands before it.
         let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
         let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
+        // 投身制造业的六成多: the portion of those counted before who do so.
+        let is_act =
+            |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::Modal);
+        if let (Some(phrase), Some(last)) = (whole, last)
+            && (clause..phrase.first).any(is_act)
+        {
+            return Counted { phrase: Some(last), is_carried: true, ..Counted::default() };
+        }
         if let Some(phrase) = whole {
             return Counted { phrase: Some(phrase), ..Counted::default() };
         }
@@ -339,7 +370,9 @@ impl<'t> Walk<'_, 't, '_> {
         let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
         let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);
         let reaches = |at: &usize| match sentence.token(*at) {
-            Some(Token::Text) => sentence.piece_text(*at).ends_with(['降', '升', '增', '减', '扩']) && is_goal(at + 1),
+            Some(Token::Text) => {
+                is_goal(at + 1) && matches!(sentence.token(at + 2), Some(Token::Number(_) | Token::Time(_)))
+            }
             Some(Token::Verb {
                 role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,
                 ..
@@ -349,14 +382,16 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = (from..end).find(reaches)?;
         let numbers: Vec<usize> =
             (from..end).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).collect();
-        let is_first = numbers.first() == Some(&piece) && piece < verb;
-        let is_second = numbers.get(1) == Some(&piece) && verb < piece;
+        let is_first = numbers.contains(&piece) && piece < verb;
+        let is_second = numbers.iter().find(|number| **number > verb) == Some(&piece);
         if !(is_first || is_second) {
             return None;
         }
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
-        let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
+        // …的村，占比由18%提高到91%: what the clause before ends with.
+        let before = || start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
+        let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
         Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 
@@ -420,7 +455,20 @@ impl<'t> Walk<'_, 't, '_> {
             let row = self.numbers_in_row(first);
             let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
             let counted = before.checked_sub(row).filter(|_| row >= 2)?;
-            return self.done.get(counted + place).and_then(|done| done.subject);
+            let dealt =
+                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
+            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
+        }
+        // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
+        let measures = |phrase: &Phrase| {
+            matches!(phrase.class, Some(UnitClass::AgeYear | UnitClass::Percent | UnitClass::MoneyCny))
+        };
+        if let (Some(first), Some(last)) = (items.first(), items.last())
+            && items.len() >= 2
+            && measures(last)
+            && !measures(first)
+        {
+            return Some(Phrase { first: last.last, ..*last });
         }
         if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
     }

@@ -102,7 +102,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
         && evidence.is_subject_after
-        && before_number.is_some_and(|at| sentence.piece_text(at).starts_with('全'));
+        && before_number.is_some_and(|at| {
+            let handled = at.checked_sub(1).map_or("", |before| sentence.piece_text(before));
+            sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
+        });
     let requires = evidence.is_future
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));
@@ -124,7 +127,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             || ["递增", "增长", "增速", "下降"]
                 .iter()
                 .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
-        let continues = evidence.listed_after == Some(Kind::Rate);
+        let shares = evidence.verb.is_some_and(|verb| sentence.piece_text(verb).starts_with('占'));
+        let continues = evidence.listed_after == Some(Kind::Rate) && !shares;
         return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
     }
     // 人均52.5学时，比上年增加6.5学时: the change of a rate is one.
@@ -142,6 +146,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if evidence.unit_class == UnitClass::MoneyCny {
         // Money is a flow unless it names a balance.
+        // 每月发津贴300元.
+        let is_regular = left().any(|at| words.of("regular").contains(&sentence.piece_text(at)));
+        if is_regular && evidence.verb.is_some() {
+            return Meaning::marked(Kind::Rate);
+        }
         let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
         let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
@@ -226,7 +235,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let is_told = evidence.subject.is_some_and(|phrase| {
         let next = phrase.last + 1;
         let says_more = !matches!(sentence.token(next), None | Some(Token::Mark(_) | Token::Particle(Particle::Tail)));
-        says_more && (evidence.unit_class == UnitClass::Person || sentence.piece_text(next) == "被")
+        let is_done = (next..end).any(|at| sentence.piece_text(at) == "了");
+        says_more && (evidence.unit_class == UnitClass::Person || sentence.piece_text(next) == "被" || is_done)
     });
     if !has_act && (opens_with_region || (!acts && evidence.is_subject_after && opens_with_number && !is_told)) {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::number::Value;
-use crate::period::Standing;
+use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure};
 use crate::text::Span;
@@ -65,6 +65,8 @@ pub(super) struct Done<'t> {
 /// A measure and the index of its mention.
 pub(crate) struct Draft {
     pub(crate) mention: usize,
+    /// Whether it is the level that a change starts from.
+    pub(crate) is_origin: bool,
     /// Whether it says by how much something changed.
     pub(crate) is_change: bool,
     pub(crate) measure: Measure,
@@ -126,7 +128,12 @@ impl<'t> Walk<'_, 't, '_> {
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known.frame);
         // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
-        let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from));
+        let spans = |near: &when::Near| {
+            near.resolved.period.start().is_some_and(|start| start != near.resolved.period.end())
+                && near.resolved.standing == Standing::Within
+        };
+        let range = near.filter(|near| counted.is_course && spans(near)).map(|near| near.resolved.period);
+        let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from || range.is_some()));
         let is_undated = counted.origin.is_some() && near.is_none();
         let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
         let listed_after = match (part_of, is_listed) {
@@ -176,6 +183,25 @@ impl<'t> Walk<'_, 't, '_> {
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
         let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
         let period = period.filter(|_| !is_undated);
+        // 从2017年到2021年由A增至B: the ends of the range are the times of the levels.
+        let period = match (range.and_then(Period::start), range.map(Period::end)) {
+            (Some(start), _) if counted.origin.is_some() => Some(Period::at(start)),
+            (_, Some(end)) => Some(Period::at(end)),
+            _ => period,
+        };
+        // 由2017年的A增加到2021年的B，净增C: the change is of the time between.
+        let course = match self.drafts.as_slice() {
+            [.., first, last] if is_change && !counted.is_course && first.is_origin && !last.is_origin => {
+                first.measure.period.and_then(Period::start).zip(last.measure.period.map(Period::end))
+            }
+            _ => None,
+        };
+        let period = course.filter(|(start, end)| start.year() < end.year()).map_or(period, |(start, end)| {
+            Some(Period::between(
+                crate::period::Date::from_year(start.year()),
+                crate::period::Date::from_year(end.year()),
+            ))
+        });
         let averaged = self.averaged(&counted);
         let scope = averaged
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
@@ -282,7 +308,12 @@ impl<'t> Walk<'_, 't, '_> {
             unit,
             is_part: part_of.is_some(),
         });
-        self.drafts.push(Draft { mention, is_change: is_change && !counted.is_course, measure });
+        self.drafts.push(Draft {
+            mention,
+            is_origin: counted.origin.is_some(),
+            is_change: is_change && !counted.is_course,
+            measure,
+        });
     }
 
     /// 平均年龄45岁 holds for those counted before.
@@ -359,6 +390,10 @@ impl<'t> Walk<'_, 't, '_> {
                 }
                 // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
                 Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
+                // 选派265名干部到48个专班: where they go has the act that sends them.
+                Some(Token::Number(_)) if counted.is_after && is_goal(sentence.piece_text(from.wrapping_sub(1))) => {
+                    return self.done.iter().rev().find(|done| done.piece == previous).and_then(|done| done.verb);
+                }
                 Some(Token::Number(_)) => break,
                 // What stands before 的 modifies the subject and does not govern it, unless an act stands before that.
                 Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
@@ -389,7 +424,12 @@ impl<'t> Walk<'_, 't, '_> {
                         && sentence.piece_text(at) == "的"
             })
         });
-        (acts && (first == clause || is_parted)).then_some(first)
+        // 提拔实绩突出的干部: words that name no thing stand between the act and 的.
+        let describes = second.is_none()
+            && first + 1 < end
+            && (first + 1..end)
+                .all(|at| matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb))));
+        (acts && (first == clause || is_parted || describes)).then_some(first)
     }
 
     /// The first verb after the number and its subject that governs, up to the next number.
@@ -555,6 +595,11 @@ fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
         .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
     let start = setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
     sentence.slice(Span::new(start, span.end))
+}
+
+/// A word before the place where someone is sent.
+fn is_goal(word: &str) -> bool {
+    matches!(word, "到" | "赴" | "往" | "进" | "入")
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {

@@ -17,14 +17,15 @@ pub mod outline;
 mod passage;
 pub mod practice;
 mod reach;
+mod repeats;
 mod scan;
 mod sentence;
+mod sentences;
 mod subject;
 mod table;
 mod when;
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::period::{Frame, Period, Standing};
 use crate::region::{self, Adcode, Gazetteer, Level, PlaceFound};
@@ -101,11 +102,12 @@ impl Parser {
         let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let mut found = scan::scan(text, &chrome, lexicon, self.limits.numeral);
-        let repeats = repeats(&outline, text);
+        let repeats = repeats::repeats(&outline, text);
+        let sentences = sentences::sentences(text).collect();
         for (repeat, _) in &repeats {
-            for found in found.iter_mut().filter(|found| repeat.contains(found.span)) {
-                found.item = Item::Chrome;
-            }
+            let first = found.partition_point(|found| found.span.start < repeat.start);
+            let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
+            inside.for_each(|found| found.item = Item::Chrome);
         }
         let mut tables = table::read(text);
         let is_outside = |span: Span| {
@@ -116,7 +118,7 @@ impl Parser {
         tables.marks.retain(|(span, _)| is_outside(*span));
         let found = cells::settle(text, found, &tables);
         let cells = tables.cells;
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats }.report()
+        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences }.report()
     }
 }
 
@@ -131,6 +133,7 @@ struct Assembly<'a> {
     places: Vec<PlaceFound<'a>>,
     /// Paragraphs that stand twice, each with its first copy.
     repeats: Vec<(Span, Span)>,
+    sentences: Vec<Span>,
 }
 
 impl Assembly<'_> {
@@ -248,7 +251,7 @@ impl Assembly<'_> {
         }
         let page = links::Page { text, at, frame: self.frame() };
         let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
-        let mut found = doubts::link_and_check(&page, mentions, sentences(text), &places);
+        let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), &places);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
         for run in doubts::unread(text, self.outline.body, &read, self.lexicon) {
             let span = self.reading.original(run);
@@ -349,12 +352,19 @@ impl Assembly<'_> {
                 places: draft.places.clone(),
                 span,
                 shared_tail: draft.shared_tail.map(|tail| self.reading.original(tail)),
-                section: self.outline.sections.iter().position(|section| section.span.contains(draft.span)),
+                section: self.section_of(draft.span),
                 theme: self.outline.theme_at(self.reading.text(), draft.span.start),
                 mentions: (first..last).filter(is_measure).collect(),
             }
         };
         drafts.iter().map(practice).collect()
+    }
+
+    /// The index of the section that holds a span of the reading.
+    fn section_of(&self, span: Span) -> Option<usize> {
+        let sections = &self.outline.sections;
+        let at = sections.partition_point(|section| section.span.end < span.end);
+        sections.get(at).filter(|section| section.span.contains(span)).map(|_| at)
     }
 
     /// The text of a span as the source writes it.
@@ -482,7 +492,7 @@ impl Assembly<'_> {
         let mut previous: Option<Previous> = None;
         let mut first = 0;
         let mut last: Option<Span> = None;
-        for span in sentences(text) {
+        for span in self.sentences.iter().copied() {
             let before = last.replace(span);
             while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
@@ -540,8 +550,9 @@ impl Assembly<'_> {
                 found: &self.found,
                 known,
                 theme: &|at| self.outline.theme_at(text, at),
-                before: before
-                    .filter(|before: &Span| text.get(before.end..span.start) == Some("") && !ends_line(text, *before)),
+                before: before.filter(|before: &Span| {
+                    text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
+                }),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
@@ -569,26 +580,9 @@ impl Assembly<'_> {
     }
 }
 
-/// Paragraphs of some length that stand twice, with their first copies. Only the first is measured.
-fn repeats(outline: &Outline, text: &str) -> Vec<(Span, Span)> {
-    const SHORTEST: usize = 60;
-    let mut first: HashMap<&str, Span> = HashMap::new();
-    let mut repeats = Vec::new();
-    for paragraph in outline.paragraphs.iter().filter(|paragraph| paragraph.span.len() >= SHORTEST) {
-        let Some(content) = paragraph.span.of(text) else { continue };
-        match first.entry(content.trim()) {
-            Entry::Occupied(earlier) => repeats.push((paragraph.span, *earlier.get())),
-            Entry::Vacant(place) => {
-                place.insert(paragraph.span);
-            }
-        }
-    }
-    repeats
-}
-
 /// Names the region of the report where the heading alone does not: by its publisher, or by the place its text names most.
 fn locate(outline: &mut Outline, text: &str) {
-    if outline.heading.adcode.is_some() {
+    if outline.heading.adcode.is_some() || outline.heading.region.is_some() {
         return;
     }
     let heading = &outline.heading;
@@ -601,48 +595,7 @@ fn locate(outline: &mut Outline, text: &str) {
     }
 }
 
-fn ends_line(text: &str, sentence: Span) -> bool {
-    sentence.of(text).is_some_and(|sentence| sentence.ends_with('\n'))
-}
-
 /// Whether a time is dated to the month or the day, so that it may stand for a whole section.
 fn is_dated(time: &crate::period::Found) -> bool {
     matches!(time.expression, crate::period::Expression::AsOf(point) if !matches!(point.base, crate::period::Base::Now))
-}
-
-/// The length in bytes from which a sentence is cut at its next clause.
-const LONGEST_SENTENCE: usize = 1800;
-
-/// The sentences of a text: up to a full stop with the marks that close after it, or a line end.
-fn sentences(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < text.len() {
-            let start = at;
-            let rest = text.get(start..)?;
-            let mut end = rest.len();
-            let mut marks = rest.char_indices().peekable();
-            while let Some((offset, mark)) = marks.next() {
-                // A sentence without an end is cut at a clause, or at last anywhere, so that its cost stays bounded.
-                let is_long = offset >= LONGEST_SENTENCE && matches!(mark, '，' | '；' | '、' | ',' | ';' | ' ');
-                if is_long || offset >= 2 * LONGEST_SENTENCE {
-                    end = offset + mark.len_utf8();
-                    break;
-                }
-                if mark == '\n' || matches!(mark, '。' | '！' | '？') {
-                    end = offset + mark.len_utf8();
-                    while let Some((offset, mark)) = marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
-                    {
-                        end = offset + mark.len_utf8();
-                    }
-                    break;
-                }
-            }
-            at = start + end;
-            if rest.get(..end).is_some_and(|sentence| !sentence.trim().is_empty()) {
-                return Some(Span::new(start, at));
-            }
-        }
-        None
-    })
 }

@@ -264,14 +264,21 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// A single character that is a verb before a number is one between two nouns too: 领导干部讲党课; and between a number
     /// and a noun: 流转土地31万亩办产业.
     fn short_verbs(&mut self, lexicon: &Lexicon) {
-        for at in 1..self.pieces.len() {
+        for at in 0..self.pieces.len() {
             let mut text = self.piece_text(at).chars();
             let (Some(verb), None) = (text.next(), text.next()) else { continue };
-            let stands_between = self.token(at) == Some(Token::Text)
-                && matches!(
-                    self.token(at - 1),
-                    Some(Token::Noun(UnitClass::Person | UnitClass::Organization) | Token::Number(_))
-                )
+            let left = at.checked_sub(1).and_then(|left| self.token(left));
+            // 为寺庙办实事: behind those for whom it is done.
+            let is_for =
+                || at.checked_sub(2).is_some_and(|at| matches!(self.piece_text(at), "为" | "给" | "替" | "帮"));
+            let may_act = match left {
+                None | Some(Token::Mark(_) | Token::Number(_) | Token::Particle(Particle::Adverb)) => true,
+                Some(Token::Noun(UnitClass::Person | UnitClass::Organization)) => true,
+                Some(Token::Noun(_)) => is_for(),
+                _ => false,
+            };
+            let stands_between = may_act
+                && self.token(at) == Some(Token::Text)
                 && matches!(self.token(at + 1), Some(Token::Noun(_) | Token::Mark('“')));
             if stands_between
                 && lexicon.is_verb_before_number(verb)
@@ -316,7 +323,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
         let text = self.piece_text(index);
-        text.starts_with("分别") || text.starts_with("依次")
+        text.starts_with("分别") || text.starts_with("依次") || text == "各"
     }
 
     /// Whether a piece stands inside quotation marks.

@@ -134,9 +134,14 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 if best.is_some() || matches!(role, VerbRole::State | VerbRole::Modal) {
                     break;
                 }
+                let leads_on = noun_follows(sentence, at + 1, unit);
+                // 向64座寺庙选派干部: an unknown noun before the verb is what is counted.
+                if !leads_on && last_text.is_some() && first.is_some_and(|first| first < at) {
+                    break;
+                }
                 is_modified = true;
                 first.get_or_insert(at);
-                if !noun_follows(sentence, at + 1, unit) {
+                if !leads_on {
                     break;
                 }
             }
@@ -254,6 +259,8 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                 continue;
             }
             Some(Token::Time(_)) if out.verb.is_some() => {}
+            // 人才要突破1万名.
+            Some(Token::Text) if text == "要" => {}
             // 比上年高6.5个百分点: a word of comparison is a link.
             Some(Token::Text) if ["高", "低", "多", "少", "快", "慢"].contains(&text) => {
                 out.verb.get_or_insert(previous);

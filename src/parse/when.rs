@@ -43,8 +43,12 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
             continue;
         }
         // 五年累计 counts back from the year the report speaks of, whatever year was named before.
-        let summed = counted_back(sentence, at, time.expression);
-        let frame = if summed.is_some() { *frame } else { frame_at(sentence, found, at, frame) };
+        let summed = counted_back(sentence, at, time.expression).or_else(|| started(sentence, at, time.expression));
+        let frame = if matches!(summed, Some(Expression::LastYears(_))) {
+            *frame
+        } else {
+            frame_at(sentence, found, at, frame)
+        };
         if let Some(resolved) = period::resolve(&summed.unwrap_or(time.expression), &frame) {
             let is_now = matches!(
                 time.expression,
@@ -64,6 +68,16 @@ fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Optio
     };
     let sums = halves % 2 == 0 && Words::get().starts("sums_years", sentence.piece_text(at + 1));
     sums.then_some(Expression::LastYears(halves / 2))
+}
+
+/// 2019年6月…制度实施以来: a time in a clause that 以来 closes begins what is spoken of.
+fn started(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
+    let Expression::At(point) = expression else {
+        return None;
+    };
+    let end = sentence.clause_end(at);
+    let closes = |mark: usize| sentence.piece_text(mark).ends_with("以来");
+    (end > at + 1 && closes(end - 1)).then_some(Expression::Since(point))
 }
 
 /// Whether the piece is a time that gives a period.
@@ -127,15 +141,28 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
         return true;
     }
+    // 与2017年相比.
+    if sentence.piece_text(at + 1).starts_with("相比") {
+        return true;
+    }
     // 是2016年的1.6倍.
     let times = sentence.piece_text(number).ends_with('倍') && sentence.piece_text(at + 1) == "的" && at + 2 == number;
     if times {
         return true;
     }
-    let from = word.ends_with('由') || word.ends_with('从');
+    let from = (word.ends_with('由') || word.ends_with('从')) && !spans_time(sentence, at);
     from && (at..number).any(|piece| {
         matches!(sentence.token(piece), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
             || (piece > at && sentence.piece_text(piece).starts_with(['到', '至']))
+    })
+}
+
+/// Whether a piece is a range of time: 从2017年到2021年 is no base.
+fn spans_time(sentence: &Sentence, at: usize) -> bool {
+    let text = sentence.piece_text(at);
+    text.char_indices().skip(1).any(|(place, c)| {
+        matches!(c, '到' | '至' | '-' | '—' | '－' | '~' | '～')
+            && text.get(place + c.len_utf8()..).is_some_and(|rest| !rest.is_empty())
     })
 }
 
@@ -233,7 +260,9 @@ pub(crate) fn period(
                 },
                 Some(near) if near.resolved.standing == Standing::Since => Some(near.resolved.period),
                 // 截至7月底，累计…: a total up to that day.
-                Some(near) if near.is_up_to && !near.is_now => Some(Period::until(near.resolved.period.end())),
+                Some(near) if near.resolved.standing == Standing::AsOf && is_open && !near.is_now => {
+                    Some(Period::until(near.resolved.period.end()))
+                }
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
                 _ if is_open => as_of.map(Period::until),

@@ -28,7 +28,7 @@ impl<'t> Cursor<'t> {
 
     pub fn take_any(&mut self, words: &[&'static str]) -> Option<&'static str> {
         let next = self.rest().chars().next()?;
-        words.iter().copied().find(|word| word.chars().next() == Some(next) && self.take(word))
+        words.iter().copied().find(|word| word.starts_with(next) && self.take(word))
     }
 
     pub fn numeral(&mut self) -> Option<numeral::Numeral> {

@@ -152,7 +152,7 @@ impl Lexicon {
     fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>, end: usize) -> Option<(Core, Tail<'l>)> {
         let rest = text.get(end..)?;
         let first = rest.chars().next()?;
-        let joint = JOINTS.into_iter().find(|joint| joint.chars().next() == Some(first) && rest.starts_with(joint))?;
+        let joint = JOINTS.into_iter().find(|joint| joint.starts_with(first) && rest.starts_with(joint))?;
         if low.bare || low.bound.is_some() || low.upper.is_some() || low.form == Some(Form::Digits) {
             return None;
         }

@@ -3,6 +3,8 @@
 //! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
 //! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
 
+use std::str::Chars;
+
 /// First character of the dense part of the roots.
 const FIRST: u32 = 0x2000;
 /// One past its last character.
@@ -192,17 +194,15 @@ impl WordTree {
 
     /// The words of a text from left to right; of overlapping words the leftmost, then the longest.
     pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut rest = text.chars();
+        let mut places = self.places(text);
         std::iter::from_fn(move || {
             loop {
-                let character = rest.next()?;
-                let Some(root) = self.step(0, character) else { continue };
-                let behind = rest.as_str();
-                let start = text.len() - behind.len() - character.len_utf8();
+                let (start, root, behind) = places.next()?;
+                let first = text.len() - start - behind.len();
                 let mut longest = None;
-                self.walk_on(root, character.len_utf8(), behind.chars(), |length, word| longest = Some((length, word)));
+                self.walk_on(root, first, behind.chars(), |length, word| longest = Some((length, word)));
                 if let Some((length, word)) = longest {
-                    rest = text.get(start + length..).unwrap_or("").chars();
+                    places.skip_to(start + length);
                     return Some(Hit { start, end: start + length, word });
                 }
             }
@@ -211,14 +211,11 @@ impl WordTree {
 
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
-        let mut rest = text.chars();
         let mut is_found = false;
-        while let Some(character) = rest.next() {
-            if let Some(root) = self.step(0, character) {
-                self.walk_on(root, 0, rest.clone(), |_, word| is_found |= wanted(word));
-                if is_found {
-                    return true;
-                }
+        for (_, root, behind) in self.places(text) {
+            self.walk_on(root, 0, behind.chars(), |_, word| is_found |= wanted(word));
+            if is_found {
+                return true;
             }
         }
         false
@@ -226,13 +223,57 @@ impl WordTree {
 
     /// Calls `take` for every word of a text, also where words lie in each other.
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        let mut rest = text.chars();
-        while let Some(character) = rest.next() {
-            if let Some(root) = self.step(0, character) {
-                let start = text.len() - rest.as_str().len() - character.len_utf8();
-                let first = character.len_utf8();
-                self.walk_on(root, first, rest.clone(), |length, word| take(Hit { start, end: start + length, word }));
+        for (start, root, behind) in self.places(text) {
+            let first = text.len() - start - behind.len();
+            self.walk_on(root, first, behind.chars(), |length, word| {
+                take(Hit { start, end: start + length, word });
+            });
+        }
+    }
+
+    fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
+        Places { tree: self, text, rest: text.chars(), character: None }
+    }
+}
+
+/// The places of a text where a word may begin, told by two characters: the first is a root, and the second goes on
+/// from it or the first is a word. Each character is looked at once.
+struct Places<'t> {
+    tree: &'t WordTree,
+    text: &'t str,
+    rest: Chars<'t>,
+    /// A character that was taken from the rest already.
+    character: Option<char>,
+}
+
+impl Places<'_> {
+    fn skip_to(&mut self, at: usize) {
+        self.rest = self.text.get(at..).unwrap_or("").chars();
+        self.character = None;
+    }
+}
+
+impl<'t> Iterator for Places<'t> {
+    /// Where the place is, the node of its first character, and the text behind that.
+    type Item = (usize, u32, &'t str);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut character = match self.character.take() {
+            Some(character) => character,
+            None => self.rest.next()?,
+        };
+        loop {
+            let behind = self.rest.as_str();
+            let second = self.rest.next();
+            if let Some(root) = self.tree.step(0, character)
+                && let Some(node) = self.tree.nodes.get(root as usize)
+                && (node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
+            {
+                self.character = second;
+                return Some((self.text.len() - behind.len() - character.len_utf8(), root, behind));
             }
+            character = second?;
         }
     }
 }

@@ -62,7 +62,7 @@ impl<'de> Deserialize<'de> for Span {
         }
         let Ends { start, end } = Ends::deserialize(deserializer)?;
         if start > end || isize::try_from(end).is_err() {
-            let message = format!("expected a span that ends behind its start, within a text; found {start} to {end}");
+            let message = format!("expected a span that does not end before it starts, found {start} to {end}");
             return Err(D::Error::custom(message));
         }
         Ok(Span { start, end })

@@ -147,7 +147,8 @@ impl DimReader {
 
     fn index(&mut self) {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut words, mut owners): (Vec<&str>, Vec<Vec<(usize, usize)>>) = (Vec::new(), Vec::new());
+        let mut words: Vec<&str> = Vec::new();
+        let mut owners: Vec<Vec<(usize, usize)>> = Vec::new();
         for (rule, row) in self.rules.iter().enumerate() {
             for (place, word) in row.words.iter().enumerate() {
                 let at = *places.entry(word).or_insert(words.len());

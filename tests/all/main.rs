@@ -3,6 +3,7 @@
 // Each example names the modules it shares with others itself.
 #![allow(clippy::duplicate_mod)]
 
+mod broken;
 mod changes;
 mod check;
 mod claims;
@@ -25,6 +26,7 @@ mod outline;
 mod packages;
 mod page;
 mod period;
+mod pictures;
 mod place_table;
 mod practice;
 mod quantity;

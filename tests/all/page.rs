@@ -282,7 +282,7 @@ proptest! {
         let html = html(&corpus);
         agrees(&corpus, &html);
         let known = [
-            "!DOCTYPE", "a", "article", "aside", "b", "body", "br", "button", "caption", "dd", "div", "dl", "dt", "form", "h1", "h2", "h3", "h4",
+            "!DOCTYPE", "figure", "svg", "desc", "rect", "text", "line", "circle", "polygon", "polyline", "path", "g", "a", "article", "aside", "b", "body", "br", "button", "caption", "dd", "div", "dl", "dt", "form", "h1", "h2", "h3", "h4",
             "head", "header", "html", "input", "kbd", "label", "link", "main", "meta", "option", "output", "p", "pre", "script", "section", "select", "span",
             "strong", "style", "summary", "details", "table", "tbody", "td", "th", "thead", "time", "title", "tr",
         ];

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use zongshu::render::page::Language;
+use zongshu::render::Language;
 
 use crate::driver::Browser;
 use crate::made;
@@ -52,7 +52,7 @@ fn nothing_of_a_report_runs() {
     let doc = "</script><img src=x onerror=alert(1)> \"' onclick=alert(2)";
     let corpus = made::corpus(&[(doc, &text), ("'><script>window.broken = 20</script>", &other)]);
     assert!(corpus.iter().all(|entry| entry.facts().count() > 10), "there is something to click");
-    let page = made::page("hostile", &corpus, Language::Chinese);
+    let page = made::page("hostile", &corpus, Language::Zh);
     browser.open(&page);
 
     let calm = |when: &str| {
@@ -79,6 +79,12 @@ fn nothing_of_a_report_runs() {
     assert_eq!(browser.count("#panel img, #panel script, #panel iframe, #panel svg"), 0);
     browser.press(&["/", "<script>"]);
     browser.run("document.getElementById('language').click()");
+    browser.run("document.getElementById('tab-coverage').click()");
+    browser.run("document.getElementById('tab-pictures').click()");
+    assert_eq!(
+        browser.count("#view-pictures script, #view-pictures img, #view-pictures foreignObject, #view-pictures a"),
+        0
+    );
     browser.run("document.getElementById('tab-coverage').click()");
     calm("searched, spoken in the other language, and covered");
     browser.screenshot("hostile-1280");

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use zongshu::compare::Engine;
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
-use zongshu::render::page::{Language, Page};
+use zongshu::render::Language;
+use zongshu::render::page::Page;
 use zongshu::text::Source;
 
 use crate::driver::folder;

@@ -2,7 +2,7 @@
 
 use zongshu::compare::{Engine, Fact, Verdict};
 use zongshu::corpus::{Corpus, Entry};
-use zongshu::render::page::Language;
+use zongshu::render::Language;
 use zongshu::report::MentionClass;
 
 use crate::driver::Browser;
@@ -32,7 +32,7 @@ fn quiet(browser: &Browser) {
 fn a_click_shows_what_the_report_states() {
     let Some(browser) = Browser::start("click") else { return };
     let corpus = made::two();
-    browser.open(&made::page("click", &corpus, Language::Chinese));
+    browser.open(&made::page("click", &corpus, Language::Zh));
     assert_eq!(browser.text("title, h1"), "综述对读");
     let marks = corpus.iter().map(|entry| entry.facts().count()).sum::<usize>();
     assert_eq!(browser.count("article [data-m]"), marks, "every measure is a button");
@@ -85,7 +85,7 @@ fn a_click_shows_what_the_report_states() {
 fn a_pair_shows_its_verdict_and_only_what_that_permits() {
     let Some(browser) = Browser::start("pair") else { return };
     let corpus = made::two();
-    let page = made::page("pair", &corpus, Language::English);
+    let page = made::page("pair", &corpus, Language::En);
     browser.open(&page);
     let ((_, _, left), (_, _, right)) = (figure(&corpus, "1030名"), figure(&corpus, "1.2萬名"));
     let comparison = Engine::new().judge(left, right);
@@ -130,7 +130,7 @@ fn refused_pairs_show_no_numbers() {
     let (left, right) = (figure(&corpus, "21.6万名"), figure(&corpus, "300万名"));
     assert_eq!(left.2.measure.indicator, right.2.measure.indicator);
     assert_eq!(Engine::new().judge(left.2, right.2).verdict(), Verdict::Refused);
-    browser.open(&made::page("refused", &corpus, Language::English));
+    browser.open(&made::page("refused", &corpus, Language::En));
     let overview = browser.text("#panel");
     assert!(overview.contains("refused") && !overview.contains("300") && !overview.contains("21.6"), "{overview}");
     browser.click(&selector(left.0, &left.2));
@@ -147,7 +147,7 @@ fn refused_pairs_show_no_numbers() {
 fn filters_search_and_language_work() {
     let Some(browser) = Browser::start("filters") else { return };
     let corpus = made::two();
-    browser.open(&made::page("filters", &corpus, Language::Chinese));
+    browser.open(&made::page("filters", &corpus, Language::Zh));
     let total: usize = corpus.iter().map(|entry| entry.report.mentions.len()).sum();
     let kept = || browser.count("article [data-m]:not(.out), article [data-n]:not(.out)");
     let choose = |id: &str, value: &str| {
@@ -213,7 +213,7 @@ fn filters_search_and_language_work() {
 fn it_works_by_keyboard() {
     let Some(browser) = Browser::start("keyboard") else { return };
     let corpus = made::two();
-    browser.open(&made::page("keyboard", &corpus, Language::Chinese));
+    browser.open(&made::page("keyboard", &corpus, Language::Zh));
     let active = |property: &str| browser.run(&format!("const one = document.activeElement; return {property}"));
     browser.press(&["Tab"]);
     assert_eq!(active("one.className"), "skip");
@@ -251,6 +251,21 @@ fn it_works_by_keyboard() {
     assert_eq!(stated, figures, "every figure with an indicator stands in the matrix");
     assert!(browser.count("#view-coverage .absent") > 0);
     browser.screenshot("coverage-1280");
+    browser.click("#tab-pictures");
+    let pictures = browser.count("#view-pictures svg");
+    assert!(pictures > 1, "emphasis, and regions side by side");
+    let label = |what: &str| {
+        browser.run(&format!("const own = Array.from(document.querySelectorAll('#view-pictures svg')).find((one) => one.checkVisibility()); return {what}"))
+    };
+    assert_eq!(label("own.lang || own.getAttribute('lang')"), "zh");
+    let names =
+        "own.getAttribute('aria-labelledby').split(' ').every((id) => own.contains(document.getElementById(id)))";
+    assert_eq!(label(names), true, "a picture is named by its own title");
+    browser.click("#language");
+    assert_eq!(label("own.getAttribute('lang')"), "en");
+    assert_eq!(browser.count("#view-pictures svg"), pictures);
+    browser.click("#language");
+    browser.click("#tab-coverage");
     browser.click(".matrix .to");
     assert_eq!(browser.count("#panel.open"), 1, "a cell leads to its figure");
     quiet(&browser);
@@ -261,7 +276,7 @@ fn it_fits_a_phone_and_prints() {
     let Some(browser) = Browser::start("phone") else { return };
     let corpus = made::two();
     browser.resize(400, 800);
-    browser.open(&made::page("phone", &corpus, Language::Chinese));
+    browser.open(&made::page("phone", &corpus, Language::Zh));
     let fits = |what: &str| {
         let width = browser.run("return document.documentElement.scrollWidth").as_u64().expect("a width");
         assert!(width <= 400, "{what}: {width} pixels");

@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
             title: block.title,
             subtitle: block.subtitle,
             region: facts.region.as_ref().map(|(name, _)| name.clone()),
-            adcode: facts.region.map(|(_, code)| code),
+            adcode: facts.region.and_then(|(_, code)| code),
             published: facts.published,
             year_reviewed: facts.year_reviewed,
             publisher: facts.publisher.as_ref().map(|(name, _)| name.clone()),
@@ -121,14 +121,26 @@ fn body_start(seen: &[Seen<'_>]) -> usize {
     seen.iter().position(|seen| seen.head_role().is_none()).map_or(seen.len(), |index| index + 1)
 }
 
+fn seen_after<'a, 't>(seen: &'a [Seen<'t>], index: usize) -> impl Iterator<Item = &'a Seen<'t>> {
+    seen.iter().skip(index + 1)
+}
+
+/// Whether a line is prose on the matter of the report, so that the body goes on at least so far.
+fn is_matter(line: &Line<'_>) -> bool {
+    const SHORTEST: usize = 60;
+    line.is_sentence() && line.length >= SHORTEST && ThemeWords::get().theme_of(line.text) != Theme::Other
+}
+
 /// Index of the first line below the body.
 fn foot_start(seen: &[Seen<'_>], from: usize) -> usize {
+    let seen_all = seen;
     let total: usize = seen.iter().map(|seen| seen.line.length).sum();
     let mut rest: usize = seen.get(from..).unwrap_or(&[]).iter().map(|seen| seen.line.length).sum();
     let mut foot = seen.len();
     for (index, seen) in seen.iter().enumerate().skip(from) {
         let is_foot = seen.kinds.iter().any(|(_, zone)| *zone == Zone::Foot);
-        if is_foot && rest * 100 < total * 45 {
+        let goes_on = || seen_after(seen_all, index).any(|seen| is_matter(&seen.line));
+        if is_foot && rest * 100 < total * 45 && !goes_on() {
             foot = index;
             break;
         }

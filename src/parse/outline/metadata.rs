@@ -29,7 +29,7 @@ pub(super) struct Facts {
     pub published: Option<Date>,
     pub publisher: Option<(String, Span)>,
     pub byline: Option<(String, Span)>,
-    pub region: Option<(String, Adcode)>,
+    pub region: Option<(String, Option<Adcode>)>,
     pub year_reviewed: Option<i32>,
 }
 
@@ -37,7 +37,11 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
     let published = published(page);
     let publisher = publisher(page);
     let byline = byline(page);
-    let region = region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
+    let known = region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
+    let region = match unlisted(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions) {
+        Some(name) => Some((name, None)),
+        None => known.map(|(name, code)| (name, Some(code))),
+    };
     let year_reviewed = year_reviewed(page, published);
     Facts { published, publisher, byline, region, year_reviewed }
 }
@@ -239,6 +243,37 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
     named.first().cloned()
 }
 
+/// The region that the title, the publisher or the signature names with a word of level, if no gazetteer knows it: 中共禾川市委.
+fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'_>) -> Option<String> {
+    const LONGEST_NAME: usize = 4;
+    let titles = || page.subtitle.into_iter().chain(page.title);
+    if titles().any(|title| regions(title).is_some()) {
+        return None;
+    }
+    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区州旗委中共组织部".contains(c);
+    let named = |text: &str| {
+        text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
+            let head = text.get(..at)?;
+            let length: usize =
+                head.chars().rev().take(LONGEST_NAME + 1).take_while(|c| !is_stop(*c)).map(char::len_utf8).sum();
+            let name = text.get(at - length..at + level.len())?;
+            let rest = text.get(at + level.len()..)?;
+            let opens = head.len() == length || head.ends_with(|c: char| !is_han(c)) || head.ends_with("中共");
+            let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
+            let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
+            let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
+            (is_region && fits && regions(name).is_none()).then(|| name.to_owned())
+        })
+    };
+    let signed = || page.head.iter().chain(page.foot).map(|seen| seen.line.text);
+    let opening = || page.lines.iter().take(3).map(|line| line.text);
+    titles().find_map(named).or_else(|| publisher.into_iter().chain(signed()).chain(opening()).find_map(named))
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// The years a text states at its clauses' starts or anywhere, in order.
 fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     let (mut found, mut at, mut opens) = (Vec::new(), 0, true);
@@ -254,18 +289,19 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
                 _ => {}
             }
         }
-        opens = line::is_clause_end(c) || is_space(c);
+        opens = line::is_clause_end(c) || is_space(c) || matches!(c, '】' | '》' | '”');
         at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
     }
     found
 }
 
-/// Whether a title names a range of years.
+/// Whether a text names a range of years, or all the time since an event.
 fn spans_years(title: &str) -> bool {
     let is_range = |(at, c): (usize, char)| {
         let time = period::may_start(c).then(|| period::read(title, at)).flatten();
         time.is_some_and(|time| match time.expression {
             Expression::Between(first, last) => first.base != last.base,
+            Expression::Since(_) => true,
             _ => false,
         })
     };
@@ -325,6 +361,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         Some(date) if speaks_of_last && !looks_far_back => {
             Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))
         }
+        // At the end of a year that year is looked back on.
+        Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),
         _ => None,
     }
 }

@@ -54,7 +54,8 @@ pub(super) fn grids(text: &str, lines: &[Span]) -> Vec<Grid> {
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
         let content = line.of(text).unwrap_or("");
-        if may_part(content) {
+        // An indent parts nothing; a tab at the start leaves the first cell empty.
+        if may_part(content.trim_start_matches([' ', '\u{3000}'])) {
             match parted(text, lines, at) {
                 Some((grid, next)) => {
                     grids.push(grid);
@@ -68,10 +69,9 @@ pub(super) fn grids(text: &str, lines: &[Span]) -> Vec<Grid> {
             at += 1;
             continue;
         }
-        let more = lines
-            .iter()
-            .skip(at)
-            .take_while(|line| line.of(text).is_some_and(|line| is_short(line) && !may_part(line)));
+        let more = lines.iter().skip(at).take_while(|line| {
+            line.of(text).is_some_and(|line| is_short(line) && !may_part(line.trim_start_matches([' ', '\u{3000}'])))
+        });
         let end = at + more.count();
         stacked(text, lines, at..end, &mut grids);
         at = end;

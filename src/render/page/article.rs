@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::language::Language;
 use super::shown::shown;
-use super::words::Words;
+use super::words::{Words, tag};
 use crate::corpus::Entry;
+use crate::render::Language;
 use crate::report::{Mention, MentionClass, Report, Section};
 use crate::script::Script;
 use crate::text::{Source, Span};
@@ -178,7 +178,7 @@ fn facts(entry: &Entry, language: Language) -> Markup {
         }
     }
     groups.push((None, outside));
-    let ui_language = language.tag();
+    let ui_language = tag(language);
     html! {
         div .without lang=(ui_language) {
             p { (Words::label("page.no_text_note", language)) }

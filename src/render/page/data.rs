@@ -6,13 +6,13 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::facts::{FactData, text};
-use super::language::Language;
 use super::pairs::{PairData, judged};
 use super::shown::acts_unseen;
 use super::texts::Texts;
-use super::words::Words;
+use super::words::{Words, pick};
 use crate::compare::{Caveat, Code, Engine, Verdict};
 use crate::corpus::{Corpus, Entry};
+use crate::render::Language;
 
 /// One indicator that some report states.
 #[derive(Debug, Serialize)]
@@ -65,7 +65,7 @@ impl Data {
             })
             .collect();
         Data {
-            language: language.pick(0, 1),
+            language: pick(language, 0, 1),
             words: Words::all(),
             codes: codes.into_iter().map(|code| (code.as_str(), sentences(code))).collect(),
             indicators: indicators(corpus, engine),

@@ -4,12 +4,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::article::{article, is_measured};
 use super::data::Data;
-use super::language::Language;
 use super::matrix::matrix;
+use super::pictures::pictures;
 use super::policy::policy;
-use super::words::Words;
+use super::words::{Words, tag};
 use crate::compare::{Engine, Verdict};
 use crate::corpus::Corpus;
+use crate::render::Language;
 use crate::report::MentionClass;
 use crate::vocabulary::{Kind, Theme};
 
@@ -22,9 +23,10 @@ const VERDICTS: [Verdict; 4] = [Verdict::Direct, Verdict::Normalised, Verdict::B
 pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> String {
     let data = Data::of(corpus, engine, language);
     let title = Words::get("page.title", language);
+    let drawn = pictures(corpus, engine, language);
     let page = html! {
         (DOCTYPE)
-        html lang=(language.tag()) {
+        html lang=(tag(language)) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
@@ -39,7 +41,7 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
             }
             body {
                 a .skip href="#reports" { (Words::label("page.skip", language)) }
-                (top(corpus, &data, language))
+                (top(corpus, &data, drawn.is_some(), language))
                 main #reports tabindex="-1" {
                     (reading(corpus, &data, language))
                     section #view-coverage .view role="tabpanel" aria-labelledby="tab-coverage" hidden {
@@ -54,6 +56,13 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
                             (matrix(corpus, engine, &data, language))
                         }
                     }
+                    @if let Some(drawn) = &drawn {
+                        section #view-pictures .view role="tabpanel" aria-labelledby="tab-pictures" hidden {
+                            h2 { (Words::label("page.pictures", language)) }
+                            p .note { (Words::label("pictures.note", language)) }
+                            (drawn)
+                        }
+                    }
                     (guide(language))
                 }
                 script #data type="application/json" { (PreEscaped(data.to_json())) }
@@ -64,8 +73,9 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
     page.into_string()
 }
 
-fn top(corpus: &Corpus, data: &Data, language: Language) -> Markup {
-    let views = ["reading", "coverage", "guide"];
+fn top(corpus: &Corpus, data: &Data, has_pictures: bool, language: Language) -> Markup {
+    let views =
+        ["reading", "coverage", "pictures", "guide"].into_iter().filter(|view| has_pictures || *view != "pictures");
     html! {
         header .top {
             h1 { (Words::label("page.title", language)) }

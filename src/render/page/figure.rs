@@ -4,6 +4,7 @@
 use crate::compare::Interval;
 use crate::number::Value;
 use crate::quantity::Quantity;
+use crate::render::decimal;
 
 /// How the numbers of a measure are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Scale {
     pub(super) fn value(self, value: Value) -> String {
         let value = self.scaled(value);
         match exact_places(value) {
-            Some(places) => format!("{}{}", grouped(&value.to_decimal(places)), self.sign()),
+            Some(places) => format!("{}{}", signed(value, places), self.sign()),
             None => format!("{value}{}", self.sign()),
         }
     }
@@ -49,7 +50,7 @@ impl Scale {
         let low = interval.low().map(|end| self.scaled(end));
         let high = interval.high().map(|end| self.scaled(end));
         let places = places(low, high);
-        let text = |end: Value| format!("{}{}", grouped(&end.to_decimal(places)), self.sign());
+        let text = |end: Value| format!("{}{}", signed(end, places), self.sign());
         Some(match (low.map(text), high.map(text)) {
             (Some(low), Some(high)) if low == high && interval.is_point() => low,
             (Some(low), Some(high)) if low == high => format!("≈ {low}"),
@@ -59,6 +60,11 @@ impl Scale {
             (None, None) => return None,
         })
     }
+}
+
+/// A number with commas between thousands and a true minus.
+fn signed(value: Value, places: u32) -> String {
+    decimal(value, places).replace('-', "−")
 }
 
 /// The fewest decimal places that write a value exactly; `None` beyond six.
@@ -83,25 +89,6 @@ fn places(low: Option<Value>, high: Option<Value>) -> u32 {
         _ => true,
     };
     (least..=3).find(apart).unwrap_or(least.max(2))
-}
-
-/// A decimal with commas between thousands.
-fn grouped(decimal: &str) -> String {
-    let (whole, fraction) = decimal.split_once('.').map_or((decimal, None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
-    let mut text = String::from(sign);
-    let count = digits.len();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (count - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
 }
 
 #[cfg(test)]

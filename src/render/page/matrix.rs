@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::data::Data;
-use super::language::Language;
 use super::shown::shown;
-use super::words::Words;
+use super::words::{Words, pick};
 use crate::compare::{Cell, Engine, Verdict};
 use crate::corpus::{Corpus, Entry};
+use crate::render::Language;
 use crate::text::Span;
 use crate::vocabulary::{Indicator, Theme};
 
@@ -49,7 +49,7 @@ fn told(entry: &Entry, span: Span) -> String {
 }
 
 fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], language: Language) -> Markup {
-    let name = language.pick(&indicator.zh, &indicator.en);
+    let name = pick(language, &indicator.zh, &indicator.en);
     let best = data.best(indicator.id.as_str());
     // Figures of which no two may be compared do not stand in one row: that they are stated is all it says.
     let refused = best == Some(Verdict::Refused);

@@ -6,8 +6,11 @@
 //! One HTML file that needs no network and no server. It holds every report of a corpus, two of which stand side by
 //! side; every measure is marked by its kind and every other numeral by its class, so that what was not used is seen.
 //! All pairs of figures of two reports that share an indicator are judged here, by
-//! [`Engine`](crate::compare::Engine); the script of the page only shows what was judged. Of a refused pair the page
+//! [`Engine`]; the script of the page only shows what was judged. Of a refused pair the page
 //! holds no number but the two that the texts state, and it does not set these side by side.
+//!
+//! The pictures of [`pictures`](super::pictures) stand on it in both languages; signs and colours of verdicts are theirs.
+//! In the matrix of coverage a row of which no two figures may be compared says that they are stated, not what they are.
 //!
 //! Without its text a report is shown as tables of facts with the bytes where they stand.
 //!
@@ -27,12 +30,13 @@
 //! use zongshu::compare::Engine;
 //! use zongshu::corpus::{Corpus, Entry};
 //! use zongshu::parse::Parser;
-//! use zongshu::render::page::{Language, Page};
+//! use zongshu::render::Language;
+//! use zongshu::render::page::Page;
 //! use zongshu::text::Source;
 //! let source = Source::from_text("一年来，全省招录公务员3120名，<b>选调生</b>200名。");
 //! let corpus = Corpus::new([Entry::read("made-2031", source, &Parser::default())]);
 //! let engine = Engine::new();
-//! let html = Page::new(&corpus, &engine).in_language(Language::English).to_html();
+//! let html = Page::new(&corpus, &engine).in_language(Language::En).to_html();
 //! assert!(html.contains(">3120名</span>") && html.contains("&lt;b&gt;选调生"));
 //! ```
 
@@ -42,9 +46,9 @@ mod document;
 mod facts;
 mod figure;
 mod file;
-mod language;
 mod matrix;
 mod pairs;
+mod pictures;
 mod policy;
 mod shown;
 mod texts;
@@ -52,11 +56,10 @@ mod words;
 
 use std::path::Path;
 
-pub use language::Language;
-
 use crate::compare::Engine;
 use crate::corpus::Corpus;
 use crate::error::Result;
+use crate::render::Language;
 
 /// A page on the reports of a corpus.
 #[derive(Debug, Clone, Copy)]
@@ -67,10 +70,10 @@ pub struct Page<'c> {
 }
 
 impl<'c> Page<'c> {
-    /// A page on the reports of a corpus, judged by an engine. The work of judging grows with the square of the number
+    /// A page on the reports of a corpus, judged by an engine, with labels in Chinese at first. The work of judging grows with the square of the number
     /// of reports.
     pub fn new(corpus: &'c Corpus, engine: &'c Engine) -> Page<'c> {
-        Page { corpus, engine, language: Language::default() }
+        Page { corpus, engine, language: Language::Zh }
     }
 
     /// The page with its labels in this language at first.

@@ -45,6 +45,7 @@
     for (const element of all("[data-w]")) {
       element.textContent = word(element.dataset.w, { n: element.dataset.count || "" });
     }
+    for (const element of all("[data-lang]")) element.hidden = element.dataset.lang !== (language === 0 ? "zh" : "en");
     for (const element of all("[data-i]")) element.textContent = element.dataset[language === 0 ? "zh" : "en"];
     for (const [name, attribute] of [["wTitle", "title"], ["wLabel", "aria-label"], ["wPlaceholder", "placeholder"]]) {
       const selector = `[data-${name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())}]`;
@@ -119,6 +120,7 @@
     filter();
   };
 
+  let viewed = "reading";
   const view = (name) => {
     for (const tab of all("[data-view]")) {
       const open = tab.dataset.view === name;
@@ -127,6 +129,8 @@
       byId(`view-${tab.dataset.view}`).hidden = !open;
     }
     document.body.classList.toggle("fixed", name === "reading");
+    if (viewed !== name) scrollTo({ top: 0, behavior: "auto" });
+    viewed = name;
   };
 
   // On a narrow page the overview or one report is seen at a time.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use maud::{Markup, html};
 
-use super::language::Language;
+use crate::render::Language;
 use crate::table::Table;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -35,7 +35,7 @@ impl Words {
     /// One in one language.
     pub(super) fn get(key: &str, language: Language) -> &str {
         let [zh, en] = Words::both(key);
-        language.pick(zh, en)
+        pick(language, zh, en)
     }
 
     /// One with its number filled in.
@@ -48,4 +48,17 @@ impl Words {
     pub(super) fn label(key: &str, language: Language) -> Markup {
         html! { span data-w=(key) { (Words::get(key, language)) } }
     }
+}
+
+/// The one of two things that is in a language.
+pub(super) fn pick<T>(language: Language, zh: T, en: T) -> T {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}
+
+/// The tag of a language in HTML.
+pub(super) fn tag(language: Language) -> &'static str {
+    pick(language, "zh-Hans", "en")
 }

@@ -1,5 +1,7 @@
 //! The figures of one indicator, one a row.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::cell::Cell;
 use super::super::column::{Column, ColumnKind};
 use super::super::figure::Figure;
@@ -8,7 +10,7 @@ use super::super::origin::Origin;
 use super::super::table::Table;
 use super::super::words::Words;
 use super::pairs::{per_words, reasons};
-use crate::compare::{Caveat, Comparison, Engine, Fact, RegionValue, Side, Verdict};
+use crate::compare::{Caveat, Code, Comparison, Engine, Fact, RegionValue, Side, Verdict};
 use crate::corpus::Entry;
 use crate::report::Scope;
 
@@ -20,30 +22,50 @@ pub fn figure_value(fact: &Fact<'_>) -> Number {
     Number { per_cent, ..Number::of(strict, 2) }
 }
 
-/// The caveats that lower the verdict of any of the pairs in which a figure stands, in their fixed order, and the best
-/// of the verdicts; `None` where it stands in no pair.
-pub fn caveats_of<'p>(
-    entry: &Entry,
-    fact: &Fact<'_>,
-    pairs: impl IntoIterator<Item = &'p Comparison>,
-) -> Option<(Verdict, Vec<Caveat>)> {
-    let here = |pair: &&Comparison| {
-        [Side::Left, Side::Right].into_iter().any(|side| {
-            let locator = pair.locator(side);
-            entry.holds(locator) && locator.span == fact.mention.span
-        })
-    };
-    let pairs: Vec<&Comparison> = pairs.into_iter().filter(here).collect();
-    let best = pairs.iter().map(|pair| pair.verdict()).min()?;
-    let mut caveats: Vec<Caveat> = Vec::new();
-    for caveat in pairs.iter().flat_map(|pair| reasons(pair)) {
-        if !caveats.iter().any(|one| one.code == caveat.code) {
-            // The details speak of one pair; here the caveat speaks of all.
-            caveats.push(Caveat::of(caveat.code));
+/// How figures stand in judged pairs: the best verdict of each, and the caveats that lower the verdict of any pair.
+///
+/// ```
+/// use zongshu::compare::Engine;
+/// use zongshu::corpus::{Corpus, qinghai_2020};
+/// use zongshu::render::tables::Standing;
+/// let (engine, corpus) = (Engine::new(), Corpus::bundled());
+/// let reports = corpus.reports();
+/// let judged: Vec<_> = engine.pairwise(&"civil_servants_recruited".parse()?, &reports).collect();
+/// let fact = qinghai_2020().stated("civil_servants_recruited").next().expect("it is stated");
+/// let (verdict, caveats) = Standing::of(&judged).get(qinghai_2020(), &fact).expect("it stands in pairs");
+/// assert_eq!(verdict.as_str(), "normalised");
+/// assert!(caveats.iter().any(|caveat| caveat.code.as_str() == "C-DEN"));
+/// # Ok::<(), zongshu::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Standing<'p> {
+    by_place: BTreeMap<(&'p str, usize), (Verdict, BTreeSet<Code>)>,
+}
+
+impl<'p> Standing<'p> {
+    /// How the figures of some pairs stand.
+    pub fn of(pairs: impl IntoIterator<Item = &'p Comparison>) -> Standing<'p> {
+        let mut standing = Standing::default();
+        for pair in pairs {
+            let codes: Vec<Code> = reasons(pair).into_iter().map(|caveat| caveat.code).collect();
+            for side in [Side::Left, Side::Right] {
+                let locator = pair.locator(side);
+                let place = (locator.source.as_str(), locator.span.start);
+                let own = standing.by_place.entry(place).or_insert((Verdict::Refused, BTreeSet::new()));
+                own.0 = own.0.min(pair.verdict());
+                own.1.extend(&codes);
+            }
         }
+        standing
     }
-    caveats.sort_by_key(|caveat| caveat.code);
-    Some((best, caveats))
+
+    /// Verdict and caveats of one figure; `None` where it stands in no pair.
+    pub fn get(&self, entry: &Entry, fact: &Fact<'_>) -> Option<(Verdict, Vec<Caveat>)> {
+        let place = (entry.report.source.sha256.as_str(), fact.mention.span.start);
+        let (verdict, codes) = self.by_place.get(&place)?;
+        // The details speak of one pair each; here the caveat speaks of all.
+        Some((*verdict, codes.iter().copied().map(Caveat::of).collect()))
+    }
 }
 
 /// The figures of one indicator, one a row, each with the caveats of the pairs in which it stands. Where a denominator
@@ -60,12 +82,12 @@ pub fn caveats_of<'p>(
 ///     .collect();
 /// let reports = corpus.reports();
 /// let judged: Vec<_> = engine.pairwise(&"civil_servants_recruited".parse()?, &reports).collect();
-/// let table = tables::figures(&engine, &stated, &judged);
+/// let table = tables::figures(&engine, &stated, &tables::Standing::of(&judged));
 /// let text = |column| table.cell(1, column).map(|cell| cell.text(Language::En)).unwrap_or_default();
 /// assert_eq!((text("stated"), text("value"), text("per")), ("1.45萬名".into(), "14,450-14,550".into(), "172.5-173.8".into()));
 /// # Ok::<(), zongshu::Error>(())
 /// ```
-pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], pairs: &[Comparison]) -> Table {
+pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standing<'_>) -> Table {
     let sized: Vec<Option<RegionValue>> = facts.iter().map(|(_, fact)| engine.sized(fact)).collect();
     let divisor = sized.iter().flatten().find_map(|sized| sized.denominator.as_ref());
     let own = |id: &str, kind, zh: &str, en: &str| Column::new(id, kind, Words::new(zh, en)).for_programs();
@@ -91,7 +113,7 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], pairs: &[Compariso
         };
         let divided = sized.as_ref().and_then(|sized| Some((sized.strict, sized.denominator.as_ref()?)));
         let divided = divided.map(|(strict, one)| Number::of(strict, 1).per(per_words(one.per, &one.zh, &one.en)));
-        let judged = caveats_of(entry, fact, pairs);
+        let judged = standing.get(entry, fact);
         let words = [fact.measure.predicate.as_deref(), fact.measure.subject.as_deref()];
         table.push([
             fact.measure.indicator.as_ref().map_or(String::new(), ToString::to_string).into(),

@@ -11,8 +11,8 @@ mod series;
 pub use claims::claims;
 pub use coverage::{coverage, coverage_counts, coverage_of};
 pub use emphasis::{emphasis, hedging};
-pub use figures::{caveats_of, figure_value, figures};
-pub use pairs::{divided_by, pairs, reasons, refused};
+pub use figures::{Standing, figure_value, figures};
+pub use pairs::{divided_by, pairs, per_words, reasons, refused};
 pub use places::places;
 pub use series::series;
 

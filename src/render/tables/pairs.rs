@@ -200,8 +200,13 @@ pub fn divided_by(pair: &Comparison) -> Words {
     Words::new(zh.join("；"), en.join("; "))
 }
 
-/// `per million residents`, `每百万常住人口`.
-pub(super) fn per_words(per: Value, zh: &str, en: &str) -> Words {
+/// What a value was divided by, in words: `per million residents`, `每百万常住人口`.
+///
+/// ```
+/// use zongshu::render::tables::per_words;
+/// assert_eq!(per_words(10_000.into(), "党员", "members").to_string(), "每万党员 per 10,000 members");
+/// ```
+pub fn per_words(per: Value, zh: &str, en: &str) -> Words {
     let (round_zh, round_en) = match per.to_string().as_str() {
         "1" => (String::new(), String::new()),
         "1000" => ("千".into(), "1,000 ".into()),

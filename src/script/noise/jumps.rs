@@ -64,6 +64,9 @@ fn is_furniture(text: &str, start: usize, end: usize) -> bool {
 /// The notes of a text in order.
 fn notes(text: &str) -> Vec<Note> {
     let mut notes = Vec::new();
+    if !["下转", "上接", "紧接"].iter().any(|note| text.contains(note)) {
+        return notes;
+    }
     let mut done = 0;
     for (at, sign) in text.match_indices(['转', '接']) {
         let leaves = sign == "转";

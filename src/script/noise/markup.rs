@@ -160,6 +160,7 @@ fn tag<'a>(
     let kind = kind(name)?;
     let end = at + end;
     Some(match kind {
+        Tag::Block("br") if *paragraph && goes_on(text, at, end) => (end, "".into()),
         Tag::Block(name) => {
             *paragraph = !closing && matches!(name, "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
                 || name == "br" && *paragraph;
@@ -220,6 +221,22 @@ fn next_cell(text: &str, end: usize) -> usize {
     let bare = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{3000}']);
     let follows = ["<td", "<th", "<TD", "<TH"].iter().any(|tag| bare.starts_with(tag)) && !bare.starts_with("<thead");
     if follows { text.len() - bare.len() } else { end }
+}
+
+/// Whether the sentence before a line break of markup goes on behind it: a long line without a final mark, and no item of a list.
+fn goes_on(text: &str, at: usize, end: usize) -> bool {
+    const LONG: usize = 20;
+    let head = text.get(..at).unwrap_or("").trim_end_matches([' ', '\t', '\r']);
+    let long = head.chars().rev().take(LONG).take_while(|sign| !matches!(sign, '\n' | '>')).count() == LONG;
+    let rest = text.get(end..).unwrap_or("").trim_start_matches([' ', '\t', '\r', '\n']);
+    let open = head.chars().next_back().is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '，' | '、' | ','));
+    let next = rest.chars().next();
+    let starts = next.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '，' | '、' | '“'));
+    let mut signs = rest.chars().skip(1);
+    let is_item = next.is_some_and(|sign| "一二三四五六七八九十".contains(sign) || sign.is_ascii_digit())
+        && signs.next().is_some_and(|sign| matches!(sign, '、' | '.' | '．' | '是'))
+        && !signs.next().is_some_and(|sign| sign.is_ascii_digit());
+    long && open && starts && !is_item
 }
 
 /// Where a tag ends, whose name ends at an offset; none where it is no tag.

@@ -1,0 +1,106 @@
+//! Pictures of reports as SVG: comparable values over regions, series over years, coverage, emphasis, provinces.
+//!
+//! `cargo run --release --example pictures -- [-o FOLDER] [--lang en|zh] [FILE|FOLDER...]`
+//!
+//! Without files it draws the five bundled reports. With `--png` each picture is written as PNG too, with the fonts of
+//! the system: `cargo run --release --features png --example pictures -- --png`. What was written is listed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use zongshu::compare::{Engine, PlaceTable};
+use zongshu::corpus::Corpus;
+use zongshu::region::Adcode;
+use zongshu::render::pictures::{self, Picture};
+use zongshu::render::{Column, ColumnKind, Document, Language, Table, Words};
+
+pub mod shared;
+use shared::{Fault, Options, Streams, files, load, program, usage};
+
+const USAGE: &str = "pictures [-o FOLDER] [--png] [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
+
+fn main() -> ExitCode {
+    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+}
+
+/// Does the whole job; `false` where a file could not be read.
+pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
+    let mut options = Options::read(arguments, streams.screen)?;
+    let mut folder = PathBuf::from("pictures");
+    if let Some(at) = options.rest.iter().position(|one| one == "-o") {
+        match options.rest.drain(at..(at + 2).min(options.rest.len())).nth(1) {
+            Some(name) => folder = name.into(),
+            None => return usage("expected a folder after -o"),
+        }
+    }
+    let png = options.rest.iter().any(|one| one == "--png");
+    options.rest.retain(|one| one != "--png");
+    if png && cfg!(not(feature = "png")) {
+        return usage("--png needs the feature png: cargo run --features png --example pictures -- --png");
+    }
+    let loaded = load(options.paths()?, || Corpus::bundled().clone(), streams)?;
+    let drawn = draw(&loaded.corpus, options.face.language).map_err(std::io::Error::other)?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| std::io::Error::other(format!("{}: {error}", folder.display())))?;
+    let mut table = Table::new("pictures", Words::new("图", "Pictures"))
+        .column("file", ColumnKind::Text, Words::new("文件", "file"))
+        .with(Column::new("title", ColumnKind::Text, Words::new("标题", "title")).soft());
+    for picture in &drawn {
+        let place = folder.join(format!("{}.svg", picture.id));
+        files::write(&place, picture.svg.as_bytes())?;
+        table.push([place.display().to_string().into(), picture.title.to_string().into()]);
+        if png {
+            let place = place.with_extension("png");
+            write_png(picture, &place)?;
+            table.push([place.display().to_string().into(), picture.title.to_string().into()]);
+        }
+    }
+    let mut document = Document::default();
+    document.table(0, table);
+    options.write(&document, streams.out)?;
+    Ok(loaded.report(streams)?)
+}
+
+#[cfg(feature = "png")]
+fn write_png(picture: &Picture, place: &Path) -> Result<(), Fault> {
+    let png = picture.to_png(2).map_err(std::io::Error::other)?;
+    Ok(files::write(place, &png)?)
+}
+
+#[cfg(not(feature = "png"))]
+fn write_png(_: &Picture, _: &Path) -> Result<(), Fault> {
+    usage("--png needs the feature png")
+}
+
+/// All pictures of a corpus.
+fn draw(corpus: &Corpus, language: Language) -> zongshu::Result<Vec<Picture>> {
+    let engine = Engine::new();
+    let mut drawn = Vec::new();
+    if corpus.is_empty() {
+        return Ok(drawn);
+    }
+    drawn.push(pictures::coverage(corpus, engine.registry(), language)?);
+    drawn.push(pictures::emphasis(corpus, language)?);
+    for indicator in engine.registry().iter() {
+        drawn.extend(pictures::regions(&engine, corpus, &indicator.id, language)?);
+    }
+    let regions: BTreeSet<Adcode> = corpus.iter().filter_map(|entry| entry.report.heading.adcode).collect();
+    for region in regions {
+        for indicator in engine.registry().iter() {
+            // Of several sorts of figures the longest series is drawn.
+            if let Some(series) = engine.years(&indicator.id, region, &corpus.reports()).first() {
+                drawn.extend(pictures::years(&engine, series, language)?);
+            }
+        }
+    }
+    for entry in corpus {
+        let table = PlaceTable::of(std::slice::from_ref(&entry.report));
+        let several = table.rows.len() > 1;
+        if let Some(mut picture) = pictures::places(&table, language)?.filter(|_| several) {
+            picture.id = format!("places-{}", entry.doc);
+            drawn.push(picture);
+        }
+    }
+    Ok(drawn)
+}

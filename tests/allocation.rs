@@ -1,0 +1,93 @@
+//! Memory: a reading allocates in proportion to what it returns, and a parser is shared between threads.
+//!
+//! A test binary of its own, because the crate that counts puts itself in the place of the allocator.
+
+use std::fs;
+use std::path::Path;
+
+use zongshu::parse::Parser;
+use zongshu::report::Report;
+use zongshu::text::Source;
+
+/// What reading some text costs and gives.
+struct Reading {
+    bytes: usize,
+    allocations: u64,
+    allocated: u64,
+    most: u64,
+    report: Report,
+}
+
+fn reading(parser: &Parser, text: &str) -> Reading {
+    let source = Source::from_text(text);
+    let mut report = None;
+    let counted = allocation_counter::measure(|| report = Some(parser.read(&source)));
+    let report = report.expect("a report");
+    let (allocations, allocated, most) = (counted.count_total, counted.bytes_total, counted.bytes_max);
+    Reading { bytes: text.len(), allocations, allocated, most, report }
+}
+
+/// The fixtures that are UTF-8, joined.
+fn fixtures() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let entries = fs::read_dir(folder).expect("the folder of fixtures");
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let texts: Vec<String> = texts.filter_map(|path| fs::read_to_string(path).ok()).collect();
+    assert!(!texts.is_empty(), "no fixture found");
+    texts.join("\n")
+}
+
+fn cut(text: &str, size: usize) -> &str {
+    let end = (0..=size.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
+}
+
+#[test]
+fn a_reading_allocates_in_proportion_to_what_it_returns() {
+    let parser = Parser::default();
+    let text = fixtures();
+    // The tables of the crate are built at the first reading and kept.
+    reading(&parser, &text);
+    let small = reading(&parser, cut(&text, 10_000));
+    let large = reading(&parser, cut(&text, 40_000));
+    for reading in [&small, &large] {
+        let returned = serde_json::to_string(&reading.report).expect("JSON").len();
+        println!(
+            "{} B of text, {returned} B of report as JSON: {} allocations of {} B, {} B at most at once",
+            reading.bytes, reading.allocations, reading.allocated, reading.most
+        );
+        let mentions = reading.report.mentions.len() as u64;
+        assert!(reading.allocations < 60 * mentions + reading.bytes as u64 / 8, "{} allocations", reading.allocations);
+        assert!(reading.most < 8 * returned as u64, "{} B at once", reading.most);
+    }
+    let growth = large.allocations as f64 / small.allocations as f64;
+    assert!(growth < 6.0, "four times the text takes {growth} times the allocations");
+}
+
+#[test]
+fn a_text_without_numbers_takes_next_to_nothing() {
+    let parser = Parser::default();
+    let sentence = "各地坚持党建引领，推动干部下沉一线，服务群众。";
+    let text = sentence.repeat(150);
+    reading(&parser, &text);
+    let plain = reading(&parser, &text);
+    assert!(plain.allocations < 500, "{} allocations for {} B", plain.allocations, plain.bytes);
+}
+
+#[test]
+fn a_parser_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let parser = Parser::default();
+    shared(&parser);
+    let text = fixtures();
+    let text = cut(&text, 4_000);
+    let alone = parser.read(&Source::from_text(text));
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| parser.read(&Source::from_text(text)))).collect();
+        for thread in threads {
+            assert_eq!(thread.join().expect("a report"), alone);
+        }
+    });
+}
