@@ -229,7 +229,9 @@ fn is_row(text: &str, cells: &[Span]) -> bool {
         |cell: &Span| !cell.is_empty() && Figure::read(text, *cell).is_none() && !is_blank(cell.of(text).unwrap_or(""));
     let is_figure = |cell: &Span| Figure::read(text, *cell).is_some();
     let Some(first) = cells.first() else { return false };
-    let is_numbered = is_figure(first) && cells.get(1).is_some_and(|second| named(second) || is_figure(second));
+    // The rows of a column of years have no other name.
+    let is_year = is_year(first.of(text).unwrap_or(""));
+    let is_numbered = is_figure(first) && (is_year || cells.get(1).is_some_and(named));
     (named(first) || is_numbered) && cells.iter().skip(1).any(is_figure)
 }
 
