@@ -148,6 +148,9 @@ impl Assembly<'_> {
         self.measures(&drafts, |mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
+            if let Some(change) = &mut measure.change {
+                change.level = link(change.level);
+            }
             let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
                 return;
             };
