@@ -63,7 +63,11 @@ fn main() -> ExitCode {
     let mut ordinary: Vec<Sample> = Vec::new();
     for shape in SHAPES.iter().filter(|shape| chosen.is_none_or(|chosen| shape.name == chosen)) {
         let samples: Vec<Sample> = sizes.iter().map(|size| measure(shape.name, *size)).collect();
-        let speed = |sample: &Sample| format!("{:.2}", sample.bytes as f64 / 1e6 / sample.time.as_secs_f64());
+        let speed = |sample: &Sample| match sample.time {
+            // The clock of the processor ticks every few milliseconds.
+            time if time < Duration::from_millis(2) => "-".into(),
+            time => format!("{:.2}", sample.bytes as f64 / 1e6 / time.as_secs_f64()),
+        };
         let speeds: Vec<String> = samples.iter().map(speed).collect();
         let exponent = exponent(&samples);
         let shown = exponent.map_or("-".into(), |exponent| format!("{exponent:.2}"));

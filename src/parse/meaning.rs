@@ -160,7 +160,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if words.ending(subject, &["attends"]).is_some() && !evidence.is_course {
         return Meaning::marked(Kind::Flow);
     }
-    if names_total(clause_before, subject) && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
+    // 党员总数净增2.1万名: a change of a total is none.
+    let changes_total = changes && !evidence.is_course && !reaches(evidence);
+    if names_total(clause_before, subject) && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
     if let Some(kind) = evidence.listed_after {

@@ -522,9 +522,12 @@ impl Assembly<'_> {
                 if let Item::Time(time) = &found.item {
                     let resolved = crate::period::resolve(&time.expression, &frame);
                     let is_past = |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
-                    if let Some(resolved) =
-                        resolved.filter(|r| r.standing == Standing::AsOf && is_dated(time) && is_past(r.period))
-                    {
+                    if let Some(resolved) = resolved.filter(|r| {
+                        r.standing == Standing::AsOf
+                            && is_dated(time)
+                            && is_past(r.period)
+                            && opens_clause(text, found.span)
+                    }) {
                         standing = Some((section, resolved.period));
                     }
                 }
@@ -596,6 +599,12 @@ fn locate(outline: &mut Outline, text: &str) {
         outline.heading.region = Some(region.name().to_string());
         outline.heading.adcode = Some(region.adcode());
     }
+}
+
+/// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.
+fn opens_clause(text: &str, time: Span) -> bool {
+    let before = text.get(..time.start).and_then(|before| before.chars().next_back());
+    before.is_none_or(|before| !before.is_alphanumeric())
 }
 
 /// Whether a time is dated to the month or the day, so that it may stand for a whole section.

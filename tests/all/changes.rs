@@ -116,6 +116,10 @@ fn the_characters_of_taiwan_change_nothing() {
 #[test]
 fn full_width_digits_change_nothing() {
     changes_nothing(|text| {
+        // In markup a digit behind a line end tells whether the line goes on, and digits stand in tags too.
+        if text.contains("<p>") {
+            return text.to_string();
+        }
         let wide = |c: char| match c {
             '0'..='9' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
             _ => c,
@@ -190,6 +194,10 @@ fn another_number_changes_that_measure_only() {
     let mut count = 0;
     for (name, text) in texts() {
         let before = read(text);
+        // Of two paragraphs that are the same only the first is measured; with another number they are two.
+        if before.diagnostics.iter().any(|one| one.code == DiagnosticCode::RepeatedParagraph) {
+            continue;
+        }
         for (index, mention, measure) in before.measures().step_by(3) {
             // A number of some digits, replaced by its neighbour: it stays what it was in size and form.
             let digits = mention.text.chars().take_while(char::is_ascii_digit).count();
@@ -301,6 +309,7 @@ fn every_numeral_of_a_body_is_accounted_for() {
         let report = read(text);
         let mut spans: Vec<Span> = report.mentions.iter().map(|mention| mention.span).collect();
         spans.extend(report.places.iter().map(|place| place.span));
+        spans.extend(reading.removed().iter().map(|(span, _)| *span));
         let is_unread = |code: DiagnosticCode| code == DiagnosticCode::UnreadNumeral;
         spans.extend(report.diagnostics.iter().filter(|one| is_unread(one.code)).map(|one| one.span));
         let words = lexicon.words(reading.text()).chain(lexicon.fixed(reading.text()));
