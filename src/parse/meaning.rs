@@ -107,6 +107,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
         });
     let requires = evidence.is_future
+        || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));
     let ends_in_floor = text_of(evidence).ends_with("以上") || text_of(evidence).ends_with("以下");
@@ -154,7 +155,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
         let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
-        return Meaning::marked(if is_linked && names_balance { Kind::Stock } else { Kind::Flow });
+        let is_sized = words.ending(clause_before, &["balance"]).is_some();
+        return Meaning::marked(if is_sized || is_linked && names_balance { Kind::Stock } else { Kind::Flow });
     }
     // 现场听众5.3万人: those who came.
     if words.ending(subject, &["attends"]).is_some() && !evidence.is_course {
