@@ -126,7 +126,7 @@ impl Matcher {
     /// Reads a table of wordings that stands alone.
     ///
     /// # Errors
-    /// [`Error::Table`] where a row is not in the format.
+    /// [`Error::Table`](crate::Error::Table) where a row is not in the format.
     pub fn from_table(text: &str) -> Result<Matcher> {
         Matcher::empty().extend_with(text)
     }
@@ -142,7 +142,7 @@ impl Matcher {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Table`] where a row is not in the format.
+    /// [`Error::Table`](crate::Error::Table) where a row is not in the format.
     pub fn extend_with(&self, text: &str) -> Result<Matcher> {
         let mut grown = self.clone();
         let mut fresh: Vec<Wording> = Vec::new();
