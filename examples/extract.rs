@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 use zongshu::corpus::Reader;
+use zongshu::render::WholeFile;
 use zongshu::report::{MentionClass, Report};
 
 mod files;
@@ -72,9 +73,9 @@ pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write
     let failures = match &place {
         None => extract(&paths, print, out)?,
         Some(place) => {
-            let mut file = files::Whole::create(place)?;
+            let mut file = WholeFile::create(place).map_err(io::Error::other)?;
             let failures = extract(&paths, print, &mut file)?;
-            file.finish()?;
+            file.finish().map_err(io::Error::other)?;
             failures
         }
     };

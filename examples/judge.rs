@@ -1,23 +1,21 @@
-//! Judges pairs of measures: `judge --pairs PAIRS.jsonl FILE...`
+//! Judges pairs of measures: `judge --pairs PAIRS.jsonl FILE|FOLDER...`
 //!
 //! Each line of the pairs names two measures by document (the stem of a file) and the byte at which they start in it:
 //! `{"left": {"doc": …, "byte_start": …}, "right": {…}}`. For each one line is printed: `left` and `right` as given,
 //! `verdict`, `reasons`, and `order` (left, right, undetermined, or null where the pair is refused or not found).
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use zongshu::compare::{Comparison, Engine, Fact, Order};
-use zongshu::parse::Parser;
+use zongshu::corpus::{Failure, Reader};
 use zongshu::report::Report;
-use zongshu::text::Source;
 
 pub mod shared;
 use shared::{Fault, Streams, program, usage};
 
-const USAGE: &str = "judge --pairs PAIRS.jsonl FILE...   (JSON Lines by definition: one line a pair)";
+const USAGE: &str = "judge --pairs PAIRS.jsonl FILE|FOLDER...   (JSON Lines by definition: one line a pair)";
 
 fn main() -> ExitCode {
     program(USAGE, run)
@@ -34,7 +32,7 @@ fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
         }
     }
     let Some(pairs) = pairs else { return usage("expected --pairs and a file of pairs") };
-    let reports = read(&files).map_err(std::io::Error::other)?;
+    let (reports, failures) = read(&files);
     let engine = Engine::new();
     let text = std::fs::read_to_string(pairs).map_err(|error| std::io::Error::other(format!("{pairs}: {error}")))?;
     for (number, line) in (1..).zip(text.lines()) {
@@ -47,18 +45,21 @@ fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
         let judged = sides.map(|(left, right)| engine.judge(left, right));
         writeln!(streams.out, "{}", write(&pair, judged.as_ref()))?;
     }
-    Ok(true)
+    streams.out.flush()?;
+    failures.iter().try_for_each(|failure| writeln!(streams.complaints, "{failure}"))?;
+    Ok(failures.is_empty())
 }
 
-fn read(files: &[String]) -> Result<BTreeMap<String, Report>, String> {
-    let parser = Parser::default();
-    let mut reports = BTreeMap::new();
-    for file in files {
-        let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-        let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
-        reports.insert(stem.to_string(), parser.read(&Source::from_text(text)));
+/// The reports by document, and what could not be read.
+fn read(files: &[String]) -> (BTreeMap<String, Report>, Vec<Failure>) {
+    let (mut reports, mut failures) = (BTreeMap::new(), Vec::new());
+    for result in Reader::new().files(files) {
+        match result {
+            Ok((_, entry)) => drop(reports.insert(entry.doc, entry.report)),
+            Err(failure) => failures.push(failure),
+        }
     }
-    Ok(reports)
+    (reports, failures)
 }
 
 /// The measure of a document that starts at a byte, else the one whose words hold that byte.

@@ -13,10 +13,10 @@ use zongshu::compare::{Engine, PlaceTable};
 use zongshu::corpus::Corpus;
 use zongshu::region::Adcode;
 use zongshu::render::pictures::{self, Picture};
-use zongshu::render::{Column, ColumnKind, Document, Language, Table, Words};
+use zongshu::render::{Column, ColumnKind, Document, Language, Table, WholeFile, Words};
 
 pub mod shared;
-use shared::{Fault, Options, Streams, files, load, program, usage};
+use shared::{Fault, Options, Streams, load, program, usage};
 
 const USAGE: &str = "pictures [-o FOLDER] [--png] [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
 
@@ -48,7 +48,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         .with(Column::new("title", ColumnKind::Text, Words::new("标题", "title")).soft());
     for picture in &drawn {
         let place = folder.join(format!("{}.svg", picture.id));
-        files::write(&place, picture.svg.as_bytes())?;
+        WholeFile::write(&place, picture.svg.as_bytes()).map_err(std::io::Error::other)?;
         table.push([place.display().to_string().into(), picture.title.to_string().into()]);
         if png {
             let place = place.with_extension("png");
@@ -65,7 +65,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
 #[cfg(feature = "png")]
 fn write_png(picture: &Picture, place: &Path) -> Result<(), Fault> {
     let png = picture.to_png(2).map_err(std::io::Error::other)?;
-    Ok(files::write(place, &png)?)
+    Ok(WholeFile::write(place, &png).map_err(std::io::Error::other)?)
 }
 
 #[cfg(not(feature = "png"))]

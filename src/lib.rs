@@ -61,6 +61,8 @@
 //! | [`vocabulary::Registry`] | the indicators: concepts that may be compared, with their synonyms and near misses |
 //! | [`compare::Engine`] | judges pairs of measures |
 //! | [`compare::Comparison`] | a verdict, its reasons, and the numbers it permits |
+//! | [`corpus::Corpus`], [`corpus::Reader`] | the five bundled reports as facts; files, folders and texts read on all cores, in order |
+//! | [`text::Limits`] | the largest file and the longest numeral that are read |
 //! | [`Error`] | what can go wrong with bytes, files, packs and options: what was expected, what was found, what to do next |
 //!
 //! What goes in: bytes in UTF-8, GB18030 or Big5 ([`text::Source::from_bytes`]), or a `&str`

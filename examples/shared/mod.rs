@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use zongshu::corpus::{self, Corpus, Reader};
-use zongshu::render::{Document, Face, Format};
+use zongshu::render::{Document, Face, Format, WholeFile};
 
 /// Options that every example with tables takes, for its usage.
 pub const OPTIONS: &str = "\
@@ -137,8 +137,8 @@ impl Options {
                 std::path::Path::new(path).file_name().map_or(path.clone(), |name| name.to_string_lossy().into());
             let url = name.strip_suffix("-metadata.json").map_or("tables.csv".into(), String::from);
             let metadata = document.csvw(&self.face, &url).map_err(|error| Fault::Usage(error.to_string()))?;
-            let written = files::write(std::path::Path::new(path), metadata.as_bytes());
-            written.map_err(|error| io::Error::other(format!("{path}: {error}")))?;
+            let written = WholeFile::write(path, metadata.as_bytes());
+            written.map_err(io::Error::other)?;
         }
         Ok(())
     }

@@ -67,6 +67,7 @@ pub mod pictures;
 mod table;
 pub mod tables;
 mod terminal;
+mod whole;
 mod words;
 mod wrapping;
 
@@ -79,5 +80,6 @@ pub use markdown::markdown_text;
 pub use number::{Number, decimal, decimal_interval};
 pub use origin::Origin;
 pub use table::{Row, Table};
+pub use whole::WholeFile;
 pub use words::{Language, Words};
 pub use wrapping::{clipped, width, wrapped};

@@ -43,7 +43,7 @@ impl Floor {
 }
 
 /// The fixtures that are tuned on. Raise a floor when the reading gets better; never lower one.
-const OPEN: Floor = Floor { find: 0.99, quantity: 0.962, fact: 0.835, typed: 0.945 };
+const OPEN: Floor = Floor { find: 0.99, quantity: 0.966, fact: 0.845, typed: 0.945 };
 
 /// The fixtures that were set aside before any code was written, and are never tuned on.
 const HELD: Floor = Floor { find: 0.99, quantity: 0.945, fact: 0.77, typed: 0.92 };

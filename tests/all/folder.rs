@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use zongshu::Error;
 use zongshu::corpus::{Corpus, Entry, Failure, Reader};
 use zongshu::parse::Parser;
+use zongshu::render::WholeFile;
 use zongshu::report::Report;
 use zongshu::text::{Limits, Source};
 use zongshu::vocabulary::Registry;
@@ -18,8 +19,6 @@ use crate::examples::compare;
 #[allow(dead_code)]
 #[path = "../../examples/extract.rs"]
 mod extract;
-#[path = "../../examples/files/mod.rs"]
-mod files;
 
 /// What is built once is shared between threads.
 #[test]
@@ -145,17 +144,17 @@ fn a_file_that_is_not_finished_leaves_the_old_one() {
     use std::io::Write;
     let folder = scratch("folder-whole");
     let place = folder.join("out.txt");
-    files::write(&place, b"old").expect("written");
-    let mut file = files::Whole::create(&place).expect("a file");
+    WholeFile::write(&place, b"old").expect("written");
+    let mut file = WholeFile::create(&place).expect("a file");
     file.write_all(b"half of the n").and_then(|()| file.flush()).expect("written");
     assert_eq!(fs::read(&place).expect("the old one"), b"old");
     drop(file);
     assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 1, "nothing else is left");
-    let mut file = files::Whole::create(&place).expect("a file");
+    let mut file = WholeFile::create(&place).expect("a file");
     file.write_all(b"new").expect("written");
     file.finish().expect("in its place");
     assert_eq!(fs::read(&place).expect("the new one"), b"new");
-    assert!(files::Whole::create(Path::new("/")).is_err());
+    assert!(WholeFile::create("/").is_err());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::document::Seen;
 use super::line::{self, Line, is_space};
 use super::word::{self, Role};
 use crate::period::{self, Base, Date, Expression, Part, Point};
-use crate::region::Adcode;
+use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
 use crate::text::Span;
 
@@ -367,49 +367,14 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
 }
 
-/// Province-level divisions: short name, official name, code.
-const PROVINCES: [(&str, &str, u32); 34] = [
-    ("北京", "北京市", 110_000),
-    ("天津", "天津市", 120_000),
-    ("河北", "河北省", 130_000),
-    ("山西", "山西省", 140_000),
-    ("内蒙古", "内蒙古自治区", 150_000),
-    ("辽宁", "辽宁省", 210_000),
-    ("吉林", "吉林省", 220_000),
-    ("黑龙江", "黑龙江省", 230_000),
-    ("上海", "上海市", 310_000),
-    ("江苏", "江苏省", 320_000),
-    ("浙江", "浙江省", 330_000),
-    ("安徽", "安徽省", 340_000),
-    ("福建", "福建省", 350_000),
-    ("江西", "江西省", 360_000),
-    ("山东", "山东省", 370_000),
-    ("河南", "河南省", 410_000),
-    ("湖北", "湖北省", 420_000),
-    ("湖南", "湖南省", 430_000),
-    ("广东", "广东省", 440_000),
-    ("广西", "广西壮族自治区", 450_000),
-    ("海南", "海南省", 460_000),
-    ("重庆", "重庆市", 500_000),
-    ("四川", "四川省", 510_000),
-    ("贵州", "贵州省", 520_000),
-    ("云南", "云南省", 530_000),
-    ("西藏", "西藏自治区", 540_000),
-    ("陕西", "陕西省", 610_000),
-    ("甘肃", "甘肃省", 620_000),
-    ("青海", "青海省", 630_000),
-    ("宁夏", "宁夏回族自治区", 640_000),
-    ("新疆", "新疆维吾尔自治区", 650_000),
-    ("台湾", "台湾省", 710_000),
-    ("香港", "香港特别行政区", 810_000),
-    ("澳门", "澳门特别行政区", 820_000),
-];
-
 /// The province named first.
 pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
-    static NAMES: OnceLock<WordTree> = OnceLock::new();
-    let names = NAMES.get_or_init(|| WordTree::of(PROVINCES.map(|(short, _, _)| short)));
+    static NAMES: OnceLock<(WordTree, Vec<&'static Division>)> = OnceLock::new();
+    let (names, provinces) = NAMES.get_or_init(|| {
+        let provinces: Vec<_> = Gazetteer::get().children(Adcode::NATION).collect();
+        (WordTree::of(provinces.iter().map(|province| province.short_name())), provinces)
+    });
     let found = names.words(text).next()?;
-    let (_, name, code) = PROVINCES.get(found.word)?;
-    Adcode::new(*code).map(|code| ((*name).to_owned(), code))
+    let province = provinces.get(found.word)?;
+    Some((province.name().to_owned(), province.adcode()))
 }

@@ -45,7 +45,6 @@ mod data;
 mod document;
 mod facts;
 mod figure;
-mod file;
 mod matrix;
 mod pairs;
 mod pictures;
@@ -59,7 +58,7 @@ use std::path::Path;
 use crate::compare::Engine;
 use crate::corpus::Corpus;
 use crate::error::Result;
-use crate::render::Language;
+use crate::render::{Language, WholeFile};
 
 /// A page on the reports of a corpus.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +91,6 @@ impl<'c> Page<'c> {
     /// # Errors
     /// [`Error::File`](crate::Error::File) where the folder is missing or cannot be written.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<()> {
-        file::write_whole(path.as_ref(), &self.to_html())
+        WholeFile::write(path, self.to_html().as_bytes())
     }
 }
