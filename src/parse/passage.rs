@@ -38,13 +38,16 @@ impl Passage {
         year.map_or(frame, |year| frame.speaking_of(year))
     }
 
-    /// What the opening of a sentence says of what follows it in its section, if it says anything.
-    pub(crate) fn of_opening(sentence: &str, frame: &Frame) -> Option<Passage> {
+    /// What the opening of a sentence says of what follows it in its section, if it says anything. `first` is where the
+    /// first numeral or time of the sentence was found.
+    pub(crate) fn of_opening(sentence: &str, first: Option<usize>, frame: &Frame) -> Option<Passage> {
         let words = Words::get();
+        let gap = sentence.len() - sentence.trim_start().len();
         let sentence = sentence.trim_start();
         let opening = sentence.split(['，', ',', '：', ':', '。']).next().unwrap_or("");
         let as_of = frame.as_of_year().map(Date::from_year);
-        match first_time(opening, frame) {
+        let time = first.filter(|first| *first < gap + opening.len()).and_then(|_| first_time(opening, frame));
+        match time {
             Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
                 if is_after(period, as_of) =>
             {

@@ -72,9 +72,13 @@ impl Cell {
 
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    // Curly quotes begin with E2, the others end with 8C to 8F behind 80: other text is told by a look at its bytes.
-    let may_change = |byte: &u8| matches!(byte, b'"' | b'\'' | b'(' | b')' | 0xE2 | 0x8C..=0x8F);
-    if !text.as_bytes().chunks(32).any(|bytes| bytes.iter().fold(false, |found, byte| found | may_change(byte))) {
+    // Quotes begin with E2 80 and E3 80; other text is told by a look at its bytes, many at a time.
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_quote =
+        pairs.fold(false, |found, (lead, next)| found | ((*next == 0x80) & ((*lead == 0xE2) | (*lead == 0xE3))));
+    let is_narrow = |byte: &u8| (*byte == b'"') | (*byte == b'\'') | (*byte == b'(') | (*byte == b')');
+    if !is_quote && !bytes.iter().fold(false, |found, byte| found | is_narrow(byte)) {
         return Cow::Borrowed(text);
     }
     let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
@@ -204,12 +208,19 @@ impl<'a> Seen<'a> {
     }
 
     /// The wordings of whose subject a word was seen in the subject or the clause, in their order: each with how well
-    /// the best of its terms fits the subject. `term` gives the terms.
-    pub(super) fn live(&mut self, term: impl Fn(Head) -> Option<&'a Term>) -> &[(usize, Option<i32>)] {
+    /// the best of its terms fits the subject. `is_wanted` tells which wordings, `term` gives the terms.
+    pub(super) fn live(
+        &mut self,
+        is_wanted: impl Fn(Head) -> bool,
+        term: impl Fn(Head) -> Option<&'a Term>,
+    ) -> &[(usize, Option<i32>)] {
         let mut live = mem::take(&mut self.live);
         live.clear();
         let seen = |atom: &&usize| self.marks.get(**atom).is_some_and(|marks| marks & (SUBJECT | CLAUSE) != 0);
         for head in self.marked.iter().filter(seen).filter_map(|atom| self.heads.get(*atom)).flatten() {
+            if !is_wanted(*head) {
+                continue;
+            }
             live.push((head.wording, term(*head).and_then(|term| self.subject(term))));
         }
         live.sort_unstable_by_key(|(wording, told)| (*wording, Reverse(*told)));
