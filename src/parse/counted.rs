@@ -233,7 +233,15 @@ impl<'t> Walk<'_, 't, '_> {
             let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
             ended.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
         };
-        let other = || last.and_then(|last| last.subject).filter(|_| !people).or_else(acted).or_else(ended);
+        // 整顿软弱涣散党组织，排查确定43个: what was named before it and can be counted so.
+        let named_before = || {
+            let counts = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(class)) if is_thing(class) && subject::fits(unit, class));
+            let at = (0..clause).rev().find(counts).filter(|_| is_open)?;
+            subject::phrase_ending_at(sentence, at + 1).0
+        };
+        let other = || {
+            last.and_then(|last| last.subject).filter(|_| !people).or_else(acted).or_else(ended).or_else(named_before)
+        };
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
@@ -451,7 +459,8 @@ impl<'t> Walk<'_, 't, '_> {
     fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
         // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        if deals == self.sentence.clause_start(deals) {
+        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
+        if (self.sentence.clause_start(deals)..deals).all(names_none) {
             let row = self.numbers_in_row(first);
             let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
             let counted = before.checked_sub(row).filter(|_| row >= 2)?;
@@ -505,6 +514,13 @@ impl<'t> Walk<'_, 't, '_> {
         if (mark..piece).any(parted) {
             return None;
         }
+        // 招录512名，其中选调生86名，招聘1430名: a clause with an act of its own is no part any more.
+        let clause = self.sentence.clause_start(piece);
+        let acts = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. }));
+        let counted = || (mark..clause).any(|at| matches!(self.sentence.token(at), Some(Token::Number(_))));
+        if clause > mark && acts(clause) && counted() {
+            return None;
+        }
         let is_whole = |done: &&Done<'_>| {
             done.piece < mark
                 && !done.is_part
@@ -521,4 +537,12 @@ impl<'t> Walk<'_, 't, '_> {
             .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
         own.or(previous.map(|previous| previous.mention))
     }
+}
+
+/// Classes of things, groups and places that 个 may count without naming them again.
+fn is_thing(class: UnitClass) -> bool {
+    matches!(
+        class,
+        UnitClass::Organization | UnitClass::Site | UnitClass::Village | UnitClass::Item | UnitClass::Document
+    )
 }

@@ -74,8 +74,9 @@ impl Walk<'_, '_, '_> {
         // 提拔实绩突出的干部: words that name no thing stand between the act and 的.
         let describes = second.is_none()
             && first + 1 < end
-            && (first + 1..end)
-                .all(|at| matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb))));
+            && (first + 1..end).all(|at| {
+                matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb | Particle::Strip)))
+            });
         (acts && (first == clause || is_parted || describes)).then_some(first)
     }
 

@@ -107,8 +107,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             let handled = at.checked_sub(1).map_or("", |before| sentence.piece_text(before));
             sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
         });
-    let requires =
-        evidence.is_future || left().any(is_plan) || (words.starts("limit", text_of(evidence)) && says_before("asks"));
+    let requires = evidence.is_future
+        || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
+        || left().any(is_plan)
+        || (words.starts("limit", text_of(evidence)) && says_before("asks"));
     let ends_in_floor = words.ends("beyond", text_of(evidence));
     let requires = requires || (ends_in_floor && says_before("staffs"));
     if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
@@ -150,7 +152,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
         let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
-        return Meaning::marked(if is_linked && names_balance { Kind::Stock } else { Kind::Flow });
+        let is_sized = words.ending(clause_before, &["balance"]).is_some();
+        return Meaning::marked(if is_sized || is_linked && names_balance { Kind::Stock } else { Kind::Flow });
     }
     // 现场听众5.3万人: those who came.
     if words.ending(subject, &["attends"]).is_some() && !evidence.is_course {

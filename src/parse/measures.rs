@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::number::Value;
 use crate::period::{Period, Standing};
 use crate::quantity::{Quantity, UnitClass};
-use crate::report::{Aspect, Measure, Scope};
+use crate::report::{Aspect, Measure};
 use crate::text::Span;
 use crate::vocabulary::{
     Candidate, IndicatorId, Kind, MatcherReader, Particle, Passage, Registry, SentenceDims, Theme, VerbRole,
@@ -90,57 +90,6 @@ pub(crate) fn measures<'t>(
     }
     walk.link_thresholds();
     walk.drafts
-}
-
-/// What a table says of the number in one of its cells.
-pub(crate) struct CellFacts {
-    pub(crate) kind: Kind,
-    pub(crate) period: Option<Period>,
-    pub(crate) scope: Scope,
-    pub(crate) theme: Theme,
-    pub(crate) part_of: Option<usize>,
-}
-
-/// The measure of a table cell: everything it says stands in its header and the name of its row.
-pub(crate) fn of_cell(
-    quantity: Quantity,
-    // As it is read, as the source writes it, and where.
-    (read, subject, subject_span): (&str, String, Span),
-    CellFacts { kind, period, scope, theme, part_of }: CellFacts,
-    words: &mut MatcherReader<'_>,
-) -> Measure {
-    let candidate = Candidate {
-        subject: read,
-        unit_class: quantity.unit_class,
-        kind,
-        clause: read,
-        sentence: read,
-        theme,
-        part: part_of.is_some(),
-        ..Candidate::default()
-    };
-    words.read(read.to_string());
-    let indicator = words.identify(&candidate);
-    Measure {
-        quantity,
-        subject: Some(subject),
-        subject_span: Some(subject_span),
-        predicate: None,
-        stage: None,
-        kind,
-        period,
-        scope,
-        theme,
-        indicator,
-        dims: BTreeMap::new(),
-        mobilised: false,
-        part_of,
-        qualifies: None,
-        base: None,
-        base_count: None,
-        change: None,
-        inferred: vec![Aspect::Period],
-    }
 }
 
 pub(super) struct Walk<'a, 't, 'l> {
@@ -294,8 +243,14 @@ impl<'t> Walk<'_, 't, '_> {
         let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
         // A part is a part of what its whole is, unless its own subject says that it is something else.
         let id = match whole {
+            Some(indicator) if counted.is_carried && indicator.is_some() => indicator,
             Some(indicator) => {
-                let told = self.words.identify_alone(&candidate).or(indicator);
+                // It is done to the part what is done to the whole.
+                let done = self.done.iter().find(|done| Some(done.mention) == part_of).and_then(|done| done.verb);
+                let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
+                let predicate = if predicate_text.is_empty() { done } else { predicate_text };
+                let alone = Candidate { predicate, ..candidate };
+                let told = self.words.identify_alone(&alone).or(indicator);
                 told.or_else(|| self.words.identify(&candidate))
             }
             None => self.words.identify(&candidate),

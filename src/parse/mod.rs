@@ -4,6 +4,7 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod cells;
 mod claims;
 mod counted;
 mod dating;
@@ -31,16 +32,16 @@ mod table;
 mod unit;
 mod when;
 
-use crate::number::Value;
-use crate::period::{Frame, Period, Standing};
-use crate::quantity::{Quantity, UnitClass};
+use std::collections::HashSet;
+
+use crate::period::{Period, Standing};
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
-use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, Scope, SourceInfo};
+use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
 use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
-use crate::vocabulary::{Kind, Lexicon, Matcher, MatcherReader};
+use crate::vocabulary::{Kind, Lexicon, Matcher};
 
-use measures::{CellFacts, Previous, Setting};
+use measures::{Previous, Setting};
 use outline::Outline;
 use passage::Passage;
 use reach::Surroundings;
@@ -113,7 +114,15 @@ impl Parser {
             let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
             inside.for_each(|found| found.item = Item::Chrome);
         }
-        let cells = table::cells(text);
+        let mut tables = table::read(text);
+        let is_outside = |span: Span| {
+            let next = chrome.partition_point(|chrome| chrome.end <= span.start);
+            !chrome.get(next).is_some_and(|chrome| chrome.overlaps(span))
+        };
+        tables.cells.retain(|cell| is_outside(cell.figure.span));
+        tables.marks.retain(|(span, _)| is_outside(*span));
+        let found = cells::settle(text, found, &tables);
+        let cells = tables.cells;
         Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences }.report()
     }
 }
@@ -144,6 +153,9 @@ impl Assembly<'_> {
         self.measures(&drafts, |mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
+            if let Some(change) = &mut measure.change {
+                change.level = link(change.level);
+            }
             let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
                 return;
             };
@@ -266,61 +278,6 @@ impl Assembly<'_> {
         if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
     }
 
-    /// The table cells in one line.
-    fn cells_in(&self, line: Span) -> &[Cell] {
-        let first = self.cells.partition_point(|cell| cell.span.start < line.start);
-        let last = self.cells.partition_point(|cell| cell.span.start < line.end);
-        self.cells.get(first..last).unwrap_or_default()
-    }
-
-    /// The measures of the table cells in one line; each with the index of its numeral.
-    fn cell_measures(&self, line: Span, frame: &Frame, words: &mut MatcherReader<'_>) -> Vec<(usize, Measure)> {
-        let found_in = |cell: &Cell| {
-            let at = self.found.partition_point(|found| found.span.start < cell.span.start);
-            self.found.get(at).filter(|found| cell.span.contains(found.span)).map(|_| at)
-        };
-        let as_of = frame.as_of_year().map(|year| Period::at(crate::period::Date::from_year(year)));
-        let mut measures = Vec::new();
-        for cell in self.cells_in(line) {
-            let Some(index) = found_in(cell) else { continue };
-            let Some(Item::Quantity(found)) = self.found.get(index).map(|found| &found.item) else { continue };
-            let percent = cell.unit_class == UnitClass::Percent && found.quantity.unit_class != UnitClass::Percent;
-            let hundredth = Value::ratio(1, 100).unwrap_or_default();
-            let scaled = |value: Value| if percent { value.checked_mul(hundredth).unwrap_or(value) } else { value };
-            let quantity = Quantity {
-                value: scaled(found.quantity.value),
-                upper: found.quantity.upper.map(scaled),
-                step: scaled(found.quantity.step),
-                unit: cell.unit.map(|unit| self.name(unit)),
-                unit_class: cell.unit_class,
-                ..found.quantity.clone()
-            };
-            let kind = match cell.unit_class {
-                UnitClass::Percent | UnitClass::Ratio => Kind::Share,
-                UnitClass::Session
-                | UnitClass::PersonTime
-                | UnitClass::MoneyCny
-                | UnitClass::Item
-                | UnitClass::Document => Kind::Flow,
-                _ => Kind::Stock,
-            };
-            let scope = if cell.is_total { Scope::Region } else { Scope::Group(self.original(cell.row)) };
-            let total = cell.total.and_then(|total| self.cells.get(total)).and_then(found_in);
-            let facts = CellFacts {
-                kind,
-                period: as_of,
-                scope,
-                theme: self.outline.theme_at(self.reading.text(), cell.span.start),
-                part_of: total,
-            };
-            let read = cell.column.of(self.reading.text()).unwrap_or("");
-            let subject = (read, self.original(cell.column), self.reading.original(cell.column));
-            let measure = measures::of_cell(quantity, subject, facts, words);
-            measures.push((index, measure));
-        }
-        measures
-    }
-
     /// Reads the measures sentence by sentence and hands each to `take`.
     fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
@@ -380,9 +337,15 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
+            let known = Known {
+                frame: passage.1.frame(frame),
+                window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
+                passage: passage.1,
+                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+            };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
-            let cells = self.cell_measures(span, &frame, &mut words);
-            let in_cells: Vec<usize> = cells.iter().map(|(index, _)| *index).collect();
+            let cells = self.cell_measures(span, &known);
+            let in_cells: HashSet<usize> = cells.iter().map(|(index, _)| *index).collect();
             cells.into_iter().for_each(|(index, measure)| take(index, measure));
             let is_left = |at: usize| {
                 let item = self.found.get(at).map(|found| &found.item);
@@ -393,12 +356,7 @@ impl Assembly<'_> {
             }
             let setting = Setting {
                 found: &self.found,
-                known: Known {
-                    frame: passage.1.frame(frame),
-                    window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
-                    passage: passage.1,
-                    standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
-                },
+                known,
                 theme: &|at| self.outline.theme_at(text, at),
                 before: before.filter(|before: &Span| {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)

@@ -33,7 +33,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
         "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
-        "户" => matches!(class, C::Household | C::Organization),
+        "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Other),
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
@@ -533,6 +533,15 @@ pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class:
 /// The head of a phrase without its modifiers: what stands after its last 的 and its leading words that name no thing.
 pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     let mut first = phrase.first;
+    // “人民满意的公务员”: a name that says by 的 what those who bear it are.
+    let is_quote = |at: usize, mark| sentence.token(at) == Some(Token::Mark(mark));
+    if is_quote(phrase.first, '“') && is_quote(phrase.last, '”') && phrase.last >= phrase.first + 3 {
+        let head = phrase.last - 1;
+        let says = sentence.piece_text(head - 1) == "的";
+        if let (true, Some(Token::Noun(class))) = (says, sentence.token(head)) {
+            return Phrase { first: head, last: head, class: Some(class) };
+        }
+    }
     // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
     const LONG_NAME: usize = 5;
     if let Some(close) =
@@ -541,6 +550,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
         && sentence.slice(Span::new(open.span.end, end.span.start)).chars().count() >= LONG_NAME
     {
+        // “人民满意的公务员”: what the name says they are.
         let rest = Phrase { first: close + 1, ..phrase };
         if phrase.class.is_some() && sentence.slice(rest.span(sentence)).chars().count() >= 2 {
             first = close + 1;

@@ -296,7 +296,8 @@ impl Lexicon {
         let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
         let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
         let several = matches!(text.get(end..end + length), Some("几" | "幾" | "来" | "來"));
-        (!several && self.ends_measure(text, end + length)).then(|| (Span::new(end, end + length), *bound))
+        let of = text.get(end + length..).is_some_and(|rest| rest.starts_with('的'));
+        (!several && (of || self.ends_measure(text, end + length))).then(|| (Span::new(end, end + length), *bound))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use zongshu::parse::Parser;
 use zongshu::report::{DiagnosticCode, Mention, MentionClass, Report};
-use zongshu::script::Reading;
+use zongshu::script::{Reading, Removal};
 use zongshu::text::{Source, Span};
 use zongshu::vocabulary::Lexicon;
 
@@ -314,6 +314,8 @@ fn every_numeral_of_a_body_is_accounted_for() {
         spans.extend(report.diagnostics.iter().filter(|one| is_unread(one.code)).map(|one| one.span));
         let words = lexicon.words(reading.text()).chain(lexicon.fixed(reading.text()));
         spans.extend(words.map(|found| reading.original(found.span)));
+        // The digits inside a tag are no text.
+        spans.extend(reading.removed().iter().filter(|(_, why)| *why == Removal::Markup).map(|(span, _)| *span));
         let times = reading.text().char_indices().filter_map(|(at, _)| zongshu::period::read(reading.text(), at));
         spans.extend(times.map(|time| reading.original(time.span)));
         for (at, c) in text.char_indices().filter(|(at, _)| report.body.start <= *at && *at < report.body.end) {

@@ -58,6 +58,12 @@ impl Line<'_> {
             && open.rfind(['（', '(']).is_some_and(|at| open.get(..at).is_some_and(|before| before.ends_with(is_final)))
     }
 
+    /// Whether it ends with a figure set off from the words before it: 党员总数（万名） 28.3.
+    fn ends_with_figure(&self) -> bool {
+        let words = self.text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
+        words.len() < self.text.len() && words.ends_with(|c: char| is_space(c) || matches!(c, '）' | ')' | '：' | ':'))
+    }
+
     /// Whether it could be a heading by its marks and length.
     pub fn is_heading_like(&self) -> bool {
         let marks = ['，', ',', '；', ';', '：', ':', '、', '。', '…', '（', '('];
@@ -68,6 +74,7 @@ impl Line<'_> {
             && !self.text.ends_with(marks)
             && !self.text.contains(['。', '\t', '；', '|', '│', '┃'])
             && !is_dashed(self.text)
+            && !self.ends_with_figure()
             && self.text.chars().filter(char::is_ascii_digit).count() * share_of_digits < self.length
             && self.text.chars().any(|c| c as u32 >= 0x4e00)
     }

@@ -11,6 +11,9 @@ use crate::text::Span;
 /// The longest tag that is looked for, in bytes.
 const LONGEST_TAG: usize = 4096;
 
+/// The longest content of a cell that is read as one line, in bytes with its tags.
+const LONGEST_CELL: usize = 1024;
+
 /// Elements that stand on lines of their own.
 const BLOCKS: &str = " address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol option p pre section select summary table tbody tfoot thead title tr ul ";
 /// Elements inside lines.
@@ -94,12 +97,20 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut missing: Vec<&str> = Vec::new();
     // Whether a paragraph of markup is open: line ends are spaces there.
     let mut paragraph = false;
+    // Where the content of a short cell ends: it stands in one line.
+    let mut cell = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let found = match byte {
-            b'<' => tag(text, at, &mut missing, &mut paragraph),
+            b'<' if at < cell => inner_tag(text, at, &mut missing),
+            b'<' => {
+                let found = tag(text, at, &mut missing, &mut paragraph);
+                cell = found.as_ref().and_then(|(end, _)| cell_end(text, at, *end)).unwrap_or(cell);
+                found.map(|(end, meant)| if meant == "\t" { (next_cell(text, end), meant) } else { (end, meant) })
+            }
             b'&' => entity(text, at),
+            b'\n' | b'\r' if at < cell => Some((at + 1, joint(text, at, at + 1))),
             b'\n' if paragraph => line_end(text, at),
             _ => None,
         };
@@ -163,6 +174,53 @@ fn tag<'a>(
         Tag::Hidden(_) if closing => (end, "".into()),
         Tag::Hidden(name) => (hidden_end(text, end, name, missing).unwrap_or(end), "".into()),
     })
+}
+
+/// Where the content of a short cell ends whose tag stands at an offset and ends at another; none where the cell holds
+/// another table, or is so long that it is a part of the page.
+fn cell_end(text: &str, at: usize, end: usize) -> Option<usize> {
+    let is = |text: &[u8], name: &[u8]| text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+    let open = text.as_bytes().get(at..)?;
+    if !is(open, b"<td") && !is(open, b"<th") || is(open, b"<thead") {
+        return None;
+    }
+    let content = text.as_bytes().get(end..)?;
+    let content = content.get(..content.len().min(LONGEST_CELL))?;
+    let mut from = 0;
+    while let Some(found) = content.get(from..)?.iter().position(|byte| *byte == b'<') {
+        let tag = content.get(from + found..)?;
+        if is(tag, b"</td") || is(tag, b"</th") {
+            let inner = text.get(end..end + from + found)?;
+            return (!inner.contains(['。', '！', '？'])).then_some(end + from + found);
+        }
+        if is(tag, b"<t") || is(tag, b"</t") || is(tag, b"<script") || is(tag, b"<style") {
+            return None;
+        }
+        from += found + 1;
+    }
+    None
+}
+
+/// A tag inside a short cell: it stands for nothing, so that the cell stays in its line.
+fn inner_tag<'a>(text: &'a str, at: usize, missing: &mut Vec<&'a str>) -> Option<(usize, Cow<'static, str>)> {
+    let mut paragraph = false;
+    let (end, meant) = tag(text, at, missing, &mut paragraph)?;
+    let breaks = meant == "\n";
+    Some((end, if breaks { joint(text, at, end) } else { meant }))
+}
+
+/// What stands for a line end inside a cell: a blank between two numbers or two Latin words, else nothing.
+fn joint(text: &str, start: usize, end: usize) -> Cow<'static, str> {
+    let sign = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    if sign(before(text, start)) && sign(after(text, end)) { " ".into() } else { "".into() }
+}
+
+/// The offset behind the blanks and line ends after a cell, if another cell follows or the row ends.
+fn next_cell(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or("");
+    let bare = rest.trim_start_matches([' ', '\t', '\r', '\n', '\u{3000}']);
+    let follows = ["<td", "<th", "<TD", "<TH"].iter().any(|tag| bare.starts_with(tag)) && !bare.starts_with("<thead");
+    if follows { text.len() - bare.len() } else { end }
 }
 
 /// Whether the sentence before a line break of markup goes on behind it: a long line without a final mark, and no item of a list.
