@@ -311,8 +311,7 @@ impl Assembly<'_> {
                 passage = (section, self.passage(section, &frame));
             }
             let sentence_text = span.of(text).unwrap_or("");
-            let first_found = within().next().map(|found| found.span.start - span.start);
-            if let Some(opened) = Passage::of_opening(sentence_text, first_found, &frame) {
+            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame) {
                 passage.1 = opened;
             }
             if !has_number && !states_time {

@@ -72,13 +72,16 @@ impl Cell {
 
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    // Quotes begin with E2 80 and E3 80; other text is told by a look at its bytes, many at a time.
+    // Quotes are E2 80 98 to 9D and E3 80 8C to 8F; other text is told by a look at its bytes, many at a time.
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let is_quote =
-        pairs.fold(false, |found, (lead, next)| found | ((*next == 0x80) & ((*lead == 0xE2) | (*lead == 0xE3))));
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let is_quote = bytes.iter().zip(second).zip(third).fold(0u8, |found, ((lead, second), third)| {
+        let is_curly = (*lead == 0xE2) & (third.wrapping_sub(0x98) < 6);
+        let is_angled = (*lead == 0xE3) & (third.wrapping_sub(0x8C) < 4);
+        found | u8::from((*second == 0x80) & (is_curly | is_angled))
+    });
     let is_narrow = |byte: &u8| (*byte == b'"') | (*byte == b'\'') | (*byte == b'(') | (*byte == b')');
-    if !is_quote && !bytes.iter().fold(false, |found, byte| found | is_narrow(byte)) {
+    if is_quote == 0 && !bytes.iter().fold(false, |found, byte| found | is_narrow(byte)) {
         return Cow::Borrowed(text);
     }
     let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');

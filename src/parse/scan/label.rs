@@ -9,6 +9,7 @@ impl Scanner<'_> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
         let rest = self.after(at);
+        rest.chars().next().filter(|c| c.is_ascii_digit() || is_chinese_digit(*c))?;
         let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
         let digits: usize = run.map(char::len_utf8).sum();
         if digits == 0 {
