@@ -92,8 +92,8 @@
 //!
 //! | feature | adds | needs |
 //! | --- | --- | --- |
-//! | `render` | tables with their faces, pictures and a page that leads from each figure to its sentence ([`render`]) | nothing of the system |
-//! | `png` | pictures as PNG ([`render::pictures::Picture::to_png`](render::pictures)) | a font with Chinese characters, such as `fonts-noto-cjk` |
+//! | `render` | tables with their faces, pictures and a page that leads from each figure to its sentence (`zongshu::render`) | nothing of the system |
+//! | `png` | pictures as PNG (`zongshu::render::pictures::Picture::to_png`) | a font with Chinese characters, such as `fonts-noto-cjk` |
 //! | `opencc` | the OpenCC library of the system as a second way to read Traditional characters ([`script::Backend`]) | `libopencc-dev`, `pkg-config` and `g++` |
 //!
 //! None is on by default, and the default build needs no library of the system.

@@ -43,8 +43,8 @@ fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
     }
     let mut folders: Vec<(PathBuf, bool)> = options.paths()?.iter().map(|path| (path.into(), true)).collect();
     if folders.is_empty() {
-        let [fixtures, held] = default_folders();
-        folders = vec![(fixtures, true), (held, false)];
+        let [fixtures, held, fresh] = default_folders();
+        folders = vec![(fixtures, true), (held, false), (fresh, false)];
     }
     let mut paper = Paper::default();
     let mut all = Tally::default();

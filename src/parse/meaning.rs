@@ -83,7 +83,6 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
         && is_distributed(sentence, start, evidence.number)
-        || clause_before.ends_with('均')
         || says_before("average")
         || (evidence.is_own && words.any("average", subject));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);

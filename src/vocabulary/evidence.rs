@@ -162,10 +162,11 @@ impl<'a> Seen<'a> {
                 *marks = 0;
             }
         }
-        self.scan(candidate.subject, |hit, length| {
+        let hits = mem::take(&mut self.hits);
+        self.scan(&hits, candidate.subject, |hit, length| {
             SUBJECT | if hit.start == 0 { SUBJECT_START } else { 0 } | if hit.end == length { SUBJECT_END } else { 0 }
         });
-        self.scan(candidate.predicate, |hit, length| {
+        self.scan(&hits, candidate.predicate, |hit, length| {
             PREDICATE
                 | if hit.start == 0 { PREDICATE_START } else { 0 }
                 | if hit.end == length { PREDICATE_END } else { 0 }
@@ -183,22 +184,32 @@ impl<'a> Seen<'a> {
         };
         let place = position(&self.sentence, clause);
         let before = place.unwrap_or(0);
-        let hits = mem::take(&mut self.hits);
         hits.iter().for_each(|hit| self.add(hit.word, SENTENCE | if hit.end <= before { BEFORE } else { 0 }));
         match place {
             Some(from) => {
-                let to = from + clause.len();
-                let first = hits.partition_point(|hit| hit.start < from);
-                let inside = hits.iter().skip(first).take_while(|hit| hit.start < to).filter(|hit| hit.end <= to);
+                let inside = inside(&hits, from, from + clause.len());
                 inside.for_each(|hit| self.add(hit.word, mark(hit.start - from, hit.end - from)));
             }
-            None => self.scan(clause, |hit, _| mark(hit.start, hit.end)),
+            None => self.scan(&hits, clause, |hit, _| mark(hit.start, hit.end)),
         }
         self.hits = hits;
     }
 
-    fn scan(&mut self, text: &str, mark: impl Fn(Hit, usize) -> u16) {
-        self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len())));
+    /// Where a text lies in the sentence, if it is a slice of it.
+    pub(super) fn offset(&self, text: &str) -> Option<usize> {
+        let at = text.as_ptr().addr().checked_sub(self.sentence.as_ptr().addr())?;
+        (at + text.len() <= self.sentence.len()).then_some(at)
+    }
+
+    /// Marks the words of a text; those of a slice of the sentence are among its hits.
+    fn scan(&mut self, hits: &[Hit], text: &str, mark: impl Fn(Hit, usize) -> u16) {
+        match self.offset(text) {
+            Some(from) => inside(hits, from, from + text.len()).for_each(|hit| {
+                let own = Hit { start: hit.start - from, end: hit.end - from, ..*hit };
+                self.add(hit.word, mark(own, text.len()));
+            }),
+            None => self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len()))),
+        }
     }
 
     fn add(&mut self, atom: usize, mark: u16) {
@@ -351,6 +362,12 @@ impl<'a> Seen<'a> {
             subject || predicate || (clause && marks & CLAUSE != 0)
         })
     }
+}
+
+/// The hits within a range of the sentence.
+fn inside(hits: &[Hit], from: usize, to: usize) -> impl Iterator<Item = &Hit> {
+    let first = hits.partition_point(|hit| hit.start < from);
+    hits.iter().skip(first).take_while(move |hit| hit.start < to).filter(move |hit| hit.end <= to)
 }
 
 /// Where a part of a text first stands in it.

@@ -128,7 +128,7 @@ impl Matcher {
     /// Reads a table of wordings that stands alone.
     ///
     /// # Errors
-    /// [`Error::Table`] where a row is not in the format.
+    /// [`Error::Table`](crate::Error::Table) where a row is not in the format.
     pub fn from_table(text: &str) -> Result<Matcher> {
         Matcher::empty().extend_with(text)
     }
@@ -144,7 +144,7 @@ impl Matcher {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Table`] where a row is not in the format.
+    /// [`Error::Table`](crate::Error::Table) where a row is not in the format.
     pub fn extend_with(&self, text: &str) -> Result<Matcher> {
         let mut grown = self.clone();
         let mut fresh: Vec<Wording> = Vec::new();
@@ -291,8 +291,10 @@ impl<'m> MatcherReader<'m> {
     /// of the sentence that was read last.
     pub fn identify(&mut self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
         let MatcherReader { matcher, seen, .. } = self;
-        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
-        let clause = plain(candidate.clause);
+        // What is a slice of the sentence is as plain as it is.
+        let part = |text| if seen.offset(text).is_some() { Cow::Borrowed(text) } else { plain(text) };
+        let (subject, predicate) = (part(candidate.subject), part(candidate.predicate));
+        let clause = part(candidate.clause);
         let candidate = &Candidate {
             subject: subject.trim_end_matches(['等', '的', '、']),
             predicate: &predicate,

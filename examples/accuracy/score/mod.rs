@@ -123,9 +123,9 @@ fn rows_of<T: serde::de::DeserializeOwned>(text: &str, path: &Path) -> Result<Ve
     lines.map(row).collect()
 }
 
-/// The folders that are read by default: the fixtures, and those set aside.
-pub fn default_folders() -> [PathBuf; 2] {
+/// The folders that are read by default: the fixtures, and those set aside: before the code was written, and later.
+pub fn default_folders() -> [PathBuf; 3] {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let held = fixtures.join("held");
-    [fixtures, held]
+    let (held, fresh) = (fixtures.join("held"), fixtures.join("fresh"));
+    [fixtures, held, fresh]
 }
