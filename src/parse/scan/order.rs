@@ -52,7 +52,7 @@ impl Scanner<'_> {
         let unit = rest
             .chars()
             .next()
-            .filter(|_| words().starts("top", rest))
+            .filter(|_| words().starts("top", rest) || words().starts("no_top", rest))
             .map(|c| Span::new(numeral.end, numeral.end + c.len_utf8()));
         let end = unit.map_or(numeral.end, |unit| unit.end);
         Some(quantity::Ordinal {

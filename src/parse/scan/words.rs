@@ -26,10 +26,14 @@ mod tests {
         for row in table.rows() {
             let (role, example) = (row.get("role"), row.get("example"));
             assert!(example.contains(row.get("word")), "line {}", row.line());
+            // What is no rank, and what a code is told from, is of no class of its own.
+            if matches!(role, "no_top" | "unit") {
+                continue;
+            }
             let class = match role {
                 "field" | "top" => MentionClass::Rank,
                 "plan" => MentionClass::Slogan,
-                "unit" | "no_label" => MentionClass::Measure,
+                "no_label" => MentionClass::Measure,
                 _ => MentionClass::Ordinal,
             };
             let found = scan(example, &[], Lexicon::get(), usize::MAX);
