@@ -1,4 +1,4 @@
-//! The words that link the numbers of a sentence and tell their kind: `links.tsv` by role.
+//! [`Words`]: words by their role; and those that link the numbers of a sentence and tell their kind, `links.tsv`.
 //!
 //! What a link is stands in the rooms that use them.
 
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::table::{Table, WordTree};
 
-/// The words of `links.tsv`.
+/// The words of a table, by role.
 #[derive(Default)]
 pub(crate) struct Words {
     roles_by_name: Vec<Role>,
@@ -22,6 +22,14 @@ pub(crate) struct Words {
     roles: Vec<u64>,
 }
 
+/// Where a word stands in a text, whatever its roles.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Standing {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    roles: u64,
+}
+
 /// The words of one role, the longest first.
 struct Role {
     name: &'static str,
@@ -30,10 +38,12 @@ struct Role {
 }
 
 // A test holds that the table loads.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("links", include_str!("links.tsv")));
+
+fn read(name: &'static str, text: &'static str) -> Words {
     let mut words = Words::default();
     let mut index: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let table = Table::read("links", include_str!("links.tsv"));
+    let table = Table::read(name, text);
     for row in table.iter().flat_map(Table::rows) {
         let (role, word) = (row.get("role"), row.get("word"));
         if role == "part" {
@@ -73,19 +83,26 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.all = WordTree::of(words.texts.iter().copied());
     words.ends = WordTree::backwards(words.texts.iter().copied());
     words
-});
+}
 
 /// Places of the hash table of roles; far more than there are roles.
 const SLOTS: usize = 512;
 
 fn hash(name: &str) -> usize {
-    name.bytes().take(8).fold(name.len(), |hash, byte| hash * 31 + usize::from(byte))
+    let bytes = name.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().map_or(0, usize::from);
+    name.len() * 97 + byte(0) * 31 + byte(name.len() / 2) * 7 + byte(name.len().wrapping_sub(1))
 }
 
 impl Words {
     /// The words of the crate.
     pub(crate) fn get() -> &'static Words {
         &WORDS
+    }
+
+    /// The words of a table by their role; none where it does not load.
+    pub(crate) fn read(name: &'static str, text: &'static str) -> Words {
+        read(name, text)
     }
 
     /// The words of a role, longest first.
@@ -124,11 +141,30 @@ impl Words {
         self.all.any(text, |word| self.roles(word) & wanted != 0)
     }
 
+    /// The words of a text, in their order, also those inside others.
+    pub(crate) fn stand(&self, text: &str) -> Vec<Standing> {
+        let mut stand = Vec::new();
+        self.all
+            .every(text, |hit| stand.push(Standing { start: hit.start, end: hit.end, roles: self.roles(hit.word) }));
+        stand
+    }
+
+    /// Those of the words of a text that have the role.
+    pub(crate) fn among<'s>(&self, role: &str, stand: &'s [Standing]) -> impl Iterator<Item = &'s Standing> {
+        let wanted = self.bits(&[role]);
+        stand.iter().filter(move |word| word.roles & wanted != 0)
+    }
+
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
         let (wanted, mut starts) = (self.bits(&[role]), false);
         self.all.each_at(text, |_, word| starts |= self.roles(word) & wanted != 0);
         starts
+    }
+
+    /// Whether a word of the role ends the text.
+    pub(crate) fn ends(&self, role: &str, text: &str) -> bool {
+        self.ending(text, &[role]).is_some()
     }
 
     /// The group whose parts exclude each other, and the part of it that the text names.

@@ -331,7 +331,8 @@ fn step_before(period: Period) -> Option<Period> {
 
 /// Whether the words behind a number say that it did not change; the base, where they do.
 fn unchanged(page: &Page<'_>, own: &Measure, after: &str) -> Option<Option<Period>> {
-    let mut clauses = after.split(['，', '；', '。', ',', ';']);
+    // What stands behind two marks is too far away.
+    let mut clauses = after.split(['，', '；', '。', ',', ';']).take(2);
     let clause = clauses.find(|clause| Words::get().any("same", clause))?;
     let at = after.find(clause)?;
     let is_near = after.get(..at)?.chars().filter(|c| matches!(c, '，' | ',')).count() <= 1;
@@ -469,14 +470,15 @@ fn parts(mentions: &mut [Mention], numbers: &[Number<'_>]) {
         let Some(number) = numbers.get(place) else { continue };
         let before = number.before;
         let opening = before.trim_start_matches(['，', ',', '（', '(', '：', ':']);
-        let starts = |role: &str| words.of(role).iter().any(|word| opening.starts_with(word));
+        let starts = |role: &str| words.starts(role, opening);
         // A noun may stand between the number and the word: 制度25项，包括… and 25项制度，包括….
         let first = before.split(['，', '（', '：', ',', '(', ':']).nth(1).unwrap_or("");
-        let noun_first = |role: &str| words.of(role).iter().any(|word| first.starts_with(word));
+        let noun_first = |role: &str| words.starts(role, first);
         let is_opened = ["includes", "makes_up"].iter().any(|role| starts(role) || noun_first(role));
-        let is_dealt = words.any("deals", before) && !before.contains("其中") && {
+        let follows = before.starts_with(['，', ',', '（']);
+        let is_dealt = follows && words.any("deals", before) && !before.contains("其中") && {
             let total = numbers.get(place - 1).map_or("", |total| last_clause(total.before));
-            words.any("states_total", total) && before.starts_with(['，', ',', '（'])
+            words.any("states_total", total)
         };
         if is_opened || is_dealt {
             take_parts(mentions, numbers, place);

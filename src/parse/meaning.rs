@@ -70,6 +70,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         range.clone().rev().any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
     };
     let clause_before = clause_text(sentence, start, evidence.number);
+    let says_before = |role: &str| sentence.links(role, start, evidence.number);
     let clause_after = clause_text(sentence, evidence.number + 1, end);
     let subject = evidence.subject.map_or("", |phrase| sentence.slice(phrase.span(sentence)));
     let subject = subject.trim_matches(['“', '”']);
@@ -82,7 +83,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
         && is_distributed(sentence, start, evidence.number)
-        || words.any("average", clause_before)
+        || says_before("average")
         || (evidence.is_own && words.any("average", subject));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
@@ -108,10 +109,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let requires = evidence.is_future
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
-        || (words.starts("limit", text_of(evidence)) && words.any("asks", clause_before));
-    let ends_in_floor = text_of(evidence).ends_with("以上") || text_of(evidence).ends_with("以下");
-    let staffs = words.any("staffs", clause_before);
-    let requires = requires || (ends_in_floor && staffs);
+        || (words.starts("limit", text_of(evidence)) && says_before("asks"));
+    let ends_in_floor = words.ends("beyond", text_of(evidence));
+    let requires = requires || (ends_in_floor && says_before("staffs"));
     if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
         return Meaning::marked(Kind::Target);
     }
@@ -122,11 +122,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if is_dimensionless {
         let compares =
             (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
-        let grows = (changes && !evidence.is_course && !reaches(evidence))
-            || compares
-            || ["递增", "增长", "增速", "下降"]
-                .iter()
-                .any(|word| clause_after.starts_with(word) || clause_after.starts_with("的速度"));
+        let grows =
+            (changes && !evidence.is_course && !reaches(evidence)) || compares || words.starts("grows", clause_after);
         let shares = evidence.verb.is_some_and(|verb| sentence.piece_text(verb).starts_with('占'));
         let continues = evidence.listed_after == Some(Kind::Rate) && !shares;
         return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
@@ -163,7 +160,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 党员总数净增2.1万名: a change of a total is none.
     let changes_total = changes && !evidence.is_course && !reaches(evidence);
-    if names_total(clause_before, subject) && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
+    let names_total = says_before("whole") || words.ending(subject, &["whole"]).is_some();
+    if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
     if let Some(kind) = evidence.listed_after {
@@ -193,7 +191,6 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
         _ => None,
     });
-    let names_stock = names_total(clause_before, subject);
     match verb_kind {
         Some((Some(Kind::Stock), _)) => return Meaning::marked(Kind::Stock),
         Some((_, VerbRole::Change)) => {
@@ -205,7 +202,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         }
         _ => {}
     }
-    if names_stock || evidence.standing == Some(Standing::AsOf) {
+    if names_total || evidence.standing == Some(Standing::AsOf) {
         return Meaning::marked(Kind::Stock);
     }
     let has_act = verb_kind.is_some_and(|(_, role)| role.is_act());
@@ -260,12 +257,6 @@ fn counts_members(class: UnitClass) -> bool {
     )
 }
 
-/// Whether the words name a total that stands: 总数, 总量.
-fn names_total(clause_before: &str, subject: &str) -> bool {
-    let words = Words::get();
-    words.any("whole", clause_before) || words.ending(subject, &["whole"]).is_some()
-}
-
 /// The first verb from `from` up to `end`.
 pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
     (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
@@ -303,13 +294,12 @@ fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
         // 10亿元以上项目18个.
-        let is_limit = ["以上", "以下"].iter().any(|limit| text_of(evidence).ends_with(limit));
+        let is_limit = words.ends("beyond", text_of(evidence));
         return (is_limit && leads_noun && has_other)
             || (is_income && (has_other || leads_noun))
             || (after.starts_with('的') && has_other);
     }
-    let ends_in_limit =
-        ["以上", "以下", "及以上", "及以下", "以内"].iter().any(|word| text_of(evidence).ends_with(word));
+    let ends_in_limit = words.ending(text_of(evidence), &["beyond", "within"]).is_some();
     ends_in_limit && after.starts_with('的') && has_other
 }
 

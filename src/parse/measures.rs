@@ -11,14 +11,14 @@ use crate::quantity::{Quantity, UnitClass};
 use crate::report::{Aspect, Measure};
 use crate::text::Span;
 use crate::vocabulary::{
-    self, Candidate, IndicatorId, Kind, Matcher, MatcherReader, Particle, Passage, Registry, Theme, VerbRole,
+    Candidate, IndicatorId, Kind, MatcherReader, Particle, Passage, Registry, SentenceDims, Theme, VerbRole,
 };
 
 use super::counted::Counted;
-use super::meaning::{Evidence, Meaning, first_verb, meaning};
+use super::meaning::{Evidence, Meaning, meaning};
 use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
-use super::sentence::{Sentence, Token};
+use super::sentence::{Piece, Sentence, Token};
 use super::subject::{self, Phrase};
 use super::when::{self, Known, is_after};
 
@@ -79,7 +79,10 @@ pub(crate) fn measures<'t>(
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
     words.read(context(sentence, setting));
-    let mut walk = Walk { sentence, setting, words, done: Vec::new(), drafts: Vec::new() };
+    let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
+    let count = sentence.pieces.iter().filter(is_number).count();
+    let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut walk = Walk { sentence, setting, words, done, drafts, dims: SentenceDims::default() };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -96,6 +99,7 @@ pub(super) struct Walk<'a, 't, 'l> {
     words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
+    dims: SentenceDims,
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -245,8 +249,8 @@ impl<'t> Walk<'_, 't, '_> {
                 let done = self.done.iter().find(|done| Some(done.mention) == part_of).and_then(|done| done.verb);
                 let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
                 let predicate = if predicate_text.is_empty() { done } else { predicate_text };
-                let alone = Candidate { clause: subject_text, sentence: subject_text, predicate, ..candidate };
-                let told = Matcher::get().identify(&alone).or(indicator);
+                let alone = Candidate { predicate, ..candidate };
+                let told = self.words.identify_alone(&alone).or(indicator);
                 told.or_else(|| self.words.identify(&candidate))
             }
             None => self.words.identify(&candidate),
@@ -259,7 +263,7 @@ impl<'t> Walk<'_, 't, '_> {
                 sentence: self.sentence.slice(self.sentence.span),
                 at: self.within_sentence(piece),
             };
-            vocabulary::dims(indicator, &passage)
+            self.dims.dims(indicator, &passage)
         });
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
@@ -369,210 +373,6 @@ impl<'t> Walk<'_, 't, '_> {
         })
     }
 
-    /// The verb that governs the number.
-    fn verb(&self, piece: usize, counted: &Counted, is_listed: bool) -> Option<usize> {
-        let sentence = self.sentence;
-        let clause = sentence.clause_start(piece);
-        if is_listed {
-            return self.done.last().and_then(|last| last.verb);
-        }
-        let from =
-            counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
-        let mut weak = None;
-        let mut at = from;
-        while let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= clause) {
-            let is_named =
-                |done: &Done| done.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&previous));
-            match sentence.token(previous) {
-                // A verb inside what another number counts governs nothing.
-                _ if self.done.iter().any(is_named) => {}
-                // 交通运输等8个: neither does one that 等 makes an item of a list.
-                Some(Token::Verb { .. }) if sentence.piece_text(previous + 1) == "等" => {}
-                Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
-                Some(Token::Verb { role: VerbRole::State, kind: None, .. }) => {}
-                Some(Token::Verb { .. }) => {
-                    weak.get_or_insert(previous);
-                }
-                // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
-                Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
-                // 选派265名干部到48个专班: where they go has the act that sends them.
-                Some(Token::Number(_)) if counted.is_after && is_goal(sentence.piece_text(from.wrapping_sub(1))) => {
-                    return self.done.iter().rev().find(|done| done.piece == previous).and_then(|done| done.verb);
-                }
-                Some(Token::Number(_)) => break,
-                // What stands before 的 modifies the subject and does not govern it, unless an act stands before that.
-                Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
-                    let outer = self.act_before_modifier(clause, previous);
-                    return outer.or(weak).or_else(|| self.verb_after(piece, counted));
-                }
-                _ => {}
-            }
-            at = previous;
-        }
-        self.verb_after(piece, counted).or(weak)
-    }
-
-    /// The act that governs a noun with a modifier up to the 的 at `end`: the one that opens the clause, or the first of two
-    /// with words between them (梳理群众反映的问题).
-    fn act_before_modifier(&self, clause: usize, end: usize) -> Option<usize> {
-        let sentence = self.sentence;
-        let is_verb = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. }));
-        let first = (clause..end).find(is_verb)?;
-        let acts = matches!(sentence.token(first), Some(Token::Verb { role, .. }) if role.is_act());
-        let second = (first + 1..end).rev().find(is_verb);
-        let is_parted = second.is_some_and(|second| {
-            (first + 1..second).any(|at| {
-                matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Stop)))
-            }) && !(first + 1..second).any(|at| {
-                matches!(sentence.token(at), Some(Token::Number(_)))
-                    || matches!(sentence.token(at), Some(Token::Particle(Particle::Stop)))
-                        && sentence.piece_text(at) == "的"
-            })
-        });
-        // 提拔实绩突出的干部: words that name no thing stand between the act and 的.
-        let describes = second.is_none()
-            && first + 1 < end
-            && (first + 1..end).all(|at| {
-                matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb | Particle::Strip)))
-            });
-        (acts && (first == clause || is_parted || describes)).then_some(first)
-    }
-
-    /// The first verb after the number and its subject that governs, up to the next number.
-    fn verb_after(&self, piece: usize, counted: &Counted) -> Option<usize> {
-        let end = self.sentence.clause_end(piece);
-        let from = counted.phrase.filter(|_| counted.is_after).map_or(piece + 1, |phrase| phrase.last + 1);
-        // 3名党员、2个党组织荣获: a number that goes on in the list does not end the search.
-        let is_number = |at: &usize| {
-            matches!(self.sentence.token(*at), Some(Token::Number(_)))
-                && !matches!(self.sentence.token(at.wrapping_sub(1)), Some(Token::Mark('、')))
-        };
-        let next = (from..end).find(is_number).unwrap_or(end);
-        first_verb(self.sentence, from, next)
-            .or_else(|| (from..next).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))
-    }
-
-    /// The verb as written, with the verbs it is joined to: 支持和引进.
-    fn predicate(&self, verb: usize) -> Span {
-        let piece = |at: usize| self.sentence.pieces.get(at).map_or(Span::default(), |piece| piece.span);
-        let mut span = piece(verb);
-        let joined = verb.checked_sub(2).filter(|at| {
-            matches!(
-                self.sentence.token(*at),
-                Some(Token::Verb { role, .. }) if role.is_act())
-                && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
-        });
-        if let Some(first) = joined {
-            span = Span::new(piece(first).start, span.end);
-        }
-        span
-    }
-
-    /// The class of the unit, decided by the noun where the classifier leaves it open.
-    fn unit_class(
-        &self,
-        quantity: &Quantity,
-        unit: &str,
-        is_open: bool,
-        subject: Option<Phrase>,
-        piece: usize,
-    ) -> UnitClass {
-        if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
-            return UnitClass::Ratio;
-        }
-        if !is_open {
-            return quantity.unit_class;
-        }
-        let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
-        class.filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent)).unwrap_or(quantity.unit_class)
-    }
-
-    /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.
-    fn has_magnitude_base(&self, piece: usize) -> bool {
-        let clause = self.sentence.clause_start(piece);
-        let per =
-            (clause..piece).rev().find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))));
-        per.is_some_and(|per| {
-            let start = self.sentence.pieces.get(per).map_or(0, |piece| piece.span.start);
-            let rest = self.sentence.text.get(start..).unwrap_or("");
-            let rest = rest.trim_start_matches(|c| "平均每".contains(c));
-            rest.starts_with(['百', '千', '万', '亿', '十']) || rest.starts_with(|c: char| c.is_ascii_digit())
-        })
-    }
-
-    /// The base of a rate: 每万名就业人员.
-    fn base(&self, piece: usize, kind: Kind) -> Option<Span> {
-        if kind != Kind::Rate {
-            return None;
-        }
-        let clause = self.sentence.clause_start(piece);
-        let per = (clause..piece)
-            .rev()
-            .find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))))?;
-        let start = self.sentence.pieces.get(per)?.span.start;
-        let mut end = self.sentence.pieces.get(per)?.span.end;
-        for at in per + 1..piece {
-            match self.sentence.token(at) {
-                Some(Token::Noun(_) | Token::Text) => end = self.sentence.pieces.get(at)?.span.end,
-                _ => break,
-            }
-        }
-        Some(Span::new(start, end))
-    }
-
-    /// A phrase as the subject it names: without a measuring tail (研发人员数), with the modifier that a word of many uses
-    /// needs (退休人员) and the rate that a short one is told by (人才贡献率).
-    fn bare(&self, phrase: Phrase) -> Span {
-        let span = self.widened(phrase);
-        let text = self.sentence.slice(span);
-        if let Some(at) = text.find("平均").filter(|at| *at > 0) {
-            return Span::new(span.start + at, span.end);
-        }
-        for word in ["总人数", "总数", "人数", "数"] {
-            if let Some(head) = text.strip_suffix(word).filter(|head| head.chars().count() >= 2) {
-                return Span::new(span.start, span.start + head.len());
-            }
-        }
-        span
-    }
-
-    fn widened(&self, phrase: Phrase) -> Span {
-        let span = phrase.span(self.sentence);
-        let text = self.sentence.slice(span);
-        let length = text.chars().count();
-        let piece = |at: usize| self.sentence.pieces.get(at);
-        let mut start = span.start;
-        let is_general = length == 1
-            || ["人员", "单位", "机构", "队伍", "事项", "人选", "群体", "对象", "项目", "工作", "活动"].contains(&text);
-        if is_general {
-            let modifier = phrase
-                .first
-                .checked_sub(1)
-                .filter(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. } | Token::Text)));
-            if let Some(modifier) = modifier.and_then(piece) {
-                start = modifier.span.start;
-            }
-        }
-        let mut end = span.end;
-        let total =
-            piece(phrase.last + 1).filter(|total| matches!(self.sentence.slice(total.span), "总量" | "总数" | "数量"));
-        if let Some(total) = total.filter(|_| length <= 2) {
-            end = total.span.end;
-        }
-        if length <= 2 {
-            let rate = piece(phrase.last + 1).filter(|rate| {
-                matches!(
-                    self.sentence.token(phrase.last + 1),
-                    Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && self.sentence.slice(rate.span).ends_with('率')
-            });
-            if let Some(rate) = rate {
-                end = rate.span.end;
-            }
-        }
-        Span::new(start, end)
-    }
-
     /// A threshold qualifies the count beside it.
     fn link_thresholds(&mut self) {
         for index in 0..self.drafts.len() {
@@ -601,15 +401,6 @@ fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
         .is_some_and(|piece| piece.token == Token::Particle(Particle::Part));
     let start = setting.before.filter(|_| opens_with_part).map_or(span.start, |before| before.start);
     sentence.slice(Span::new(start, span.end))
-}
-
-/// A word before the place where someone is sent.
-fn is_goal(word: &str) -> bool {
-    matches!(word, "到" | "赴" | "往" | "进" | "入")
-}
-
-fn counts_people_or_things(class: UnitClass) -> bool {
-    !matches!(class, UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position)
 }
 
 /// Shares, money and ages are of other dimensions than counts.

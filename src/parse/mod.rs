@@ -7,12 +7,18 @@
 mod cells;
 mod claims;
 mod counted;
+mod dating;
 mod doubts;
 mod ends;
+mod governing;
+mod headed;
 mod link_words;
 mod links;
+mod located;
 mod meaning;
 mod measures;
+mod mentions;
+mod naming;
 pub mod outline;
 mod passage;
 pub mod practice;
@@ -23,23 +29,22 @@ mod sentence;
 mod sentences;
 mod subject;
 mod table;
+mod unit;
 mod when;
 
 use std::collections::HashSet;
 
-use crate::period::{Frame, Period, Standing};
-use crate::region::{self, Adcode, Gazetteer, Level, PlaceFound};
-use crate::report::{
-    Claim, Diagnostic, DiagnosticCode, Measure, Mention, Place, PlaceLevel, Practice, Report, Section, SourceInfo,
-};
-use crate::script::{Reading, Removal};
+use crate::period::{Period, Standing};
+use crate::region::{self, Adcode, Gazetteer, PlaceFound};
+use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
+use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
 use measures::{Previous, Setting};
 use outline::Outline;
 use passage::Passage;
-use reach::{InnerPlace, Surroundings};
+use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
 use table::Cell;
@@ -199,43 +204,6 @@ impl Assembly<'_> {
         }
     }
 
-    /// The mentions in text order, and for each numeral that was found the index of its mention.
-    fn mentions(&self) -> (Vec<Mention>, Vec<Option<usize>>) {
-        let mut entries: Vec<(Mention, Option<usize>)> = Vec::with_capacity(self.found.len());
-        for (index, found) in self.found.iter().enumerate().filter(|(_, found)| found.is_mention) {
-            let span = self.reading.original(found.span);
-            let text = self.source.slice(span).to_string();
-            entries.push((Mention { span, text, class: found.class(), measure: None }, Some(index)));
-        }
-        // Page jumps are left out of the reading; their numerals are page furniture.
-        for (span, removal) in self.reading.removed() {
-            if !matches!(removal, Removal::PageJump) {
-                continue;
-            }
-            let text = self.source.slice(*span);
-            for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon, usize::MAX) {
-                let span = Span::new(span.start + found.span.start, span.start + found.span.end);
-                let text = self.source.slice(span).to_string();
-                entries.push((Mention { span, text, class: found.class(), measure: None }, None));
-            }
-        }
-        entries.sort_by_key(|(mention, _)| (mention.span.start, mention.span.end));
-        let mut index_of = vec![None; self.found.len()];
-        let mut mentions = Vec::with_capacity(entries.len());
-        for (mention, found) in entries {
-            // A number that goes on behind a page jump holds the jump.
-            let is_held = |last: &Mention| last.span.overlaps(mention.span);
-            if found.is_none() && mentions.last().is_some_and(is_held) {
-                continue;
-            }
-            if let Some(slot) = found.and_then(|found| index_of.get_mut(found)) {
-                *slot = Some(mentions.len());
-            }
-            mentions.push(mention);
-        }
-        (mentions, index_of)
-    }
-
     /// Links the finished measures to each other and says what they contradict.
     fn link(&self, mentions: &mut [Mention], index_of: &[Option<usize>]) -> Vec<Diagnostic> {
         let text = self.reading.text();
@@ -298,78 +266,6 @@ impl Assembly<'_> {
         claims
     }
 
-    /// The region of the report, if it is smaller than the nation.
-    fn home(&self) -> Option<Adcode> {
-        self.outline.heading.adcode.filter(|home| *home != Adcode::NATION)
-    }
-
-    /// Places that a figure may be limited to: inside the region of the report, or any place in a report of the nation.
-    fn inner_places(&self) -> Vec<InnerPlace> {
-        let home = self.home().and_then(|home| Gazetteer::get().division(home));
-        let is_inner = |place: &&PlaceFound| match (home, place.within()) {
-            (Some(home), Some(within)) => within.adcode() != home.adcode() && home.contains(within),
-            (None, within) => within.is_none_or(|within| within.adcode() != Adcode::NATION),
-            (Some(_), None) => false,
-        };
-        let inner = self.places.iter().filter(is_inner);
-        inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
-    }
-
-    /// Places outside the region of the report.
-    fn outer_places(&self) -> Vec<Span> {
-        let Some(home) = self.home().and_then(|home| Gazetteer::get().division(home)) else {
-            return Vec::new();
-        };
-        let is_outer =
-            |place: &&PlaceFound| place.within().is_some_and(|within| !home.contains(within) && !within.contains(home));
-        self.places.iter().filter(is_outer).map(|place| place.span).collect()
-    }
-
-    fn place(&self, place: &PlaceFound) -> Place {
-        let span = self.reading.original(place.span);
-        let province = place.province();
-        Place {
-            span,
-            text: self.source.slice(span).to_string(),
-            name: place.name.to_string(),
-            adcode: place.adcode(),
-            province: province.map(|province| province.name().to_string()),
-            province_adcode: province.map(|province| province.adcode()),
-            level: match place.level() {
-                Some(Level::Nation | Level::Province) => PlaceLevel::Province,
-                Some(Level::Prefecture) => PlaceLevel::Prefecture,
-                Some(Level::County) => PlaceLevel::County,
-                None => PlaceLevel::Other,
-            },
-            candidates: place.candidates(),
-        }
-    }
-
-    fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {
-        let practice = |draft: &practice::Draft| {
-            let span = self.reading.original(draft.span);
-            let first = mentions.partition_point(|mention| mention.span.start < span.start);
-            let last = mentions.partition_point(|mention| mention.span.start < span.end);
-            let is_measure = |index: &usize| mentions.get(*index).is_some_and(|mention| mention.measure.is_some());
-            Practice {
-                places: draft.places.clone(),
-                span,
-                shared_tail: draft.shared_tail.map(|tail| self.reading.original(tail)),
-                section: self.section_of(draft.span),
-                theme: self.outline.theme_at(self.reading.text(), draft.span.start),
-                mentions: (first..last).filter(is_measure).collect(),
-            }
-        };
-        drafts.iter().map(practice).collect()
-    }
-
-    /// The index of the section that holds a span of the reading.
-    fn section_of(&self, span: Span) -> Option<usize> {
-        let sections = &self.outline.sections;
-        let at = sections.partition_point(|section| section.span.end < span.end);
-        sections.get(at).filter(|section| section.span.contains(span)).map(|_| at)
-    }
-
     /// The text of a span as the source writes it.
     fn original(&self, span: Span) -> String {
         self.source.slice(self.reading.original(span)).to_string()
@@ -380,101 +276,6 @@ impl Assembly<'_> {
         let written = self.source.slice(self.reading.original(span));
         let is_torn = written.contains(['<', '&', '\n', '\r']);
         if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
-    }
-
-    fn heading(&self) -> crate::report::Heading {
-        let spans = self.outline.spans;
-        let mut heading = self.outline.heading.clone();
-        let text = |span: Option<Span>| span.map(|span| self.original(span));
-        heading.title = text(spans.title);
-        heading.subtitle = text(spans.subtitle);
-        heading.publisher = text(spans.publisher);
-        heading.byline = text(spans.byline);
-        heading
-    }
-
-    fn sections(&self) -> Vec<Section> {
-        let reading = self.reading;
-        let text = |section: &Section, text: &Option<String>| {
-            // Headings are found again in the section: the model keeps them as written in the source.
-            let within = section.span.of(reading.text()).unwrap_or("");
-            let at = text.as_ref().and_then(|text| within.find(text.as_str()).map(|at| (at, text.len())));
-            at.map(|(at, length)| self.original(Span::new(section.span.start + at, section.span.start + at + length)))
-                .or_else(|| text.clone())
-        };
-        self.outline
-            .sections
-            .iter()
-            .map(|section| Section {
-                heading_span: section.heading_span.map(|span| reading.original(span)),
-                heading: section.heading_span.map(|span| self.original(span)),
-                subheading: text(section, &section.subheading),
-                theme: section.theme,
-                span: reading.original(section.span),
-                leads: section.leads.iter().map(|span| reading.original(*span)).collect(),
-            })
-            .collect()
-    }
-
-    /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
-    /// year it reviews, any other in the year after.
-    fn frame(&self) -> Frame {
-        let heading = &self.outline.heading;
-        let assumed = || {
-            let body = self.outline.body.of(self.reading.text()).unwrap_or("");
-            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
-            crate::period::Date::new(year, None, None)
-        };
-        Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
-    }
-
-    /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
-    /// of publication, in the last years.
-    fn window(&self, frame: &Frame) -> Option<Period> {
-        if frame.reviewed.is_some() {
-            return None;
-        }
-        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
-        let end = headed.map_or(self.outline.body.end, |heading| heading.start);
-        let times =
-            self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
-        times
-            .filter_map(|found| match &found.item {
-                Item::Time(time) => Some((time, crate::period::resolve(&time.expression, frame)?)),
-                _ => None,
-            })
-            .find_map(|(time, resolved)| match (time.expression, resolved.standing) {
-                (crate::period::Expression::Since(_), _) if time.is_named => {
-                    let published = frame.published?;
-                    let end = crate::period::Date::new(published.year(), published.month(), None)?;
-                    Some(Period::between(resolved.period.start()?, end))
-                }
-                (_, Standing::Open) | (crate::period::Expression::LastYears(_), _) => Some(resolved.period),
-                _ => None,
-            })
-            .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
-    }
-
-    /// 大会召开以来: since the congress or plenum that the passage named last.
-    fn since_the_meeting(&self, opening: Span, frame: &Frame) -> Option<Period> {
-        let text = opening.of(self.reading.text())?;
-        let marks = ["大会召开以来", "大会闭幕以来", "全会召开以来", "全会闭幕以来", "会议召开以来", "会议闭幕以来"];
-        let before = marks.iter().find_map(|mark| text.find(mark)).and_then(|at| text.get(..at))?;
-        let named = |anchor: &&crate::period::Anchor| !anchor.name.is_empty() && before.contains(anchor.name);
-        let is_meeting = |anchor: &&crate::period::Anchor| {
-            matches!(anchor.kind, crate::period::AnchorKind::Congress | crate::period::AnchorKind::Plenum)
-        };
-        let anchors = crate::period::anchors().iter().filter(is_meeting).filter(named);
-        let anchor = anchors.max_by_key(|anchor| before.rfind(anchor.name))?;
-        let published = frame.published?;
-        let end = crate::period::Date::new(published.year(), published.month(), None)?;
-        Some(Period::between(anchor.start, end))
-    }
-
-    /// What the heading of a section says of its time.
-    fn passage(&self, section: usize, frame: &Frame) -> Passage {
-        let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
-        heading.map(|heading| Passage::of_heading(heading, frame)).unwrap_or_default()
     }
 
     /// Reads the measures sentence by sentence and hands each to `take`.
@@ -510,7 +311,7 @@ impl Assembly<'_> {
                 passage = (section, self.passage(section, &frame));
             }
             let sentence_text = span.of(text).unwrap_or("");
-            if let Some(opened) = Passage::of_opening(sentence_text, &frame) {
+            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame) {
                 passage.1 = opened;
             }
             if !has_number && !states_time {

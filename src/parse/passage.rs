@@ -6,6 +6,7 @@
 use crate::period::{self, Date, Expression, Frame, Period};
 
 use super::link_words::Words;
+use super::scan::{Found, Item};
 use super::when::is_after;
 
 /// The time a passage speaks of.
@@ -38,13 +39,28 @@ impl Passage {
         year.map_or(frame, |year| frame.speaking_of(year))
     }
 
-    /// What the opening of a sentence says of what follows it in its section, if it says anything.
-    pub(crate) fn of_opening(sentence: &str, frame: &Frame) -> Option<Passage> {
+    /// What the opening of a sentence says of what follows it in its section, if it says anything. `found` are the
+    /// numerals and times of the sentence, which starts at byte `start` of the reading.
+    pub(crate) fn of_opening<'f>(
+        sentence: &str,
+        start: usize,
+        found: impl Iterator<Item = &'f Found>,
+        frame: &Frame,
+    ) -> Option<Passage> {
         let words = Words::get();
+        let gap = sentence.len() - sentence.trim_start().len();
         let sentence = sentence.trim_start();
         let opening = sentence.split(['，', ',', '：', ':', '。']).next().unwrap_or("");
         let as_of = frame.as_of_year().map(Date::from_year);
-        match first_time(opening, frame) {
+        let end = start + gap + opening.len();
+        let time = found.take_while(|found| found.span.start < end).find_map(|found| match &found.item {
+            Item::Time(time) if time.span.end <= end => {
+                let period = period::resolve(&time.expression, frame)?.period;
+                Some(Timed { expression: time.expression, period, end: time.span.end - start - gap })
+            }
+            _ => None,
+        });
+        match time {
             Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
                 if is_after(period, as_of) =>
             {

@@ -2,10 +2,13 @@
 //!
 //! This is where the lexicon meets the text. What the words mean for a number is decided elsewhere.
 
+use std::cell::OnceCell;
+
 use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
 
+use super::link_words::{Standing, Words};
 use super::scan::{Found, Item};
 
 /// What a token is.
@@ -53,6 +56,8 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) pieces: Vec<Piece<'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
+    /// The words of links in it. Asked for by many rules, so that they are looked up once.
+    links: OnceCell<Vec<Standing>>,
 }
 
 /// Where a piece stands in its sentence.
@@ -117,7 +122,13 @@ fn is_mark(character: char) -> bool {
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, lexicon: &'l Lexicon) -> Self {
-        let mut sentence = Sentence { text, span, pieces: Vec::new(), stands: Vec::new() };
+        let mut sentence = Sentence {
+            text,
+            span,
+            pieces: Vec::with_capacity(span.len() / 8 + 8),
+            stands: Vec::new(),
+            links: OnceCell::new(),
+        };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -177,6 +188,28 @@ impl<'t, 'l> Sentence<'t, 'l> {
             stand.clause_end = clause_end;
         }
         self.stands = stands;
+    }
+
+    /// The words of links of a role that stand within some of the pieces, as spans of the reading.
+    pub(crate) fn linking(&self, role: &str, first: usize, end: usize) -> impl Iterator<Item = Span> {
+        let start = self.pieces.get(first).map(|piece| piece.span.start);
+        let stop = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.span.end);
+        let within = start
+            .zip(stop)
+            .filter(|(start, stop)| start < stop)
+            .map_or(Span::default(), |(start, stop)| Span::new(start, stop));
+        let words = Words::get();
+        let links = self.links.get_or_init(|| words.stand(self.slice(self.span)));
+        let base = self.span.start;
+        let from = links.partition_point(|word| word.start + base < within.start);
+        let spans = words.among(role, links.get(from..).unwrap_or_default());
+        let spans = spans.map(move |word| Span::new(word.start + base, word.end + base));
+        spans.take_while(move |word| word.start < within.end).filter(move |word| word.end <= within.end)
+    }
+
+    /// Whether a word of links of a role stands within some of the pieces.
+    pub(crate) fn links(&self, role: &str, first: usize, end: usize) -> bool {
+        self.linking(role, first, end).next().is_some()
     }
 
     /// The text of a span of the reading.

@@ -138,7 +138,7 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
         return false;
     };
     let word = sentence.piece_text(left);
-    if ["比", "较", "同比", "环比", "相比"].iter().any(|base| word.ends_with(base)) {
+    if Words::get().ends("against", word) {
         return true;
     }
     // 与2017年相比.
@@ -201,9 +201,6 @@ pub(crate) fn stated_year(sentence: &Sentence, found: &[Found], at: usize, frame
     }
 }
 
-/// Words by which a total is counted from a start that is not stated.
-const OPEN: [&str; 8] = ["累计", "已有", "已经", "现已", "历年", "以来", "至今", "迄今"];
-
 /// What the report and the passage know of time, whatever the sentence says.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known {
@@ -228,7 +225,6 @@ pub(crate) fn period(
 ) -> Option<Period> {
     let Known { frame, window, standing, passage } = *known;
     let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
-    let clause = clause_before(sentence, number);
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
@@ -242,8 +238,8 @@ pub(crate) fn period(
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
         Kind::Flow => {
-            let is_open = OPEN.iter().any(|word| clause.contains(word))
-                || is_built_so_far(clause)
+            let is_open = sentence.links("so_far", sentence.clause_start(number), number)
+                || is_built_so_far(sentence, number)
                 || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
@@ -320,21 +316,11 @@ fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
 }
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
-fn is_built_so_far(clause: &str) -> bool {
-    const BUILT: [&str; 10] = ["建成", "建立", "设立", "组建", "成立", "发放", "建有", "命名", "认定", "培育"];
-    clause.char_indices().any(|(at, last)| {
-        let is_total = match last {
-            '共' | '已' => true,
-            '后' => clause.get(..at).is_some_and(|before| before.ends_with('先')),
-            _ => false,
-        };
-        let after = || clause.get(at + last.len_utf8()..).unwrap_or("");
-        is_total && BUILT.iter().any(|verb| after().starts_with(verb))
+fn is_built_so_far(sentence: &Sentence, number: usize) -> bool {
+    let first = sentence.clause_start(number);
+    let start = sentence.pieces.get(first).map_or(0, |piece| piece.span.start);
+    sentence.linking("built", first, number).any(|verb| {
+        let before = sentence.text.get(start..verb.start).unwrap_or("");
+        before.ends_with(['共', '已']) || before.ends_with("先后")
     })
-}
-
-fn clause_before<'t>(sentence: &Sentence<'t, '_>, number: usize) -> &'t str {
-    let start = sentence.pieces.get(sentence.clause_start(number)).map_or(0, |piece| piece.span.start);
-    let end = sentence.pieces.get(number).map_or(start, |piece| piece.span.start);
-    sentence.text.get(start..end).unwrap_or("")
 }

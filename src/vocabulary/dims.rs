@@ -178,11 +178,21 @@ impl DimReader {
     /// word stands in the subject, else nearest to the quantity; any other takes all values of its clause, else of its
     /// sentence, joined by `+`.
     pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
+        self.dims_in(indicator, passage, &mut None)
+    }
+
+    /// As [`DimReader::dims`]; the words of the sentence are kept in `sentence` for its next measure.
+    fn dims_in<'r>(
+        &'r self,
+        indicator: &Indicator,
+        passage: &Passage<'_>,
+        sentence: &mut Option<Vec<Hit<'r>>>,
+    ) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
         if indicator.dims.is_empty() {
             return read;
         }
-        let words = Words::of(self, passage);
+        let words = Words::of(self, passage, sentence.get_or_insert_with(|| self.hits(passage.sentence)));
         for dim in &indicator.dims {
             let fits =
                 |rule: &DimRule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id));
@@ -222,16 +232,28 @@ struct Hit<'r> {
 }
 
 /// The words of the rules in the parts of a passage.
-struct Words<'r> {
+struct Words<'h, 'r> {
     subject: Vec<Hit<'r>>,
     predicate: Vec<Hit<'r>>,
     clause: (Range<usize>, Vec<Hit<'r>>),
-    sentence: Vec<Hit<'r>>,
+    sentence: &'h [Hit<'r>],
 }
 
-impl<'r> Words<'r> {
-    fn of(reader: &'r DimReader, passage: &Passage<'_>) -> Words<'r> {
-        let sentence = reader.hits(passage.sentence);
+/// The qualifiers of the measures of one sentence: its words are looked up once, by the table of the crate.
+#[derive(Default)]
+pub(crate) struct SentenceDims {
+    hits: Option<Vec<Hit<'static>>>,
+}
+
+impl SentenceDims {
+    /// The qualifiers of an indicator in a passage of the sentence.
+    pub(crate) fn dims(&mut self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
+        BUNDLED.dims_in(indicator, passage, &mut self.hits)
+    }
+}
+
+impl<'h, 'r> Words<'h, 'r> {
+    fn of(reader: &'r DimReader, passage: &Passage<'_>, sentence: &'h [Hit<'r>]) -> Words<'h, 'r> {
         let clause = clause(passage);
         let inside = sentence.iter().filter(|hit| clause.start <= hit.range.start && hit.range.end <= clause.end);
         let within =
@@ -254,14 +276,15 @@ fn kept<'h, 'r>(hits: &'h [Hit<'r>], fits: &dyn Fn(&DimRule) -> bool, reach: Rea
     found.iter().filter(|hit| !found.iter().any(|other| is_inside(hit, other))).copied().collect()
 }
 
-fn nearest(words: &Words<'_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Passage<'_>) -> Option<String> {
+fn nearest(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Passage<'_>) -> Option<String> {
     for hits in [&words.subject, &words.predicate] {
         let found = kept(hits, fits, Reach::Subject);
         if let Some(hit) = found.iter().max_by_key(|hit| hit.range.end) {
             return Some(hit.rule.value.clone());
         }
     }
-    let parts = [(words.clause.0.start, &words.clause.1, Reach::Clause), (0, &words.sentence, Reach::Sentence)];
+    let parts =
+        [(words.clause.0.start, words.clause.1.as_slice(), Reach::Clause), (0, words.sentence, Reach::Sentence)];
     for (from, hits, reach) in parts {
         let found = kept(hits, fits, reach);
         let distance = |hit: &&&Hit<'_>| {
@@ -279,7 +302,7 @@ fn nearest(words: &Words<'_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Passage
     None
 }
 
-fn all(words: &Words<'_>, fits: &dyn Fn(&DimRule) -> bool) -> Option<String> {
+fn all(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool) -> Option<String> {
     let told = |texts: &[(&[Hit<'_>], Reach)]| -> BTreeSet<String> {
         let found = texts.iter().flat_map(|(hits, reach)| kept(hits, fits, *reach));
         found.map(|hit| hit.rule.value.clone()).collect()
@@ -288,7 +311,7 @@ fn all(words: &Words<'_>, fits: &dyn Fn(&DimRule) -> bool) -> Option<String> {
         [(&words.subject, Reach::Subject), (&words.predicate, Reach::Subject), (&words.clause.1, Reach::Clause)];
     let mut values = told(&near);
     if values.is_empty() {
-        values = told(&[(&words.sentence, Reach::Sentence)]);
+        values = told(&[(words.sentence, Reach::Sentence)]);
     }
     (!values.is_empty()).then(|| values.into_iter().collect::<Vec<_>>().join("+"))
 }

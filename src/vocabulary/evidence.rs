@@ -72,9 +72,16 @@ impl Cell {
 
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    // Curly quotes begin with E2, the others end with 8C to 8F behind 80: other text is told by a look at its bytes.
-    let may_change = |byte: &u8| matches!(byte, b'"' | b'\'' | b'(' | b')' | 0xE2 | 0x8C..=0x8F);
-    if !text.as_bytes().chunks(32).any(|bytes| bytes.iter().fold(false, |found, byte| found | may_change(byte))) {
+    // Quotes are E2 80 98 to 9D and E3 80 8C to 8F; other text is told by a look at its bytes, many at a time.
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let is_quote = bytes.iter().zip(second).zip(third).fold(0u8, |found, ((lead, second), third)| {
+        let is_curly = (*lead == 0xE2) & (third.wrapping_sub(0x98) < 6);
+        let is_angled = (*lead == 0xE3) & (third.wrapping_sub(0x8C) < 4);
+        found | u8::from((*second == 0x80) & (is_curly | is_angled))
+    });
+    let is_narrow = |byte: &u8| (*byte == b'"') | (*byte == b'\'') | (*byte == b'(') | (*byte == b')');
+    if is_quote == 0 && !bytes.iter().fold(false, |found, byte| found | is_narrow(byte)) {
         return Cow::Borrowed(text);
     }
     let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
@@ -155,10 +162,11 @@ impl<'a> Seen<'a> {
                 *marks = 0;
             }
         }
-        self.scan(candidate.subject, |hit, length| {
+        let hits = mem::take(&mut self.hits);
+        self.scan(&hits, candidate.subject, |hit, length| {
             SUBJECT | if hit.start == 0 { SUBJECT_START } else { 0 } | if hit.end == length { SUBJECT_END } else { 0 }
         });
-        self.scan(candidate.predicate, |hit, length| {
+        self.scan(&hits, candidate.predicate, |hit, length| {
             PREDICATE
                 | if hit.start == 0 { PREDICATE_START } else { 0 }
                 | if hit.end == length { PREDICATE_END } else { 0 }
@@ -176,22 +184,32 @@ impl<'a> Seen<'a> {
         };
         let place = position(&self.sentence, clause);
         let before = place.unwrap_or(0);
-        let hits = mem::take(&mut self.hits);
         hits.iter().for_each(|hit| self.add(hit.word, SENTENCE | if hit.end <= before { BEFORE } else { 0 }));
         match place {
             Some(from) => {
-                let to = from + clause.len();
-                let first = hits.partition_point(|hit| hit.start < from);
-                let inside = hits.iter().skip(first).take_while(|hit| hit.start < to).filter(|hit| hit.end <= to);
+                let inside = inside(&hits, from, from + clause.len());
                 inside.for_each(|hit| self.add(hit.word, mark(hit.start - from, hit.end - from)));
             }
-            None => self.scan(clause, |hit, _| mark(hit.start, hit.end)),
+            None => self.scan(&hits, clause, |hit, _| mark(hit.start, hit.end)),
         }
         self.hits = hits;
     }
 
-    fn scan(&mut self, text: &str, mark: impl Fn(Hit, usize) -> u16) {
-        self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len())));
+    /// Where a text lies in the sentence, if it is a slice of it.
+    pub(super) fn offset(&self, text: &str) -> Option<usize> {
+        let at = text.as_ptr().addr().checked_sub(self.sentence.as_ptr().addr())?;
+        (at + text.len() <= self.sentence.len()).then_some(at)
+    }
+
+    /// Marks the words of a text; those of a slice of the sentence are among its hits.
+    fn scan(&mut self, hits: &[Hit], text: &str, mark: impl Fn(Hit, usize) -> u16) {
+        match self.offset(text) {
+            Some(from) => inside(hits, from, from + text.len()).for_each(|hit| {
+                let own = Hit { start: hit.start - from, end: hit.end - from, ..*hit };
+                self.add(hit.word, mark(own, text.len()));
+            }),
+            None => self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len()))),
+        }
     }
 
     fn add(&mut self, atom: usize, mark: u16) {
@@ -204,12 +222,19 @@ impl<'a> Seen<'a> {
     }
 
     /// The wordings of whose subject a word was seen in the subject or the clause, in their order: each with how well
-    /// the best of its terms fits the subject. `term` gives the terms.
-    pub(super) fn live(&mut self, term: impl Fn(Head) -> Option<&'a Term>) -> &[(usize, Option<i32>)] {
+    /// the best of its terms fits the subject. `is_wanted` tells which wordings, `term` gives the terms.
+    pub(super) fn live(
+        &mut self,
+        is_wanted: impl Fn(Head) -> bool,
+        term: impl Fn(Head) -> Option<&'a Term>,
+    ) -> &[(usize, Option<i32>)] {
         let mut live = mem::take(&mut self.live);
         live.clear();
         let seen = |atom: &&usize| self.marks.get(**atom).is_some_and(|marks| marks & (SUBJECT | CLAUSE) != 0);
         for head in self.marked.iter().filter(seen).filter_map(|atom| self.heads.get(*atom)).flatten() {
+            if !is_wanted(*head) {
+                continue;
+            }
             live.push((head.wording, term(*head).and_then(|term| self.subject(term))));
         }
         live.sort_unstable_by_key(|(wording, told)| (*wording, Reverse(*told)));
@@ -337,6 +362,12 @@ impl<'a> Seen<'a> {
             subject || predicate || (clause && marks & CLAUSE != 0)
         })
     }
+}
+
+/// The hits within a range of the sentence.
+fn inside(hits: &[Hit], from: usize, to: usize) -> impl Iterator<Item = &Hit> {
+    let first = hits.partition_point(|hit| hit.start < from);
+    hits.iter().skip(first).take_while(move |hit| hit.start < to).filter(move |hit| hit.end <= to)
 }
 
 /// Where a part of a text first stands in it.

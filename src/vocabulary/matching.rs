@@ -114,6 +114,8 @@ pub struct Matcher {
 pub struct MatcherReader<'m> {
     matcher: &'m Matcher,
     seen: Seen<'m>,
+    /// For a subject that is read by itself beside the sentence.
+    aside: Option<Seen<'m>>,
 }
 
 impl Matcher {
@@ -168,14 +170,14 @@ impl Matcher {
 
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well.
     pub fn identify<'m>(&'m self, candidate: &Candidate<'m>) -> Option<IndicatorId> {
-        let mut reader = MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) };
+        let mut reader = self.reader();
         reader.read(candidate.sentence);
         reader.identify(candidate)
     }
 
     /// A reader of sentences; it keeps what it needs from one to the next.
     pub fn reader(&self) -> MatcherReader<'_> {
-        MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads) }
+        MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads), aside: None }
     }
 
     fn empty() -> Matcher {
@@ -274,12 +276,25 @@ impl<'m> MatcherReader<'m> {
         self.seen.read(sentence.into());
     }
 
+    /// The indicator that the subject tells by itself, whatever its sentence; the sentence stays read.
+    pub(crate) fn identify_alone(&mut self, candidate: &Candidate<'m>) -> Option<IndicatorId> {
+        let matcher = self.matcher;
+        let aside = self.aside.take().unwrap_or_else(|| Seen::of(&matcher.search, &matcher.heads));
+        let sentence = std::mem::replace(&mut self.seen, aside);
+        self.read(candidate.subject);
+        let told = self.identify(&Candidate { clause: candidate.subject, sentence: candidate.subject, ..*candidate });
+        self.aside = Some(std::mem::replace(&mut self.seen, sentence));
+        told
+    }
+
     /// The indicator that the parts speak of, or `None` where nothing fits or two fit equally well. The clause is a part
     /// of the sentence that was read last.
     pub fn identify(&mut self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
-        let MatcherReader { matcher, seen } = self;
-        let (subject, predicate) = (plain(candidate.subject), plain(candidate.predicate));
-        let clause = plain(candidate.clause);
+        let MatcherReader { matcher, seen, .. } = self;
+        // What is a slice of the sentence is as plain as it is.
+        let part = |text| if seen.offset(text).is_some() { Cow::Borrowed(text) } else { plain(text) };
+        let (subject, predicate) = (part(candidate.subject), part(candidate.predicate));
+        let clause = part(candidate.clause);
         let candidate = &Candidate {
             subject: subject.trim_end_matches(['等', '的', '、']),
             predicate: &predicate,
@@ -292,7 +307,9 @@ impl<'m> MatcherReader<'m> {
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
         let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
         let term = |head: Head| matcher.wordings.get(head.wording)?.subject.terms.get(head.term);
-        let told: Vec<(usize, Option<i32>)> = seen.live(term).to_vec();
+        let is_of_class =
+            |head: Head| matcher.wordings.get(head.wording).is_some_and(|wording| wording.classes >> class & 1 == 1);
+        let told: Vec<(usize, Option<i32>)> = seen.live(is_of_class, term).to_vec();
         let any = matcher.any_by_class.get(class)?;
         let mut rows: Vec<(usize, Option<i32>)> = match candidate.part {
             // A part may take its subject from before the clause.

@@ -11,6 +11,7 @@ mod registry;
 mod theme;
 mod theme_words;
 
+pub(crate) use dims::SentenceDims;
 pub use dims::{DimReader, DimRule, Passage, dims};
 pub use indicator::IndicatorId;
 pub use kind::Kind;

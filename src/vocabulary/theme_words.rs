@@ -84,6 +84,19 @@ impl ThemeScore {
         self.0.get(theme as usize).copied().unwrap_or(0)
     }
 
+    /// By how much the highest score, other aside, exceeds the next.
+    pub(crate) fn margin(&self) -> u64 {
+        let (mut first, mut second) = (0, 0);
+        for (_, sum) in Theme::ALL.iter().zip(self.0).filter(|(theme, _)| **theme != Theme::Other) {
+            if sum > first {
+                (first, second) = (sum, first);
+            } else if sum > second {
+                second = sum;
+            }
+        }
+        first - second
+    }
+
     /// Adds another score.
     pub fn add(&mut self, other: &ThemeScore) {
         for (sum, more) in self.0.iter_mut().zip(other.0) {

@@ -290,8 +290,12 @@ fn is_proverb(sentence: &str) -> bool {
     if matches!(clauses.as_slice(), [first, second] if first == second) {
         return true;
     }
+    let holds_all = |word: &word::Word| word.word.chars().all(|c| sentence.contains(c));
+    if !word::words(Role::Classical).any(holds_all) {
+        return false;
+    }
     let mut bare = sentence.to_owned();
-    for modern in word::words(Role::Modern) {
+    for modern in word::words(Role::Modern).filter(|modern| sentence.contains(modern.word)) {
         bare = bare.replace(modern.word, "");
     }
     word::words(Role::Classical).any(|word| bare.contains(word.word))

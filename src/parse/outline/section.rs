@@ -259,6 +259,9 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
         && figures * 6 < paragraph.chars().count()
 }
 
+/// What the whole text of a section weighs in its theme.
+const BODY: u32 = 20;
+
 /// What a section is about: its heading weighs most, then its leads, then its text.
 fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) -> Theme {
     let words = ThemeWords::get();
@@ -286,8 +289,11 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
         return Theme::Other;
     }
     score.add(&opened.normalised(30));
-    let body = text.get(draft.start..draft.end).unwrap_or("");
-    score.add(&words.score(body).normalised(20));
+    // The text is not read where it cannot change what the heading and the leads say.
+    if score.margin() <= u64::from(BODY) {
+        let body = text.get(draft.start..draft.end).unwrap_or("");
+        score.add(&words.score(body).normalised(BODY));
+    }
     score.best(0)
 }
 

@@ -1,0 +1,72 @@
+//! What a report knows of its own time: the frame of its dates, the window it looks back on, the time of a passage.
+//!
+//! When a single number holds is decided in `when`.
+
+use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Period, Standing};
+use crate::text::Span;
+
+use super::Assembly;
+use super::link_words::Words;
+use super::passage::Passage;
+use super::scan::Item;
+
+impl Assembly<'_> {
+    /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
+    /// year it reviews, any other in the year after.
+    pub(super) fn frame(&self) -> Frame {
+        let heading = &self.outline.heading;
+        let assumed = || {
+            let body = self.outline.body.of(self.reading.text()).unwrap_or("");
+            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
+            Date::new(year, None, None)
+        };
+        Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
+    }
+
+    /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
+    /// of publication, in the last years.
+    pub(super) fn window(&self, frame: &Frame) -> Option<Period> {
+        if frame.reviewed.is_some() {
+            return None;
+        }
+        let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
+        let end = headed.map_or(self.outline.body.end, |heading| heading.start);
+        let times =
+            self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
+        times
+            .filter_map(|found| match &found.item {
+                Item::Time(time) => Some((time, period::resolve(&time.expression, frame)?)),
+                _ => None,
+            })
+            .find_map(|(time, resolved)| match (time.expression, resolved.standing) {
+                (Expression::Since(_), _) if time.is_named => {
+                    let published = frame.published?;
+                    let end = Date::new(published.year(), published.month(), None)?;
+                    Some(Period::between(resolved.period.start()?, end))
+                }
+                (_, Standing::Open) | (Expression::LastYears(_), _) => Some(resolved.period),
+                _ => None,
+            })
+            .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
+    }
+
+    /// 大会召开以来: since the congress or plenum that the passage named last.
+    fn since_the_meeting(&self, opening: Span, frame: &Frame) -> Option<Period> {
+        let text = opening.of(self.reading.text())?;
+        let before =
+            Words::get().of("since_meeting").iter().find_map(|mark| text.find(mark)).and_then(|at| text.get(..at))?;
+        let named = |anchor: &&Anchor| !anchor.name.is_empty() && before.contains(anchor.name);
+        let is_meeting = |anchor: &&Anchor| matches!(anchor.kind, AnchorKind::Congress | AnchorKind::Plenum);
+        let anchors = period::anchors().iter().filter(is_meeting).filter(named);
+        let anchor = anchors.max_by_key(|anchor| before.rfind(anchor.name))?;
+        let published = frame.published?;
+        let end = Date::new(published.year(), published.month(), None)?;
+        Some(Period::between(anchor.start, end))
+    }
+
+    /// What the heading of a section says of its time.
+    pub(super) fn passage(&self, section: usize, frame: &Frame) -> Passage {
+        let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
+        heading.map(|heading| Passage::of_heading(heading, frame)).unwrap_or_default()
+    }
+}

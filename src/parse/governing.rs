@@ -1,0 +1,117 @@
+//! The verb that governs a number, and how it is named.
+//!
+//! What the verb makes of the number is decided in `meaning`.
+
+use crate::text::Span;
+use crate::vocabulary::{Particle, VerbRole};
+
+use super::counted::Counted;
+use super::meaning::first_verb;
+use super::measures::{Done, Walk};
+use super::sentence::Token;
+
+impl Walk<'_, '_, '_> {
+    /// The verb that governs the number.
+    pub(super) fn verb(&self, piece: usize, counted: &Counted, is_listed: bool) -> Option<usize> {
+        let sentence = self.sentence;
+        let clause = sentence.clause_start(piece);
+        if is_listed {
+            return self.done.last().and_then(|last| last.verb);
+        }
+        let from =
+            counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
+        let mut weak = None;
+        let mut at = from;
+        while let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= clause) {
+            let is_named =
+                |done: &Done| done.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&previous));
+            match sentence.token(previous) {
+                // A verb inside what another number counts governs nothing.
+                _ if self.done.iter().any(is_named) => {}
+                // 交通运输等8个: neither does one that 等 makes an item of a list.
+                Some(Token::Verb { .. }) if sentence.piece_text(previous + 1) == "等" => {}
+                Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
+                Some(Token::Verb { role: VerbRole::State, kind: None, .. }) => {}
+                Some(Token::Verb { .. }) => {
+                    weak.get_or_insert(previous);
+                }
+                // 新增35周岁以下大学生121万人: a threshold before the noun belongs to it.
+                Some(Token::Number(_)) if counted.phrase.is_some_and(|phrase| phrase.first == previous + 1) => {}
+                // 选派265名干部到48个专班: where they go has the act that sends them.
+                Some(Token::Number(_)) if counted.is_after && is_goal(sentence.piece_text(from.wrapping_sub(1))) => {
+                    return self.done.iter().rev().find(|done| done.piece == previous).and_then(|done| done.verb);
+                }
+                Some(Token::Number(_)) => break,
+                // What stands before 的 modifies the subject and does not govern it, unless an act stands before that.
+                Some(Token::Particle(Particle::Stop)) if sentence.piece_text(previous) == "的" => {
+                    let outer = self.act_before_modifier(clause, previous);
+                    return outer.or(weak).or_else(|| self.verb_after(piece, counted));
+                }
+                _ => {}
+            }
+            at = previous;
+        }
+        self.verb_after(piece, counted).or(weak)
+    }
+
+    /// The act that governs a noun with a modifier up to the 的 at `end`: the one that opens the clause, or the first of two
+    /// with words between them (梳理群众反映的问题).
+    fn act_before_modifier(&self, clause: usize, end: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let is_verb = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. }));
+        let first = (clause..end).find(is_verb)?;
+        let acts = matches!(sentence.token(first), Some(Token::Verb { role, .. }) if role.is_act());
+        let second = (first + 1..end).rev().find(is_verb);
+        let is_parted = second.is_some_and(|second| {
+            (first + 1..second).any(|at| {
+                matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Particle(Particle::Stop)))
+            }) && !(first + 1..second).any(|at| {
+                matches!(sentence.token(at), Some(Token::Number(_)))
+                    || matches!(sentence.token(at), Some(Token::Particle(Particle::Stop)))
+                        && sentence.piece_text(at) == "的"
+            })
+        });
+        // 提拔实绩突出的干部: words that name no thing stand between the act and 的.
+        let describes = second.is_none()
+            && first + 1 < end
+            && (first + 1..end).all(|at| {
+                matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb | Particle::Strip)))
+            });
+        (acts && (first == clause || is_parted || describes)).then_some(first)
+    }
+
+    /// The first verb after the number and its subject that governs, up to the next number.
+    fn verb_after(&self, piece: usize, counted: &Counted) -> Option<usize> {
+        let end = self.sentence.clause_end(piece);
+        let from = counted.phrase.filter(|_| counted.is_after).map_or(piece + 1, |phrase| phrase.last + 1);
+        // 3名党员、2个党组织荣获: a number that goes on in the list does not end the search.
+        let is_number = |at: &usize| {
+            matches!(self.sentence.token(*at), Some(Token::Number(_)))
+                && !matches!(self.sentence.token(at.wrapping_sub(1)), Some(Token::Mark('、')))
+        };
+        let next = (from..end).find(is_number).unwrap_or(end);
+        first_verb(self.sentence, from, next)
+            .or_else(|| (from..next).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))
+    }
+
+    /// The verb as written, with the verbs it is joined to: 支持和引进.
+    pub(super) fn predicate(&self, verb: usize) -> Span {
+        let piece = |at: usize| self.sentence.pieces.get(at).map_or(Span::default(), |piece| piece.span);
+        let mut span = piece(verb);
+        let joined = verb.checked_sub(2).filter(|at| {
+            matches!(
+                self.sentence.token(*at),
+                Some(Token::Verb { role, .. }) if role.is_act())
+                && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
+        });
+        if let Some(first) = joined {
+            span = Span::new(piece(first).start, span.end);
+        }
+        span
+    }
+}
+
+/// A word before the place where someone is sent.
+fn is_goal(word: &str) -> bool {
+    matches!(word, "到" | "赴" | "往" | "进" | "入")
+}

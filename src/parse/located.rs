@@ -1,0 +1,84 @@
+//! The places of a report: those a figure may be limited to, and those whose practices it tells.
+//!
+//! Places are found in `region`, practices in `practice`; this file puts them into the report.
+
+use crate::region::{Adcode, Gazetteer, Level, PlaceFound};
+use crate::report::{Mention, Place, PlaceLevel, Practice};
+use crate::text::Span;
+
+use super::reach::InnerPlace;
+use super::{Assembly, practice};
+
+impl Assembly<'_> {
+    /// The region of the report, if it is smaller than the nation.
+    pub(super) fn home(&self) -> Option<Adcode> {
+        self.outline.heading.adcode.filter(|home| *home != Adcode::NATION)
+    }
+
+    /// Places that a figure may be limited to: inside the region of the report, or any place in a report of the nation.
+    pub(super) fn inner_places(&self) -> Vec<InnerPlace> {
+        let home = self.home().and_then(|home| Gazetteer::get().division(home));
+        let is_inner = |place: &&PlaceFound| match (home, place.within()) {
+            (Some(home), Some(within)) => within.adcode() != home.adcode() && home.contains(within),
+            (None, within) => within.is_none_or(|within| within.adcode() != Adcode::NATION),
+            (Some(_), None) => false,
+        };
+        let inner = self.places.iter().filter(is_inner);
+        inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
+    }
+
+    /// Places outside the region of the report.
+    pub(super) fn outer_places(&self) -> Vec<Span> {
+        let Some(home) = self.home().and_then(|home| Gazetteer::get().division(home)) else {
+            return Vec::new();
+        };
+        let is_outer =
+            |place: &&PlaceFound| place.within().is_some_and(|within| !home.contains(within) && !within.contains(home));
+        self.places.iter().filter(is_outer).map(|place| place.span).collect()
+    }
+
+    pub(super) fn place(&self, place: &PlaceFound) -> Place {
+        let span = self.reading.original(place.span);
+        let province = place.province();
+        Place {
+            span,
+            text: self.source.slice(span).to_string(),
+            name: place.name.to_string(),
+            adcode: place.adcode(),
+            province: province.map(|province| province.name().to_string()),
+            province_adcode: province.map(|province| province.adcode()),
+            level: match place.level() {
+                Some(Level::Nation | Level::Province) => PlaceLevel::Province,
+                Some(Level::Prefecture) => PlaceLevel::Prefecture,
+                Some(Level::County) => PlaceLevel::County,
+                None => PlaceLevel::Other,
+            },
+            candidates: place.candidates(),
+        }
+    }
+
+    pub(super) fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {
+        let practice = |draft: &practice::Draft| {
+            let span = self.reading.original(draft.span);
+            let first = mentions.partition_point(|mention| mention.span.start < span.start);
+            let last = mentions.partition_point(|mention| mention.span.start < span.end);
+            let is_measure = |index: &usize| mentions.get(*index).is_some_and(|mention| mention.measure.is_some());
+            Practice {
+                places: draft.places.clone(),
+                span,
+                shared_tail: draft.shared_tail.map(|tail| self.reading.original(tail)),
+                section: self.section_of(draft.span),
+                theme: self.outline.theme_at(self.reading.text(), draft.span.start),
+                mentions: (first..last).filter(is_measure).collect(),
+            }
+        };
+        drafts.iter().map(practice).collect()
+    }
+
+    /// The index of the section that holds a span of the reading.
+    fn section_of(&self, span: Span) -> Option<usize> {
+        let sections = &self.outline.sections;
+        let at = sections.partition_point(|section| section.span.end < span.end);
+        sections.get(at).filter(|section| section.span.contains(span)).map(|_| at)
+    }
+}

@@ -1,0 +1,66 @@
+//! What a subject is called: the phrase without a measuring tail, with the modifier or the rate that a short one needs.
+//!
+//! Which phrase is the subject is decided in `counted` and `subject`.
+
+use crate::quantity::UnitClass;
+use crate::text::Span;
+use crate::vocabulary::VerbRole;
+
+use super::link_words::Words;
+use super::measures::Walk;
+use super::sentence::Token;
+use super::subject::Phrase;
+
+impl Walk<'_, '_, '_> {
+    /// A phrase as the subject it names: without a measuring tail (研发人员数), with the modifier that a word of many uses
+    /// needs (退休人员) and the rate that a short one is told by (人才贡献率).
+    pub(super) fn bare(&self, phrase: Phrase) -> Span {
+        let span = self.widened(phrase);
+        let text = self.sentence.slice(span);
+        if let Some(at) = text.find("平均").filter(|at| *at > 0) {
+            return Span::new(span.start + at, span.end);
+        }
+        for word in Words::get().of("measuring") {
+            if let Some(head) = text.strip_suffix(word).filter(|head| head.chars().count() >= 2) {
+                return Span::new(span.start, span.start + head.len());
+            }
+        }
+        span
+    }
+
+    fn widened(&self, phrase: Phrase) -> Span {
+        let span = phrase.span(self.sentence);
+        let text = self.sentence.slice(span);
+        let length = text.chars().count();
+        let piece = |at: usize| self.sentence.pieces.get(at);
+        let mut start = span.start;
+        let is_general = length == 1 || Words::get().of("broad").contains(&text);
+        if is_general {
+            let modifier = phrase
+                .first
+                .checked_sub(1)
+                .filter(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. } | Token::Text)));
+            if let Some(modifier) = modifier.and_then(piece) {
+                start = modifier.span.start;
+            }
+        }
+        let mut end = span.end;
+        let total =
+            piece(phrase.last + 1).filter(|total| matches!(self.sentence.slice(total.span), "总量" | "总数" | "数量"));
+        if let Some(total) = total.filter(|_| length <= 2) {
+            end = total.span.end;
+        }
+        if length <= 2 {
+            let rate = piece(phrase.last + 1).filter(|rate| {
+                matches!(
+                    self.sentence.token(phrase.last + 1),
+                    Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
+                ) && self.sentence.slice(rate.span).ends_with('率')
+            });
+            if let Some(rate) = rate {
+                end = rate.span.end;
+            }
+        }
+        Span::new(start, end)
+    }
+}

@@ -1,0 +1,52 @@
+//! Codes: letters, signs and digits that count nothing, telephone numbers, days that name an event.
+
+use crate::quantity;
+use crate::text::Span;
+
+use super::words::words;
+use super::{Item, Scanner};
+
+impl Scanner<'_> {
+    /// Codes mix letters, signs and digits, or are digits that count nothing: G60, 1+3+N, 415X, 5G, 12380.
+    pub(super) fn code(&mut self, at: usize) -> Option<usize> {
+        let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '＋' | '-' | '·');
+        if self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let rest = self.after(at);
+        let end = rest.find(|c: char| !is_code(c)).unwrap_or(rest.len());
+        let run = rest.get(..end).unwrap_or("").trim_end_matches(['-', '·']);
+        let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
+        let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let joins = run.contains(['+', '＋']) && !run.ends_with(['+', '＋']);
+        if !has_digit {
+            return (!run.is_empty() && has_letter).then_some(at + run.len());
+        }
+        let letters = run.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if has_letter
+            && words().of("unit").contains(&letters)
+            && quantity::read(self.text, at).is_some_and(|found| found.unit.is_some())
+        {
+            return None;
+        }
+        if joins || has_letter || self.is_calendar_name(run) {
+            return Some(self.push(Span::new(at, at + run.len()), Item::Phrase));
+        }
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= 7 && digits == run.bytes().filter(|byte| *byte != b'-').count() {
+            let unit = quantity::read(self.text, at).is_some_and(|found| found.unit.is_some());
+            if !unit {
+                return Some(self.push(Span::new(at, at + run.len()), Item::Chrome));
+            }
+        }
+        None
+    }
+
+    /// 9·5, 12·4: a day that names an event.
+    fn is_calendar_name(&self, run: &str) -> bool {
+        run.split_once('·').is_some_and(|(month, day)| {
+            let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            short(month) && short(day)
+        })
+    }
+}

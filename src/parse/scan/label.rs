@@ -1,0 +1,106 @@
+//! Numerals that name a place in a row: tables and figures, grades of awards, sessions, volumes, marks of lists.
+//!
+//! Ordinals with 第 or 首 are read in `order`.
+
+use super::words::words;
+use super::{Item, LONGEST_LABEL, Scanner, is_chinese_digit, is_numeral};
+
+impl Scanner<'_> {
+    /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
+    pub(super) fn labelled(&self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        rest.chars().next().filter(|c| c.is_ascii_digit() || is_chinese_digit(*c))?;
+        let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
+        let digits: usize = run.map(char::len_utf8).sum();
+        if digits == 0 {
+            return None;
+        }
+        let after = rest.get(digits..).unwrap_or("");
+        let before = self.slice(0, at);
+        if words().ends("label", before)
+            && !words().ends("no_label", before)
+            && digits <= 2
+            && !after.starts_with(|c: char| c == '.' || is_numeral(c))
+        {
+            return Some(at + digits);
+        }
+        words().starts("award", after).then_some(at + digits + '等'.len_utf8())
+    }
+
+    /// Congresses and plenums: 二十届, 三中, 十二届二次.
+    pub(super) fn session(&self, at: usize) -> Option<usize> {
+        if let Some('第') = self.after(at).chars().next() {
+            return None;
+        }
+        let run = self.after(at).chars().take(LONGEST_LABEL).take_while(|c| is_chinese_digit(*c));
+        let digits: usize = run.map(char::len_utf8).sum();
+        let end = at + digits;
+        let rest = self.after(end);
+        if digits == 0 {
+            return None;
+        }
+        let follows = |text: &str| rest.starts_with(text).then_some(end + text.len());
+        if let Some(end) = follows("届") {
+            return Some(end);
+        }
+        if rest.starts_with("中全会") {
+            return Some(end + "中".len());
+        }
+        let after_session = self
+            .found
+            .last()
+            .is_some_and(|last| matches!(last.item, Item::Ordinal) && self.slice(last.span.start, at).ends_with('届'));
+        if after_session {
+            return follows("次").or(follows("中"));
+        }
+        None
+    }
+
+    /// 一、二、三卷: a row of numerals with one unit.
+    pub(super) fn volumes(&self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        let mut end = 0;
+        let mut count = 0;
+        for c in rest.chars().take(4 * LONGEST_LABEL) {
+            if is_chinese_digit(c) || c == '、' {
+                count += usize::from(c == '、');
+                end += c.len_utf8();
+            } else if count > 0 && words().starts("volume", rest.get(end..).unwrap_or("")) {
+                return Some(at + end + if c == '等' { 0 } else { c.len_utf8() });
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The mark of a list at the start of a line: 1. 2、 一、 （三）.
+    pub(super) fn list_mark(&self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
+        let length: usize = run.map(char::len_utf8).sum();
+        let after = rest.get(length..).unwrap_or("");
+        if !(1..=6).contains(&length) || !after.starts_with(['、', '．', '.', '）', ')']) {
+            return None;
+        }
+        // The mark stands near the start of its line; a longer way back is not searched.
+        let near = self.slice(0, at).char_indices().rev().take(LONGEST_LABEL);
+        let line = match near.clone().find(|(_, c)| *c == '\n') {
+            Some((newline, c)) => newline + c.len_utf8(),
+            None if near.count() < LONGEST_LABEL => 0,
+            None => return None,
+        };
+        let head = self.slice(line, at).trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
+        if !head.is_empty() && head != "（" && head != "(" {
+            return None;
+        }
+        let mut marks = after.chars();
+        let closes = match marks.next() {
+            Some('、' | '．') => head.is_empty(),
+            Some('.') => head.is_empty() && !marks.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('）' | ')') => true,
+            _ => false,
+        };
+        closes.then_some(at + length)
+    }
+}

@@ -1,0 +1,260 @@
+//! Every numeral of the reading, found once and classed.
+//!
+//! One pass from left to right. At each character that may begin a numeral or a time the readings are tried in a fixed
+//! order: page furniture, fixed phrases, quoted names, times, ordinals, codes, quantities. What a quantity measures
+//! is decided elsewhere. This file walks the text; each sort of numeral has a file of its own.
+
+mod code;
+mod count;
+mod label;
+mod order;
+mod quoted;
+mod words;
+
+use std::sync::LazyLock;
+
+use crate::number;
+use crate::period;
+use crate::quantity;
+use crate::report::MentionClass;
+use crate::text::Span;
+use crate::vocabulary::{Lexicon, Word};
+
+/// What was read at a numeral.
+#[derive(Debug, Clone)]
+pub(crate) enum Item {
+    /// A number with its unit.
+    Quantity(quantity::Found),
+    /// A place in an order that says how well.
+    Rank(quantity::Ordinal),
+    /// A time.
+    Time(period::Found),
+    /// An edition or a sequence.
+    Ordinal,
+    /// A fixed phrase, a code or a quoted name.
+    Phrase,
+    /// Page furniture.
+    Chrome,
+}
+
+/// A numeral expression of the reading.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) span: Span,
+    pub(crate) item: Item,
+    /// Times without a numeral (目前, 近年来) are used but are no mention.
+    pub(crate) is_mention: bool,
+}
+
+impl Found {
+    /// The class of the mention.
+    pub(crate) fn class(&self) -> MentionClass {
+        match &self.item {
+            Item::Quantity(_) => MentionClass::Measure,
+            Item::Rank(_) => MentionClass::Rank,
+            Item::Time(time) if time.class == period::TimeClass::Duration => MentionClass::Duration,
+            Item::Time(time) if time.is_named => MentionClass::Slogan,
+            Item::Time(_) => MentionClass::Date,
+            Item::Ordinal => MentionClass::Ordinal,
+            Item::Phrase => MentionClass::Slogan,
+            Item::Chrome => MentionClass::Chrome,
+        }
+    }
+}
+
+/// The longest numeral of a label, a session or a list mark, in characters: what is longer is none.
+const LONGEST_LABEL: usize = 12;
+
+/// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order; a numeral of more characters than
+/// `longest` is no number.
+pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
+    let mut scanner = Scanner { text, lexicon, longest, found: Vec::new() };
+    let mut chrome = chrome.iter().copied().peekable();
+    let mut fixed = lexicon.fixed(text).peekable();
+    let mut at = 0;
+    for (offset, start) in text.char_indices() {
+        if offset < at {
+            continue;
+        }
+        if !may_start(start) {
+            continue;
+        }
+        while chrome.next_if(|span| span.end <= offset).is_some() {}
+        let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
+        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
+        if in_chrome {
+            at = scanner.chrome(offset);
+            continue;
+        }
+        let zone = fixed.peek().filter(|found| found.span.start <= offset && scanner.is_whole(found.span));
+        at = match zone.map(|found| (found.span, found.word)) {
+            Some((span, word)) => scanner.fixed(offset, span, word),
+            None => scanner.read(offset, start),
+        };
+    }
+    scanner.found
+}
+
+/// Whether a numeral, a time or a code may begin with this character: a table of one bit for each.
+fn may_start(start: char) -> bool {
+    static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut bits = vec![0; 1024];
+        for (word, bits) in (0u32..).step_by(64).zip(bits.iter_mut()) {
+            for bit in 0..64 {
+                *bits |= u64::from(char::from_u32(word + bit).is_some_and(starts)) << bit;
+            }
+        }
+        bits
+    });
+    let code = start as usize;
+    STARTS.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+}
+
+fn starts(start: char) -> bool {
+    number::is_start(start)
+        || period::may_start(start)
+        || start.is_ascii_alphabetic()
+        || matches!(start, '第' | '首' | '前' | '双' | '①'..='⑳')
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    longest: usize,
+    found: Vec<Found>,
+}
+
+impl<'t> Scanner<'t> {
+    fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.slice(0, at).chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    fn push(&mut self, span: Span, item: Item) -> usize {
+        self.push_as(span, item, true)
+    }
+
+    fn push_as(&mut self, span: Span, item: Item, is_mention: bool) -> usize {
+        // A bound word may reach back over a word that was read as a time; the number needs it more.
+        while self.found.last().is_some_and(|last| last.span.end > span.start && !last.is_mention) {
+            self.found.pop();
+        }
+        let floor = self.found.last().map_or(0, |last| last.span.end);
+        let span = Span::new(span.start.max(floor), span.end);
+        self.found.push(Found { span, item, is_mention });
+        span.end
+    }
+
+    /// A fixed phrase is one only if it is not the tail of a longer numeral: 三十分 holds no 十分.
+    fn is_whole(&self, span: Span) -> bool {
+        let starts_with_numeral = self.after(span.start).chars().next().is_some_and(is_numeral);
+        !(starts_with_numeral && self.before(span.start).is_some_and(|before| is_numeral(before) || before == '第'))
+    }
+
+    fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
+        if matches!(word, Word::Phrase) {
+            // The whole quoted name is the phrase: “三农”工作 but also “五个一工程”.
+            return self.push(span, Item::Phrase);
+        }
+        // A word such as 千万 is a number after all where a unit follows.
+        if let Some(found) = quantity::read(self.text, at)
+            && found.unit.is_some()
+            && found.span.end > span.end
+            && found.numeral.end >= span.end
+        {
+            return self.quantity(at, found);
+        }
+        span.end
+    }
+
+    /// Page furniture: the whole run of digits and what holds them together.
+    fn chrome(&mut self, at: usize) -> usize {
+        let run = self
+            .after(at)
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-:/.·年月日版第 ".contains(c) || is_numeral(c)));
+        let run = self.slice(at, at + run.unwrap_or(self.after(at).len()));
+        let run = run.trim_end_matches([' ', '-', ':', '/', '.']);
+        if run.chars().any(is_numeral) && !run.is_empty() {
+            return self.push(Span::new(at, at + run.len()), Item::Chrome);
+        }
+        at + run.len().max(1)
+    }
+
+    fn read(&mut self, at: usize, start: char) -> usize {
+        let next = at + start.len_utf8();
+        if let Some(time) = period::read(self.text, at) {
+            let end = time.span.end;
+            let text = self.slice(time.span.start, time.span.end);
+            // Of named times the plans hold a numeral that readers see as a phrase: 十四五; congresses do not count.
+            let is_plan = time.is_named && words::words().any("plan", text);
+            let is_mention = if time.is_named { is_plan } else { time.has_numeral || is_relative(&time) };
+            return self.push_as(time.span, Item::Time(time), is_mention).max(end);
+        }
+        if let Some(end) = self.labelled(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
+        }
+        let is_numeric =
+            number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
+        if !is_numeric {
+            return if start == '前' {
+                self.ordinal(at, start).unwrap_or(next)
+            } else {
+                self.vague(at).unwrap_or(next)
+            };
+        }
+        if let Some(end) = self.session(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
+        }
+        if let Some(end) = self.volumes(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
+        }
+        if let Some(end) = self.quoted(at) {
+            return end;
+        }
+        if matches!(start, '第' | '首' | '前') {
+            return self.ordinal(at, start).unwrap_or(next);
+        }
+        if matches!(start, '①'..='⑳') {
+            return self.push(Span::new(at, next), Item::Ordinal);
+        }
+        if let Some(end) = self.code(at) {
+            return end;
+        }
+        if !number::is_start(start) {
+            return next;
+        }
+        if let Some(end) = self.list_mark(at) {
+            return self.push(Span::new(at, end), Item::Ordinal);
+        }
+        match quantity::read(self.text, at) {
+            Some(found) => self.quantity(at, found),
+            None => next,
+        }
+    }
+}
+
+/// 去年, 今年: times that a reader sees as dates though they hold no numeral.
+fn is_relative(time: &period::Found) -> bool {
+    let point = match time.expression {
+        period::Expression::At(point) | period::Expression::Since(point) | period::Expression::AsOf(point) => point,
+        _ => return false,
+    };
+    matches!(point.base, period::Base::Publication(_))
+        || matches!(point.base, period::Base::Spoken(years) if years != 0)
+}
+
+fn is_numeral(c: char) -> bool {
+    // Page jumps are scanned as the source writes them, in full width too.
+    c.is_ascii_digit() || matches!(c, '０'..='９' | '百' | '千' | '万' | '亿' | '两') || is_chinese_digit(c)
+}
+
+fn is_chinese_digit(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}

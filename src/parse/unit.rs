@@ -1,0 +1,67 @@
+//! The class of a unit as the noun beside it decides, and the base of a rate (每万名就业人员).
+
+use crate::quantity::{Quantity, UnitClass};
+use crate::text::Span;
+use crate::vocabulary::{Kind, Particle};
+
+use super::measures::Walk;
+use super::sentence::Token;
+use super::subject::{self, Phrase};
+
+impl Walk<'_, '_, '_> {
+    /// The class of the unit, decided by the noun where the classifier leaves it open.
+    pub(super) fn unit_class(
+        &self,
+        quantity: &Quantity,
+        unit: &str,
+        is_open: bool,
+        subject: Option<Phrase>,
+        piece: usize,
+    ) -> UnitClass {
+        if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
+            return UnitClass::Ratio;
+        }
+        if !is_open {
+            return quantity.unit_class;
+        }
+        let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
+        class.filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent)).unwrap_or(quantity.unit_class)
+    }
+
+    /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.
+    fn has_magnitude_base(&self, piece: usize) -> bool {
+        let clause = self.sentence.clause_start(piece);
+        let per =
+            (clause..piece).rev().find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))));
+        per.is_some_and(|per| {
+            let start = self.sentence.pieces.get(per).map_or(0, |piece| piece.span.start);
+            let rest = self.sentence.text.get(start..).unwrap_or("");
+            let rest = rest.trim_start_matches(|c| "平均每".contains(c));
+            rest.starts_with(['百', '千', '万', '亿', '十']) || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+
+    /// The base of a rate: 每万名就业人员.
+    pub(super) fn base(&self, piece: usize, kind: Kind) -> Option<Span> {
+        if kind != Kind::Rate {
+            return None;
+        }
+        let clause = self.sentence.clause_start(piece);
+        let per = (clause..piece)
+            .rev()
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per))))?;
+        let start = self.sentence.pieces.get(per)?.span.start;
+        let mut end = self.sentence.pieces.get(per)?.span.end;
+        for at in per + 1..piece {
+            match self.sentence.token(at) {
+                Some(Token::Noun(_) | Token::Text) => end = self.sentence.pieces.get(at)?.span.end,
+                _ => break,
+            }
+        }
+        Some(Span::new(start, end))
+    }
+}
+
+fn counts_people_or_things(class: UnitClass) -> bool {
+    !matches!(class, UnitClass::Percent | UnitClass::MoneyCny | UnitClass::AgeYear | UnitClass::Position)
+}
