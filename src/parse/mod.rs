@@ -312,7 +312,9 @@ impl Assembly<'_> {
             }
             let sentence_text = span.of(text).unwrap_or("");
             if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame) {
-                passage.1 = opened;
+                // 下一步 under a heading that names the year keeps the year.
+                let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
+                passage.1 = Passage { period: opened.period.or(year), ..opened };
             }
             if !has_number && !states_time {
                 continue;
