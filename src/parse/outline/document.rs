@@ -121,10 +121,6 @@ fn body_start(seen: &[Seen<'_>]) -> usize {
     seen.iter().position(|seen| seen.head_role().is_none()).map_or(seen.len(), |index| index + 1)
 }
 
-fn seen_after<'a, 't>(seen: &'a [Seen<'t>], index: usize) -> impl Iterator<Item = &'a Seen<'t>> {
-    seen.iter().skip(index + 1)
-}
-
 /// Whether a line is prose on the matter of the report, so that the body goes on at least so far.
 fn is_matter(line: &Line<'_>) -> bool {
     const SHORTEST: usize = 60;
@@ -133,14 +129,13 @@ fn is_matter(line: &Line<'_>) -> bool {
 
 /// Index of the first line below the body.
 fn foot_start(seen: &[Seen<'_>], from: usize) -> usize {
-    let seen_all = seen;
+    let last_matter = seen.iter().rposition(|seen| is_matter(&seen.line)).unwrap_or(0);
     let total: usize = seen.iter().map(|seen| seen.line.length).sum();
     let mut rest: usize = seen.get(from..).unwrap_or(&[]).iter().map(|seen| seen.line.length).sum();
     let mut foot = seen.len();
     for (index, seen) in seen.iter().enumerate().skip(from) {
         let is_foot = seen.kinds.iter().any(|(_, zone)| *zone == Zone::Foot);
-        let goes_on = || seen_after(seen_all, index).any(|seen| is_matter(&seen.line));
-        if is_foot && rest * 100 < total * 45 && !goes_on() {
+        if is_foot && rest * 100 < total * 45 && index >= last_matter {
             foot = index;
             break;
         }
