@@ -95,10 +95,13 @@ impl<'t> Walk<'_, 't, '_> {
         if is_inner_place || spends || is_owner || is_base || is_attribute || is_object {
             left = None;
         }
+        let dealt = || match before.distributes {
+            Some(deals) => self.dealt(deals, piece, 0),
+            None => self.dealt_later(piece),
+        };
         if matches!(class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
             let verb = before.verb;
-            let dealt = before.distributes.map_or_else(|| self.dealt_later(piece), |deals| self.dealt(deals, piece, 0));
-            if let Some(phrase) = dealt {
+            if let Some(phrase) = dealt() {
                 return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
             }
             return self.portion(piece, clause, unit, left, before.verb);
@@ -109,11 +112,7 @@ impl<'t> Walk<'_, 't, '_> {
         if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
             return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
-        let dealt = match before.distributes {
-            Some(deals) => self.dealt(deals, piece, 0),
-            None => self.dealt_later(piece),
-        };
-        if let Some(item) = dealt {
+        if let Some(item) = dealt() {
             return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
         }
         // 40岁以下的干部有386名: a threshold says what sort of those behind 的 are counted.
@@ -183,24 +182,22 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         });
+        let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, verb).0);
+        let fronted = fronted.filter(|phrase| phrase.first >= clause);
         // 主体班次开班53期: what is held, where it stands before its verb.
-        let held = act.and_then(|verb| subject::phrase_ending_at(sentence, verb).0);
-        let held = held.filter(|held| held.first >= clause && held.class == Some(class) && class == UnitClass::Session);
+        let held = fronted.filter(|held| held.class == Some(class) && class == UnitClass::Session);
         if let Some(phrase) = held {
             return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
         }
         if let Some(phrase) = named {
             return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
         }
-        if let Some(verb) = act {
-            // 公务员考录1180人: the object stands before its verb.
-            let fronted = subject::phrase_ending_at(sentence, verb).0.filter(|phrase| phrase.first >= clause);
-            if let Some(phrase) = fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
-            {
-                // 吸纳农民就业49.8万人: the verb before the object governs.
-                let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
-                return Counted { phrase: Some(phrase), verb: outer.or(Some(verb)), ..Counted::default() };
-            }
+        // 公务员考录1180人: the object stands before its verb.
+        let object = fronted.filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)));
+        if let Some(phrase) = object {
+            // 吸纳农民就业49.8万人: the verb before the object governs.
+            let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
+            return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
         }
         let last = self.last_counted();
         let same = |last: &&Done<'_>| {

@@ -21,6 +21,17 @@ pub(crate) struct Near {
     pub(crate) is_up_to: bool,
 }
 
+/// The time that stands at a piece, if one does.
+fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f period::Found> {
+    let Some(Token::Time(index)) = sentence.token(at) else {
+        return None;
+    };
+    match &found.get(index)?.item {
+        Item::Time(time) => Some(time),
+        _ => None,
+    }
+}
+
 /// Looks for the time that governs the number at piece `number`.
 pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
     let start = sentence.clause_start(number);
@@ -29,10 +40,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
     }
     // The clauses are searched from the nearest back; inside a clause too.
     for at in (0..number).rev() {
-        let Some(Token::Time(index)) = sentence.token(at) else {
-            continue;
-        };
-        let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
+        let Some(time) = time_at(sentence, found, at) else {
             continue;
         };
         if sentence.piece_text(at).ends_with('后')
@@ -82,13 +90,7 @@ fn started(sentence: &Sentence, at: usize, expression: Expression) -> Option<Exp
 
 /// Whether the piece is a time that gives a period.
 fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
-    let Some(Token::Time(index)) = sentence.token(at) else {
-        return false;
-    };
-    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
-        return false;
-    };
-    period::resolve(&time.expression, frame).is_some()
+    time_at(sentence, found, at).is_some_and(|time| period::resolve(&time.expression, frame).is_some())
 }
 
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
@@ -116,12 +118,7 @@ fn distributed(
         return None;
     }
     let at = *times.get(place)?;
-    let Some(Token::Time(index)) = sentence.token(at) else {
-        return None;
-    };
-    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
-        return None;
-    };
+    let time = time_at(sentence, found, at)?;
     Some((at, period::resolve(&time.expression, frame)?))
 }
 
@@ -182,12 +179,7 @@ fn frame_at(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> F
 
 /// The year that a time states in digits or relative to the publication.
 pub(crate) fn stated_year(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<i32> {
-    let Some(Token::Time(index)) = sentence.token(at) else {
-        return None;
-    };
-    let Some(Item::Time(time)) = found.get(index).map(|found| &found.item) else {
-        return None;
-    };
+    let time = time_at(sentence, found, at)?;
     let point = match time.expression {
         period::Expression::At(point) | period::Expression::AsOf(point) | period::Expression::Since(point) => point,
         _ => return None,
@@ -284,13 +276,7 @@ pub(crate) fn period(
 
 /// The last time before the number that lies ahead: 今年…，力争全年新增25万人.
 fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, as_of: Option<Date>) -> Option<Period> {
-    let time = |at: usize| match sentence.token(at).map(|token| (token, at)) {
-        Some((Token::Time(index), _)) => match found.get(index).map(|found| &found.item) {
-            Some(Item::Time(time)) => period::resolve(&time.expression, frame).map(|resolved| resolved.period),
-            _ => None,
-        },
-        _ => None,
-    };
+    let time = |at: usize| period::resolve(&time_at(sentence, found, at)?.expression, frame).map(|time| time.period);
     (0..number).rev().filter_map(time).find(|period| is_after(*period, as_of))
 }
 
