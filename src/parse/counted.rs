@@ -22,6 +22,8 @@ pub(super) struct Counted {
     pub(super) origin: Option<usize>,
     /// Whether it stands in the quoted name of a plan.
     pub(super) is_planned: bool,
+    /// Whether it is known only by what stands before 的: 5万元以下的490个.
+    pub(super) is_headless: bool,
     /// The governing verb, where finding the subject found it.
     pub(super) verb: Option<usize>,
     /// A verb that links the subject to the number: 达, 共有.
@@ -54,8 +56,12 @@ impl<'t> Walk<'_, 't, '_> {
         let before = subject::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
-        let is_inner_place =
-            left.is_some_and(|left| left.class == Some(UnitClass::Place)) && self.whole(piece, class).is_some();
+        let whole = || self.whole(piece, class);
+        // 乡镇136个，其中乡31个: unless the whole is made of places.
+        let counts_places =
+            |whole: usize| self.done.iter().any(|done| done.mention == whole && done.unit_class == UnitClass::Place);
+        let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
+            && whole().is_some_and(|whole| !counts_places(whole));
         // 仅晋江一市就有70个: nor is a place that has as many of what was counted before.
         let has = before
             .verb
@@ -106,14 +112,33 @@ impl<'t> Walk<'_, 't, '_> {
             }
             return self.portion(piece, clause, unit, left, before.verb);
         }
-        // 硕士以上的有110人: those of the ones counted before.
-        let headless =
-            before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
-        if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
-            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
+        // 硕士以上的有110人, 硕士以上的110人: those of the ones counted before.
+        let headless = before.verb.unwrap_or(piece).checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的")
+            && !matches!(sentence.token(piece + 1), Some(Token::Noun(_) | Token::Text));
+        if headless {
+            let same = |last: &&Done<'_>| last.unit_class == class || (is_open && last.unit == unit);
+            let last = self.last_counted().filter(same);
+            let held = if last.is_none() { self.holder() } else { None };
+            if let Some(phrase) = last.and_then(|last| last.subject).or(held) {
+                let verb = last.and_then(|last| last.verb).filter(|_| before.verb.is_some());
+                return Counted {
+                    phrase: Some(phrase),
+                    verb,
+                    is_carried: true,
+                    is_headless: before.verb.is_none(),
+                    ..Counted::default()
+                };
+            }
         }
         if let Some(item) = dealt() {
-            return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
+            let is_change =
+                |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            return Counted {
+                phrase: Some(item),
+                verb: before.verb.filter(is_change),
+                link: before.verb,
+                ..Counted::default()
+            };
         }
         // 40岁以下的干部有386名: a threshold says what sort of those behind 的 are counted.
         if class == UnitClass::AgeYear
@@ -160,6 +185,21 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { phrase: last.subject, is_carried: true, ..Counted::default() };
         }
         self.carried(piece, clause, unit, class, is_open, before.verb)
+    }
+
+    /// 经济体年收入5万元以下的490个: what has the income that the limit before the number is set to.
+    fn holder(&self) -> Option<Phrase> {
+        let limit = self.done.last().filter(|done| done.kind == Kind::Parameter)?;
+        let measured = limit.subject.filter(|subject| subject.class == Some(UnitClass::MoneyCny))?;
+        let last = (measured.first..measured.last).rev().find(|at| match self.sentence.token(*at) {
+            Some(Token::Noun(class)) => is_thing(class) || matches!(class, UnitClass::Household | UnitClass::Person),
+            _ => false,
+        })?;
+        let class = self.sentence.token(last).and_then(|token| match token {
+            Token::Noun(class) => Some(class),
+            _ => None,
+        });
+        Some(Phrase { first: measured.first, last, class })
     }
 
     /// What a number without a noun beside it counts: the object before its verb, or something named earlier.
@@ -213,7 +253,12 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let fitting = last.filter(same).and_then(|last| last.subject);
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        // 其中女性5人，35周岁以下13人: a part without a noun is one of the whole and not of the part before it.
+        let counted = if class == UnitClass::AgeYear { UnitClass::Person } else { class };
+        let parted = last.filter(|last| last.is_part).and_then(|_| self.whole(piece, counted));
+        let parted = parted.and_then(|whole| self.done.iter().find(|done| done.mention == whole)?.subject);
         let phrase = match (fitting, nearest) {
+            _ if parted.is_some() => parted,
             (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
             (Some(subject), _) => Some(subject),
             (None, nearest) => nearest,
@@ -251,7 +296,14 @@ impl<'t> Walk<'_, 't, '_> {
             subject::phrase_ending_at(sentence, at + 1).0
         };
         let other = || {
-            last.and_then(|last| last.subject).filter(|_| !people).or_else(acted).or_else(ended).or_else(named_before)
+            // 合作社增收18万元: money is that of what stands before its verb.
+            let topic = fronted.filter(|topic| class == UnitClass::MoneyCny && topic.class.is_none_or(is_thing));
+            topic
+                .or(last.and_then(|last| last.subject))
+                .filter(|_| !people)
+                .or_else(acted)
+                .or_else(ended)
+                .or_else(named_before)
         };
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
@@ -501,7 +553,11 @@ impl<'t> Walk<'_, 't, '_> {
         let clause = self.sentence.clause_start(piece);
         let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
-        let first = (deals..piece).find(is_number)?;
+        let first = (deals..=piece).find(is_number)?;
+        // 分别发放津贴300元、200元: what is named beside the first number is what they count.
+        if (deals..first).any(|at| matches!(self.sentence.token(at), Some(Token::Noun(_)))) {
+            return None;
+        }
         let place = (first..piece).filter(is_number).count();
         self.dealt(deals, first, place)
     }

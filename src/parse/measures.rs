@@ -175,9 +175,13 @@ impl<'t> Walk<'_, 't, '_> {
                 }) || (self.setting.known.passage.is_planned && near.is_none()),
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, as_of)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
-                before: self.done.last().map(|done| done.kind).filter(|kind| {
-                    verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
-                }),
+                before: if counted.is_headless {
+                    Some(Kind::Stock).filter(|_| verb.is_none())
+                } else {
+                    self.done.last().map(|done| done.kind).filter(|kind| {
+                        verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
+                    })
+                },
             })
         };
         let kind = meaning.kind;

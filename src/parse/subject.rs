@@ -241,7 +241,7 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                     out.distributes = Some(previous);
                 }
             }
-            Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) => {
+            Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) if !is_head(sentence, previous) => {
                 if sentence.deals_out(previous) {
                     out.distributes = Some(previous);
                 }
@@ -368,7 +368,9 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 break;
             }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
-            Some(Token::Verb { noun: Some(noun), .. }) if last.is_none() && is_named(sentence, previous) => {
+            Some(Token::Verb { noun: Some(noun), .. })
+                if last.is_none() && (is_named(sentence, previous) || is_head(sentence, previous)) =>
+            {
                 last = Some(previous);
                 first = Some(previous);
                 class = Some(noun);
@@ -397,8 +399,12 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
-            // An auxiliary directly before a noun may modify it: 示范引领基地.
-            Some(Token::Verb { role: VerbRole::Auxiliary, .. }) if last.is_some() && modifies(sentence, previous) => {
+            // An auxiliary directly before a noun may modify it: 示范引领基地; but it is done to people: 合作社带动农户.
+            Some(Token::Verb { role: VerbRole::Auxiliary, .. })
+                if last.is_some()
+                    && !matches!(class, Some(UnitClass::Person | UnitClass::Household))
+                    && modifies(sentence, previous) =>
+            {
                 first = Some(previous);
             }
             _ => {
@@ -427,6 +433,26 @@ pub(crate) fn compound_ending_at(sentence: &Sentence, end: usize) -> Option<Phra
         }
         _ => phrase_ending_at(sentence, end).0,
     }
+}
+
+/// Whether a word that may be an act or a thing is the thing: 合作经济组织253个, 政策性规定9个. It stands directly before its
+/// number, has a modifier, and what it would act on is not named.
+fn is_head(sentence: &Sentence, at: usize) -> bool {
+    let is_thing = matches!(
+        sentence.token(at),
+        Some(Token::Verb { noun: Some(UnitClass::Organization | UnitClass::Document), .. })
+    );
+    let is_modified = at.checked_sub(1).is_some_and(|left| {
+        matches!(sentence.token(left), Some(Token::Noun(_) | Token::Text)) && !is_place(sentence, left)
+    });
+    is_thing
+        && is_modified
+        && matches!(sentence.token(at + 1), Some(Token::Number(_)))
+        && !matches!(sentence.token(at + 2), Some(Token::Noun(_) | Token::Text))
+}
+
+fn is_place(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place)))
 }
 
 /// Whether the verb at `at` names what a light verb before it does.

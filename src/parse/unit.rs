@@ -25,7 +25,13 @@ impl Walk<'_, '_, '_> {
             return quantity.unit_class;
         }
         let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
-        class.filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent)).unwrap_or(quantity.unit_class)
+        // 调研12次: how often is not what is done, nor who does it.
+        let class = class.filter(|class| !counts_times(unit) || matches!(class, UnitClass::Session | UnitClass::Other));
+        // 投入资金450多万: money without 元 is told by its noun.
+        let is_bare = |class: UnitClass| class == UnitClass::MoneyCny && unit.is_empty();
+        class
+            .filter(|class| is_bare(*class) || !matches!(class, UnitClass::MoneyCny | UnitClass::Percent))
+            .unwrap_or(quantity.unit_class)
     }
 
     /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.
@@ -60,6 +66,10 @@ impl Walk<'_, '_, '_> {
         }
         Some(Span::new(start, end))
     }
+}
+
+fn counts_times(unit: &str) -> bool {
+    matches!(unit, "次" | "轮" | "趟" | "回" | "遍")
 }
 
 fn counts_people_or_things(class: UnitClass) -> bool {

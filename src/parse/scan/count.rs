@@ -2,10 +2,11 @@
 
 use crate::number::Value;
 use crate::quantity::{self, Bound, UnitClass};
+use crate::text::Span;
 use crate::vocabulary::{Particle, Word};
 
 use super::words::words;
-use super::{Item, Scanner};
+use super::{Found, Item, Scanner};
 
 impl Scanner<'_> {
     /// Quantities that begin with a vague word: 上千名, 数十万元.
@@ -92,4 +93,41 @@ impl Scanner<'_> {
         let near = before.char_indices().rev().take(60).find(|(_, c)| matches!(c, '《' | '》' | '\n'));
         near.is_some_and(|(_, c)| c == '《')
     }
+
+    /// 分别提高3.2、5.6、0.7个百分点: the numbers of a row that is dealt out have the unit of the last.
+    pub(super) fn share_units(&mut self) {
+        // What stands behind the digits of the last number, and its unit.
+        let mut shared: Option<(&str, Span)> = None;
+        let mut follows = 0;
+        for at in (0..self.found.len()).rev() {
+            let Some(Found { span, item: Item::Quantity(own), .. }) = self.found.get(at) else { continue };
+            let (span, is_bare) = (*span, own.unit.is_none() && own.numeral.end == own.span.end);
+            let is_row = matches!(self.slice(span.end, follows), "、" | "和");
+            follows = span.start;
+            if !is_bare || !is_row {
+                let rest = self.slice(own.numeral.start, own.span.end).trim_start_matches(is_digit);
+                shared = own.unit.map(|unit| (rest, unit));
+                continue;
+            }
+            let Some((rest, unit)) = shared.filter(|_| self.is_dealt(span.start)) else { continue };
+            let whole = quantity::read(&format!("{}{rest}", self.slice(span.start, span.end)), 0);
+            if let Some(quantity::Found { quantity, open, .. }) = whole.filter(|whole| whole.unit.is_some())
+                && let Some(Item::Quantity(own)) = self.found.get_mut(at).map(|found| &mut found.item)
+            {
+                *own = quantity::Found { quantity, open, unit: Some(unit), ..own.clone() };
+            }
+        }
+    }
+
+    /// Whether a word that deals out a row stands before `at` in its clause.
+    fn is_dealt(&self, at: usize) -> bool {
+        let clause = self.slice(0, at).char_indices().rev().take(40);
+        let clause = clause.take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | ',' | ';' | '\n')).last();
+        let clause = clause.map_or("", |(start, _)| self.slice(start, at));
+        ["分别", "依次"].iter().any(|deals| clause.contains(deals))
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || c == '.'
 }

@@ -92,6 +92,7 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
             None => scanner.read(offset, start),
         };
     }
+    scanner.share_units();
     scanner.found
 }
 
