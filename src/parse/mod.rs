@@ -27,6 +27,7 @@ mod repeats;
 mod scan;
 mod sentence;
 mod sentences;
+mod story;
 mod subject;
 mod table;
 mod unit;
@@ -47,6 +48,7 @@ use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
+use story::stories;
 use table::Cell;
 use when::Known;
 
@@ -286,6 +288,8 @@ impl Assembly<'_> {
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
+        let home = self.outline.heading.region.as_deref().unwrap_or("");
+        let stories = if is_national { Vec::new() } else { stories(text, &self.outline.paragraphs, &inner, home) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
@@ -364,7 +368,14 @@ impl Assembly<'_> {
                 }),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
-                around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
+                around: Surroundings {
+                    places: &inner,
+                    outer: &outer,
+                    practices: drafts,
+                    stories: &stories,
+                    home,
+                    is_national,
+                },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),
             };

@@ -8,6 +8,7 @@ use crate::vocabulary::{Particle, Reaches};
 use super::link_words::Words;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
+use super::story::Story;
 use super::subject::Phrase;
 
 /// A place of the reading that lies inside the region of the report.
@@ -19,11 +20,16 @@ pub(crate) struct InnerPlace {
 }
 
 /// What stands around a number that may limit it.
+#[derive(Default)]
 pub(crate) struct Surroundings<'a> {
     pub(crate) places: &'a [InnerPlace],
     /// Places outside the region of the report.
     pub(crate) outer: &'a [Span],
     pub(crate) practices: &'a [Draft],
+    /// Passages that tell of one small place.
+    pub(crate) stories: &'a [Story],
+    /// The name of the region of the report.
+    pub(crate) home: &'a str,
     pub(crate) is_national: bool,
 }
 
@@ -64,8 +70,10 @@ pub(crate) fn reach(
     let clause_start = sentence.pieces.get(start).map_or(number_start, |piece| piece.span.start);
     let clause = sentence.text.get(clause_start..number_start).unwrap_or("");
     let subject_span = subject.map(|phrase| phrase.span(sentence));
-    // The words of the clause before the number and the subject itself may name a group.
-    let until = subject_span.map_or(number_start, |span| span.end.max(number_start));
+    // The words of the clause before the number may name a group; of persons also the subject: 217名区直单位干部 are counted
+    // whoever they are.
+    let is_of_people = is_subject_after && subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Person));
+    let until = subject_span.filter(|_| !is_of_people).map_or(number_start, |span| span.end.max(number_start));
     let near = sentence.text.get(clause_start..until).unwrap_or(clause);
     let (joint, group) = reaches.joint_and_group(near);
     if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
@@ -108,9 +116,13 @@ pub(crate) fn reach(
         return Reach::Place(place);
     }
     if !around.is_national
-        && let Some(place) = local_name(sentence, number)
+        && let Some(place) = local_name(sentence, number, around.home)
     {
         return Reach::Place(place);
+    }
+    let of = around.stories.partition_point(|story| story.span.end <= number_start);
+    if let Some(story) = around.stories.get(of).filter(|story| story.span.start <= number_start) {
+        return Reach::Place(story.place);
     }
     let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
     if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
@@ -131,7 +143,7 @@ fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
 }
 
 /// 狮山镇物色后备干部216名: a name with a word of level that opens a clause, as far as its part of the sentence goes.
-fn local_name(sentence: &Sentence, number: usize) -> Option<Span> {
+fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
     let mut clause = sentence.clause_start(number);
     loop {
         match sentence.token(clause) {
@@ -144,7 +156,9 @@ fn local_name(sentence: &Sentence, number: usize) -> Option<Span> {
                     && !matches!(sentence.token(clause + 2), Some(Token::Noun(_) | Token::Text | Token::Mark(_))) =>
             {
                 let name = sentence.piece_text(clause);
-                let is_name = (1..=4).contains(&name.chars().count()) && !Words::get().any("general", name);
+                let is_home = home.starts_with(name);
+                let is_name =
+                    (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
                 let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
                 return is_name.then(|| Span::new(first.span.start, last.span.end));
             }
