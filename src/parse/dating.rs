@@ -5,7 +5,7 @@
 use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Period, Standing};
 use crate::text::Span;
 
-use super::Assembly;
+use super::{Assembly, opens_clause};
 use super::link_words::Words;
 use super::passage::Passage;
 use super::scan::Item;
@@ -45,6 +45,8 @@ impl Assembly<'_> {
                     Some(Period::between(resolved.period.start()?, end))
                 }
                 (_, Standing::Open) | (Expression::LastYears(_), _) => Some(resolved.period),
+                // 2021年以来，…: where the opening looks back to a year.
+                (Expression::Since(_), _) if opens_clause(self.reading.text(), time.span) => Some(resolved.period),
                 _ => None,
             })
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))

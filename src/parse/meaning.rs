@@ -106,7 +106,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             let handled = at.checked_sub(1).map_or("", |before| sentence.piece_text(before));
             sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
         });
+    // 将打造20个, 将再引进80个: before an act 将 speaks of what is to come; before a noun it is 把.
+    let is_to_come = |at: usize| {
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary);
+        let next = (at + 1..evidence.number).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
+        sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
+    };
     let requires = evidence.is_future
+        || left().any(is_to_come)
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && says_before("asks"));
@@ -215,7 +222,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if !has_act && follows_region {
         return Meaning::marked(Kind::Stock);
     }
-    if let Some(kind) = evidence.before {
+    if let Some(kind) = evidence.before.filter(|_| counts_members(evidence.unit_class)) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
