@@ -99,10 +99,21 @@ impl<'t> Walk<'_, 't, '_> {
         let says = said.is_some_and(|token| !matches!(token, Some(Token::Mark(_)) | None));
         let is_person = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         if says
+            && subject::after(sentence, piece, unit).is_none_or(|phrase| phrase.class.is_none())
             && let Some(last) = self.last_counted().filter(|last| is_person && last.unit_class == class)
         {
             let verb = self.whole(piece, class).and(last.verb);
             return Counted { phrase: last.subject, verb, is_carried: true, ..Counted::default() };
+        }
+        // 其中628名担任党组织书记: those of the whole who do so.
+        let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
+        let does = matches!(sentence.token(piece + 1), Some(Token::Verb { role, .. }) if role.is_act());
+        if is_person
+            && does
+            && piece.checked_sub(1).is_some_and(is_part)
+            && let Some(last) = self.last_counted().filter(|last| last.unit_class == class)
+        {
+            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
         if is_inner_place || spends || is_owner || is_base || is_attribute || is_object {
             left = None;
@@ -140,6 +151,12 @@ impl<'t> Walk<'_, 't, '_> {
             && sentence.piece_text(piece + 1) == "的"
             && let Some(phrase) = subject::after(sentence, piece + 1, "个")
             && phrase.class == Some(UnitClass::Organization)
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 分别建成12个、9个“红色驿站”: the noun behind the row is counted by all of it.
+        if left.is_none()
+            && let Some(phrase) = self.behind_row(piece, unit)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
@@ -250,7 +267,8 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
-        let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
+        let is_named_act = |at: &usize| unit == "人次" || Words::get().ends("act", sentence.piece_text(*at));
+        let acted = || act.filter(is_named_act).map(|verb| Phrase { first: verb, last: verb, class: None });
         // …以上的村，依次有98个: what the clause before ends with.
         let ended = || {
             let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
@@ -482,57 +500,6 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         })
-    }
-
-    /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
-    fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
-        let items = subject::items_before(self.sentence, deals);
-        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
-        if (self.sentence.clause_start(deals)..deals).all(names_none) {
-            let row = self.numbers_in_row(first);
-            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
-            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
-            let dealt =
-                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
-            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
-        }
-        // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
-        let measures = |phrase: &Phrase| {
-            matches!(phrase.class, Some(UnitClass::AgeYear | UnitClass::Percent | UnitClass::MoneyCny))
-        };
-        if let (Some(first), Some(last)) = (items.first(), items.last())
-            && items.len() >= 2
-            && measures(last)
-            && !measures(first)
-        {
-            return Some(Phrase { first: last.last, ..*last });
-        }
-        if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
-    }
-
-    /// The item of a list for a later number of its row.
-    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
-        let clause = self.sentence.clause_start(piece);
-        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
-        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
-        let first = (deals..piece).find(is_number)?;
-        let place = (first..piece).filter(is_number).count();
-        self.dealt(deals, first, place)
-    }
-
-    /// Numbers joined by 、 or 和 from `piece` on.
-    fn numbers_in_row(&self, piece: usize) -> usize {
-        let mut count = 1;
-        let mut at = piece + 1;
-        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
-            if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
-                break;
-            }
-            count += 1;
-            at += 2;
-        }
-        count
     }
 
     /// The whole that a part after 其中 belongs to.

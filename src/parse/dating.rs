@@ -5,10 +5,10 @@
 use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Period, Standing};
 use crate::text::Span;
 
-use super::{Assembly, opens_clause};
 use super::link_words::Words;
 use super::passage::Passage;
 use super::scan::Item;
+use super::{Assembly, opens_clause};
 
 impl Assembly<'_> {
     /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the

@@ -176,7 +176,7 @@ impl<'t> Walk<'_, 't, '_> {
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, as_of)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: self.done.last().map(|done| done.kind).filter(|kind| {
-                    verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
+                    verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock | Kind::Flow)
                 }),
             })
         };
@@ -207,7 +207,9 @@ impl<'t> Walk<'_, 't, '_> {
             ))
         });
         let averaged = self.averaged(&counted);
+        let dealt = || self.place_dealt(piece).map(Reach::Place);
         let scope = averaged
+            .or_else(dealt)
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));

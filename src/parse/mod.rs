@@ -8,6 +8,7 @@ mod cells;
 mod claims;
 mod counted;
 mod dating;
+mod dealt;
 mod doubts;
 mod ends;
 mod governing;

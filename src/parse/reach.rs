@@ -157,8 +157,7 @@ fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
             {
                 let name = sentence.piece_text(clause);
                 let is_home = home.starts_with(name);
-                let is_name =
-                    (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
+                let is_name = (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
                 let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
                 return is_name.then(|| Span::new(first.span.start, last.span.end));
             }

@@ -65,7 +65,8 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
     {
         current = Some(place);
     }
-    let chain = |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
+    let chain =
+        |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
     let mut at = 0;
     for clause in text.split_inclusive(['，', '。', '；', '：', '！', '？', ',', ';', ':']) {
         let end = at + clause.len();
@@ -90,6 +91,55 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
 fn push(stories: &mut Vec<Story>, base: usize, start: usize, end: usize, place: Option<Span>) {
     if let Some(place) = place.filter(|_| start < end) {
         stories.push(Story { span: Span::new(base + start, base + end), place });
+    }
+}
+
+/// The places of a list such as 亳州、宿州 or 惠城、惠阳、大亚湾三地, if every item is one.
+pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Vec<Span>> {
+    const LONGEST_ITEM: usize = 10;
+    let words = list.of(text)?;
+    let joined = words.trim_end_matches(['均', '已', '也']);
+    let is_count = |c: char| "一二两三四五六七八九十个多数几0123456789".contains(c);
+    // 三地, 三个街道: the count of the places closes their list.
+    let level = ["地"]
+        .iter()
+        .chain(WORDS.of("level"))
+        .find(|level| joined.strip_suffix(**level).is_some_and(|head| head.ends_with(is_count)));
+    let head =
+        level.and_then(|level| joined.strip_suffix(*level)).map_or(joined, |head| head.trim_end_matches(is_count));
+    let mut found = Vec::new();
+    let mut at = list.start;
+    for item in head.split(['、', '和', '及', '与']) {
+        let span = Span::new(at, at + item.len());
+        at = span.end + '、'.len_utf8();
+        let first = places.partition_point(|place| place.span.end < span.end);
+        let known = places.get(first).filter(|place| place.span.end == span.end && span.start <= place.span.start);
+        let is_short = (2..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_word);
+        let has_level = WORDS.of("level").iter().any(|word| item.ends_with(*word));
+        match known {
+            Some(place) => found.push(place.span),
+            None if is_short && (level.is_some() || has_level) => found.push(span),
+            None => return None,
+        }
+    }
+    (found.len() >= 2).then_some(found)
+}
+
+/// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇.
+pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
+    let mut found = None;
+    let mut end = place.end;
+    loop {
+        let rest = text.get(end..)?;
+        let next = rest.char_indices().skip(1).take(LONGEST_NAME).find_map(|(at, _)| {
+            let level =
+                WORDS.of("level").iter().find(|level| rest.get(at..).is_some_and(|rest| rest.starts_with(**level)))?;
+            let (name, full) = (rest.get(..at)?, rest.get(..at + level.len())?);
+            (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
+        });
+        let Some(length) = next else { return found };
+        found = Some(Span::new(end, end + length));
+        end += length;
     }
 }
 
@@ -173,13 +223,23 @@ fn is_name(name: &str, full: &str) -> bool {
     !words.any(|found| {
         let is_long = found.span.of(full).is_some_and(|word| word.chars().count() >= 2);
         let is_known = !matches!(found.word, Word::Phrase | Word::Ordinary);
-        found.span.start < name.len() && is_long && is_known
+        // 仲恺高新区: a known word at the end of a name with a head of its own.
+        let closes =
+            found.span.end == full.len() && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);
+        found.span.start < name.len() && is_long && is_known && !closes
     })
 }
 
-/// Whether a place opens the paragraph, behind a time or a word of going at most.
+/// Whether a place opens the paragraph, behind a time or a word of going at most; a village or a community any sentence.
 fn is_opening(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_start();
+    let is_smallest = ["村", "社区"].iter().any(|level| {
+        let name: String = text.get(at..).unwrap_or("").chars().take(LONGEST_NAME + 2).collect();
+        name.find(level).is_some_and(|end| end > 0)
+    });
+    if is_smallest && before.ends_with(['。', '”']) {
+        return true;
+    }
     let last = before.rsplit(['，', ',']).next().unwrap_or("");
     let is_led = last.is_empty() || WORDS.of("leads").contains(&last);
     let clauses = before.matches(['，', ',']).count();
@@ -228,9 +288,7 @@ fn returns(clause: &str, home: &str) -> bool {
     let opens = clause.trim_start();
     let short: String = home.chars().take(home.chars().count().saturating_sub(1)).collect();
     let is_home = short.chars().count() >= 2 && opens.starts_with(short.as_str());
-    is_home
-        || WORDS.any("back", clause)
-        || clause.char_indices().filter(|(_, c)| LEVELS.contains(c)).any(leads_back)
+    is_home || WORDS.any("back", clause) || clause.char_indices().filter(|(_, c)| LEVELS.contains(c)).any(leads_back)
 }
 
 #[cfg(test)]
@@ -265,7 +323,8 @@ mod tests {
 
     #[test]
     fn a_speaker_tells_of_the_place() {
-        let found = told(&["“去年卖了三成，村里添了12万元。”青石镇红岩村书记李山说。放眼全市，这样的村有38个。"], "柳江市");
+        let found =
+            told(&["“去年卖了三成，村里添了12万元。”青石镇红岩村书记李山说。放眼全市，这样的村有38个。"], "柳江市");
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].0, "红岩村");
         assert!(found[0].1.contains("12万元") && !found[0].1.contains("38个"));
@@ -273,7 +332,8 @@ mod tests {
 
     #[test]
     fn the_thread_goes_on_in_the_next_paragraph() {
-        let found = told(&["走进红岩村，家家有余粮。", "2019年，村集体收入不足3万元。", "全省有党员320万名。"], "柳江省");
+        let found =
+            told(&["走进红岩村，家家有余粮。", "2019年，村集体收入不足3万元。", "全省有党员320万名。"], "柳江省");
         assert_eq!(found.iter().map(|story| story.0.as_str()).collect::<Vec<_>>(), ["红岩村", "红岩村"], "{found:?}");
     }
 

@@ -319,6 +319,15 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         }
         at = previous;
     }
+    // 总量在全国前移两位: among whom the place is held.
+    let is_whole =
+        |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Nation | Particle::Region)));
+    if out.verb.is_some()
+        && let Some(whole) = at.checked_sub(1).filter(is_whole)
+        && let Some(within) = whole.checked_sub(1).filter(|at| matches!(sentence.piece_text(*at), "在" | "居"))
+    {
+        at = within;
+    }
     if out.verb.is_some() {
         // 比上届下降4.1岁: what it is measured against is not what changes.
         let start = sentence.clause_start(number);
@@ -593,7 +602,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
-    const LONG_NAME: usize = 5;
+    const LONG_NAME: usize = 4;
     if let Some(close) =
         sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
         && close < phrase.last

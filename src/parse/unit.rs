@@ -4,6 +4,7 @@ use crate::quantity::{Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle};
 
+use super::link_words::Words;
 use super::measures::Walk;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -20,6 +21,11 @@ impl Walk<'_, '_, '_> {
     ) -> UnitClass {
         if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
             return UnitClass::Ratio;
+        }
+        // 前移两位.
+        let moves = piece.checked_sub(1).map(|at| self.sentence.piece_text(at));
+        if unit == "位" && moves.is_some_and(|word| Words::get().ends("moves", word)) {
+            return UnitClass::Position;
         }
         if !is_open {
             return quantity.unit_class;
