@@ -328,6 +328,16 @@ impl<'t> Walk<'_, 't, '_> {
             let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
             let end = (clause..share).rev().find(|at| !is_adverb(at)).map_or(share, |at| at + 1);
             let part = subject::phrase_ending_at(sentence, end).0.filter(within);
+            // 具有研究生学历的占46.2%: what they have.
+            let said = end.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+            let had = said.and_then(|at| subject::phrase_ending_at(sentence, at).0).filter(within);
+            let has = |phrase: &Phrase| {
+                phrase
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(sentence.piece_text(at), "具有" | "拥有" | "持有" | "取得"))
+            };
+            let part = part.or(had.filter(has));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
             let whole = || {
@@ -402,8 +412,20 @@ impl<'t> Walk<'_, 't, '_> {
             // 办结率98.7%: a rate without a noun before it is its own subject.
             let rate = sentence.piece_text(verb).ends_with('率');
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
-            let part =
-                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
+            // 比上届提高53个百分点: what it is measured against is not what changes.
+            let is_base = |phrase: &Phrase| {
+                phrase
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
+            };
+            // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
+            let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
+            let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
+            if part.as_ref().is_some_and(is_base) && last.is_some() {
+                return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
+            let part = part.or(own.filter(|_| follows)).or_else(|| self.clause_noun(piece)).or(own);
             return match part {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },

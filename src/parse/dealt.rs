@@ -4,6 +4,7 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle};
 
+use super::link_words::Words;
 use super::measures::Walk;
 use super::sentence::Token;
 use super::story;
@@ -14,7 +15,9 @@ impl Walk<'_, '_, '_> {
     pub(super) fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
         // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
+        let measures = |at: usize| Words::get().any("measuring", self.sentence.piece_text(at));
+        let names_none =
+            |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_))) || measures(at);
         if (self.sentence.clause_start(deals)..deals).all(names_none) {
             let row = self.numbers_in_row(first);
             let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());

@@ -222,9 +222,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if concerns && evidence.level == Some(Kind::Flow) {
         return Meaning::marked(Kind::Flow);
     }
-    // 32名骨干组成的突击队: who belongs to it.
+    // 32名骨干组成的突击队: who belongs to it. 5万名党员守着边境: what goes on.
     let next = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 1);
-    if next.is_some_and(|next| words.starts("belongs", sentence.piece_text(next))) {
+    let goes_on = |next: usize| {
+        let is_lasting = |at: usize| sentence.piece_text(at).ends_with('着');
+        is_lasting(next) || next + 1 < end && sentence.piece_text(next + 1) == "着"
+    };
+    let is_force = counts_members(evidence.unit_class);
+    if next.is_some_and(|next| words.starts("belongs", sentence.piece_text(next)) || is_force && goes_on(next)) {
         return Meaning::marked(Kind::Stock);
     }
     // 吸纳就业49万人, 带动就业3万人: they have work by now.
@@ -394,7 +399,11 @@ fn reaches(evidence: &Evidence) -> bool {
     let before = evidence.number.checked_sub(1);
     named(evidence.link)
         || named(evidence.verb)
-        || before.is_some_and(|at| matches!(evidence.sentence.piece_text(at), "到" | "至"))
+        || before.is_some_and(|at| {
+            let word = evidence.sentence.piece_text(at);
+            let changes = matches!(evidence.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            matches!(word, "到" | "至") || changes && word.ends_with(['到', '至'])
+        })
 }
 
 /// Whether a verb of change governs this number and not one before it.

@@ -330,7 +330,9 @@ impl<'t> Walk<'_, 't, '_> {
     /// 平均年龄45岁 holds for those counted before.
     fn averaged(&self, counted: &Counted) -> Option<Reach> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        let before = subject.find("平均")?;
+        let first = counted.phrase.map_or(0, |phrase| phrase.first);
+        let is_mean = first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at) == "平均");
+        let before = subject.find("平均").or(is_mean.then_some(0))?;
         if before > 0 {
             let span = counted.phrase?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));

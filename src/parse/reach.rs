@@ -79,13 +79,34 @@ pub(crate) fn reach(
     if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
         return Reach::Joint;
     }
+    // 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
+    if Words::get().any("exchanges", near)
+        && let Some(before) = start.checked_sub(1).map(|mark| sentence.clause_start(mark))
+        && matches!(sentence.token(start - 1), Some(Token::Mark('，' | ',')))
+        && let Some(from) = sentence.pieces.get(before)
+        && let Some(text) = sentence.text.get(from.span.start..clause_start)
+        && text.contains(['与', '同', '和'])
+        && Words::get().any("pairs", text)
+    {
+        return Reach::Joint;
+    }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
     let is_source = |found: &Span| {
         let before = near.get(..found.start).unwrap_or("");
         ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
     };
-    if let Some(found) = group.filter(|found| !is_source(found)) {
+    // 覆盖省直单位31家: a group that is only what is counted limits nothing.
+    let is_counted = |found: &Span| {
+        let counted =
+            subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
+        counted.is_some_and(|subject| subject.end == clause_start + found.end)
+    };
+    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
         return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
+    }
+    // 乡镇班子中，35岁以下干部2860名: those inside the teams of a level.
+    if let Some(team) = team(sentence, number) {
+        return Reach::Group(team);
     }
     // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
     if is_subject_after {
@@ -129,6 +150,25 @@ pub(crate) fn reach(
         return Reach::Nation;
     }
     Reach::Region
+}
+
+/// The teams inside which persons are counted: 县级党政班子中, 乡镇班子里, 各区班子须配备. A semicolon ends what is said of them.
+fn team(sentence: &Sentence, number: usize) -> Option<Span> {
+    let at = sentence.pieces.get(number)?.span;
+    let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
+    let start = (0..number)
+        .rev()
+        .find(is_end)
+        .map_or(sentence.span.start, |at| sentence.pieces.get(at).map_or(0, |piece| piece.span.end));
+    let before = sentence.text.get(start..at.start)?;
+    let words = Words::get();
+    let (found, word) = words.of("within_team").iter().filter_map(|word| Some((before.rfind(word)?, *word))).max()?;
+    let head = before.get(..found)?.rsplit(['，', '。', '：', ',', '、']).next()?;
+    // Another subject behind it takes the word.
+    let rest = before.get(found + word.len()..)?;
+    let is_same = !rest.contains("班子") && !rest.contains("全省") && !rest.contains("全市");
+    let name = start + found - head.len();
+    is_same.then(|| Span::new(name, start + found + "班子".len()))
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.

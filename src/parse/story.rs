@@ -96,7 +96,7 @@ fn push(stories: &mut Vec<Story>, base: usize, start: usize, end: usize, place: 
 
 /// The places of a list such as 亳州、宿州 or 惠城、惠阳、大亚湾三地, if every item is one.
 pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Vec<Span>> {
-    const LONGEST_ITEM: usize = 10;
+    const LONGEST_ITEM: usize = 8;
     let words = list.of(text)?;
     let joined = words.trim_end_matches(['均', '已', '也']);
     let is_count = |c: char| "一二两三四五六七八九十个多数几0123456789".contains(c);
@@ -108,6 +108,7 @@ pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Ve
     let head =
         level.and_then(|level| joined.strip_suffix(*level)).map_or(joined, |head| head.trim_end_matches(is_count));
     let mut found = Vec::new();
+    let mut is_known = false;
     let mut at = list.start;
     for item in head.split(['、', '和', '及', '与']) {
         let span = Span::new(at, at + item.len());
@@ -117,12 +118,18 @@ pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Ve
         let is_short = (2..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_word);
         let has_level = WORDS.of("level").iter().any(|word| item.ends_with(*word));
         match known {
-            Some(place) => found.push(place.span),
-            None if is_short && (level.is_some() || has_level) => found.push(span),
+            Some(place) => {
+                is_known = true;
+                found.push(place.span);
+            }
+            None if is_short => {
+                is_known |= level.is_some() || has_level;
+                found.push(span);
+            }
             None => return None,
         }
     }
-    (found.len() >= 2).then_some(found)
+    (is_known && found.len() >= 2).then_some(found)
 }
 
 /// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇.
@@ -241,9 +248,11 @@ fn is_opening(text: &str, at: usize) -> bool {
         return true;
     }
     let last = before.rsplit(['，', ',']).next().unwrap_or("");
-    let is_led = last.is_empty() || WORDS.of("leads").contains(&last);
+    // 走进和龙市东城镇光东村: the chain may be long.
+    let goes_down = |rest: &str| rest.is_empty() || WORDS.of("level").iter().any(|level| rest.ends_with(level));
+    let is_led = goes_down(last) || WORDS.of("leads").iter().any(|lead| last.strip_prefix(lead).is_some_and(goes_down));
     let clauses = before.matches(['，', ',']).count();
-    is_led && clauses <= 1 && before.chars().count() <= 12
+    is_led && clauses <= 1 && before.chars().count() <= 16
 }
 
 /// Whether the name of a place ends in a level word.

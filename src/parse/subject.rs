@@ -33,7 +33,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
         "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
-        "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Other),
+        "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Person | C::Other),
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {

@@ -31,7 +31,16 @@ impl Walk<'_, '_, '_> {
             return quantity.unit_class;
         }
         let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
-        class.filter(|class| !matches!(class, UnitClass::MoneyCny | UnitClass::Percent)).unwrap_or(quantity.unit_class)
+        // 调研116次: times are times, whoever it was.
+        let is_time = quantity.unit_class == UnitClass::Session;
+        let is_own =
+            is_time || matches!(quantity.unit_class, UnitClass::Household | UnitClass::Card | UnitClass::Product);
+        let is_other = |class: &UnitClass| {
+            matches!(class, UnitClass::MoneyCny | UnitClass::Percent)
+                || is_own && *class == UnitClass::Person
+                || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
+        };
+        class.filter(|class| !is_other(class)).unwrap_or(quantity.unit_class)
     }
 
     /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.
