@@ -118,7 +118,7 @@ impl Assembly<'_> {
             before: None,
             previous: None,
             is_preamble: false,
-            around: Surroundings { places: &[], outer: &[], practices: &[], is_national: false },
+            around: Surroundings::default(),
             original: &|span| match place(span) {
                 Some(place) => self.name(place),
                 None => span.of(&clause.text).unwrap_or("").to_string(),

@@ -75,7 +75,8 @@ impl<'t> Walk<'_, 't, '_> {
             let per = left.first.checked_sub(1).and_then(|per| sentence.token(per));
             left.first == left.last
                 && matches!(per, Some(Token::Particle(Particle::Per)))
-                && left.class.is_some_and(|class| !subject::fits(unit, class))
+                && left.class.is_some_and(|class| class == UnitClass::Person || !subject::fits(unit, class))
+                && !matches!(class, UnitClass::MoneyCny)
         });
         // 选派干部赴一线锻炼60名: behind a word of going stands where they go, before it who goes.
         let goes = left.filter(|left| left.class.is_none()).and_then(|left| left.first.checked_sub(1));
@@ -98,6 +99,28 @@ impl<'t> Walk<'_, 't, '_> {
         }) && matches!(class, UnitClass::Person)
             && self.last_counted().is_some_and(|last| last.unit_class == class);
         let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
+        // 其中硕士以上的120名、女性的210名: by 的 the number counts those of whom it is said.
+        let previous = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+        let said = previous.and_then(|at| at.checked_sub(1)).map(|at| sentence.token(at));
+        let says = said.is_some_and(|token| !matches!(token, Some(Token::Mark(_)) | None));
+        let is_person = matches!(class, UnitClass::Person | UnitClass::PersonTime);
+        if says
+            && subject::after(sentence, piece, unit).is_none_or(|phrase| phrase.class.is_none())
+            && let Some(last) = self.last_counted().filter(|last| is_person && last.unit_class == class)
+        {
+            let verb = self.whole(piece, class).and(last.verb);
+            return Counted { phrase: last.subject, verb, is_carried: true, ..Counted::default() };
+        }
+        // 其中628名担任党组织书记: those of the whole who do so.
+        let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
+        let does = matches!(sentence.token(piece + 1), Some(Token::Verb { role, .. }) if role.is_act());
+        if is_person
+            && does
+            && piece.checked_sub(1).is_some_and(is_part)
+            && let Some(last) = self.last_counted().filter(|last| last.unit_class == class)
+        {
+            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
+        }
         if is_inner_place || spends || is_owner || is_base || is_attribute || is_object {
             left = None;
         }
@@ -153,6 +176,12 @@ impl<'t> Walk<'_, 't, '_> {
             && sentence.piece_text(piece + 1) == "的"
             && let Some(phrase) = subject::after(sentence, piece + 1, "个")
             && phrase.class == Some(UnitClass::Organization)
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 分别建成12个、9个“红色驿站”: the noun behind the row is counted by all of it.
+        if left.is_none()
+            && let Some(phrase) = self.behind_row(piece, unit)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
@@ -283,7 +312,8 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
-        let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
+        let is_named_act = |at: &usize| unit == "人次" || Words::get().ends("act", sentence.piece_text(*at));
+        let acted = || act.filter(is_named_act).map(|verb| Phrase { first: verb, last: verb, class: None });
         // …以上的村，依次有98个: what the clause before ends with.
         let ended = || {
             let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
@@ -350,12 +380,22 @@ impl<'t> Walk<'_, 't, '_> {
             let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
             let end = (clause..share).rev().find(|at| !is_adverb(at)).map_or(share, |at| at + 1);
             let part = subject::phrase_ending_at(sentence, end).0.filter(within);
+            // 具有研究生学历的占46.2%: what they have.
+            let said = end.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+            let had = said.and_then(|at| subject::phrase_ending_at(sentence, at).0).filter(within);
+            let has = |phrase: &Phrase| {
+                phrase
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(sentence.piece_text(at), "具有" | "拥有" | "持有" | "取得"))
+            };
+            let part = part.or(had.filter(has));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
             let whole = || {
                 clause
                     .checked_sub(2)
-                    .filter(|at| sentence.piece_text(*at) == "中")
+                    .filter(|at| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中" | "中间"))
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
             };
             return match part.or_else(whole) {
@@ -424,8 +464,20 @@ impl<'t> Walk<'_, 't, '_> {
             // 办结率98.7%: a rate without a noun before it is its own subject.
             let rate = sentence.piece_text(verb).ends_with('率');
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
-            let part =
-                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
+            // 比上届提高53个百分点: what it is measured against is not what changes.
+            let is_base = |phrase: &Phrase| {
+                phrase
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
+            };
+            // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
+            let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
+            let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
+            if part.as_ref().is_some_and(is_base) && last.is_some() {
+                return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
+            let part = part.or(own.filter(|_| follows)).or_else(|| self.clause_noun(piece)).or(own);
             return match part {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
@@ -463,6 +515,9 @@ impl<'t> Walk<'_, 't, '_> {
         }
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
+        // “一肩挑”的由41.5%提高到67%: those of whom it is said.
+        let said = from.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+        let own = own.or_else(|| subject::phrase_ending_at(sentence, said?).0.filter(|phrase| phrase.first >= start));
         // …的村，占比由18%提高到91%: what the clause before ends with.
         let before = || start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
         let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
@@ -519,61 +574,6 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         })
-    }
-
-    /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
-    fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
-        let items = subject::items_before(self.sentence, deals);
-        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
-        if (self.sentence.clause_start(deals)..deals).all(names_none) {
-            let row = self.numbers_in_row(first);
-            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
-            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
-            let dealt =
-                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
-            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
-        }
-        // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
-        let measures = |phrase: &Phrase| {
-            matches!(phrase.class, Some(UnitClass::AgeYear | UnitClass::Percent | UnitClass::MoneyCny))
-        };
-        if let (Some(first), Some(last)) = (items.first(), items.last())
-            && items.len() >= 2
-            && measures(last)
-            && !measures(first)
-        {
-            return Some(Phrase { first: last.last, ..*last });
-        }
-        if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
-    }
-
-    /// The item of a list for a later number of its row.
-    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
-        let clause = self.sentence.clause_start(piece);
-        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
-        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
-        let first = (deals..=piece).find(is_number)?;
-        // 分别发放津贴300元、200元: what is named beside the first number is what they count.
-        if (deals..first).any(|at| matches!(self.sentence.token(at), Some(Token::Noun(_)))) {
-            return None;
-        }
-        let place = (first..piece).filter(is_number).count();
-        self.dealt(deals, first, place)
-    }
-
-    /// Numbers joined by 、 or 和 from `piece` on.
-    fn numbers_in_row(&self, piece: usize) -> usize {
-        let mut count = 1;
-        let mut at = piece + 1;
-        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
-            if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
-                break;
-            }
-            count += 1;
-            at += 2;
-        }
-        count
     }
 
     /// The whole that a part after 其中 belongs to.

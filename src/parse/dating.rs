@@ -5,10 +5,10 @@
 use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Period, Standing};
 use crate::text::Span;
 
-use super::Assembly;
 use super::link_words::Words;
 use super::passage::Passage;
 use super::scan::Item;
+use super::{Assembly, opens_clause};
 
 impl Assembly<'_> {
     /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
@@ -45,6 +45,8 @@ impl Assembly<'_> {
                     Some(Period::between(resolved.period.start()?, end))
                 }
                 (_, Standing::Open) | (Expression::LastYears(_), _) => Some(resolved.period),
+                // 2021年以来，…: where the opening looks back to a year.
+                (Expression::Since(_), _) if opens_clause(self.reading.text(), time.span) => Some(resolved.period),
                 _ => None,
             })
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))

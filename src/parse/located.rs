@@ -7,7 +7,7 @@ use crate::report::{Mention, Place, PlaceLevel, Practice};
 use crate::text::Span;
 
 use super::reach::InnerPlace;
-use super::{Assembly, practice};
+use super::{Assembly, practice, story};
 
 impl Assembly<'_> {
     /// The region of the report, if it is smaller than the nation.
@@ -24,7 +24,17 @@ impl Assembly<'_> {
             (Some(_), None) => false,
         };
         let inner = self.places.iter().filter(is_inner);
-        inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
+        // 芜湖市繁昌区: in the report of a region the last name of a chain is where something holds.
+        let last = |place: &PlaceFound| {
+            let written = place.span.of(self.reading.text()).unwrap_or("");
+            let own = place.within().filter(|_| home.is_some());
+            let names = own.map(|own| [own.name(), own.short_name()]).into_iter().flatten();
+            let name = names.into_iter().find(|name| written.ends_with(name)).unwrap_or(written);
+            let last = Span::new(place.span.end - name.len(), place.span.end);
+            let goes_on = Some(last).filter(|_| home.is_some() && !place.is_bare);
+            goes_on.and_then(|last| story::continued(self.reading.text(), last)).unwrap_or(last)
+        };
+        inner.map(|place| InnerPlace { span: last(place), is_bare: place.is_bare }).collect()
     }
 
     /// Places outside the region of the report.

@@ -92,7 +92,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
             let is_estimate = evidence.is_past && words.starts("estimates", sentence.piece_text(at));
             let names = evidence.subject.is_some_and(|phrase| (phrase.first..=phrase.last).contains(&at));
-            !sentence.is_quoted(at) && !is_estimate && !names && (role == VerbRole::Modal || Some(at) == evidence.verb)
+            // 完成年度计划的104%: a plan that is a thing.
+            let is_thing = sentence.piece_text(at + 1) == "的";
+            !sentence.is_quoted(at)
+                && !is_estimate
+                && !names
+                && !is_thing
+                && (role == VerbRole::Modal || Some(at) == evidence.verb)
         }
         _ => false,
     };
@@ -106,7 +112,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             let handled = at.checked_sub(1).map_or("", |before| sentence.piece_text(before));
             sentence.piece_text(at).starts_with('全') && !matches!(handled, "把" | "将" | "对" | "给" | "为")
         });
+    // 将打造20个, 将再引进80个: before an act 将 speaks of what is to come; before a noun it is 把.
+    let is_to_come = |at: usize| {
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary);
+        let next = (at + 1..evidence.number)
+            .find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
+        sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
+    };
     let requires = evidence.is_future
+        || left().any(is_to_come)
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
         || (words.starts("limit", text_of(evidence)) && says_before("asks"));
@@ -141,7 +155,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     {
         return Meaning::marked(Kind::Structure);
     }
+    // 前移两位: a change of place.
+    if evidence.unit == "位" && evidence.unit_class == UnitClass::Position {
+        return Meaning::marked(Kind::Rate);
+    }
     if evidence.unit_class == UnitClass::MoneyCny {
+        if evidence.listed_after == Some(Kind::Rate) {
+            return Meaning::marked(Kind::Rate);
+        }
         // Money is a flow unless it names a balance.
         // 每月发津贴300元.
         let is_regular = left().any(|at| words.of("regular").contains(&sentence.piece_text(at)));
@@ -152,7 +173,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
         let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
         let is_sized = words.ending(clause_before, &["balance"]).is_some();
-        return Meaning::marked(if is_sized || is_linked && names_balance { Kind::Stock } else { Kind::Flow });
+        // 账上只有4.2万元, 村里欠着47万元.
+        let holds =
+            evidence.link.or(evidence.verb).is_some_and(|verb| words.of("holds").contains(&sentence.piece_text(verb)));
+        let stands = is_sized || is_linked && names_balance || holds;
+        return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
     }
     // 现场听众5.3万人: those who came.
     if words.ending(subject, &["attends"]).is_some() && !evidence.is_course {
@@ -187,6 +212,31 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if is_whole && !acts_before && counts_members(evidence.unit_class) {
         return Meaning::marked(Kind::Stock);
     }
+    // 晋升职级的公务员达1.1万名: what the counted did.
+    let is_person = matches!(evidence.unit_class, UnitClass::Person | UnitClass::PersonTime);
+    if is_person && !evidence.is_subject_after && has_acted(evidence, start) {
+        return Meaning::marked(Kind::Flow);
+    }
+    // 涉及厅级11人: of those counted before.
+    let concerns = evidence.verb.or(evidence.link).is_some_and(|verb| sentence.piece_text(verb).starts_with("涉及"));
+    if concerns && evidence.level == Some(Kind::Flow) {
+        return Meaning::marked(Kind::Flow);
+    }
+    // 32名骨干组成的突击队: who belongs to it. 5万名党员守着边境: what goes on.
+    let next = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 1);
+    let goes_on = |next: usize| {
+        let is_lasting = |at: usize| sentence.piece_text(at).ends_with('着');
+        is_lasting(next) || next + 1 < end && sentence.piece_text(next + 1) == "着"
+    };
+    let is_force = counts_members(evidence.unit_class);
+    if next.is_some_and(|next| words.starts("belongs", sentence.piece_text(next)) || is_force && goes_on(next)) {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 吸纳就业49万人, 带动就业3万人: they have work by now.
+    let employs = evidence.verb.is_some_and(|verb| words.starts("employs", sentence.piece_text(verb)));
+    if employs && clause_before.contains("就业") {
+        return Meaning::marked(Kind::Stock);
+    }
     let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
         Some(Token::Verb { kind, role, .. }) => Some((kind, role)),
         _ => None,
@@ -215,7 +265,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if !has_act && follows_region {
         return Meaning::marked(Kind::Stock);
     }
-    if let Some(kind) = evidence.before {
+    // 选聘经营管理人才47人，博士9人: a degree or a rank alone is of those to whom it was done before.
+    let is_part = is_person && words.group(subject).is_some();
+    if evidence.before == Some(Kind::Flow) && evidence.is_own && is_part && opens_clause(evidence, start) {
+        return Meaning { kind: Kind::Flow, is_marked: false, is_mobilised: false };
+    }
+    if let Some(kind) =
+        evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| counts_members(evidence.unit_class))
+    {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
@@ -242,6 +299,28 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
+}
+
+/// Whether the clause holds nothing but what is counted and its number.
+fn opens_clause(evidence: &Evidence, start: usize) -> bool {
+    let first = evidence.subject.map_or(start + 1, |phrase| phrase.first);
+    let is_light = |at| matches!(evidence.sentence.token(at), Some(Token::Particle(Particle::Adverb) | Token::Mark(_)));
+    (start..first).all(is_light)
+}
+
+/// Whether an act of those who are counted stands before the 的 of their noun: 来本地就业的毕业生1.9万名, 参加培训的有320人.
+fn has_acted(evidence: &Evidence, start: usize) -> bool {
+    let sentence = evidence.sentence;
+    let own =
+        evidence.subject.filter(|phrase| evidence.is_own && phrase.last < evidence.number && phrase.first >= start);
+    let link = evidence.link.or(evidence.verb).unwrap_or(evidence.number);
+    let end = own.map_or(link, |phrase| phrase.first);
+    let Some(mark) = end.checked_sub(1).filter(|at| *at > start && sentence.piece_text(*at) == "的") else {
+        return false;
+    };
+    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
+    let is_limit = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
+    (start..mark).any(is_act) && !(start..mark).any(is_limit)
 }
 
 /// People, organizations and places: what a region has.
@@ -320,7 +399,11 @@ fn reaches(evidence: &Evidence) -> bool {
     let before = evidence.number.checked_sub(1);
     named(evidence.link)
         || named(evidence.verb)
-        || before.is_some_and(|at| matches!(evidence.sentence.piece_text(at), "到" | "至"))
+        || before.is_some_and(|at| {
+            let word = evidence.sentence.piece_text(at);
+            let changes = matches!(evidence.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            matches!(word, "到" | "至") || changes && word.ends_with(['到', '至'])
+        })
 }
 
 /// Whether a verb of change governs this number and not one before it.

@@ -179,7 +179,10 @@ impl<'t> Walk<'_, 't, '_> {
                     Some(Kind::Stock).filter(|_| verb.is_none())
                 } else {
                     self.done.last().map(|done| done.kind).filter(|kind| {
-                        verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
+                        verb.is_none()
+                            && !counted.is_after
+                            && same_dimension
+                            && matches!(kind, Kind::Stock | Kind::Flow)
                     })
                 },
             })
@@ -211,7 +214,9 @@ impl<'t> Walk<'_, 't, '_> {
             ))
         });
         let averaged = self.averaged(&counted);
+        let dealt = || self.place_dealt(piece).map(Reach::Place);
         let scope = averaged
+            .or_else(dealt)
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
@@ -332,7 +337,9 @@ impl<'t> Walk<'_, 't, '_> {
     /// 平均年龄45岁 holds for those counted before.
     fn averaged(&self, counted: &Counted) -> Option<Reach> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        let before = subject.find("平均")?;
+        let first = counted.phrase.map_or(0, |phrase| phrase.first);
+        let is_mean = first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at) == "平均");
+        let before = subject.find("平均").or(is_mean.then_some(0))?;
         if before > 0 {
             let span = counted.phrase?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));

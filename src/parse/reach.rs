@@ -8,6 +8,7 @@ use crate::vocabulary::{Particle, Reaches};
 use super::link_words::Words;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
+use super::story::Story;
 use super::subject::Phrase;
 
 /// A place of the reading that lies inside the region of the report.
@@ -19,11 +20,16 @@ pub(crate) struct InnerPlace {
 }
 
 /// What stands around a number that may limit it.
+#[derive(Default)]
 pub(crate) struct Surroundings<'a> {
     pub(crate) places: &'a [InnerPlace],
     /// Places outside the region of the report.
     pub(crate) outer: &'a [Span],
     pub(crate) practices: &'a [Draft],
+    /// Passages that tell of one small place.
+    pub(crate) stories: &'a [Story],
+    /// The name of the region of the report.
+    pub(crate) home: &'a str,
     pub(crate) is_national: bool,
 }
 
@@ -64,11 +70,24 @@ pub(crate) fn reach(
     let clause_start = sentence.pieces.get(start).map_or(number_start, |piece| piece.span.start);
     let clause = sentence.text.get(clause_start..number_start).unwrap_or("");
     let subject_span = subject.map(|phrase| phrase.span(sentence));
-    // The words of the clause before the number and the subject itself may name a group.
-    let until = subject_span.map_or(number_start, |span| span.end.max(number_start));
+    // The words of the clause before the number may name a group; of persons also the subject: 217名区直单位干部 are counted
+    // whoever they are.
+    let is_of_people = is_subject_after && subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Person));
+    let until = subject_span.filter(|_| !is_of_people).map_or(number_start, |span| span.end.max(number_start));
     let near = sentence.text.get(clause_start..until).unwrap_or(clause);
     let (joint, group) = reaches.joint_and_group(near);
     if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
+        return Reach::Joint;
+    }
+    // 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
+    if Words::get().any("exchanges", near)
+        && let Some(before) = start.checked_sub(1).map(|mark| sentence.clause_start(mark))
+        && matches!(sentence.token(start - 1), Some(Token::Mark('，' | ',')))
+        && let Some(from) = sentence.pieces.get(before)
+        && let Some(text) = sentence.text.get(from.span.start..clause_start)
+        && text.contains(['与', '同', '和'])
+        && Words::get().any("pairs", text)
+    {
         return Reach::Joint;
     }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
@@ -76,8 +95,18 @@ pub(crate) fn reach(
         let before = near.get(..found.start).unwrap_or("");
         ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
     };
-    if let Some(found) = group.filter(|found| !is_source(found)) {
+    // 覆盖省直单位31家: a group that is only what is counted limits nothing.
+    let is_counted = |found: &Span| {
+        let counted =
+            subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
+        counted.is_some_and(|subject| subject.end == clause_start + found.end)
+    };
+    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
         return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
+    }
+    // 乡镇班子中，35岁以下干部2860名: those inside the teams of a level.
+    if let Some(team) = team(sentence, number) {
+        return Reach::Group(team);
     }
     // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
     if is_subject_after {
@@ -108,15 +137,38 @@ pub(crate) fn reach(
         return Reach::Place(place);
     }
     if !around.is_national
-        && let Some(place) = local_name(sentence, number)
+        && let Some(place) = local_name(sentence, number, around.home)
     {
         return Reach::Place(place);
+    }
+    let of = around.stories.partition_point(|story| story.span.end <= number_start);
+    if let Some(story) = around.stories.get(of).filter(|story| story.span.start <= number_start) {
+        return Reach::Place(story.place);
     }
     let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
     if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
         return Reach::Nation;
     }
     Reach::Region
+}
+
+/// The teams inside which persons are counted: 县级党政班子中, 乡镇班子里, 各区班子须配备. A semicolon ends what is said of them.
+fn team(sentence: &Sentence, number: usize) -> Option<Span> {
+    let at = sentence.pieces.get(number)?.span;
+    let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
+    let start = (0..number)
+        .rev()
+        .find(is_end)
+        .map_or(sentence.span.start, |at| sentence.pieces.get(at).map_or(0, |piece| piece.span.end));
+    let before = sentence.text.get(start..at.start)?;
+    let words = Words::get();
+    let (found, word) = words.of("within_team").iter().filter_map(|word| Some((before.rfind(word)?, *word))).max()?;
+    let head = before.get(..found)?.rsplit(['，', '。', '：', ',', '、']).next()?;
+    // Another subject behind it takes the word.
+    let rest = before.get(found + word.len()..)?;
+    let is_same = !rest.contains("班子") && !rest.contains("全省") && !rest.contains("全市");
+    let name = start + found - head.len();
+    is_same.then(|| Span::new(name, start + found + "班子".len()))
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
@@ -131,7 +183,7 @@ fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
 }
 
 /// 狮山镇物色后备干部216名: a name with a word of level that opens a clause, as far as its part of the sentence goes.
-fn local_name(sentence: &Sentence, number: usize) -> Option<Span> {
+fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
     let mut clause = sentence.clause_start(number);
     loop {
         match sentence.token(clause) {
@@ -144,7 +196,8 @@ fn local_name(sentence: &Sentence, number: usize) -> Option<Span> {
                     && !matches!(sentence.token(clause + 2), Some(Token::Noun(_) | Token::Text | Token::Mark(_))) =>
             {
                 let name = sentence.piece_text(clause);
-                let is_name = (1..=4).contains(&name.chars().count()) && !Words::get().any("general", name);
+                let is_home = home.starts_with(name);
+                let is_name = (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
                 let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
                 return is_name.then(|| Span::new(first.span.start, last.span.end));
             }

@@ -138,8 +138,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 continue;
             }
             sentence.words(Span::new(at, mention.span.start), lexicon);
-            if matches!(mention.item, Item::Quantity(_)) {
-                sentence.split_verb(lexicon);
+            match mention.item {
+                Item::Quantity(_) => sentence.split_verb(lexicon),
+                Item::Time(_) => sentence.split_base(),
+                _ => {}
             }
             if matches!(mention.item, Item::Ordinal) && sentence.is_merit(mention.span) {
                 at = sentence.pieces.last().map_or(mention.span.end, |piece| piece.span.end);
@@ -281,10 +283,12 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(verb) = self.slice(piece.span).chars().next_back() else { return };
         let is_base = |piece: &Piece| matches!(self.slice(piece.span), "比" | "较");
         let compares = "高低多少快慢".contains(verb) && self.pieces.iter().rev().take(5).any(is_base);
-        if !compares && !lexicon.is_verb_before_number(verb) {
+        // 挑出310名, 编成42支: a character of result makes a verb of the one before it.
+        let result = result(self.slice(piece.span));
+        if !compares && result == 0 && !lexicon.is_verb_before_number(verb) {
             return;
         }
-        let at = piece.span.end - verb.len_utf8();
+        let at = piece.span.end - result.max(verb.len_utf8());
         self.pieces.pop();
         if piece.span.start < at {
             self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
@@ -292,6 +296,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let (kind, role) = if compares { (None, VerbRole::Change) } else { (Some(Kind::Flow), VerbRole::Act) };
         let token = Token::Verb { kind, role, stage: None, noun: None };
         self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
+    }
+
+    /// 年收入比2020年: before a time 比 compares, whatever word it ends.
+    fn split_base(&mut self) {
+        let Some(piece) = self.pieces.last_mut().filter(|piece| matches!(piece.token, Token::Noun(_))) else { return };
+        let text = piece.span.of(self.text).unwrap_or("");
+        let Some(rest) = text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
+        let (at, end) = (piece.span.start + rest.len(), piece.span.end);
+        piece.span = Span::new(piece.span.start, at);
+        self.pieces.push(Piece { span: Span::new(at, end), token: Token::Text, partner: None });
     }
 
     /// A single character that is a verb before a number is one between two nouns too: 领导干部讲党课; and between a number
@@ -425,6 +439,20 @@ impl<'t, 'l> Sentence<'t, 'l> {
         }
     }
 }
+/// The bytes at the end of unknown words that are a verb with its result: 挑出, 编成, 摘掉.
+fn result(text: &str) -> usize {
+    let mut characters = text.chars().rev();
+    match (characters.next(), characters.next()) {
+        (Some(result), Some(verb)) => {
+            let is_place = result == '下' && "线名旗门治天乡手麾地".contains(verb);
+            let is_other = result == '起' && verb == '一' || result == '成' && "其有收".contains(verb);
+            let is_result = "出成下起遍掉走回住齐".contains(result) && !is_place && !is_other;
+            if is_result { result.len_utf8() + verb.len_utf8() } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
 /// Whether a named plan stands before a noun: “十三五”贫困村.
 fn is_attribute(text: &str, span: Span) -> bool {
     let own = span.of(text).unwrap_or("");

@@ -33,7 +33,7 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
         "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
-        "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Other),
+        "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Person | C::Other),
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
@@ -57,6 +57,14 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let mut last_text = None;
     let mut is_modified = false;
     let mut at = number + 1;
+    // 遴选60名35周岁以下科级干部: a limit of age stands before the noun.
+    if is_age(sentence, at) {
+        at += 1;
+    }
+    // 3名因作风漂浮被调整: why and how is no noun.
+    if sentence.piece_text(at).starts_with(['因', '被', '曾', '经']) && sentence.token(at) == Some(Token::Text) {
+        return modified(sentence, number, unit);
+    }
     // 总规模100亿元的人才基金: money that says how large the noun after it is.
     if unit.ends_with('元') && sentence.piece_text(at) == "的" {
         let fund = (at + 1..at + 4).find(|at| !matches!(sentence.token(*at), Some(Token::Text)))?;
@@ -159,9 +167,20 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         }
         at += 1;
     }
-    let first = first?;
+    let opens = match sentence.token(number + 1) {
+        Some(Token::Particle(Particle::Stop)) => !matches!(sentence.piece_text(number + 1), "的" | "了"),
+        Some(Token::Verb { role, .. }) => role.is_act(),
+        Some(Token::Mark('“')) => true,
+        _ => false,
+    };
+    let Some(first) = first else {
+        return modified(sentence, number, unit).filter(|_| opens);
+    };
     if let Some((last, class)) = best {
         return Some(Phrase { first, last, class: Some(class) });
+    }
+    if let Some(phrase) = modified(sentence, number, unit).filter(|_| opens) {
+        return Some(phrase);
     }
     if is_modified {
         return None;
@@ -171,6 +190,37 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let phrase = Phrase { first, last, class: None };
     let length = sentence.slice(phrase.span(sentence)).chars().count();
     (2..=16).contains(&length).then_some(phrase)
+}
+
+/// Whether the piece is a limit of age.
+fn is_age(sentence: &Sentence, at: usize) -> bool {
+    let text = sentence.piece_text(at);
+    matches!(sentence.token(at), Some(Token::Number(_)))
+        && text.contains('岁')
+        && ["以下", "以上", "左右", "上下", "以内"].iter().any(|limit| text.ends_with(limit))
+}
+
+/// How far a modifier may reach from a number to the 的 before its noun.
+const LONGEST_MODIFIER: usize = 12;
+
+/// 17名在一线“跑”出来的干部: the persons behind the 的 of a clause of their own.
+fn modified(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
+    if !matches!(unit, "名" | "人" | "位") {
+        return None;
+    }
+    let end = sentence.clause_end(number).min(number + LONGEST_MODIFIER);
+    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+    let end = (number + 1..end).find(is_number).unwrap_or(end);
+    let mark = (number + 2..end).rev().find(|at| sentence.piece_text(*at) == "的")?;
+    let mut noun = None;
+    for at in mark + 1..=mark + 3 {
+        match sentence.token(at) {
+            Some(Token::Noun(class)) if fits(unit, class) => noun = Some((at, class)),
+            Some(Token::Noun(_) | Token::Text | Token::Fixed) => {}
+            _ => break,
+        }
+    }
+    noun.map(|(last, class)| Phrase { first: mark + 1, last, class: Some(class) })
 }
 
 /// A short bracket that names more of the same: 乡镇（街道）.
@@ -262,12 +312,21 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
             // 人才要突破1万名.
             Some(Token::Text) if text == "要" => {}
             // 比上年高6.5个百分点: a word of comparison is a link.
-            Some(Token::Text) if ["高", "低", "多", "少", "快", "慢"].contains(&text) => {
+            Some(Token::Text) if ["高", "低", "多", "少", "快", "慢", "小", "大"].contains(&text) => {
                 out.verb.get_or_insert(previous);
             }
             _ => break,
         }
         at = previous;
+    }
+    // 总量在全国前移两位: among whom the place is held.
+    let is_whole =
+        |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Nation | Particle::Region)));
+    if out.verb.is_some()
+        && let Some(whole) = at.checked_sub(1).filter(is_whole)
+        && let Some(within) = whole.checked_sub(1).filter(|at| matches!(sentence.piece_text(*at), "在" | "居"))
+    {
+        at = within;
     }
     if out.verb.is_some() {
         // 比上届下降4.1岁: what it is measured against is not what changes.
@@ -569,7 +628,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
-    const LONG_NAME: usize = 5;
+    const LONG_NAME: usize = 4;
     if let Some(close) =
         sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
         && close < phrase.last

@@ -4,6 +4,7 @@ use crate::quantity::{Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle};
 
+use super::link_words::Words;
 use super::measures::Walk;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -21,17 +22,28 @@ impl Walk<'_, '_, '_> {
         if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
             return UnitClass::Ratio;
         }
+        // 前移两位.
+        let moves = piece.checked_sub(1).map(|at| self.sentence.piece_text(at));
+        if unit == "位" && moves.is_some_and(|word| Words::get().ends("moves", word)) {
+            return UnitClass::Position;
+        }
         if !is_open {
             return quantity.unit_class;
         }
         let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
-        // 调研12次: how often is not what is done, nor who does it.
-        let class = class.filter(|class| !counts_times(unit) || matches!(class, UnitClass::Session | UnitClass::Other));
+        // 调研116次: times are times, whoever it was.
+        let is_time = quantity.unit_class == UnitClass::Session;
+        let is_own =
+            is_time || matches!(quantity.unit_class, UnitClass::Household | UnitClass::Card | UnitClass::Product);
+        let is_other = |class: &UnitClass| {
+            matches!(class, UnitClass::MoneyCny | UnitClass::Percent)
+                || is_own && *class == UnitClass::Person
+                || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
+                || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)
+        };
         // 投入资金450多万: money without 元 is told by its noun.
-        let is_bare = |class: UnitClass| class == UnitClass::MoneyCny && unit.is_empty();
-        class
-            .filter(|class| is_bare(*class) || !matches!(class, UnitClass::MoneyCny | UnitClass::Percent))
-            .unwrap_or(quantity.unit_class)
+        let is_bare = |class: &UnitClass| *class == UnitClass::MoneyCny && unit.is_empty();
+        class.filter(|class| is_bare(class) || !is_other(class)).unwrap_or(quantity.unit_class)
     }
 
     /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.

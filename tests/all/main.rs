@@ -39,6 +39,6 @@ mod render;
 mod score;
 mod scoring;
 mod script;
-mod sentences;
 mod seeds;
+mod sentences;
 mod text;

@@ -1,0 +1,124 @@
+//! Rows of numbers: what 分别, 依次 or 各 deals to each of them, and what stands behind them all.
+
+use crate::quantity::UnitClass;
+use crate::text::Span;
+use crate::vocabulary::{Kind, Particle};
+
+use super::link_words::Words;
+use super::measures::Walk;
+use super::sentence::Token;
+use super::story;
+use super::subject::{self, Phrase};
+
+impl Walk<'_, '_, '_> {
+    /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
+    pub(super) fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
+        let items = subject::items_before(self.sentence, deals);
+        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
+        let measures = |at: usize| Words::get().any("measuring", self.sentence.piece_text(at));
+        let names_none =
+            |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_))) || measures(at);
+        if (self.sentence.clause_start(deals)..deals).all(names_none) {
+            let row = self.numbers_in_row(first);
+            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
+            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
+            let dealt =
+                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
+            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
+        }
+        // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
+        let measures = |phrase: &Phrase| {
+            matches!(phrase.class, Some(UnitClass::AgeYear | UnitClass::Percent | UnitClass::MoneyCny))
+        };
+        if let (Some(first), Some(last)) = (items.first(), items.last())
+            && items.len() >= 2
+            && measures(last)
+            && !measures(first)
+        {
+            return Some(Phrase { first: last.last, ..*last });
+        }
+        // 亳州、宿州分别新增93个、81个: places hold what is dealt to them and are not counted.
+        if items.len() < 2
+            || items.len() != self.numbers_in_row(first)
+            || self.places_dealt(deals, items.len()).is_some()
+        {
+            return None;
+        }
+        items.get(place).copied()
+    }
+
+    /// The item of a list for a later number of its row.
+    pub(super) fn dealt_later(&self, piece: usize) -> Option<Phrase> {
+        let clause = self.sentence.clause_start(piece);
+        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        let first = (deals..=piece).find(is_number)?;
+        let is_named = |at: usize| matches!(self.sentence.token(at), Some(Token::Noun(_)));
+        if first == piece && (deals..first).any(is_named) {
+            return None;
+        }
+        let place = (first..piece).filter(is_number).count();
+        // 分别发津贴300元、200元: the row counts the noun before it.
+        let own = self.done.iter().find(|done| done.piece == first).and_then(|done| done.subject);
+        if let Some(own) = own.filter(|own| deals < own.first && own.last < first) {
+            return Some(own);
+        }
+        self.dealt(deals, first, place)
+    }
+
+    /// Numbers joined by 、 or 和 from `piece` on.
+    fn numbers_in_row(&self, piece: usize) -> usize {
+        let mut count = 1;
+        let mut at = piece + 1;
+        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
+            if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
+                break;
+            }
+            count += 1;
+            at += 2;
+        }
+        count
+    }
+
+    /// The noun behind the last number of the row that `piece` stands in, before the last.
+    pub(super) fn behind_row(&self, piece: usize, unit: &str) -> Option<Phrase> {
+        let row = self.numbers_in_row(piece);
+        if row < 2 {
+            return None;
+        }
+        let last = piece + 2 * (row - 1);
+        subject::after(self.sentence, last, unit)
+            .filter(|phrase| phrase.class.is_some_and(|class| subject::fits(unit, class)))
+    }
+
+    /// The place that a 分别 or 各 before the number deals it to: 惠城、惠阳分别建成12个、9个.
+    pub(super) fn place_dealt(&self, piece: usize) -> Option<Span> {
+        let sentence = self.sentence;
+        let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+        let mut first = piece;
+        while let Some(before) = first.checked_sub(2).filter(is_number) {
+            if !matches!(sentence.token(first - 1), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
+                break;
+            }
+            first = before;
+        }
+        let row = self.numbers_in_row(first);
+        let clause = sentence.clause_start(first);
+        let start = clause.checked_sub(1).map_or(clause, |mark| sentence.clause_start(mark));
+        let deals = (start..first).rev().find(|at| sentence.deals_out(*at))?;
+        if row < 2 || (deals + 1..first).any(|at| is_number(&at)) {
+            return None;
+        }
+        self.places_dealt(deals, row)?.get((piece - first) / 2).copied()
+    }
+
+    /// The places of the list that ends before the 分别 at `deals`, if there are `count` of them and nothing else.
+    fn places_dealt(&self, deals: usize, count: usize) -> Option<Vec<Span>> {
+        let sentence = self.sentence;
+        let at = |index: usize| sentence.pieces.get(index).map(|piece| piece.span);
+        let start = at(sentence.clause_start(deals))?.start;
+        let list = Span::new(start, at(deals)?.start);
+        story::listed(sentence.text, list, self.setting.around.places)
+            .filter(|places| places.len() == count && count >= 2)
+    }
+}

@@ -1,0 +1,354 @@
+//! Passages that tell of one small place: a villager speaks, a community is visited, and the figures are theirs.
+//!
+//! The sentences of such a passage do not all name the place. What a sentence itself says of where its figures hold is
+//! decided in `reach`, and prevails.
+
+use std::sync::LazyLock;
+
+use crate::text::Span;
+use crate::vocabulary::{Lexicon, Word};
+
+use super::link_words::Words;
+use super::outline::Paragraph;
+use super::reach::InnerPlace;
+
+// A test holds that the table loads.
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("story", include_str!("story.tsv")));
+
+/// A part of the text and the place it tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Story {
+    pub(crate) span: Span,
+    pub(crate) place: Span,
+}
+
+/// Characters the name of a small place has at most, without its level word.
+const LONGEST_NAME: usize = 4;
+
+/// Paragraphs longer than this in bytes tell no story.
+const LONGEST_PARAGRAPH: usize = 2400;
+
+/// The passages of the text that tell of one place, in text order. `home` is the name of the region of the report.
+pub(crate) fn stories(text: &str, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
+    let mut stories: Vec<Story> = Vec::new();
+    let mut before: Option<Span> = None;
+    for paragraph in paragraphs {
+        let span = paragraph.span;
+        let Some(words) = span.of(text).filter(|words| words.len() <= LONGEST_PARAGRAPH) else {
+            before = None;
+            continue;
+        };
+        let first = stories.len();
+        read(words, span.start, places, home, before, &mut stories);
+        before = stories.get(first..).and_then(<[Story]>::last).map(|story| story.place);
+    }
+    stories
+}
+
+/// Reads one paragraph that starts at byte `base`.
+fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
+    let speaks = speaks(text);
+    let named = named(text, base, places, home);
+    let last = |place: &Named| place.chain.last().copied();
+    let goes_on = before.filter(|_| WORDS.any("goes_on", text));
+    if named.is_empty() && goes_on.is_none() {
+        return;
+    }
+    // A quotation before its speaker is of the speaker's place.
+    let mut current = match named.first() {
+        Some(first) if speaks && text.trim_start().starts_with('“') => last(first),
+        _ => None,
+    };
+    let mut start = 0;
+    if current.is_none()
+        && let Some(place) = goes_on
+    {
+        current = Some(place);
+    }
+    let chain =
+        |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
+    let mut at = 0;
+    for clause in text.split_inclusive(['，', '。', '；', '：', '！', '？', ',', ';', ':']) {
+        let end = at + clause.len();
+        let within = |place: &&Named| (base + at..base + end).contains(&place.start);
+        let place = named.iter().rev().find(within);
+        // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
+        let again = whole_of(clause, home).and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
+        if again.is_none() && returns(clause, home) {
+            push(stories, base, start, at, current.take());
+        }
+        let opened = place.filter(|place| speaks || is_opening(text, place.start - base)).and_then(last);
+        if let Some(place) = opened.or(again.copied().filter(|_| current.is_some())) {
+            push(stories, base, start, at, current.filter(|before| *before != place));
+            start = if current == Some(place) { start } else { at };
+            current = Some(place);
+        }
+        at = end;
+    }
+    push(stories, base, start, text.len(), current);
+}
+
+fn push(stories: &mut Vec<Story>, base: usize, start: usize, end: usize, place: Option<Span>) {
+    if let Some(place) = place.filter(|_| start < end) {
+        stories.push(Story { span: Span::new(base + start, base + end), place });
+    }
+}
+
+/// The places of a list such as 亳州、宿州 or 惠城、惠阳、大亚湾三地, if every item is one.
+pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Vec<Span>> {
+    const LONGEST_ITEM: usize = 8;
+    let words = list.of(text)?;
+    let joined = words.trim_end_matches(['均', '已', '也']);
+    let is_count = |c: char| "一二两三四五六七八九十个多数几0123456789".contains(c);
+    // 三地, 三个街道: the count of the places closes their list.
+    let level = ["地"]
+        .iter()
+        .chain(WORDS.of("level"))
+        .find(|level| joined.strip_suffix(**level).is_some_and(|head| head.ends_with(is_count)));
+    let head =
+        level.and_then(|level| joined.strip_suffix(*level)).map_or(joined, |head| head.trim_end_matches(is_count));
+    let mut found = Vec::new();
+    let mut is_known = false;
+    let mut at = list.start;
+    for item in head.split(['、', '和', '及', '与']) {
+        let span = Span::new(at, at + item.len());
+        at = span.end + '、'.len_utf8();
+        let first = places.partition_point(|place| place.span.end < span.end);
+        let known = places.get(first).filter(|place| place.span.end == span.end && span.start <= place.span.start);
+        let is_short = (2..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_word);
+        let has_level = WORDS.of("level").iter().any(|word| item.ends_with(*word));
+        match known {
+            Some(place) => {
+                is_known = true;
+                found.push(place.span);
+            }
+            None if is_short => {
+                is_known |= level.is_some() || has_level;
+                found.push(span);
+            }
+            None => return None,
+        }
+    }
+    (is_known && found.len() >= 2).then_some(found)
+}
+
+/// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇.
+pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
+    let mut found = None;
+    let mut end = place.end;
+    loop {
+        let rest = text.get(end..)?;
+        let next = rest.char_indices().skip(1).take(LONGEST_NAME).find_map(|(at, _)| {
+            let level =
+                WORDS.of("level").iter().find(|level| rest.get(at..).is_some_and(|rest| rest.starts_with(**level)))?;
+            let (name, full) = (rest.get(..at)?, rest.get(..at + level.len())?);
+            (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
+        });
+        let Some(length) = next else { return found };
+        found = Some(Span::new(end, end + length));
+        end += length;
+    }
+}
+
+/// Whether somebody has the word: a quotation of some length and a verb of speech outside of it.
+fn speaks(text: &str) -> bool {
+    const SHORTEST_SPEECH: usize = 8;
+    let (mut told, mut outside) = (false, String::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('“') {
+        outside.push_str(before);
+        let (inside, behind) = after.split_once('”').unwrap_or((after, ""));
+        let is_speech = inside.contains(['，', '。', '！', '？', ',']);
+        told |= is_speech && inside.chars().count() >= SHORTEST_SPEECH;
+        rest = behind;
+    }
+    outside.push_str(rest);
+    told && WORDS.any("says", &outside)
+}
+
+/// A place as a paragraph names it: the names of its chain (颍上县八里河镇), the last of which is where it is.
+struct Named {
+    start: usize,
+    chain: Vec<Span>,
+}
+
+/// The small places the paragraph names.
+fn named(text: &str, base: usize, places: &[InnerPlace], home: &str) -> Vec<Named> {
+    let first = places.partition_point(|place| place.span.start < base);
+    let known = places.get(first..).unwrap_or_default().iter();
+    let known = known.take_while(|place| place.span.end <= base + text.len()).filter(|place| !place.is_bare);
+    let mut found: Vec<Span> = known.map(|place| place.span).collect();
+    for (at, _) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or("");
+        let Some(level) = WORDS.of("level").iter().find(|level| rest.starts_with(**level)) else { continue };
+        if let Some(span) = name_before(text, at, level.len(), &found, base) {
+            found.push(Span::new(base + span.start, base + span.end));
+        }
+    }
+    found.sort_unstable_by_key(|span| (span.start, span.end));
+    let is_home = |span: &Span| span.start.checked_sub(base).and_then(|at| text.get(at..span.end - base)) == Some(home);
+    let mut named: Vec<Named> = Vec::new();
+    for span in found {
+        let end = named.last().and_then(|last| last.chain.last()).map_or(0, |last| last.end);
+        match named.last_mut() {
+            Some(last) if end == span.start => last.chain.push(span),
+            Some(_) if span.start < end => {}
+            _ => named.push(Named { start: span.start, chain: vec![span] }),
+        }
+    }
+    for place in &mut named {
+        place.chain.retain(|span| !is_home(span));
+    }
+    named.retain(|place| !place.chain.is_empty());
+    named
+}
+
+/// A name of a few characters before the level word at `at`, where something parts it from what stands before.
+fn name_before(text: &str, at: usize, level: usize, found: &[Span], base: usize) -> Option<Span> {
+    let head = text.get(..at)?;
+    for (length, (place, c)) in head.char_indices().rev().enumerate() {
+        if !is_word(c) || length >= LONGEST_NAME {
+            break;
+        }
+        let before = text.get(..place)?;
+        let ends_place = found.iter().any(|span| span.end == base + place);
+        let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
+        let is_led = WORDS.ends("leads", before);
+        if length >= 1 && (is_parted || is_led) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
+            return Some(Span::new(place, at + level));
+        }
+    }
+    None
+}
+
+/// Whether a name is one and no word of the language: 示范村, 重点镇 and 住宅小区 are none.
+fn is_name(name: &str, full: &str) -> bool {
+    if Words::get().starts("general", name) || WORDS.any("no_name", name) {
+        return false;
+    }
+    let mut words = Lexicon::get().words(full);
+    !words.any(|found| {
+        let is_long = found.span.of(full).is_some_and(|word| word.chars().count() >= 2);
+        let is_known = !matches!(found.word, Word::Phrase | Word::Ordinary);
+        // 仲恺高新区: a known word at the end of a name with a head of its own.
+        let closes =
+            found.span.end == full.len() && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);
+        found.span.start < name.len() && is_long && is_known && !closes
+    })
+}
+
+/// Whether a place opens the paragraph, behind a time or a word of going at most; a village or a community any sentence.
+fn is_opening(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").trim_start();
+    let is_smallest = ["村", "社区"].iter().any(|level| {
+        let name: String = text.get(at..).unwrap_or("").chars().take(LONGEST_NAME + 2).collect();
+        name.find(level).is_some_and(|end| end > 0)
+    });
+    if is_smallest && before.ends_with(['。', '”']) {
+        return true;
+    }
+    let last = before.rsplit(['，', ',']).next().unwrap_or("");
+    // 走进和龙市东城镇光东村: the chain may be long.
+    let goes_down = |rest: &str| rest.is_empty() || WORDS.of("level").iter().any(|level| rest.ends_with(level));
+    let is_led = goes_down(last) || WORDS.of("leads").iter().any(|lead| last.strip_prefix(lead).is_some_and(goes_down));
+    let clauses = before.matches(['，', ',']).count();
+    is_led && clauses <= 1 && before.chars().count() <= 16
+}
+
+/// Whether the name of a place ends in a level word.
+fn ends_in(text: &str, place: Span, base: usize, level: char) -> bool {
+    let name = place.start.checked_sub(base).and_then(|start| text.get(start..place.end - base));
+    name.is_some_and(|name| name.ends_with(level))
+}
+
+/// A place written in full before, where the clause opens with the beginning of its name.
+fn named_again<'n>(text: &str, base: usize, named: &'n [Named], clause: &str, at: usize) -> Option<&'n Span> {
+    const SHORTEST_NAME: usize = 2;
+    let opening = clause.trim_start_matches(|c: char| !is_word(c));
+    named.iter().flat_map(|place| &place.chain).filter(|span| span.end <= base + at).find(|span| {
+        let name = span.start.checked_sub(base).and_then(|start| text.get(start..span.end - base)).unwrap_or("");
+        let head = name.char_indices().nth(SHORTEST_NAME).and_then(|(end, _)| name.get(..end));
+        head.is_some_and(|head| opening.starts_with(head))
+    })
+}
+
+fn is_word(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+const LEVELS: [char; 6] = ['省', '市', '县', '区', '州', '旗'];
+
+/// The level word of a clause that speaks of the whole of a place that is not the region of the report: 全县.
+fn whole_of(clause: &str, home: &str) -> Option<char> {
+    let own = home.chars().next_back();
+    let mut levels = clause.char_indices().filter(|(_, c)| LEVELS.contains(c) && Some(*c) != own);
+    levels.find(|(at, _)| clause.get(..*at).is_some_and(|before| before.ends_with('全'))).map(|(_, c)| c)
+}
+
+/// Whether a clause leads back to the region of the report: 全市, 市委, the name of the region.
+fn returns(clause: &str, home: &str) -> bool {
+    let own = home.chars().next_back();
+    let leads_back = |(at, c): (usize, char)| {
+        let before = clause.get(..at).unwrap_or("");
+        let after = clause.get(at + c.len_utf8()..).unwrap_or("");
+        let is_bodied = own == Some(c) && WORDS.starts("body", after) && !before.ends_with(is_word);
+        own.is_none_or(|own| own == c) && before.ends_with(['全', '我']) || is_bodied
+    };
+    let opens = clause.trim_start();
+    let short: String = home.chars().take(home.chars().count().saturating_sub(1)).collect();
+    let is_home = short.chars().count() >= 2 && opens.starts_with(short.as_str());
+    is_home || WORDS.any("back", clause) || clause.char_indices().filter(|(_, c)| LEVELS.contains(c)).any(leads_back)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Table;
+    use crate::vocabulary::Theme;
+
+    #[test]
+    fn every_word_stands_in_its_example() {
+        let table = Table::read("story", include_str!("story.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        for row in table.rows() {
+            assert!(row.get("example").contains(row.get("word")), "line {}", row.line());
+        }
+    }
+
+    fn told(paragraphs: &[&str], home: &str) -> Vec<(String, String)> {
+        let text = paragraphs.join("\n");
+        let mut at = 0;
+        let spans: Vec<Paragraph> = paragraphs
+            .iter()
+            .map(|paragraph| {
+                let span = Span::new(at, at + paragraph.len());
+                at = span.end + 1;
+                Paragraph { span, section: 0, lead: None, theme: Theme::Other }
+            })
+            .collect();
+        let owned = |span: Span| span.of(&text).unwrap_or("").to_string();
+        let found = stories(&text, &spans, &[], home);
+        found.into_iter().map(|story| (owned(story.place), owned(story.span))).collect()
+    }
+
+    #[test]
+    fn a_speaker_tells_of_the_place() {
+        let found =
+            told(&["“去年卖了三成，村里添了12万元。”青石镇红岩村书记李山说。放眼全市，这样的村有38个。"], "柳江市");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].0, "红岩村");
+        assert!(found[0].1.contains("12万元") && !found[0].1.contains("38个"));
+    }
+
+    #[test]
+    fn the_thread_goes_on_in_the_next_paragraph() {
+        let found =
+            told(&["走进红岩村，家家有余粮。", "2019年，村集体收入不足3万元。", "全省有党员320万名。"], "柳江省");
+        assert_eq!(found.iter().map(|story| story.0.as_str()).collect::<Vec<_>>(), ["红岩村", "红岩村"], "{found:?}");
+    }
+
+    #[test]
+    fn what_is_general_is_no_place() {
+        assert!(told(&["示范村党员说：“今年收入多了，日子好了。”全市有38个。"], "柳江市").is_empty());
+        assert!(told(&["在重点镇开展试点，培训干部120人。"], "柳江市").is_empty());
+    }
+}
