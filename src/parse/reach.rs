@@ -163,12 +163,13 @@ fn team(sentence: &Sentence, number: usize) -> Option<Span> {
     let before = sentence.text.get(start..at.start)?;
     let words = Words::get();
     let (found, word) = words.of("within_team").iter().filter_map(|word| Some((before.rfind(word)?, *word))).max()?;
-    let head = before.get(..found)?.rsplit(['，', '。', '：', ',', '、']).next()?;
+    let head = before.get(..found)?.rsplit(['，', '。', '：', ',', '、']).next()?.trim_start_matches('在');
     // Another subject behind it takes the word.
     let rest = before.get(found + word.len()..)?;
     let is_same = !rest.contains("班子") && !rest.contains("全省") && !rest.contains("全市");
     let name = start + found - head.len();
-    is_same.then(|| Span::new(name, start + found + "班子".len()))
+    // 各级班子 are those of the whole region.
+    (is_same && !head.starts_with("各级")).then(|| Span::new(name, start + found + "班子".len()))
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
