@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
+use super::signs::{self, Signs};
 use super::subject;
 use crate::report::ClaimKind;
 use crate::table::{Table, WordTree};
@@ -81,17 +82,28 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
+/// Whether a word that claims may begin with a character.
+pub(crate) fn may_begin(c: char) -> bool {
+    WORDS.all.may_begin(c)
+}
+
 /// The claims of one paragraph.
-pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
+pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
+    let text = signs.text;
     let words = &*WORDS;
     let Some(content) = paragraph.of(text) else { return Vec::new() };
     let mut claims = Vec::new();
     let mut cut: Option<Sentence<'_, '_>> = None;
-    for hit in words.all.words(content) {
-        let Some((_, kind, need)) = words.entries.get(hit.word) else { continue };
-        let span = Span::new(paragraph.start + hit.start, paragraph.start + hit.end);
+    // Of overlapping words the leftmost counts, then the longest.
+    let mut free = paragraph.start;
+    for sign in signs.within(paragraph, signs::CLAIM) {
+        let rest = text.get(sign.at..paragraph.end).filter(|_| sign.at >= free);
+        let Some((length, word)) = rest.and_then(|rest| words.all.longest(rest)) else { continue };
+        let Some((_, kind, need)) = words.entries.get(word) else { continue };
+        let span = Span::new(sign.at, sign.at + length);
+        free = span.end;
         if cut.as_ref().is_none_or(|sentence| !sentence.span.contains(span)) {
-            let whole = sentence_around(content, hit.start);
+            let whole = sentence_around(content, span.start - paragraph.start);
             let whole = Span::new(paragraph.start + whole.start, paragraph.start + whole.end);
             let first = found.partition_point(|found| found.span.start < whole.start);
             cut = Some(Sentence::cut(text, whole, found, first, lexicon));
@@ -305,7 +317,7 @@ mod tests {
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
         let lexicon = Lexicon::get();
         let found = scan::scan(text, &[], lexicon, usize::MAX);
-        let all = claims(text, Span::new(0, text.len()), &found, lexicon);
+        let all = claims(&Signs::of(text), Span::new(0, text.len()), &found, lexicon);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))
             .map(|claim| claim.kind)

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::ends::Ends;
 use super::link_words::Words;
 use super::links::{self, Certain, Number, Page, is_points, last_clause, measure};
+use super::signs::{self, Signs};
 use crate::number::Value;
 use crate::quantity::UnitClass;
 use crate::report::{Change, Diagnostic, DiagnosticCode, Measure, Mention};
@@ -289,19 +290,15 @@ fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
 }
 
 /// Runs of Arabic digits in the body that are part of no numeral that was read (`read`, in order) and of no known word.
-pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+pub(crate) fn unread(signs: &Signs<'_>, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+    let text = signs.text;
     let mut runs = Vec::new();
-    let mut at = body.start;
     let mut next = 0;
-    let bytes = text.as_bytes();
-    while at < body.end {
-        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < body.end && bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
+    let mut digits = signs.within(body, signs::NUMERAL).filter(|sign| sign.character.is_ascii_digit()).peekable();
+    while let Some(first) = digits.next() {
+        let (start, mut at) = (first.at, first.end());
+        while let Some(digit) = digits.next_if(|digit| digit.at == at) {
+            at = digit.end();
         }
         let run = Span::new(start, at);
         while read.get(next).is_some_and(|span| span.end <= start) {

@@ -126,6 +126,16 @@ impl Gazetteer {
         }
     }
 
+    /// Whether a written form of a name begins with a character.
+    pub(crate) fn may_begin(&self, first: char) -> bool {
+        self.names.begins(first)
+    }
+
+    /// Whether a written form of a name may begin with two characters; seldom true where none does.
+    pub(crate) fn may_begin_with(&self, first: char, second: char) -> bool {
+        self.names.may_begin(first, second)
+    }
+
     /// The unit without a code of a name.
     pub fn area(&self, name: &str) -> Option<&Area> {
         self.names.exactly(name).iter().find_map(|entry| match entry.target {

@@ -3,6 +3,9 @@
 //! It knows spelling only. Which of several divisions a name means is decided by [`place`](super::place).
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::table::Marks;
 
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +49,8 @@ pub(super) struct Names {
     slots: Vec<u16>,
     /// One bit for each hash of a pair, small enough for the nearest cache.
     filter: Box<[u64; FILTER_WORDS]>,
+    /// The first characters of the pairs, and the line end.
+    starts: Marks,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,8 +86,13 @@ impl Names {
                 _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
             }
         }
+        let firsts: HashSet<char> = pairs.iter().map(|pair| pair.first).collect();
+        let starts = Marks::of(
+            |c| u8::from(c == '\n' || firsts.contains(&c)),
+            u8::from(firsts.iter().any(|first| *first > '\u{FFFF}')),
+        );
         let mut names =
-            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]) };
+            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]), starts };
         for (number, pair) in (1u16..).zip(&pairs) {
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -112,6 +122,16 @@ impl Names {
         let Some(first) = rest.first() else { return rest };
         let length = rest.iter().take_while(|entry| entry.name == first.name).count();
         rest.get(..length).unwrap_or(&[])
+    }
+
+    /// The places of a text where a form may begin by its first character, and its line ends.
+    pub(super) fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        self.starts.walk(text).map(|start| start.at)
+    }
+
+    /// Whether a form begins with a character.
+    pub(super) fn begins(&self, first: char) -> bool {
+        self.starts.mark(first) != 0 && first != '\n'
     }
 
     /// Whether a form may begin with two characters; seldom true where none does.

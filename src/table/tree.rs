@@ -137,6 +137,11 @@ impl WordTree {
         }
     }
 
+    /// Whether a word begins with a character.
+    pub(crate) fn may_begin(&self, character: char) -> bool {
+        self.step(0, character).is_some()
+    }
+
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {

@@ -149,6 +149,17 @@ impl Lexicon {
         })
     }
 
+    /// Whether a fixed phrase or an ordinary word with a numeral may begin with a character.
+    pub(crate) fn may_begin_fixed(&self, character: char) -> bool {
+        self.fixed.may_begin(character)
+    }
+
+    /// The longest fixed phrase or ordinary word with a numeral that `rest` begins with, and its length in bytes.
+    pub(crate) fn fixed_at(&self, rest: &str) -> Option<(usize, &Word)> {
+        let (length, word) = self.fixed.longest(rest)?;
+        Some((length, self.fixed_words.get(word)?))
+    }
+
     /// The class of the longest head noun that ends `text`.
     pub fn noun_at_end(&self, text: &str) -> Option<UnitClass> {
         text.char_indices().find_map(|(at, _)| self.nouns.get(text.get(at..)?).copied())

@@ -1,5 +1,6 @@
 //! [`Line`]: one non-empty line of a text, and what its marks tell.
 
+use crate::parse::signs::{self, Signs};
 use crate::text::Span;
 
 /// A line without the white space around it.
@@ -14,9 +15,11 @@ pub(super) struct Line<'t> {
 }
 
 /// The non-empty lines of a text.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines<'t>(signs: &Signs<'t>) -> Vec<Line<'t>> {
     let (mut found, mut offset, mut is_after_blank) = (Vec::new(), 0, true);
-    for whole in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    let ends = signs.all(signs::LINE).map(|sign| sign.end()).chain([signs.text.len()]);
+    for end in ends {
+        let whole = signs.text.get(offset..end).unwrap_or("");
         let trimmed = whole.trim_matches(is_space);
         if trimmed.is_empty() {
             is_after_blank |= !whole.ends_with('\n') || whole.len() <= offset.min(2) || !whole.is_empty();

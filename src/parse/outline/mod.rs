@@ -13,6 +13,7 @@ mod section;
 mod title;
 mod word;
 
+use super::signs::Signs;
 use crate::region::Adcode;
 use crate::report::{Heading, Section};
 use crate::text::Span;
@@ -96,7 +97,17 @@ impl Outline {
 /// assert_eq!(outline.sections[1].leads[0].of(text), Some("加强年轻干部培养"));
 /// ```
 pub fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
-    document::read(text, regions)
+    document::read(&Signs::of(text), regions, false)
+}
+
+/// As [`read`], of a text whose signs are known, and with a lookup by the gazetteer: what it finds begins at a sign.
+pub(crate) fn read_signs(signs: &Signs<'_>, regions: &RegionLookup<'_>) -> Outline {
+    document::read(signs, regions, true)
+}
+
+/// Whether a word that tells the level of the region may begin with a character.
+pub(crate) fn may_begin_level(c: char) -> bool {
+    word::may_begin_level(c)
 }
 
 /// Finds the province named first in a text by its name or short name: 浙江, 内蒙古自治区.
