@@ -87,6 +87,11 @@ pub(crate) fn may_begin(c: char) -> bool {
     WORDS.all.may_begin(c)
 }
 
+/// Whether a word that claims may begin with two characters.
+pub(crate) fn may_begin_with(first: char, second: Option<char>) -> bool {
+    WORDS.all.may_begin_with(first, second)
+}
+
 /// The claims of one paragraph.
 pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
     let text = signs.text;

@@ -21,7 +21,7 @@ pub(crate) const CLAIM: u8 = 4;
 pub(crate) const LEVEL: u8 = 8;
 /// The start of a name of a place.
 pub(crate) const PLACE: u8 = 16;
-/// A mark of punctuation that ends something, or closes behind an end.
+/// A mark of punctuation that ends something, opens it or closes it.
 pub(crate) const MARK: u8 = 32;
 /// The end of a line, of any sort.
 pub(crate) const LINE: u8 = 64;
@@ -37,7 +37,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             | of(claims::may_begin(c), CLAIM)
             | of(outline::may_begin_level(c), LEVEL)
             | of(gazetteer.may_begin(c), PLACE)
-            | of("。！？!?；;：:，,、”’）)》\n\r".contains(c), MARK)
+            | of("。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".contains(c), MARK)
             | of(matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'), LINE)
             | of(matches!(c, ' ' | '\t' | '|' | '｜' | '\u{3000}'), GAP)
     };
@@ -74,19 +74,26 @@ pub(crate) struct Signs<'t> {
 impl<'t> Signs<'t> {
     /// Walks through a text.
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
-        let gazetteer = Gazetteer::get();
+        let (lexicon, gazetteer) = (Lexicon::get(), Gazetteer::get());
         let mut signs = Vec::with_capacity(text.len() / 8);
-        for Marked { at, character, marks } in MARKS.walk(text) {
-            let mut sign = Sign { at, character, kinds: marks };
-            // Names begin with all sorts of characters; two tell more than one.
-            if sign.is(PLACE) {
-                let second = text.get(sign.end()..).and_then(|rest| rest.chars().next());
-                if !second.is_some_and(|second| gazetteer.may_begin_with(character, second)) {
-                    sign.kinds &= !PLACE;
-                }
+        let mut walk = MARKS.walk(text);
+        while let Some(Marked { at, character, marks }) = walk.next() {
+            let mut kinds = marks;
+            // Words and names begin with all sorts of characters; two tell more than one.
+            if marks & (PLACE | FIXED | CLAIM | LEVEL) != 0 {
+                let second = walk.peek();
+                let mut keep = |kind: u8, may_begin: &dyn Fn(char, Option<char>) -> bool| {
+                    if marks & kind != 0 && !may_begin(character, second) {
+                        kinds &= !kind;
+                    }
+                };
+                keep(PLACE, &|first, second| second.is_some_and(|second| gazetteer.may_begin_with(first, second)));
+                keep(FIXED, &|first, second| lexicon.may_begin_fixed_with(first, second));
+                keep(CLAIM, &claims::may_begin_with);
+                keep(LEVEL, &outline::may_begin_level_with);
             }
-            if sign.kinds != 0 {
-                signs.push(sign);
+            if kinds != 0 {
+                signs.push(Sign { at, character, kinds });
             }
         }
         Signs { text, signs }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::characters::CHARACTERS;
 use super::edit::Edit;
 use super::noise::{Stage, Suspicion, beside, suspicion};
+use crate::table::{Marked, Marks};
 use crate::text::Span;
 
 /// The character is found in Traditional text alone.
@@ -19,10 +20,9 @@ const LOOK: u8 = 4;
 /// Above the marks of the table: the stages a character surely concerns, one bit for each.
 const STAGES: u32 = 3;
 
-/// The marks of each character of the first plane.
-static MARKS: LazyLock<Box<Table>> = LazyLock::new(|| {
-    let mark = |code: u32| {
-        let Some(sign) = char::from_u32(code) else { return 0 };
+/// The marks of each character.
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let marks = |sign: char| {
         let (hant, hans) = CHARACTERS.tells(sign);
         let noise = match suspicion(sign) {
             Suspicion::None => 0,
@@ -32,14 +32,8 @@ static MARKS: LazyLock<Box<Table>> = LazyLock::new(|| {
         let end = if sign == '\n' { LOOK } else { 0 };
         u8::from(hant) * HANT | u8::from(hans) * HANS | noise | end
     };
-    let mut table = Box::new([0; 0x1_0000]);
-    for (code, marks) in (0..).zip(table.iter_mut()) {
-        *marks = mark(code);
-    }
-    table
+    Marks::of(marks, bit(Stage::Width))
 });
-
-type Table = [u8; 0x1_0000];
 
 fn bit(stage: Stage) -> u8 {
     1 << (STAGES + stage as u32)
@@ -49,8 +43,6 @@ fn bit(stage: Stage) -> u8 {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Line {
     pub(super) span: Span,
-    /// Characters in it.
-    pub(super) characters: usize,
     /// Characters found in Traditional text alone in the lower half, those found in Simplified text alone in the upper.
     census: u64,
     marks: u8,
@@ -119,41 +111,20 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
 fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
     /// How many characters of each script a character with some marks is.
     const CENSUS: [u64; 4] = [0, 1, 1 << 32, 1 << 32 | 1];
-    let table = &**MARKS;
-    let mut rest = range.of(text).unwrap_or("").as_bytes();
     let mut line = Line { span: Span::new(range.start, range.start), ..Line::default() };
-    loop {
-        let (marks, behind) = match rest {
-            // Most Chinese characters: decoded by hand, as this is done for every one of every text.
-            [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
-                let code =
-                    usize::from(first & 0x0F) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F);
-                (table.get(code).copied().unwrap_or(LOOK), behind)
-            }
-            [first @ ..=0x7F, behind @ ..] => (table.get(usize::from(*first)).copied().unwrap_or(LOOK), behind),
-            // What is so rare is looked at.
-            [_, behind @ ..] => {
-                let more = behind.iter().take_while(|byte| **byte & 0xC0 == 0x80).count();
-                (LOOK, behind.get(more..).unwrap_or_default())
-            }
-            [] => break,
-        };
-        line.characters += 1;
+    for Marked { at, character, marks } in MARKS.walk(range.of(text).unwrap_or("")) {
         line.census += CENSUS.get(usize::from(marks & (HANT | HANS))).copied().unwrap_or(0);
         line.marks |= marks;
         if marks & LOOK != 0 {
-            let (at, end) = (range.end - rest.len(), range.end - behind.len());
-            match text.get(at..end).and_then(|sign| sign.chars().next()) {
-                Some('\n') => {
-                    line.span.end = end;
-                    lines.push(line);
-                    line = Line { span: Span::new(end, end), ..Line::default() };
-                }
-                Some(sign) => line.marks |= beside(text, at, sign).map_or(0, bit),
-                None => {}
+            let at = range.start + at;
+            if character == '\n' {
+                line.span.end = at + 1;
+                lines.push(line);
+                line = Line { span: Span::new(at + 1, at + 1), ..Line::default() };
+            } else {
+                line.marks |= beside(text, at, character).map_or(0, bit);
             }
         }
-        rest = behind;
     }
     if line.span.start < range.end {
         line.span.end = range.end;

@@ -41,11 +41,19 @@ impl Marks {
     }
 }
 
-/// A walk through a text. It decodes by hand: this is done for every character of every text.
+/// A walk through a text.
 pub(crate) struct Walk<'t> {
     marks: &'t Marks,
     length: usize,
     rest: &'t [u8],
+}
+
+impl Walk<'_> {
+    /// The character behind the one that was found last.
+    #[inline]
+    pub(crate) fn peek(&self) -> Option<char> {
+        char::from_u32(decoded(self.rest)?.0)
+    }
 }
 
 impl Iterator for Walk<'_> {
@@ -55,40 +63,35 @@ impl Iterator for Walk<'_> {
     fn next(&mut self) -> Option<Marked> {
         let mut rest = self.rest;
         loop {
-            let at = self.length - rest.len();
-            let (code, marks, behind) = match rest {
-                [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
-                    let code = trailing(*first, 0x0F) << 12 | trailing(*second, 0x3F) << 6 | trailing(*third, 0x3F);
-                    (code, self.marks.table.get(code).copied().unwrap_or(0), behind)
-                }
-                [first @ ..=0x7F, behind @ ..] => {
-                    let code = usize::from(*first);
-                    (code, self.marks.table.get(code).copied().unwrap_or(0), behind)
-                }
-                [first @ ..=0xDF, second, behind @ ..] => {
-                    let code = trailing(*first, 0x1F) << 6 | trailing(*second, 0x3F);
-                    (code, self.marks.table.get(code).copied().unwrap_or(0), behind)
-                }
-                [first, second, third, fourth, behind @ ..] => {
-                    let high = trailing(*first, 0x07) << 18 | trailing(*second, 0x3F) << 12;
-                    (high | trailing(*third, 0x3F) << 6 | trailing(*fourth, 0x3F), self.marks.beyond, behind)
-                }
-                _ => return None,
-            };
-            rest = behind;
+            let (code, behind) = decoded(rest)?;
+            let marks = self.marks.table.get(code as usize).copied().unwrap_or(self.marks.beyond);
             if marks != 0 {
-                self.rest = rest;
-                let character =
-                    u32::try_from(code).ok().and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER);
-                return Some(Marked { at, character, marks });
+                let at = self.length - rest.len();
+                self.rest = behind;
+                return Some(Marked { at, character: char::from_u32(code)?, marks });
             }
+            rest = behind;
         }
     }
 }
 
-/// The bits that a byte of UTF-8 adds to a character.
-fn trailing(byte: u8, mask: u8) -> usize {
-    usize::from(byte & mask)
+/// The number of the character that some UTF-8 begins with, and what is behind it. It is decoded by hand: this is done for
+/// every character of every text.
+#[inline]
+fn decoded(text: &[u8]) -> Option<(u32, &[u8])> {
+    let bits = |byte: &u8, mask: u8, shift: u32| u32::from(byte & mask) << shift;
+    match text {
+        [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
+            Some((bits(first, 0x0F, 12) | bits(second, 0x3F, 6) | bits(third, 0x3F, 0), behind))
+        }
+        [first @ ..=0x7F, behind @ ..] => Some((u32::from(*first), behind)),
+        [first @ ..=0xDF, second, behind @ ..] => Some((bits(first, 0x1F, 6) | bits(second, 0x3F, 0), behind)),
+        [first, second, third, fourth, behind @ ..] => {
+            let low = bits(third, 0x3F, 6) | bits(fourth, 0x3F, 0);
+            Some((bits(first, 0x07, 18) | bits(second, 0x3F, 12) | low, behind))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

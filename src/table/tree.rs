@@ -142,6 +142,13 @@ impl WordTree {
         self.step(0, character).is_some()
     }
 
+    /// Whether a word may begin with two characters, or is the first of them; seldom true where none does.
+    #[inline]
+    pub(crate) fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        let node = self.step(0, first).and_then(|root| self.nodes.get(root as usize));
+        node.is_some_and(|node| node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
+    }
+
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {

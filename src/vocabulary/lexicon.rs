@@ -154,6 +154,11 @@ impl Lexicon {
         self.fixed.may_begin(character)
     }
 
+    /// As [`Lexicon::may_begin_fixed`], with two characters.
+    pub(crate) fn may_begin_fixed_with(&self, first: char, second: Option<char>) -> bool {
+        self.fixed.may_begin_with(first, second)
+    }
+
     /// The longest fixed phrase or ordinary word with a numeral that `rest` begins with, and its length in bytes.
     pub(crate) fn fixed_at(&self, rest: &str) -> Option<(usize, &Word)> {
         let (length, word) = self.fixed.longest(rest)?;

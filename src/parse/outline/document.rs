@@ -67,7 +67,7 @@ pub(super) fn read(signs: &Signs<'_>, regions: &RegionLookup<'_>, is_signed: boo
     chrome.sort_by_key(|piece| piece.span);
     let lines: Vec<Line<'_>> = inner.iter().filter(|seen| !is_inner_chrome(seen)).map(|seen| seen.line).collect();
     let is_economy = block.title.as_deref().is_some_and(|title| ThemeWords::get().theme_of(title) == Theme::Economy);
-    let (sections, paragraphs) = section::read(text, &lines, is_economy);
+    let (sections, paragraphs) = section::read(signs, &lines, is_economy);
     let body = match (lines.first(), lines.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
         _ => Span::default(),

@@ -39,6 +39,12 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
+/// The first characters of a text, no more than some.
+pub(super) fn opening(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 /// Whether a mark ends a sentence.
 pub(super) fn is_final(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…')
@@ -70,8 +76,12 @@ impl Line<'_> {
     /// Whether it could be a heading by its marks and length.
     pub fn is_heading_like(&self) -> bool {
         let marks = ['，', ',', '；', ';', '：', ':', '、', '。', '…', '（', '('];
+        const LONGEST: usize = 60;
+        if self.length > LONGEST {
+            return false;
+        }
         let is_numbered = numbering(self.text).0 == Numbering::Chinese;
-        let (longest, share_of_digits) = if is_numbered { (60, 2) } else { (45, 4) };
+        let (longest, share_of_digits) = if is_numbered { (LONGEST, 2) } else { (45, 4) };
         (3..=longest).contains(&self.length)
             && !self.is_sentence()
             && !self.text.ends_with(marks)

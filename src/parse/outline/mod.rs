@@ -110,6 +110,11 @@ pub(crate) fn may_begin_level(c: char) -> bool {
     word::may_begin_level(c)
 }
 
+/// Whether a word that tells the level of the region may begin with two characters.
+pub(crate) fn may_begin_level_with(first: char, second: Option<char>) -> bool {
+    word::may_begin_level_with(first, second)
+}
+
 /// Finds the province named first in a text by its name or short name: 浙江, 内蒙古自治区.
 ///
 /// ```

@@ -95,6 +95,11 @@ pub(super) fn may_begin_level(c: char) -> bool {
     levels().may_begin(c)
 }
 
+/// Whether a word of a level may begin with two characters.
+pub(super) fn may_begin_level_with(first: char, second: Option<char>) -> bool {
+    levels().may_begin_with(first, second)
+}
+
 /// How often each word of a level stands in some titles and lines.
 pub(super) fn level_counts<'t>(
     titles: impl Iterator<Item = &'t str>,

@@ -11,7 +11,7 @@ mod order;
 mod quoted;
 mod words;
 
-use super::signs::{self, Signs};
+use super::signs::{self, Sign, Signs};
 use crate::number;
 use crate::period;
 use crate::quantity;
@@ -73,7 +73,9 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 /// As [`scan`], of a text whose signs are known.
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
-    let mut scanner = Scanner { text, lexicon, longest, found: Vec::new() };
+    let count = signs.all(signs::NUMERAL).count();
+    let found = Vec::with_capacity(count / 4 + 4);
+    let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
     let mut free = 0;
@@ -85,9 +87,15 @@ pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, 
     });
     let mut fixed = fixed.peekable();
     let mut at = 0;
-    for sign in signs.all(signs::NUMERAL) {
+    for sign in signs.all(signs::NUMERAL | signs::MARK) {
         let offset = sign.at;
-        if offset < at {
+        match sign.character {
+            '“' | '‘' | '”' | '’' | '。' | '，' => scanner.quote = Some(*sign),
+            '《' | '》' => scanner.title = Some(*sign),
+            '\n' => (scanner.quote, scanner.title) = (Some(*sign), Some(*sign)),
+            _ => {}
+        }
+        if offset < at || !sign.is(signs::NUMERAL) {
             continue;
         }
         while chrome.next_if(|span| span.end <= offset).is_some() {}
@@ -119,6 +127,10 @@ struct Scanner<'t> {
     lexicon: &'t Lexicon,
     longest: usize,
     found: Vec<Found>,
+    /// The last mark up to here that opens or closes a quotation, or ends a clause.
+    quote: Option<Sign>,
+    /// The last mark up to here that opens or closes a title, or ends a line.
+    title: Option<Sign>,
 }
 
 impl<'t> Scanner<'t> {

@@ -71,13 +71,8 @@ fn full<'t>(text: &'t str, all: &[source::Line]) -> Vec<Line<'t>> {
         if bare.is_empty() {
             gap += 1;
         } else {
-            // The line end is a character too.
-            let length = match line.span.len() - bare.len() {
-                around @ (0 | 1) => line.characters - around,
-                _ => characters(bare),
-            };
-            let indent = columns(lead.len(), characters(lead));
-            let columns = indent + columns(bare.len(), length);
+            let indent = columns(lead);
+            let columns = indent + columns(bare);
             lines.push(Line { text: bare, start: line.span.start + lead.len(), indent, columns, gap });
             gap = 0;
         }
@@ -85,14 +80,10 @@ fn full<'t>(text: &'t str, all: &[source::Line]) -> Vec<Line<'t>> {
     lines
 }
 
-/// Columns of a text of some bytes and characters: one for a character of one byte, two for one of three.
-fn columns(bytes: usize, characters: usize) -> usize {
-    (bytes + characters) / 2
-}
-
-/// Characters of a text.
-fn characters(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
+/// Columns of a text: one for a character of one byte, two for one of three.
+fn columns(text: &str) -> usize {
+    let characters = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    (text.len() + characters) / 2
 }
 
 /// What the lines of a text have in common.

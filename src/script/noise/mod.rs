@@ -69,9 +69,9 @@ pub(super) fn edits(text: &str, lines: Vec<Line>) -> Vec<Edit> {
 pub(super) fn suspicion(sign: char) -> Suspicion {
     match sign {
         '<' | '&' => Suspicion::Of(Stage::Markup),
-        ' ' | '\t' | 'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
+        'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
         '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
-        '.' | '-' | '0'..='9' | '转' | '接' => Suspicion::Beside,
+        ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '接' => Suspicion::Beside,
         sign if width::may_change(sign) => Suspicion::Of(Stage::Width),
         _ => Suspicion::None,
     }
@@ -84,12 +84,12 @@ pub(super) fn beside(text: &str, at: usize, sign: char) -> Option<Stage> {
     let rest = bytes.get(at + 1..).unwrap_or_default();
     let is = |found: bool, stage: Stage| found.then_some(stage);
     match sign {
+        ' ' | '\t' => is(!matches!(left, b' ' | b'\t' | b'\n') && spacing::goes_on(text, at + 1), Stage::Spacing),
         '.' => is(!left.is_ascii_digit(), Stage::Punctuation),
         '-' => is(rest.first() == Some(&b'-'), Stage::Punctuation),
         '0' => is(!left.is_ascii() || spacing::is_cut(rest), Stage::Spacing),
         '1'..='9' => is(spacing::is_cut(rest), Stage::Spacing),
         '转' | '接' => is(jumps::is_note(text.get(..at).unwrap_or(""), sign), Stage::Jumps),
-        // A character beyond the first plane.
-        sign => is(width::may_change(sign), Stage::Width),
+        _ => None,
     }
 }

@@ -120,6 +120,12 @@ fn is_suspicious(line: &str) -> bool {
     false
 }
 
+/// Whether the line goes on behind the blanks at an offset; no more than some are looked at.
+pub(super) fn goes_on(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).unwrap_or("").chars().take(LONGEST).find(|sign| !is_blank(*sign));
+    behind.map_or(text.len() > at + LONGEST, |sign| sign != '\n')
+}
+
 /// Whether what follows a digit may have been put for another sign of its number.
 pub(super) fn is_cut(rest: &[u8]) -> bool {
     rest.starts_with("一".as_bytes()) || rest.starts_with("，".as_bytes())
