@@ -27,7 +27,7 @@ pub(crate) struct Words {
 pub(crate) struct Standing {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    roles: u64,
+    pub(crate) roles: u64,
 }
 
 /// The words of one role, the longest first.
@@ -120,6 +120,11 @@ impl Words {
             }
             slot += 1;
         }
+    }
+
+    /// All words, each with its roles.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.texts.iter().copied().zip(self.roles.iter().copied())
     }
 
     fn bits(&self, roles: &[&str]) -> u64 {

@@ -78,11 +78,16 @@ pub(crate) fn measures<'t>(
     setting: &Setting,
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
-    words.read(context(sentence, setting));
+    let text = context(sentence, setting);
+    match text.len() == sentence.span.len() {
+        true => words.read_found(text, sentence.span.start, &sentence.spelled.atoms),
+        false => words.read(text),
+    }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
     let count = sentence.pieces.iter().filter(is_number).count();
     let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let mut walk = Walk { sentence, setting, words, done, drafts, dims: SentenceDims::default() };
+    let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
+    let mut walk = Walk { sentence, setting, words, done, drafts, dims };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -99,7 +104,7 @@ pub(super) struct Walk<'a, 't, 'l> {
     words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
-    dims: SentenceDims,
+    dims: SentenceDims<'a>,
 }
 
 impl<'t> Walk<'_, 't, '_> {

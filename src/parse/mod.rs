@@ -27,6 +27,7 @@ mod repeats;
 mod scan;
 mod sentence;
 mod sentences;
+mod spelled;
 mod subject;
 mod table;
 mod unit;
@@ -47,6 +48,7 @@ use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
+use spelled::Spelled;
 use table::Cell;
 use when::Known;
 
@@ -244,7 +246,7 @@ impl Assembly<'_> {
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
         let mut claims = Vec::new();
         for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
-            for found in claims::claims(text, paragraph, &self.found, self.lexicon) {
+            for found in claims::claims(text, paragraph, &self.found) {
                 // 居全国第一位 is a rank and carries its number.
                 let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
                 let is_rank = |mention: &Found| {
@@ -288,6 +290,7 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
+        let mut spelled = Spelled::default();
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
@@ -319,7 +322,6 @@ impl Assembly<'_> {
             if !has_number && !states_time {
                 continue;
             }
-            let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
                 if let Item::Time(time) = &found.item {
@@ -338,6 +340,8 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
+            spelled.read(text, span);
+            let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
                 frame: passage.1.frame(frame),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
@@ -345,7 +349,7 @@ impl Assembly<'_> {
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
-            let cells = self.cell_measures(span, &known);
+            let cells = self.cell_measures(span, &known, &mut words);
             let in_cells: HashSet<usize> = cells.iter().map(|(index, _)| *index).collect();
             cells.into_iter().for_each(|(index, measure)| take(index, measure));
             let is_left = |at: usize| {

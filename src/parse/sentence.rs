@@ -2,14 +2,13 @@
 //!
 //! This is where the lexicon meets the text. What the words mean for a number is decided elsewhere.
 
-use std::cell::OnceCell;
-
 use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
 
-use super::link_words::{Standing, Words};
+use super::link_words::Words;
 use super::scan::{Found, Item};
+use super::spelled::Spelled;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,8 +55,8 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) pieces: Vec<Piece<'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
-    /// The words of links in it. Asked for by many rules, so that they are looked up once.
-    links: OnceCell<Vec<Standing>>,
+    /// The words of the tables in it.
+    pub(crate) spelled: &'l Spelled,
 }
 
 /// Where a piece stands in its sentence.
@@ -120,15 +119,11 @@ fn is_mark(character: char) -> bool {
 }
 
 impl<'t, 'l> Sentence<'t, 'l> {
-    /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
-    pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, lexicon: &'l Lexicon) -> Self {
-        let mut sentence = Sentence {
-            text,
-            span,
-            pieces: Vec::with_capacity(span.len() / 8 + 8),
-            stands: Vec::new(),
-            links: OnceCell::new(),
-        };
+    /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
+    pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
+        let lexicon = Lexicon::get();
+        let mut sentence =
+            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -198,12 +193,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
             .zip(stop)
             .filter(|(start, stop)| start < stop)
             .map_or(Span::default(), |(start, stop)| Span::new(start, stop));
-        let words = Words::get();
-        let links = self.links.get_or_init(|| words.stand(self.slice(self.span)));
-        let base = self.span.start;
-        let from = links.partition_point(|word| word.start + base < within.start);
-        let spans = words.among(role, links.get(from..).unwrap_or_default());
-        let spans = spans.map(move |word| Span::new(word.start + base, word.end + base));
+        let links = &self.spelled.links;
+        let from = links.partition_point(|word| word.start < within.start);
+        let spans = Words::get().among(role, links.get(from..).unwrap_or_default());
+        let spans = spans.map(move |word| Span::new(word.start, word.end));
         spans.take_while(move |word| word.start < within.end).filter(move |word| word.end <= within.end)
     }
 
@@ -251,13 +244,12 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
         let text = self.slice(span);
         let mut at = 0;
-        for found in lexicon.words(text) {
-            self.gap(span.start, text, at, found.span.start);
-            let token = match found.word {
+        for found in self.spelled.words(span) {
+            let Some(word) = lexicon.word(found.word) else { continue };
+            self.gap(span.start, text, at, found.start - span.start);
+            let token = match word {
                 // After a quoted or numbered name 组织 is a noun: “两新”组织.
-                Word::Verb { noun: Some(class), .. } if self.follows_name(span.start + found.span.start) => {
-                    Token::Noun(*class)
-                }
+                Word::Verb { noun: Some(class), .. } if self.follows_name(found.start) => Token::Noun(*class),
                 Word::Verb { kind, role, stage, noun } => {
                     Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
                 }
@@ -266,9 +258,8 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary | Word::Plain => Token::Text,
             };
-            let span = Span::new(span.start + found.span.start, span.start + found.span.end);
-            self.pieces.push(Piece { span, token, partner: None });
-            at = found.span.end;
+            self.pieces.push(Piece { span: Span::new(found.start, found.end), token, partner: None });
+            at = found.end - span.start;
         }
         self.gap(span.start, text, at, text.len());
     }

@@ -2,13 +2,14 @@
 //!
 //! The words are data (`dims.tsv`). Thresholds and ages are numerals and are not read here.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Indicator, IndicatorId};
 use crate::error::{Error, Result};
-use crate::table::{Table, WordTree};
+use crate::table::{self as tree, Table, WordTree};
 
 /// What stands between the items of a list, in characters of distance.
 const ITEM: usize = 12;
@@ -178,21 +179,21 @@ impl DimReader {
     /// word stands in the subject, else nearest to the quantity; any other takes all values of its clause, else of its
     /// sentence, joined by `+`.
     pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
-        self.dims_in(indicator, passage, &mut None)
+        if indicator.dims.is_empty() {
+            return BTreeMap::new();
+        }
+        self.dims_among(indicator, passage, &self.hits(passage.sentence))
     }
 
-    /// As [`DimReader::dims`]; the words of the sentence are kept in `sentence` for its next measure.
-    fn dims_in<'r>(
-        &'r self,
+    /// As [`DimReader::dims`], of a sentence whose words are found already.
+    fn dims_among(
+        &self,
         indicator: &Indicator,
         passage: &Passage<'_>,
-        sentence: &mut Option<Vec<Hit<'r>>>,
+        sentence: &[Hit<'_>],
     ) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
-        if indicator.dims.is_empty() {
-            return read;
-        }
-        let words = Words::of(self, passage, sentence.get_or_insert_with(|| self.hits(passage.sentence)));
+        let words = Words::of(self, passage, sentence);
         for dim in &indicator.dims {
             let fits =
                 |rule: &DimRule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id));
@@ -207,18 +208,29 @@ impl DimReader {
         read
     }
 
+    /// The words of all rules, in the order of their numbers.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.owners.iter().filter_map(|owners| {
+            let (rule, place) = owners.first()?;
+            self.rules.get(*rule)?.words.get(*place).map(String::as_str)
+        })
+    }
+
     /// The words of the rules in a text, in the order of the rules and their words.
     fn hits(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        self.tree.every(text, |hit| {
-            for (rule, word) in self.owners.get(hit.word).into_iter().flatten() {
-                if let Some(row) = self.rules.get(*rule) {
-                    hits.push(Hit { place: (*rule, *word), rule: row, range: hit.start..hit.end });
-                }
-            }
-        });
+        self.tree.every(text, |hit| self.take(hit, &mut hits));
         hits.sort_by_key(|hit| (hit.place, hit.range.start));
         hits
+    }
+
+    /// Enters a word under each of its rules.
+    fn take<'r>(&'r self, hit: tree::Hit, hits: &mut Vec<Hit<'r>>) {
+        for (rule, word) in self.owners.get(hit.word).into_iter().flatten() {
+            if let Some(row) = self.rules.get(*rule) {
+                hits.push(Hit { place: (*rule, *word), rule: row, range: hit.start..hit.end });
+            }
+        }
     }
 }
 
@@ -240,15 +252,34 @@ struct Words<'h, 'r> {
 }
 
 /// The qualifiers of the measures of one sentence: its words are looked up once, by the table of the crate.
-#[derive(Default)]
-pub(crate) struct SentenceDims {
-    hits: Option<Vec<Hit<'static>>>,
+pub(crate) struct SentenceDims<'h> {
+    /// The words of the sentence as they were found, in a text in which it starts at `start`.
+    found: &'h [tree::Hit],
+    start: usize,
+    hits: OnceCell<Vec<Hit<'static>>>,
 }
 
-impl SentenceDims {
+impl<'h> SentenceDims<'h> {
+    /// Of a sentence that starts at `start` of the text in which the words were found.
+    pub(crate) fn of(found: &'h [tree::Hit], start: usize) -> SentenceDims<'h> {
+        SentenceDims { found, start, hits: OnceCell::new() }
+    }
+
     /// The qualifiers of an indicator in a passage of the sentence.
-    pub(crate) fn dims(&mut self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
-        BUNDLED.dims_in(indicator, passage, &mut self.hits)
+    pub(crate) fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
+        if indicator.dims.is_empty() || self.found.is_empty() {
+            return BTreeMap::new();
+        }
+        let hits = self.hits.get_or_init(|| {
+            let mut hits = Vec::with_capacity(self.found.len() * 2);
+            for found in self.found {
+                let own = tree::Hit { start: found.start - self.start, end: found.end - self.start, ..*found };
+                BUNDLED.take(own, &mut hits);
+            }
+            hits.sort_by_key(|hit| (hit.place, hit.range.start));
+            hits
+        });
+        BUNDLED.dims_among(indicator, passage, hits)
     }
 }
 
@@ -258,9 +289,21 @@ impl<'h, 'r> Words<'h, 'r> {
         let inside = sentence.iter().filter(|hit| clause.start <= hit.range.start && hit.range.end <= clause.end);
         let within =
             |hit: &Hit<'r>| Hit { range: hit.range.start - clause.start..hit.range.end - clause.start, ..hit.clone() };
+        // The words of a slice of the sentence are among those of the sentence.
+        let part = |text: &str| {
+            let start = text.as_ptr().addr().checked_sub(passage.sentence.as_ptr().addr());
+            match start.map(|start| start..start + text.len()).filter(|part| part.end <= passage.sentence.len()) {
+                Some(part) => {
+                    let inside = |hit: &&Hit<'r>| part.start <= hit.range.start && hit.range.end <= part.end;
+                    sentence.iter().filter(inside).cloned().collect()
+                }
+                None if text.is_empty() => Vec::new(),
+                None => reader.hits(text),
+            }
+        };
         Words {
-            subject: reader.hits(passage.subject),
-            predicate: reader.hits(passage.predicate),
+            subject: part(passage.subject),
+            predicate: part(passage.predicate),
             clause: (clause.clone(), inside.map(within).collect()),
             sentence,
         }

@@ -251,6 +251,21 @@ impl<'a> Seen<'a> {
         self.enter();
     }
 
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
+    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit]) {
+        if !sentence.chars().all(is_plain) {
+            return self.read(Cow::Borrowed(sentence));
+        }
+        self.moves.clear();
+        self.given = sentence;
+        self.sentence = Cow::Borrowed(sentence);
+        self.hits.clear();
+        let own = |hit: &Hit| Hit { start: hit.start - start, end: hit.end - start, word: hit.word };
+        let within = |hit: &&Hit| start <= hit.start && hit.end <= start + sentence.len();
+        self.hits.extend(found.iter().filter(within).map(own));
+        self.enter();
+    }
+
     /// Marks the words of the sentence.
     fn enter(&mut self) {
         self.unmark();

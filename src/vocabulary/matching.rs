@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Row as Line, Table, WordTree};
+use crate::table::{Hit, Row as Line, Table, WordTree};
 
 use super::evidence::{Cell, Firsts, Parts, Rows, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
@@ -189,6 +189,11 @@ impl Matcher {
         MatcherReader { matcher: self, seen: self.seen(), aside: None }
     }
 
+    /// The words that are looked for, in the order of their numbers.
+    pub(crate) fn atoms(&self) -> impl Iterator<Item = &str> {
+        self.atoms.iter().map(String::as_str)
+    }
+
     fn empty() -> Matcher {
         Matcher {
             atoms: Vec::new(),
@@ -294,6 +299,11 @@ impl<'m> MatcherReader<'m> {
     /// Reads a sentence whose measures are to be identified.
     pub fn read(&mut self, sentence: impl Into<Cow<'m, str>>) {
         self.seen.read(sentence.into());
+    }
+
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
+    pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit]) {
+        self.seen.read_found(sentence, start, found);
     }
 
     /// The indicator that the subject tells by itself, whatever its sentence; the sentence stays read.
