@@ -16,6 +16,7 @@ use crate::vocabulary::{
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, meaning};
+use super::naming::averaged_at;
 use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
@@ -333,7 +334,7 @@ impl<'t> Walk<'_, 't, '_> {
     /// 平均年龄45岁 holds for those counted before.
     fn averaged(&self, counted: &Counted) -> Option<Reach> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        let before = subject.find("平均")?;
+        let before = averaged_at(subject)?;
         if before > 0 {
             let span = counted.phrase?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));

@@ -28,6 +28,7 @@ mod scan;
 mod sentence;
 mod sentences;
 mod spelled;
+mod stretch;
 mod subject;
 mod table;
 mod unit;
@@ -152,7 +153,7 @@ impl Assembly<'_> {
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
-        self.measures(&drafts, |mention, mut measure| {
+        let links = self.measures(&drafts, |mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             if let Some(change) = &mut measure.change {
@@ -170,7 +171,7 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
-        diagnostics.extend(self.link(&mut mentions, &index_of));
+        diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
             let line = self.source.position(self.reading.original(*first).start).line;
             diagnostics.push(Diagnostic {
@@ -207,7 +208,12 @@ impl Assembly<'_> {
     }
 
     /// Links the finished measures to each other and says what they contradict.
-    fn link(&self, mentions: &mut [Mention], index_of: &[Option<usize>]) -> Vec<Diagnostic> {
+    fn link(
+        &self,
+        mentions: &mut [Mention],
+        index_of: &[Option<usize>],
+        links: &[link_words::Standing],
+    ) -> Vec<Diagnostic> {
         let text = self.reading.text();
         let mut at = vec![Span::default(); mentions.len()];
         for (found, index) in self.found.iter().zip(index_of) {
@@ -222,7 +228,7 @@ impl Assembly<'_> {
             }
             end = span.end;
         }
-        let page = links::Page { text, at, frame: self.frame() };
+        let page = links::Page { text, links, at, frame: self.frame() };
         let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), &places);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
@@ -276,12 +282,12 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them; as they are read, where markup or a line break stands among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        let is_torn = written.contains(['<', '&', '\n', '\r']);
+        let is_torn = written.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\n' | b'\r'));
         if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
     }
 
-    /// Reads the measures sentence by sentence and hands each to `take`.
-    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
+    /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
+    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
         let text = self.reading.text();
         let frame = self.frame();
         let window = self.window(&frame);
@@ -290,7 +296,7 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
-        let mut spelled = Spelled::default();
+        let (mut spelled, mut links) = (Spelled::default(), Vec::new());
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
@@ -341,6 +347,7 @@ impl Assembly<'_> {
                 continue;
             }
             spelled.read(text, span);
+            links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
                 frame: passage.1.frame(frame),
@@ -390,6 +397,7 @@ impl Assembly<'_> {
                 take(draft.mention, draft.measure);
             }
         }
+        links
     }
 }
 

@@ -6,9 +6,10 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
 
-use super::link_words::Words;
+use super::link_words::Roles;
 use super::scan::{Found, Item};
 use super::spelled::Spelled;
+use super::stretch::Stretch;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -185,24 +186,22 @@ impl<'t, 'l> Sentence<'t, 'l> {
         self.stands = stands;
     }
 
-    /// The words of links of a role that stand within some of the pieces, as spans of the reading.
-    pub(crate) fn linking(&self, role: &str, first: usize, end: usize) -> impl Iterator<Item = Span> {
+    /// The text of some of the pieces, with the words of links in it.
+    pub(crate) fn between(&self, first: usize, end: usize) -> Stretch<'_> {
         let start = self.pieces.get(first).map(|piece| piece.span.start);
         let stop = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.span.end);
-        let within = start
-            .zip(stop)
-            .filter(|(start, stop)| start < stop)
-            .map_or(Span::default(), |(start, stop)| Span::new(start, stop));
-        let links = &self.spelled.links;
-        let from = links.partition_point(|word| word.start < within.start);
-        let spans = Words::get().among(role, links.get(from..).unwrap_or_default());
-        let spans = spans.map(move |word| Span::new(word.start, word.end));
-        spans.take_while(move |word| word.start < within.end).filter(move |word| word.end <= within.end)
+        let within = start.zip(stop).filter(|(start, stop)| start < stop);
+        self.stretch(within.map_or(Span::default(), |(start, stop)| Span::new(start, stop)))
     }
 
-    /// Whether a word of links of a role stands within some of the pieces.
-    pub(crate) fn links(&self, role: &str, first: usize, end: usize) -> bool {
-        self.linking(role, first, end).next().is_some()
+    /// A span of the reading within the sentence, with the words of links in it.
+    pub(crate) fn stretch(&self, span: Span) -> Stretch<'_> {
+        Stretch::of(self.text, &self.spelled.links, span)
+    }
+
+    /// Whether a word of links of some roles stands within some of the pieces.
+    pub(crate) fn links(&self, roles: Roles, first: usize, end: usize) -> bool {
+        self.between(first, end).any(roles)
     }
 
     /// The text of a span of the reading.
@@ -289,6 +288,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// and a noun: 流转土地31万亩办产业.
     fn short_verbs(&mut self, lexicon: &Lexicon) {
         for at in 0..self.pieces.len() {
+            if self.token(at) != Some(Token::Text) {
+                continue;
+            }
             let mut text = self.piece_text(at).chars();
             let (Some(verb), None) = (text.next(), text.next()) else { continue };
             let left = at.checked_sub(1).and_then(|left| self.token(left));
@@ -301,9 +303,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Some(Token::Noun(_)) => is_for(),
                 _ => false,
             };
-            let stands_between = may_act
-                && self.token(at) == Some(Token::Text)
-                && matches!(self.token(at + 1), Some(Token::Noun(_) | Token::Mark('“')));
+            let stands_between = may_act && matches!(self.token(at + 1), Some(Token::Noun(_) | Token::Mark('“')));
             if stands_between
                 && lexicon.is_verb_before_number(verb)
                 && let Some(piece) = self.pieces.get_mut(at)

