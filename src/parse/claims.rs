@@ -241,6 +241,9 @@ fn within_marks(sentence: &Sentence, span: Span) -> bool {
 
 fn is_planned(before: &str) -> bool {
     let words = &*WORDS;
+    if !words.plans.iter().any(|plan| before.contains(plan)) {
+        return false;
+    }
     let plain = words.no_plans.iter().fold(before.to_string(), |text, word| text.replace(word, "　"));
     words.plans.iter().any(|plan| plain.contains(plan))
 }

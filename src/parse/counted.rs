@@ -497,8 +497,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The item of a list for a later number of its row.
     fn dealt_later(&self, piece: usize) -> Option<Phrase> {
-        let clause = self.sentence.clause_start(piece);
-        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let deals = self.sentence.dealt_by(piece)?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
         let first = (deals..piece).find(is_number)?;
         let place = (first..piece).filter(is_number).count();
@@ -521,8 +520,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The whole that a part after 其中 belongs to.
     pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
-        let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
-        let mark = (0..piece).rev().find(|at| marks_part(*at))?;
+        let mark = self.sentence.part_before(piece)?;
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
         if (mark..piece).any(parted) {
             return None;

@@ -294,12 +294,10 @@ pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -
     let mut at = body.start;
     let mut next = 0;
     let bytes = text.as_bytes();
-    while at < body.end {
-        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-            continue;
-        }
-        let start = at;
+    loop {
+        let rest = bytes.get(at..body.end).unwrap_or_default();
+        let Some(start) = rest.iter().position(u8::is_ascii_digit).map(|place| at + place) else { break };
+        at = start;
         while at < body.end && bytes.get(at).is_some_and(u8::is_ascii_digit) {
             at += 1;
         }

@@ -80,7 +80,7 @@ pub(crate) fn measures<'t>(
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
     let text = context(sentence, setting);
-    match text.len() == sentence.span.len() {
+    match text.len() == sentence.span.len() && sentence.spelled.is_plain() {
         true => words.read_found(text, sentence.span.start, &sentence.spelled.atoms),
         false => words.read(text),
     }

@@ -66,57 +66,64 @@ struct Stand {
     clause_start: usize,
     clause_end: usize,
     is_quoted: bool,
+    /// The last 其中 before it, the last time before it, and the last word in its clause before it that deals out.
+    part: Option<usize>,
+    time: Option<usize>,
+    deals: Option<usize>,
 }
 
 /// Whether a character is punctuation or white space that parts words.
 fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '，' | '。'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '、'
-            | '（'
-            | '）'
-            | '('
-            | ')'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '《'
-            | '》'
-            | '〈'
-            | '〉'
-            | ','
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | '—'
-            | '…'
-            | '·'
-            | '～'
-            | '~'
-            | '|'
-            | '/'
-            | '['
-            | ']'
-            | '【'
-            | '】'
-            | '「'
-            | '」'
-            | '"'
-            | '\''
-            | '\n'
-            | '\r'
-            | '\t'
-            | ' '
-            | '\u{3000}'
-            | '\u{a0}'
-    )
+    // Most characters are ideographs.
+    let is_ideograph = ('\u{4e00}'..='\u{9fff}').contains(&character);
+    !is_ideograph
+        && matches!(
+            character,
+            '，' | '。'
+                | '；'
+                | '：'
+                | '？'
+                | '！'
+                | '、'
+                | '（'
+                | '）'
+                | '('
+                | ')'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | ','
+                | ';'
+                | ':'
+                | '?'
+                | '!'
+                | '—'
+                | '…'
+                | '·'
+                | '～'
+                | '~'
+                | '|'
+                | '/'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '「'
+                | '」'
+                | '"'
+                | '\''
+                | '\n'
+                | '\r'
+                | '\t'
+                | ' '
+                | '\u{3000}'
+                | '\u{a0}'
+        )
 }
 
 impl<'t, 'l> Sentence<'t, 'l> {
@@ -165,11 +172,21 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn place(&mut self) {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to) = (0, 0);
+        let (mut part, mut time, mut deals) = (None, None, None);
         let mut stands = Vec::with_capacity(count);
         for index in 0..count {
-            stands.push(Stand { clause_start, clause_end: count, is_quoted: quoted_to > index });
+            let is_quoted = quoted_to > index;
+            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals });
+            match self.token(index) {
+                Some(Token::Particle(Particle::Part)) => part = Some(index),
+                Some(Token::Time(_)) => time = Some(index),
+                _ => {}
+            }
             if self.ends_clause(index) {
                 clause_start = index + 1;
+                deals = None;
+            } else if self.deals_out(index) {
+                deals = Some(index);
             }
             if let Some(Piece { token: Token::Mark('“' | '《'), partner: Some(partner), .. }) = self.pieces.get(index)
             {
@@ -346,8 +363,26 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
+        if matches!(self.token(index), None | Some(Token::Mark(_) | Token::Number(_) | Token::Noun(_))) {
+            return false;
+        }
         let text = self.piece_text(index);
         text.starts_with("分别") || text.starts_with("依次") || text == "各"
+    }
+
+    /// The last word of the clause before a piece that deals a list out.
+    pub(crate) fn dealt_by(&self, index: usize) -> Option<usize> {
+        self.stands.get(index)?.deals
+    }
+
+    /// The last 其中 of the sentence before a piece.
+    pub(crate) fn part_before(&self, index: usize) -> Option<usize> {
+        self.stands.get(index)?.part
+    }
+
+    /// The last time of the sentence before a piece.
+    pub(crate) fn time_before(&self, index: usize) -> Option<usize> {
+        self.stands.get(index)?.time
     }
 
     /// Whether a piece stands inside quotation marks.

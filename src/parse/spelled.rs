@@ -24,6 +24,8 @@ pub(crate) struct Spelled {
     pub(crate) dims: Vec<Hit>,
     /// Of whom or where a figure covers.
     reaches: Vec<Hit>,
+    /// Where marks stand that the wordings of indicators leave out or change.
+    quotes: Vec<usize>,
 }
 
 /// What a word is in each of the tables.
@@ -36,6 +38,7 @@ struct Entry {
     roles: u64,
     dim: Option<u32>,
     reach: Option<u32>,
+    is_quote: bool,
 }
 
 struct Spelling {
@@ -70,6 +73,9 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
     for (reach, text) in (0..).zip(Reaches::get().texts()) {
         add(text, &|entry| (entry.reach, entry.is_more) = (Some(reach), true));
     }
+    for quote in Matcher::QUOTES {
+        add(quote, &|entry| (entry.is_quote, entry.is_more) = (true, true));
+    }
     Spelling { tree: WordTree::of(texts.iter().copied()), entries }
 });
 
@@ -83,12 +89,13 @@ impl Spelled {
 
     /// Finds the words of a stretch of a text, in place of those found before.
     pub(crate) fn read(&mut self, text: &str, span: Span) {
-        let Spelled { words, links, atoms, dims, reaches } = self;
+        let Spelled { words, links, atoms, dims, reaches, quotes } = self;
         words.clear();
         links.clear();
         atoms.clear();
         dims.clear();
         reaches.clear();
+        quotes.clear();
         let spelling = &*SPELLING;
         spelling.tree.every(span.of(text).unwrap_or(""), |hit| {
             let Some(entry) = spelling.entries.get(hit.word) else { return };
@@ -106,8 +113,16 @@ impl Spelled {
                 }
                 dims.extend(entry.dim.map(hit));
                 reaches.extend(entry.reach.map(hit));
+                if entry.is_quote {
+                    quotes.push(start);
+                }
             }
         });
+    }
+
+    /// Whether no mark stands in it that the wordings of indicators leave out or change.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.quotes.is_empty()
     }
 
     /// The words of the lexicon within a span from left to right; of overlapping words the leftmost, then the longest.

@@ -39,7 +39,9 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
         return Some(Near { resolved, is_same_clause: true, is_now: false, at, is_up_to: false });
     }
     // The clauses are searched from the nearest back; inside a clause too.
-    for at in (0..number).rev() {
+    let mut before = sentence.time_before(number);
+    while let Some(at) = before {
+        before = sentence.time_before(at);
         let Some(time) = time_at(sentence, found, at) else {
             continue;
         };
@@ -108,8 +110,7 @@ fn distributed(
     number: usize,
     frame: &Frame,
 ) -> Option<(usize, period::Resolved)> {
-    let start = sentence.clause_start(number);
-    let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
+    let mark = sentence.dealt_by(number)?;
     let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();

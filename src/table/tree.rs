@@ -13,6 +13,10 @@ const LIMIT: u32 = 0xA000;
 const FREE: u32 = u32::MAX;
 /// A node where no word ends.
 const NONE: u32 = u32::MAX;
+/// Marks a root whose character is a word by itself.
+const ALONE: u32 = 1 << 31;
+/// Bits of the filter of pairs, a power of two.
+const PAIRS: usize = 1 << 16;
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +49,8 @@ struct Edge {
 pub(crate) struct WordTree {
     /// For each character of the dense part the node it leads to; nought is none.
     roots: Vec<u32>,
+    /// A filter: one bit for each pair of characters that words begin with, by their hash.
+    pairs: Vec<u64>,
     /// The first node is where all words begin.
     nodes: Vec<Node>,
     /// A hash table: its length is a power of two and more than the number of edges.
@@ -67,6 +73,7 @@ impl WordTree {
         let free = Edge { from: FREE, character: 0, to: 0 };
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
+            pairs: vec![0; PAIRS / 64],
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
         };
@@ -77,12 +84,24 @@ impl WordTree {
                 false => tree.insert(text.chars(), word),
             }
         }
+        for root in tree.roots.iter_mut().filter(|root| **root != 0) {
+            if tree.nodes.get(*root as usize).is_some_and(|node| node.word != NONE) {
+                *root |= ALONE;
+            }
+        }
         tree
     }
 
     fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
-        let mut at = 0;
-        for character in text {
+        let (mut at, mut last) = (0, None);
+        for (place, character) in text.enumerate() {
+            if let Some(first) = last.filter(|_| place == 1) {
+                let pair = pair(first, character);
+                if let Some(bits) = self.pairs.get_mut(pair / 64) {
+                    *bits |= 1 << (pair % 64);
+                }
+            }
+            last = Some(character);
             at = match self.step(at, character) {
                 Some(next) => next,
                 None => self.grow(at, character),
@@ -114,13 +133,23 @@ impl WordTree {
         to
     }
 
-    /// The node that a first character leads to.
+    /// The node that a first character leads to, and whether the character may be a word by itself.
     #[inline]
-    fn root(&self, character: char) -> Option<u32> {
+    fn root(&self, character: char) -> Option<(u32, bool)> {
         match dense(character) {
-            Some(place) => self.roots.get(place).copied().filter(|root| *root != 0),
-            None => self.step(0, character),
+            Some(place) => {
+                let root = self.roots.get(place).copied().filter(|root| *root != 0)?;
+                Some((root & !ALONE, root & ALONE != 0))
+            }
+            None => Some((self.step(0, character)?, true)),
         }
+    }
+
+    /// Whether words may begin with two characters.
+    #[inline]
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let pair = pair(first, second);
+        self.pairs.get(pair / 64).is_some_and(|bits| bits >> (pair % 64) & 1 != 0)
     }
 
     /// The node that a character leads to from another.
@@ -129,7 +158,7 @@ impl WordTree {
         if from == 0
             && let Some(place) = dense(character)
         {
-            return self.roots.get(place).copied().filter(|root| *root != 0);
+            return self.roots.get(place).map(|root| root & !ALONE).filter(|root| *root != 0);
         }
         self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
         self.edge(from, character)
@@ -245,13 +274,11 @@ impl WordTree {
         while let Some(character) = next {
             next = rest.next();
             let length = character.len_utf8();
-            if let Some(root) = self.root(character)
-                && let Some(node) = self.nodes.get(root as usize)
-            {
-                if node.word != NONE {
+            if let Some((root, alone)) = self.root(character) {
+                if alone && let Some(node) = self.nodes.get(root as usize).filter(|node| node.word != NONE) {
                     take(Hit { start, end: start + length, word: node.word as usize });
                 }
-                if let Some(second) = next.filter(|second| node.next & bit(*second) != 0)
+                if let Some(second) = next.filter(|second| self.may_begin(character, *second))
                     && let Some(deeper) = self.edge(root, second)
                 {
                     let length = length + second.len_utf8();
@@ -299,9 +326,8 @@ impl<'t> Iterator for Places<'t> {
         loop {
             let behind = self.rest.as_str();
             let second = self.rest.next();
-            if let Some(root) = self.tree.step(0, character)
-                && let Some(node) = self.tree.nodes.get(root as usize)
-                && (node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
+            if let Some((root, alone)) = self.tree.root(character)
+                && (alone || second.is_some_and(|second| self.tree.may_begin(character, second)))
             {
                 self.character = second;
                 return Some((self.text.len() - behind.len() - character.len_utf8(), root, behind));
@@ -316,6 +342,12 @@ impl<'t> Iterator for Places<'t> {
 fn dense(character: char) -> Option<usize> {
     let code = u32::from(character);
     (FIRST..LIMIT).contains(&code).then(|| (code - FIRST) as usize)
+}
+
+/// The bit of two characters in the filter of pairs.
+#[inline]
+fn pair(first: char, second: char) -> usize {
+    (u32::from(first).wrapping_mul(0x9E5) ^ u32::from(second)) as usize & (PAIRS - 1)
 }
 
 #[inline]

@@ -119,33 +119,36 @@ fn join(rows: &mut [u64], more: &[u64]) {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Firsts {
     width: usize,
-    subject: Rows,
-    predicate: Rows,
-    context: Rows,
+    /// One set for subjects, one for predicates and one for contexts, for each atom.
+    rows: Rows,
 }
 
 impl Firsts {
     /// For a number of atoms, and sets of `width` words each.
     pub(super) fn new(atoms: usize, width: usize) -> Firsts {
-        let none = || vec![0; atoms * width];
-        Firsts { width, subject: none(), predicate: none(), context: none() }
+        Firsts { width, rows: vec![0; 3 * atoms * width] }
     }
 
     /// Enters a wording with its cells.
     pub(super) fn enter(&mut self, row: usize, subject: &Cell, predicate: &Cell, context: &Cell) {
-        let Firsts { width, .. } = *self;
-        let cells = [(&mut self.subject, subject), (&mut self.predicate, predicate), (&mut self.context, context)];
-        for (rows, cell) in cells {
-            for atom in cell.firsts.iter().filter_map(|first| usize::try_from(*first).ok()) {
-                if let Some(rows) = atom.checked_mul(width).and_then(|at| rows.get_mut(at + row / 64)) {
+        for (column, cell) in [subject, predicate, context].into_iter().enumerate() {
+            for first in &cell.firsts {
+                let at = (3 * *first as usize + column) * self.width + row / 64;
+                if let Some(rows) = self.rows.get_mut(at) {
                     *rows |= 1 << (row % 64);
                 }
             }
         }
     }
 
-    fn of<'r>(&self, rows: &'r [u64], atom: usize) -> &'r [u64] {
-        rows.get(atom * self.width..(atom + 1) * self.width).unwrap_or_default()
+    /// The three sets of an atom.
+    fn of(&self, atom: usize) -> &[u64] {
+        self.rows.get(3 * atom * self.width..3 * (atom + 1) * self.width).unwrap_or_default()
+    }
+
+    /// The set of subjects of an atom.
+    fn subjects(&self, atom: usize) -> &[u64] {
+        self.of(atom).get(..self.width).unwrap_or_default()
     }
 }
 
@@ -193,11 +196,10 @@ pub(super) struct Seen<'a> {
     present: Vec<usize>,
     /// Atoms that have marks of the measure at hand.
     marked: Vec<usize>,
-    /// Wordings with a cell that has begun in the sentence; of subjects also in the clause alone.
-    subjects: Rows,
+    /// Wordings with a subject, a predicate, a context that has begun in the sentence: three sets.
+    begun: Rows,
+    /// Wordings with a subject that has begun in the clause.
     clause_subjects: Rows,
-    predicates: Rows,
-    contexts: Rows,
     /// The subject and the clause of the measure at hand, where they are ranges of the sentence.
     ranges: (Range<usize>, Range<usize>),
     /// Where the subject stands in the clause, if it does once. Asked for by few terms.
@@ -207,7 +209,6 @@ pub(super) struct Seen<'a> {
 impl<'a> Seen<'a> {
     /// Has read no sentence yet.
     pub(super) fn of(search: &'a WordTree, firsts: &'a Firsts, atoms: usize) -> Seen<'a> {
-        let none = || vec![0; firsts.width];
         Seen {
             search,
             firsts,
@@ -218,10 +219,8 @@ impl<'a> Seen<'a> {
             marks: vec![0; atoms],
             present: Vec::new(),
             marked: Vec::new(),
-            subjects: none(),
-            clause_subjects: none(),
-            predicates: none(),
-            contexts: none(),
+            begun: vec![0; 3 * firsts.width],
+            clause_subjects: vec![0; firsts.width],
             ranges: (0..0, 0..0),
             near: OnceCell::new(),
         }
@@ -251,11 +250,8 @@ impl<'a> Seen<'a> {
         self.enter();
     }
 
-    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
+    /// Reads a sentence without quotes whose words are found already: those of a text in which it starts at `start`.
     pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit]) {
-        if !sentence.chars().all(is_plain) {
-            return self.read(Cow::Borrowed(sentence));
-        }
         self.moves.clear();
         self.given = sentence;
         self.sentence = Cow::Borrowed(sentence);
@@ -274,9 +270,7 @@ impl<'a> Seen<'a> {
                 *marks = 0;
             }
         }
-        for rows in [&mut self.subjects, &mut self.predicates, &mut self.contexts] {
-            rows.fill(0);
-        }
+        self.begun.fill(0);
         for at in 0..self.hits.len() {
             let Some(atom) = self.hits.get(at).map(|hit| hit.word) else { continue };
             if self.marks.get(atom).is_some_and(|marks| *marks == 0) {
@@ -291,10 +285,7 @@ impl<'a> Seen<'a> {
 
     /// Notes the wordings of which a term begins with an atom.
     fn begin(&mut self, atom: usize) {
-        let firsts = self.firsts;
-        join(&mut self.subjects, firsts.of(&firsts.subject, atom));
-        join(&mut self.predicates, firsts.of(&firsts.predicate, atom));
-        join(&mut self.contexts, firsts.of(&firsts.context, atom));
+        join(&mut self.begun, self.firsts.of(atom));
     }
 
     /// A part of the measure in the sentence.
@@ -399,24 +390,23 @@ impl<'a> Seen<'a> {
         }
         *marks |= mark;
         if mark & (SUBJECT | CLAUSE) != 0 {
-            let firsts = self.firsts;
-            join(&mut self.clause_subjects, firsts.of(&firsts.subject, atom));
+            join(&mut self.clause_subjects, self.firsts.subjects(atom));
         }
     }
 
     /// Wordings whose subject has begun in the subject or the clause; for a part anywhere in the sentence.
     pub(super) fn subjects(&self, is_part: bool) -> &[u64] {
-        if is_part { &self.subjects } else { &self.clause_subjects }
+        if is_part { self.begun.get(..self.firsts.width).unwrap_or_default() } else { &self.clause_subjects }
     }
 
     /// Wordings whose predicate has begun.
     pub(super) fn predicates(&self) -> &[u64] {
-        &self.predicates
+        self.begun.get(self.firsts.width..).unwrap_or_default()
     }
 
     /// Wordings whose context has begun.
     pub(super) fn contexts(&self) -> &[u64] {
-        &self.contexts
+        self.begun.get(2 * self.firsts.width..).unwrap_or_default()
     }
 
     /// How well the best term of a cell fits the subject; see [`Seen::subject`].

@@ -189,6 +189,9 @@ impl Matcher {
         MatcherReader { matcher: self, seen: self.seen(), aside: None }
     }
 
+    /// The marks that are left out of a text, or changed in it, before its words are compared.
+    pub(crate) const QUOTES: [&str; 12] = ["“", "”", "‘", "’", "「", "」", "『", "』", "\"", "'", "(", ")"];
+
     /// The words that are looked for, in the order of their numbers.
     pub(crate) fn atoms(&self) -> impl Iterator<Item = &str> {
         self.atoms.iter().map(String::as_str)
@@ -301,7 +304,8 @@ impl<'m> MatcherReader<'m> {
         self.seen.read(sentence.into());
     }
 
-    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
+    /// Reads a sentence whose words are found already, those of a text in which it starts at `start`, and in which none of
+    /// [`Matcher::QUOTES`] stands.
     pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit]) {
         self.seen.read_found(sentence, start, found);
     }
@@ -337,9 +341,8 @@ impl<'m> MatcherReader<'m> {
         let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
-        let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
-        let kind = Kind::ALL.iter().position(|kind| *kind == candidate.kind)?;
-        let (of_class, of_kind) = (sets.of_class.get(class)?, sets.of_kind.get(kind)?);
+        let of_class = sets.of_class.get(candidate.unit_class as usize)?;
+        let of_kind = sets.of_kind.get(candidate.kind as usize)?;
         let subjects = sets.any_subject.iter().zip(seen.subjects(candidate.part)).map(|(any, told)| any | told);
         let predicates = sets.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
         let contexts = sets.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
@@ -387,7 +390,7 @@ fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
 }
 
 fn classes(line: &Line<'_, '_>) -> Result<u32> {
-    let bit = |class: UnitClass| UnitClass::ALL.iter().position(|item| *item == class).map_or(0, |index| 1 << index);
+    let bit = |class: UnitClass| 1 << class as u32;
     let fractions = bit(UnitClass::Percent) | bit(UnitClass::Ratio) | bit(UnitClass::Rate);
     let mut mask = 0;
     for word in line.list("unit_class") {
@@ -406,7 +409,7 @@ fn numbers(text: &str) -> usize {
 }
 
 fn kind_bit(kind: Kind) -> u16 {
-    Kind::ALL.iter().position(|item| *item == kind).map_or(0, |index| 1 << index)
+    1 << kind as u16
 }
 
 fn kinds(line: &Line<'_, '_>) -> Result<u16> {
