@@ -288,6 +288,9 @@ fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
     Some(diagnostic(first, DiagnosticCode::NoPeriod, message))
 }
 
+/// Bytes that are looked at together.
+const ROW: usize = 64;
+
 /// Runs of Arabic digits in the body that are part of no numeral that was read (`read`, in order) and of no known word.
 pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
     let mut runs = Vec::new();
@@ -295,6 +298,11 @@ pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -
     let mut next = 0;
     let bytes = text.as_bytes();
     loop {
+        // Whole rows of bytes without a digit are passed over at once.
+        let has_digit = |row: &[u8]| row.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+        while bytes.get(at..body.end.min(at + ROW)).is_some_and(|row| row.len() == ROW && !has_digit(row)) {
+            at += ROW;
+        }
         let rest = bytes.get(at..body.end).unwrap_or_default();
         let Some(start) = rest.iter().position(u8::is_ascii_digit).map(|place| at + place) else { break };
         at = start;

@@ -43,59 +43,58 @@ impl std::ops::BitOr for Roles {
 
 /// Gives roles of the table their bits, in order.
 macro_rules! roles {
-    ($($constant:ident $name:literal,)*) => {
-        #[allow(non_camel_case_types, reason = "each is named as its constant is")]
-        enum Order { $($constant),* }
+    ($($constant:ident $role:ident $name:literal,)*) => {
+        enum Order { $($role),* }
 
         const NAMED: &[&str] = &[$($name),*];
 
         impl Roles {
-            $(pub(crate) const $constant: Roles = Roles(1 << Order::$constant as u64);)*
+            $(pub(crate) const $constant: Roles = Roles(1 << Order::$role as u64);)*
         }
     };
 }
 
 roles! {
-    AVERAGE "average",
-    ESTIMATES "estimates",
-    LIMIT "limit",
-    ASKS "asks",
-    BEYOND "beyond",
-    WITHIN "within",
-    STAFFS "staffs",
-    GROWS "grows",
-    REGULAR "regular",
-    BALANCE "balance",
-    ATTENDS "attends",
-    WHOLE "whole",
-    INCOME "income",
-    SO_FAR "so_far",
-    BUILT "built",
-    UP "up",
-    DOWN "down",
-    NET_UP "net_up",
-    NET_DOWN "net_down",
-    STEM_UP "stem_up",
-    STEM_DOWN "stem_down",
-    MORE "more",
-    LESS "less",
-    REACH "reach",
-    IMPROVES "improves",
-    YEAR "year",
-    STEP "step",
-    OTHER "other",
-    COMPARES "compares",
-    SAME "same",
-    INCLUDES "includes",
-    MAKES_UP "makes_up",
-    DEALS "deals",
-    STATES_TOTAL "states_total",
-    TOTAL "total",
-    AVERAGED "averaged",
-    ATTRIBUTE "attribute",
-    MEASURING "measuring",
-    BROAD "broad",
-    AGAINST "against",
+    AVERAGE Average "average",
+    ESTIMATES Estimates "estimates",
+    LIMIT Limit "limit",
+    ASKS Asks "asks",
+    BEYOND Beyond "beyond",
+    WITHIN Within "within",
+    STAFFS Staffs "staffs",
+    GROWS Grows "grows",
+    REGULAR Regular "regular",
+    BALANCE Balance "balance",
+    ATTENDS Attends "attends",
+    WHOLE Whole "whole",
+    INCOME Income "income",
+    SO_FAR SoFar "so_far",
+    BUILT Built "built",
+    UP Up "up",
+    DOWN Down "down",
+    NET_UP NetUp "net_up",
+    NET_DOWN NetDown "net_down",
+    STEM_UP StemUp "stem_up",
+    STEM_DOWN StemDown "stem_down",
+    MORE More "more",
+    LESS Less "less",
+    REACH Reach "reach",
+    IMPROVES Improves "improves",
+    YEAR Year "year",
+    STEP Step "step",
+    OTHER Other "other",
+    COMPARES Compares "compares",
+    SAME Same "same",
+    INCLUDES Includes "includes",
+    MAKES_UP MakesUp "makes_up",
+    DEALS Deals "deals",
+    STATES_TOTAL StatesTotal "states_total",
+    TOTAL Total "total",
+    AVERAGED Averaged "averaged",
+    ATTRIBUTE Attribute "attribute",
+    MEASURING Measuring "measuring",
+    BROAD Broad "broad",
+    AGAINST Against "against",
 }
 
 /// Where a word stands in a text, whatever its roles.

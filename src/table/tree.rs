@@ -3,7 +3,7 @@
 //! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
 //! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
 
-use std::str::Chars;
+use super::{Pair, Pairs};
 
 /// First character of the dense part of the roots.
 const FIRST: u32 = 0x2000;
@@ -15,8 +15,6 @@ const FREE: u32 = u32::MAX;
 const NONE: u32 = u32::MAX;
 /// Marks a root whose character is a word by itself.
 const ALONE: u32 = 1 << 31;
-/// Bits of the filter of pairs, a power of two.
-const PAIRS: usize = 1 << 16;
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +47,10 @@ struct Edge {
 pub(crate) struct WordTree {
     /// For each character of the dense part the node it leads to; nought is none.
     roots: Vec<u32>,
-    /// A filter: one bit for each pair of characters that words begin with, by their hash.
-    pairs: Vec<u64>,
+    /// A filter of the pairs of characters that words begin with.
+    pairs: Pairs,
+    /// Whether a single character is a word.
+    has_short: bool,
     /// The first node is where all words begin.
     nodes: Vec<Node>,
     /// A hash table: its length is a power of two and more than the number of edges.
@@ -73,12 +73,15 @@ impl WordTree {
         let free = Edge { from: FREE, character: 0, to: 0 };
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
-            pairs: vec![0; PAIRS / 64],
+            pairs: Pairs::default(),
+            has_short: false,
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
         };
         tree.nodes.push(Node { next: 0, word: NONE });
         for (word, text) in (0u32..).zip(words) {
+            tree.pairs.add(text);
+            tree.has_short |= text.chars().nth(1).is_none();
             match is_backwards {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
@@ -93,15 +96,8 @@ impl WordTree {
     }
 
     fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
-        let (mut at, mut last) = (0, None);
-        for (place, character) in text.enumerate() {
-            if let Some(first) = last.filter(|_| place == 1) {
-                let pair = pair(first, character);
-                if let Some(bits) = self.pairs.get_mut(pair / 64) {
-                    *bits |= 1 << (pair % 64);
-                }
-            }
-            last = Some(character);
+        let mut at = 0;
+        for character in text {
             at = match self.step(at, character) {
                 Some(next) => next,
                 None => self.grow(at, character),
@@ -123,7 +119,7 @@ impl WordTree {
             return to;
         }
         let mask = self.edges.len() - 1;
-        let mut slot = hash(from, character) & mask;
+        let mut slot = hash(from, u32::from(character)) & mask;
         while self.edges.get(slot).is_some_and(|edge| edge.from != FREE) {
             slot = (slot + 1) & mask;
         }
@@ -133,23 +129,10 @@ impl WordTree {
         to
     }
 
-    /// The node that a first character leads to, and whether the character may be a word by itself.
+    /// The node that a first character leads to; nought is none. It is marked where the character is a word by itself.
     #[inline]
-    fn root(&self, character: char) -> Option<(u32, bool)> {
-        match dense(character) {
-            Some(place) => {
-                let root = self.roots.get(place).copied().filter(|root| *root != 0)?;
-                Some((root & !ALONE, root & ALONE != 0))
-            }
-            None => Some((self.step(0, character)?, true)),
-        }
-    }
-
-    /// Whether words may begin with two characters.
-    #[inline]
-    fn may_begin(&self, first: char, second: char) -> bool {
-        let pair = pair(first, second);
-        self.pairs.get(pair / 64).is_some_and(|bits| bits >> (pair % 64) & 1 != 0)
+    fn root(&self, code: u32) -> u32 {
+        self.roots.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0)
     }
 
     /// The node that a character leads to from another.
@@ -161,17 +144,17 @@ impl WordTree {
             return self.roots.get(place).map(|root| root & !ALONE).filter(|root| *root != 0);
         }
         self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
-        self.edge(from, character)
+        self.edge(from, u32::from(character))
     }
 
     /// The node behind the edge of a character.
     #[inline]
-    fn edge(&self, from: u32, character: char) -> Option<u32> {
+    fn edge(&self, from: u32, code: u32) -> Option<u32> {
         let mask = self.edges.len() - 1;
-        let mut slot = hash(from, character) & mask;
+        let mut slot = hash(from, code) & mask;
         loop {
             let edge = self.edges.get(slot)?;
-            if edge.from == from && edge.character == u32::from(character) {
+            if edge.from == from && edge.character == code {
                 return Some(edge.to);
             }
             if edge.from == FREE {
@@ -268,48 +251,54 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        let mut rest = text.chars();
         let mut start = 0;
-        let mut next = rest.next();
-        while let Some(character) = next {
-            next = rest.next();
-            let length = character.len_utf8();
-            if let Some((root, alone)) = self.root(character) {
-                if alone && let Some(node) = self.nodes.get(root as usize).filter(|node| node.word != NONE) {
-                    take(Hit { start, end: start + length, word: node.word as usize });
-                }
-                if let Some(second) = next.filter(|second| self.may_begin(character, *second))
-                    && let Some(deeper) = self.edge(root, second)
+        while let Some(behind) = text.as_bytes().get(start..).filter(|rest| !rest.is_empty()) {
+            let pair = Pair::at(behind, 0).filter(|pair| (FIRST..LIMIT).contains(&pair.first()));
+            let Some(pair) = pair else {
+                let Some(character) = text.get(start..).and_then(|rest| rest.chars().next()) else { return };
+                self.each_at(text.get(start..).unwrap_or(""), |length, word| {
+                    take(Hit { start, end: start + length, word });
+                });
+                start += character.len_utf8();
+                continue;
+            };
+            let begins = self.pairs.may_begin(pair);
+            if begins || self.has_short {
+                let root = self.root(pair.first());
+                if root & ALONE != 0
+                    && let Some(node) = self.nodes.get((root & !ALONE) as usize)
                 {
-                    let length = length + second.len_utf8();
-                    self.walk_on(deeper, length, rest.clone(), |length, word| {
+                    take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
+                }
+                if begins
+                    && root != 0
+                    && let Some(deeper) = self.edge(root & !ALONE, pair.second())
+                {
+                    let rest = text.get(start + 2 * '　'.len_utf8()..).unwrap_or("");
+                    self.walk_on(deeper, 2 * '　'.len_utf8(), rest.chars(), |length, word| {
                         take(Hit { start, end: start + length, word });
                     });
                 }
             }
-            start += length;
+            start += '　'.len_utf8();
         }
     }
 
     fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
-        Places { tree: self, text, rest: text.chars(), character: None }
+        Places { tree: self, text, at: 0 }
     }
 }
 
-/// The places of a text where a word may begin, told by two characters: the first is a root, and the second goes on
-/// from it or the first is a word. Each character is looked at once.
+/// The places of a text where a word may begin, told by two characters.
 struct Places<'t> {
     tree: &'t WordTree,
     text: &'t str,
-    rest: Chars<'t>,
-    /// A character that was taken from the rest already.
-    character: Option<char>,
+    at: usize,
 }
 
 impl Places<'_> {
     fn skip_to(&mut self, at: usize) {
-        self.rest = self.text.get(at..).unwrap_or("").chars();
-        self.character = None;
+        self.at = at;
     }
 }
 
@@ -319,20 +308,25 @@ impl<'t> Iterator for Places<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let mut character = match self.character.take() {
-            Some(character) => character,
-            None => self.rest.next()?,
-        };
+        let bytes = self.text.as_bytes();
         loop {
-            let behind = self.rest.as_str();
-            let second = self.rest.next();
-            if let Some((root, alone)) = self.tree.root(character)
-                && (alone || second.is_some_and(|second| self.tree.may_begin(character, second)))
-            {
-                self.character = second;
-                return Some((self.text.len() - behind.len() - character.len_utf8(), root, behind));
+            let start = self.at;
+            if let Some(pair) = Pair::at(bytes, start) {
+                self.at += '　'.len_utf8();
+                if !self.tree.has_short && !self.tree.pairs.may_begin(pair) {
+                    continue;
+                }
             }
-            character = second?;
+            let rest = self.text.get(start..)?;
+            let mut chars = rest.chars();
+            let character = chars.next()?;
+            self.at = start + character.len_utf8();
+            if let Some(root) = self.tree.step(0, character)
+                && let Some(node) = self.tree.nodes.get(root as usize)
+                && (node.word != NONE || chars.clone().next().is_some_and(|second| node.next & bit(second) != 0))
+            {
+                return Some((start, root, chars.as_str()));
+            }
         }
     }
 }
@@ -344,20 +338,14 @@ fn dense(character: char) -> Option<usize> {
     (FIRST..LIMIT).contains(&code).then(|| (code - FIRST) as usize)
 }
 
-/// The bit of two characters in the filter of pairs.
-#[inline]
-fn pair(first: char, second: char) -> usize {
-    (u32::from(first).wrapping_mul(0x9E5) ^ u32::from(second)) as usize & (PAIRS - 1)
-}
-
 #[inline]
 fn bit(character: char) -> u64 {
     1 << (u32::from(character) & 63)
 }
 
 #[inline]
-fn hash(from: u32, character: char) -> usize {
-    let key = u64::from(from) << 21 ^ u64::from(u32::from(character));
+fn hash(from: u32, code: u32) -> usize {
+    let key = u64::from(from) << 21 ^ u64::from(code);
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
 
