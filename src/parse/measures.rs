@@ -16,6 +16,7 @@ use crate::vocabulary::{
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, meaning};
+use super::naming::averaged_at;
 use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
@@ -78,11 +79,16 @@ pub(crate) fn measures<'t>(
     setting: &Setting,
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
-    words.read(context(sentence, setting));
+    let text = context(sentence, setting);
+    match text.len() == sentence.span.len() && sentence.spelled.is_plain() {
+        true => words.read_found(text, sentence.span.start, &sentence.spelled.atoms),
+        false => words.read(text),
+    }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
     let count = sentence.pieces.iter().filter(is_number).count();
     let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let mut walk = Walk { sentence, setting, words, done, drafts, dims: SentenceDims::default() };
+    let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
+    let mut walk = Walk { sentence, setting, words, done, drafts, dims };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -99,7 +105,7 @@ pub(super) struct Walk<'a, 't, 'l> {
     words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
-    dims: SentenceDims,
+    dims: SentenceDims<'a>,
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -328,7 +334,7 @@ impl<'t> Walk<'_, 't, '_> {
     /// 平均年龄45岁 holds for those counted before.
     fn averaged(&self, counted: &Counted) -> Option<Reach> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        let before = subject.find("平均")?;
+        let before = averaged_at(subject)?;
         if before > 0 {
             let span = counted.phrase?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));

@@ -3,11 +3,12 @@
 //! A sign tells where something may begin or end: a numeral, a word of a short list, a sentence, a cell. What it is there
 //! is decided by those who look.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{claims, outline, scan};
 use crate::region::Gazetteer;
-use crate::table::{Marked, Marks};
+use crate::table::{Marked, Marks, Pair, Pairs, WordTree};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
 
@@ -28,21 +29,54 @@ pub(crate) const LINE: u8 = 64;
 /// What may part the cells of a line.
 pub(crate) const GAP: u8 = 128;
 
-static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let (lexicon, gazetteer) = (Lexicon::get(), Gazetteer::get());
+/// The starts of words and names.
+const WORDS: u8 = FIXED | CLAIM | LEVEL | PLACE;
+
+/// What is looked for.
+struct Wanted {
+    marks: Marks,
+    /// The lists of words, with the kind of each.
+    trees: [(u8, &'static WordTree); 3],
+    gazetteer: &'static Gazetteer,
+    /// A filter of the first two characters of all words and names.
+    pairs: Pairs,
+    /// The kinds among whose words is one of a single character.
+    short: u8,
+}
+
+static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
+    let gazetteer = Gazetteer::get();
+    let trees = [(FIXED, Lexicon::get().fixed_tree()), (CLAIM, claims::tree()), (LEVEL, outline::levels())];
+    let firsts: HashSet<char> = gazetteer.firsts().collect();
+    let of = |is: bool, kind: u8| if is { kind } else { 0 };
     let kinds = |c: char| {
-        let of = |is: bool, kind: u8| if is { kind } else { 0 };
-        of(scan::starts(c), NUMERAL)
-            | of(lexicon.may_begin_fixed(c), FIXED)
-            | of(claims::may_begin(c), CLAIM)
-            | of(outline::may_begin_level(c), LEVEL)
-            | of(gazetteer.may_begin(c), PLACE)
+        let words = trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.may_begin(c), *kind));
+        words
+            | of(scan::starts(c), NUMERAL)
+            | of(firsts.contains(&c), PLACE)
             | of("。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".contains(c), MARK)
             | of(matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'), LINE)
             | of(matches!(c, ' ' | '\t' | '|' | '｜' | '\u{3000}'), GAP)
     };
-    Marks::of(kinds, if gazetteer.may_begin('\u{20000}') { PLACE } else { 0 })
+    let mut pairs = gazetteer.pairs().clone();
+    trees.iter().for_each(|(_, tree)| pairs.join(tree.pairs()));
+    Wanted {
+        marks: Marks::of(kinds, of(firsts.iter().any(|first| *first > '\u{FFFF}'), PLACE)),
+        short: trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.has_short(), *kind)),
+        trees,
+        gazetteer,
+        pairs,
+    }
 });
+
+impl Wanted {
+    /// Which of the kinds of words that begin with a character may begin with it and the next.
+    fn words(&self, kinds: u8, first: char, second: Option<char>) -> u8 {
+        let is_named = second.is_some_and(|second| self.gazetteer.may_begin_with(first, second));
+        let words = self.trees.iter().filter(|(_, tree)| tree.may_begin_with(first, second));
+        kinds & words.fold(if is_named { PLACE } else { 0 }, |words, (kind, _)| words | kind)
+    }
+}
 
 /// A character that some scan looks for.
 #[derive(Debug, Clone, Copy)]
@@ -74,23 +108,19 @@ pub(crate) struct Signs<'t> {
 impl<'t> Signs<'t> {
     /// Walks through a text.
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
-        let (lexicon, gazetteer) = (Lexicon::get(), Gazetteer::get());
+        let wanted = &*WANTED;
         let mut signs = Vec::with_capacity(text.len() / 8);
-        let mut walk = MARKS.walk(text);
+        let mut walk = wanted.marks.walk(text);
         while let Some(Marked { at, character, marks }) = walk.next() {
             let mut kinds = marks;
             // Words and names begin with all sorts of characters; two tell more than one.
-            if marks & (PLACE | FIXED | CLAIM | LEVEL) != 0 {
-                let second = walk.peek();
-                let mut keep = |kind: u8, may_begin: &dyn Fn(char, Option<char>) -> bool| {
-                    if marks & kind != 0 && !may_begin(character, second) {
-                        kinds &= !kind;
-                    }
+            if kinds & WORDS != 0 {
+                let is_begun = Pair::at(text.as_bytes(), at).is_none_or(|pair| wanted.pairs.may_begin(pair));
+                let words = match is_begun || kinds & wanted.short != 0 {
+                    true => wanted.words(kinds, character, walk.peek()),
+                    false => 0,
                 };
-                keep(PLACE, &|first, second| second.is_some_and(|second| gazetteer.may_begin_with(first, second)));
-                keep(FIXED, &|first, second| lexicon.may_begin_fixed_with(first, second));
-                keep(CLAIM, &claims::may_begin_with);
-                keep(LEVEL, &outline::may_begin_level_with);
+                kinds = kinds & !WORDS | words;
             }
             if kinds != 0 {
                 signs.push(Sign { at, character, kinds });

@@ -8,7 +8,7 @@ use super::change::{Change, ChangeKind};
 use super::names::{Entry, Form, Names, Target};
 use super::words::Words;
 use super::{Adcode, Division, Level};
-use crate::table::Table;
+use crate::table::{Pairs, Table};
 
 /// The divisions of GB/T 2260 to county level, what became of former ones, and well-known units without a code.
 ///
@@ -126,9 +126,14 @@ impl Gazetteer {
         }
     }
 
-    /// Whether a written form of a name begins with a character.
-    pub(crate) fn may_begin(&self, first: char) -> bool {
-        self.names.begins(first)
+    /// The characters that written forms of names begin with.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.names.firsts()
+    }
+
+    /// A filter of the first two characters of the written forms of names.
+    pub(crate) fn pairs(&self) -> &Pairs {
+        self.names.written()
     }
 
     /// Whether a written form of a name may begin with two characters; seldom true where none does.

@@ -3,9 +3,8 @@
 //! It knows spelling only. Which of several divisions a name means is decided by [`place`](super::place).
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
-use crate::table::Marks;
+use crate::table::{self, Pairs};
 
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,8 +48,8 @@ pub(super) struct Names {
     slots: Vec<u16>,
     /// One bit for each hash of a pair, small enough for the nearest cache.
     filter: Box<[u64; FILTER_WORDS]>,
-    /// The first characters of the pairs, and the line end.
-    starts: Marks,
+    /// The same for pairs as they stand in a text.
+    written: Pairs,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -86,13 +85,10 @@ impl Names {
                 _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
             }
         }
-        let firsts: HashSet<char> = pairs.iter().map(|pair| pair.first).collect();
-        let starts = Marks::of(
-            |c| u8::from(c == '\n' || firsts.contains(&c)),
-            u8::from(firsts.iter().any(|first| *first > '\u{FFFF}')),
-        );
-        let mut names =
-            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]), starts };
+        let mut written = Pairs::default();
+        entries.iter().for_each(|entry| written.add(&entry.name));
+        let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
+        let mut names = Names { entries, pairs: Vec::new(), slots, filter, written };
         for (number, pair) in (1u16..).zip(&pairs) {
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -124,14 +120,36 @@ impl Names {
         rest.get(..length).unwrap_or(&[])
     }
 
-    /// The places of a text where a form may begin by its first character, and its line ends.
+    /// The places of a text where a form may begin, and its line ends.
     pub(super) fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        self.starts.walk(text).map(|start| start.at)
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                // Most characters are ideographs, and no name begins with most pairs of them.
+                let (may_begin, length) = match table::Pair::at(text.as_bytes(), at) {
+                    Some(pair) => (self.written.may_begin(pair), '　'.len_utf8()),
+                    None => {
+                        let mut chars = text.get(at..)?.chars();
+                        let (first, second) = (chars.next()?, chars.next()?);
+                        (first == '\n' || self.may_begin(first, second), first.len_utf8())
+                    }
+                };
+                at += length;
+                if may_begin {
+                    return Some(at - length);
+                }
+            }
+        })
     }
 
-    /// Whether a form begins with a character.
-    pub(super) fn begins(&self, first: char) -> bool {
-        self.starts.mark(first) != 0 && first != '\n'
+    /// The first characters of the forms.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.pairs.iter().map(|pair| pair.first)
+    }
+
+    /// A filter of the first two characters of the forms.
+    pub(super) fn written(&self) -> &Pairs {
+        &self.written
     }
 
     /// Whether a form may begin with two characters; seldom true where none does.

@@ -29,11 +29,6 @@ impl Marks {
         Marks { table, beyond }
     }
 
-    /// The marks of a character.
-    pub(crate) fn mark(&self, character: char) -> u8 {
-        self.table.get(character as usize).copied().unwrap_or(self.beyond)
-    }
-
     /// The characters of a text that have marks, in order.
     #[inline]
     pub(crate) fn walk<'t>(&'t self, text: &'t str) -> Walk<'t> {

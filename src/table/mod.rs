@@ -4,11 +4,13 @@
 //! lines and columns, not what they mean.
 
 mod marks;
+mod pairs;
 mod tree;
 
 use crate::error::{Error, Result};
 
 pub(crate) use marks::{Marked, Marks};
+pub(crate) use pairs::{Pair, Pairs};
 pub(crate) use tree::{Hit, WordTree};
 
 /// A table read from text: named columns and the rows below them.

@@ -21,6 +21,7 @@ use crate::vocabulary::Theme;
 
 pub(crate) use around::Themes;
 pub use chrome::{Chrome, ChromeRole};
+pub(crate) use word::levels;
 
 /// Finds the first region named in a stretch of text: its official name and its code.
 pub type RegionLookup<'a> = dyn Fn(&str) -> Option<(String, Adcode)> + 'a;
@@ -103,16 +104,6 @@ pub fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
 /// As [`read`], of a text whose signs are known, and with a lookup by the gazetteer: what it finds begins at a sign.
 pub(crate) fn read_signs(signs: &Signs<'_>, regions: &RegionLookup<'_>) -> Outline {
     document::read(signs, regions, true)
-}
-
-/// Whether a word that tells the level of the region may begin with a character.
-pub(crate) fn may_begin_level(c: char) -> bool {
-    word::may_begin_level(c)
-}
-
-/// Whether a word that tells the level of the region may begin with two characters.
-pub(crate) fn may_begin_level_with(first: char, second: Option<char>) -> bool {
-    word::may_begin_level_with(first, second)
 }
 
 /// Finds the province named first in a text by its name or short name: 浙江, 内蒙古自治区.

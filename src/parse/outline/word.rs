@@ -85,19 +85,9 @@ pub(super) fn closes(text: &str, role: Role) -> bool {
 }
 
 /// The words of the levels.
-fn levels() -> &'static WordTree {
+pub(crate) fn levels() -> &'static WordTree {
     static TREE: OnceLock<WordTree> = OnceLock::new();
     TREE.get_or_init(|| WordTree::of(words(Role::Level).map(|word| word.word)))
-}
-
-/// Whether a word of a level may begin with a character.
-pub(super) fn may_begin_level(c: char) -> bool {
-    levels().may_begin(c)
-}
-
-/// Whether a word of a level may begin with two characters.
-pub(super) fn may_begin_level_with(first: char, second: Option<char>) -> bool {
-    levels().may_begin_with(first, second)
 }
 
 /// How often each word of a level stands in some titles and lines.
