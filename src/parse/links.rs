@@ -71,10 +71,12 @@ pub(crate) fn numbers<'t>(page: &Page<'t>, mentions: &[Mention], sentence: Span)
     let links = Stretch::of(page.text, page.links, sentence);
     let slice = |start: usize, end: usize| links.between(Span::new(start, end.max(start)));
     let mut numbers = Vec::with_capacity(spans.len());
+    // What stands behind a number stands before the next.
+    let mut before = spans.first().map_or(links, |(_, span)| slice(sentence.start, span.start));
     for (place, (index, span)) in spans.iter().enumerate() {
-        let from = place.checked_sub(1).and_then(|place| spans.get(place)).map_or(sentence.start, |(_, span)| span.end);
-        let to = spans.get(place + 1).map_or(sentence.end, |(_, span)| span.start);
-        numbers.push(Number { index: *index, before: slice(from, span.start), after: slice(span.end, to) });
+        let after = slice(span.end, spans.get(place + 1).map_or(sentence.end, |(_, next)| next.start));
+        numbers.push(Number { index: *index, before, after });
+        before = after;
     }
     numbers
 }

@@ -110,9 +110,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let requires = evidence.is_future
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
-        || (number_of(evidence).starts(Roles::LIMIT) && says_before(Roles::ASKS));
-    let ends_in_floor = number_of(evidence).ends(Roles::BEYOND);
-    let requires = requires || (ends_in_floor && says_before(Roles::STAFFS));
+        || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
+    let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
     if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
         return Meaning::marked(Kind::Target);
     }

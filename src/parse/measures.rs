@@ -79,16 +79,16 @@ pub(crate) fn measures<'t>(
     setting: &Setting,
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
-    let text = context(sentence, setting);
-    match text.len() == sentence.span.len() && sentence.spelled.is_plain() {
-        true => words.read_found(text, sentence.span.start, &sentence.spelled.atoms),
-        false => words.read(text),
+    let context = context(sentence, setting);
+    match context.len() == sentence.span.len() && sentence.spelled.is_plain() {
+        true => words.read_found(context, sentence.span.start, &sentence.spelled.atoms),
+        false => words.read(context),
     }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
     let count = sentence.pieces.iter().filter(is_number).count();
     let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
-    let mut walk = Walk { sentence, setting, words, done, drafts, dims };
+    let mut walk = Walk { sentence, setting, context, words, done, drafts, dims };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -101,6 +101,8 @@ pub(crate) fn measures<'t>(
 pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
+    /// The sentence; with the one before where it opens with a part of it.
+    context: &'t str,
     /// The words of the indicators in the sentence.
     words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
@@ -236,7 +238,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: context(self.sentence, self.setting),
+            sentence: self.context,
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),

@@ -72,6 +72,11 @@ struct Stand {
     deals: Option<usize>,
 }
 
+/// Whether a mark ends a clause.
+fn ends_clause(mark: char) -> bool {
+    matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')
+}
+
 /// Whether a character is punctuation or white space that parts words.
 fn is_mark(character: char) -> bool {
     // Most characters are ideographs.
@@ -173,32 +178,28 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to) = (0, 0);
         let (mut part, mut time, mut deals) = (None, None, None);
-        let mut stands = Vec::with_capacity(count);
-        for index in 0..count {
+        let mut stands: Vec<Stand> = Vec::with_capacity(count);
+        for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;
             stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals });
-            match self.token(index) {
-                Some(Token::Particle(Particle::Part)) => part = Some(index),
-                Some(Token::Time(_)) => time = Some(index),
+            match piece.token {
+                Token::Mark(mark) => {
+                    if let ('“' | '《', Some(partner)) = (mark, piece.partner) {
+                        quoted_to = quoted_to.max(partner);
+                    }
+                    if ends_clause(mark) {
+                        // A mark is the end of its clause and belongs to it.
+                        let clause = stands.get_mut(clause_start..).unwrap_or_default();
+                        clause.iter_mut().for_each(|stand| stand.clause_end = index);
+                        (clause_start, deals) = (index + 1, None);
+                    }
+                }
+                Token::Particle(Particle::Part) => part = Some(index),
+                Token::Time(_) => time = Some(index),
+                Token::Number(_) | Token::Noun(_) => {}
+                _ if self.deals_out(index) => deals = Some(index),
                 _ => {}
             }
-            if self.ends_clause(index) {
-                clause_start = index + 1;
-                deals = None;
-            } else if self.deals_out(index) {
-                deals = Some(index);
-            }
-            if let Some(Piece { token: Token::Mark('“' | '《'), partner: Some(partner), .. }) = self.pieces.get(index)
-            {
-                quoted_to = quoted_to.max(*partner);
-            }
-        }
-        let mut clause_end = count;
-        for (index, stand) in stands.iter_mut().enumerate().rev() {
-            if self.ends_clause(index) {
-                clause_end = index;
-            }
-            stand.clause_end = clause_end;
         }
         self.stands = stands;
     }
@@ -238,10 +239,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the marks that end a clause.
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
-        matches!(
-            self.token(index),
-            Some(Token::Mark('，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n'))
-        )
+        matches!(self.token(index), Some(Token::Mark(mark)) if ends_clause(mark))
     }
 
     /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
@@ -367,7 +365,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
             return false;
         }
         let text = self.piece_text(index);
-        text.starts_with("分别") || text.starts_with("依次") || text == "各"
+        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
     }
 
     /// The last word of the clause before a piece that deals a list out.

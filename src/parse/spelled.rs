@@ -96,6 +96,9 @@ impl Spelled {
         dims.clear();
         reaches.clear();
         quotes.clear();
+        words.reserve(span.len() / 6);
+        links.reserve(span.len() / 16);
+        atoms.reserve(span.len() / 8);
         let spelling = &*SPELLING;
         spelling.tree.every(span.of(text).unwrap_or(""), |hit| {
             let Some(entry) = spelling.entries.get(hit.word) else { return };

@@ -145,11 +145,6 @@ impl Firsts {
     fn of(&self, atom: usize) -> &[u64] {
         self.rows.get(3 * atom * self.width..3 * (atom + 1) * self.width).unwrap_or_default()
     }
-
-    /// The set of subjects of an atom.
-    fn subjects(&self, atom: usize) -> &[u64] {
-        self.of(atom).get(..self.width).unwrap_or_default()
-    }
 }
 
 /// A part of a sentence: a range of it, or a text that is no slice of it.
@@ -198,12 +193,12 @@ pub(super) struct Seen<'a> {
     marked: Vec<usize>,
     /// Wordings with a subject, a predicate, a context that has begun in the sentence: three sets.
     begun: Rows,
-    /// Wordings with a subject that has begun in the clause.
-    clause_subjects: Rows,
     /// The subject and the clause of the measure at hand, where they are ranges of the sentence.
     ranges: (Range<usize>, Range<usize>),
     /// Where the subject stands in the clause, if it does once. Asked for by few terms.
     near: OnceCell<Option<Range<usize>>>,
+    /// The words of a clause that does not stand in the sentence.
+    aside: Vec<Hit>,
 }
 
 impl<'a> Seen<'a> {
@@ -220,9 +215,9 @@ impl<'a> Seen<'a> {
             present: Vec::new(),
             marked: Vec::new(),
             begun: vec![0; 3 * firsts.width],
-            clause_subjects: vec![0; firsts.width],
             ranges: (0..0, 0..0),
             near: OnceCell::new(),
+            aside: Vec::new(),
         }
     }
 
@@ -326,7 +321,6 @@ impl<'a> Seen<'a> {
     /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
     pub(super) fn mark(&mut self, parts: &Parts<'_>, is_part: bool) {
         self.unmark();
-        self.clause_subjects.fill(0);
         self.near = OnceCell::new();
         let within = |part: &Part<'_>| match part {
             Part::Within(range) => range.clone(),
@@ -339,6 +333,15 @@ impl<'a> Seen<'a> {
                 None => 0..0,
             },
         };
+        self.aside.clear();
+        if matches!((&parts.subject, &parts.clause), (Part::Aside(_), _) | (_, Part::Aside(_))) {
+            let near = stands_once(self.text(&parts.clause), self.text(&parts.subject));
+            self.near = OnceCell::from(near.map(|near| clause.start + near.start..clause.start + near.end));
+            if let (Part::Aside(text), true) = (&parts.clause, clause.is_empty()) {
+                let aside = &mut self.aside;
+                self.search.every(text, |hit| aside.push(hit));
+            }
+        }
         self.ranges = (within(&parts.subject), clause.clone());
         let hits = mem::take(&mut self.hits);
         self.scan(&hits, &parts.subject, |start, end| {
@@ -389,14 +392,11 @@ impl<'a> Seen<'a> {
             self.marked.push(atom);
         }
         *marks |= mark;
-        if mark & (SUBJECT | CLAUSE) != 0 {
-            join(&mut self.clause_subjects, self.firsts.subjects(atom));
-        }
     }
 
-    /// Wordings whose subject has begun in the subject or the clause; for a part anywhere in the sentence.
-    pub(super) fn subjects(&self, is_part: bool) -> &[u64] {
-        if is_part { self.begun.get(..self.firsts.width).unwrap_or_default() } else { &self.clause_subjects }
+    /// Wordings whose subject has begun.
+    pub(super) fn subjects(&self) -> &[u64] {
+        self.begun.get(..self.firsts.width).unwrap_or_default()
     }
 
     /// Wordings whose predicate has begun.
@@ -475,8 +475,8 @@ impl<'a> Seen<'a> {
         }
         let near = self.near.get_or_init(|| self.subject_in_clause()).as_ref()?;
         let is_near = |word: &Word| {
-            let mut inside = inside(&self.hits, &self.ranges.1).filter(|hit| hit.word == word.atom);
-            inside.any(|hit| hit.start < near.end && near.start < hit.end)
+            let inside = inside(&self.hits, &self.ranges.1).chain(&self.aside);
+            inside.filter(|hit| hit.word == word.atom).any(|hit| hit.start < near.end && near.start < hit.end)
         };
         self.all(term, |word, marks| anchored(word, marks) || (may_be_near(word, marks) && is_near(word)))
             .then_some(NEAR_SUBJECT + 4 * term.length)
@@ -486,10 +486,8 @@ impl<'a> Seen<'a> {
     fn subject_in_clause(&self) -> Option<Range<usize>> {
         let (subject, clause) = &self.ranges;
         let (text, words) = (self.sentence.get(clause.clone())?, self.sentence.get(subject.clone())?);
-        let start = position(text, words)?;
-        let end = start + words.len();
-        let is_once = text.get(end..).is_some_and(|rest| position(rest, words).is_none());
-        is_once.then_some(clause.start + start..clause.start + end)
+        let near = stands_once(text, words)?;
+        Some(clause.start + near.start..clause.start + near.end)
     }
 
     /// The term anywhere in the clause, for a subject that tells nothing.
@@ -559,6 +557,13 @@ fn inside<'h>(hits: &'h [Hit], range: &Range<usize>) -> impl Iterator<Item = &'h
     let Range { start, end } = *range;
     let first = hits.partition_point(|hit| hit.start < start);
     hits.iter().skip(first).take_while(move |hit| hit.start < end).filter(move |hit| hit.end <= end)
+}
+
+/// Where a part of a text stands in it, if it does once.
+fn stands_once(text: &str, part: &str) -> Option<Range<usize>> {
+    let start = position(text, part)?;
+    let end = start + part.len();
+    text.get(end..).is_some_and(|rest| position(rest, part).is_none()).then_some(start..end)
 }
 
 /// Where a part of a text first stands in it.

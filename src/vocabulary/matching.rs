@@ -343,7 +343,7 @@ impl<'m> MatcherReader<'m> {
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
         let of_class = sets.of_class.get(candidate.unit_class as usize)?;
         let of_kind = sets.of_kind.get(candidate.kind as usize)?;
-        let subjects = sets.any_subject.iter().zip(seen.subjects(candidate.part)).map(|(any, told)| any | told);
+        let subjects = sets.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
         let predicates = sets.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
         let contexts = sets.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
         let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
