@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
+use super::signs::{self, Signs};
+use super::spelled::Spelled;
 use super::subject;
 use crate::report::ClaimKind;
 use crate::table::{Table, WordTree};
 use crate::text::Span;
-use crate::vocabulary::Lexicon;
 
 /// A claim of the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,25 +82,38 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
+/// The words that claim.
+pub(crate) fn tree() -> &'static WordTree {
+    &WORDS.all
+}
+
 /// The claims of one paragraph.
-pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
-    let words = &*WORDS;
+pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec<Claimed> {
+    let (text, words) = (signs.text, &*WORDS);
     let Some(content) = paragraph.of(text) else { return Vec::new() };
     let mut claims = Vec::new();
-    let mut cut: Option<Sentence<'_, '_>> = None;
-    for hit in words.all.words(content) {
-        let Some((_, kind, need)) = words.entries.get(hit.word) else { continue };
-        let span = Span::new(paragraph.start + hit.start, paragraph.start + hit.end);
-        if cut.as_ref().is_none_or(|sentence| !sentence.span.contains(span)) {
-            let whole = sentence_around(content, hit.start);
-            let whole = Span::new(paragraph.start + whole.start, paragraph.start + whole.end);
-            let first = found.partition_point(|found| found.span.start < whole.start);
-            cut = Some(Sentence::cut(text, whole, found, first, lexicon));
-        }
-        let Some(sentence) = &cut else { continue };
-        let claim = claim(sentence, span, *kind, *need, found);
+    // Of overlapping words the leftmost counts, then the longest.
+    let mut free = paragraph.start;
+    let hits = signs.within(paragraph, signs::CLAIM).filter_map(|sign| {
+        let rest = text.get(sign.at..paragraph.end).filter(|_| sign.at >= free)?;
+        let (length, word) = words.all.longest(rest)?;
+        free = sign.at + length;
+        Some((Span::new(sign.at, free), words.entries.get(word)?))
+    });
+    let mut hits = hits.peekable();
+    let mut spelled = Spelled::default();
+    while let Some(first) = hits.next() {
+        let around = sentence_around(content, first.0.start - paragraph.start);
+        let around = Span::new(paragraph.start + around.start, paragraph.start + around.end);
+        let before = found.partition_point(|found| found.span.start < around.start);
+        spelled.read(text, around);
+        let sentence = Sentence::cut(text, around, found, before, &spelled);
+        let mut next = Some(first);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
-        claims.extend(claim);
+        while let Some((span, (_, kind, need))) = next {
+            claims.extend(claim(&sentence, span, *kind, *need, found));
+            next = hits.next_if(|(span, _)| around.contains(*span));
+        }
     }
     claims
 }
@@ -238,6 +252,9 @@ fn within_marks(sentence: &Sentence, span: Span) -> bool {
 
 fn is_planned(before: &str) -> bool {
     let words = &*WORDS;
+    if !words.plans.iter().any(|plan| before.contains(plan)) {
+        return false;
+    }
     let plain = words.no_plans.iter().fold(before.to_string(), |text, word| text.replace(word, "　"));
     words.plans.iter().any(|plan| plain.contains(plan))
 }
@@ -303,9 +320,8 @@ mod tests {
     use crate::parse::scan;
 
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
-        let lexicon = Lexicon::get();
-        let found = scan::scan(text, &[], lexicon, usize::MAX);
-        let all = claims(text, Span::new(0, text.len()), &found, lexicon);
+        let found = scan::scan(text, &[], crate::vocabulary::Lexicon::get(), usize::MAX);
+        let all = claims(&Signs::of(text), Span::new(0, text.len()), &found);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))
             .map(|claim| claim.kind)

@@ -28,7 +28,10 @@ mod repeats;
 mod scan;
 mod sentence;
 mod sentences;
+mod signs;
+mod spelled;
 mod story;
+mod stretch;
 mod subject;
 mod table;
 mod unit;
@@ -49,6 +52,8 @@ use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
+use signs::Signs;
+use spelled::Spelled;
 use story::stories;
 use table::Cell;
 use when::Known;
@@ -104,19 +109,20 @@ impl Parser {
         let lexicon = Lexicon::get();
         let gazetteer = Gazetteer::get();
         let regions = |text: &str| gazetteer.first_region(text).map(|found| (found.name().to_string(), found.adcode()));
-        let mut outline = outline::read(text, &regions);
+        let signs = Signs::of(text);
+        let mut outline = outline::read_signs(&signs, &regions);
         locate(&mut outline, text);
         let home = outline.heading.adcode;
-        let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
+        let places = region::places_among(text, home, signs.all(signs::PLACE | signs::LINE).map(|sign| sign.at));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
-        let mut found = scan::scan(text, &chrome, lexicon, self.limits.numeral);
+        let mut found = scan::scan_signs(&signs, &chrome, lexicon, self.limits.numeral);
         let repeats = repeats::repeats(&outline, text);
         for (repeat, _) in &repeats {
             let first = found.partition_point(|found| found.span.start < repeat.start);
             let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
             inside.for_each(|found| found.item = Item::Chrome);
         }
-        let mut tables = table::read(text);
+        let mut tables = table::read(&signs);
         let is_outside = |span: Span| {
             let next = chrome.partition_point(|chrome| chrome.end <= span.start);
             !chrome.get(next).is_some_and(|chrome| chrome.overlaps(span))
@@ -124,9 +130,10 @@ impl Parser {
         tables.cells.retain(|cell| is_outside(cell.figure.span));
         tables.marks.retain(|(span, _)| is_outside(*span));
         let found = cells::settle(text, found, &tables);
-        let sentences = sentences::sentences(text, &found).collect();
+        let sentences = sentences::sentences(&signs, &found);
         let cells = tables.cells;
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences }.report()
+        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences, signs }
+            .report()
     }
 }
 
@@ -142,18 +149,19 @@ struct Assembly<'a> {
     /// Paragraphs that stand twice, each with its first copy.
     repeats: Vec<(Span, Span)>,
     sentences: Vec<Span>,
+    signs: Signs<'a>,
 }
 
 impl Assembly<'_> {
     fn report(self) -> Report {
         let text = self.reading.text();
         let body = self.outline.body;
-        let inside = practice::sentences(text).into_iter().filter(|sentence| body.contains(*sentence));
+        let inside = practice::sentences_of(&self.signs).into_iter().filter(|sentence| body.contains(*sentence));
         let drafts = practice::practices(text, &inside.collect::<Vec<_>>(), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
-        self.measures(&drafts, |mention, mut measure| {
+        let links = self.measures(&drafts, |mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             if let Some(change) = &mut measure.change {
@@ -171,7 +179,7 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
-        diagnostics.extend(self.link(&mut mentions, &index_of));
+        diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
             let line = self.source.position(self.reading.original(*first).start).line;
             diagnostics.push(Diagnostic {
@@ -208,7 +216,12 @@ impl Assembly<'_> {
     }
 
     /// Links the finished measures to each other and says what they contradict.
-    fn link(&self, mentions: &mut [Mention], index_of: &[Option<usize>]) -> Vec<Diagnostic> {
+    fn link(
+        &self,
+        mentions: &mut [Mention],
+        index_of: &[Option<usize>],
+        links: &[link_words::Standing],
+    ) -> Vec<Diagnostic> {
         let text = self.reading.text();
         let mut at = vec![Span::default(); mentions.len()];
         for (found, index) in self.found.iter().zip(index_of) {
@@ -223,11 +236,11 @@ impl Assembly<'_> {
             }
             end = span.end;
         }
-        let page = links::Page { text, at, frame: self.frame() };
+        let page = links::Page { text, links, at, frame: self.frame() };
         let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), &places);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
-        for run in doubts::unread(text, self.outline.body, &read, self.lexicon) {
+        for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
             let span = self.reading.original(run);
             let message = format!("no grammar reads {}", self.source.slice(span));
             found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
@@ -247,7 +260,7 @@ impl Assembly<'_> {
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
         let mut claims = Vec::new();
         for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
-            for found in claims::claims(text, paragraph, &self.found, self.lexicon) {
+            for found in claims::claims(&self.signs, paragraph, &self.found) {
                 // 居全国第一位 is a rank and carries its number.
                 let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
                 let is_rank = |mention: &Found| {
@@ -277,12 +290,12 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them; as they are read, where markup or a line break stands among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        let is_torn = written.contains(['<', '&', '\n', '\r']);
+        let is_torn = written.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\n' | b'\r'));
         if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
     }
 
-    /// Reads the measures sentence by sentence and hands each to `take`.
-    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
+    /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
+    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
         let text = self.reading.text();
         let frame = self.frame();
         let window = self.window(&frame);
@@ -293,6 +306,7 @@ impl Assembly<'_> {
         let stories = if is_national { Vec::new() } else { stories(text, &self.outline.paragraphs, &inner, home) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
+        let (mut spelled, mut links) = (Spelled::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
@@ -325,7 +339,6 @@ impl Assembly<'_> {
             if !has_number && !states_time {
                 continue;
             }
-            let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
                 if let Item::Time(time) = &found.item {
@@ -344,6 +357,9 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
+            spelled.read(text, span);
+            links.extend_from_slice(&spelled.links);
+            let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
                 frame: passage.1.frame(frame),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
@@ -351,7 +367,7 @@ impl Assembly<'_> {
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
-            let cells = self.cell_measures(span, &known);
+            let cells = self.cell_measures(span, &known, &mut words);
             let in_cells: HashSet<usize> = cells.iter().map(|(index, _)| *index).collect();
             cells.into_iter().for_each(|(index, measure)| take(index, measure));
             let is_left = |at: usize| {
@@ -399,6 +415,7 @@ impl Assembly<'_> {
                 take(draft.mention, draft.measure);
             }
         }
+        links
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use super::signs::{self, Signs};
 use crate::region::{Adcode, PlaceFound};
 use crate::table::Table;
 use crate::text::Span;
@@ -54,14 +55,20 @@ pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home
 
 /// The sentences of a text: ranges without their final mark, cut at 。！？ and line ends.
 pub fn sentences(text: &str) -> Vec<Span> {
+    sentences_of(&Signs::of(text))
+}
+
+/// As [`sentences`], of a text whose signs are known.
+pub(crate) fn sentences_of(signs: &Signs<'_>) -> Vec<Span> {
+    let text = signs.text;
     let mut spans = Vec::new();
     let mut start = 0;
-    for (at, character) in text.char_indices() {
-        if matches!(character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
-            if start < at {
-                spans.push(Span::new(start, at));
+    for sign in signs.all(signs::MARK) {
+        if matches!(sign.character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
+            if start < sign.at {
+                spans.push(Span::new(start, sign.at));
             }
-            start = at + character.len_utf8();
+            start = sign.end();
         }
     }
     if start < text.len() {

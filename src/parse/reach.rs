@@ -75,7 +75,8 @@ pub(crate) fn reach(
     let is_of_people = is_subject_after && subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Person));
     let until = subject_span.filter(|_| !is_of_people).map_or(number_start, |span| span.end.max(number_start));
     let near = sentence.text.get(clause_start..until).unwrap_or(clause);
-    let (joint, group) = reaches.joint_and_group(near);
+    let near_span = Span::new(clause_start, clause_start + near.len());
+    let (joint, group) = reaches.last_of_each(sentence.spelled.reaches(near_span));
     if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
         return Reach::Joint;
     }
@@ -92,17 +93,17 @@ pub(crate) fn reach(
     }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
     let is_source = |found: &Span| {
-        let before = near.get(..found.start).unwrap_or("");
+        let before = sentence.slice(Span::new(clause_start, found.start));
         ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
     };
     // 覆盖省直单位31家: a group that is only what is counted limits nothing.
     let is_counted = |found: &Span| {
         let counted =
             subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
-        counted.is_some_and(|subject| subject.end == clause_start + found.end)
+        counted.is_some_and(|subject| subject.end == found.end)
     };
     if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
-        return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
+        return Reach::Group(found);
     }
     // 乡镇班子中，35岁以下干部2860名: those inside the teams of a level.
     if let Some(team) = team(sentence, number) {

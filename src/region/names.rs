@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::table::{self, Pairs};
+
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Target {
@@ -46,6 +48,8 @@ pub(super) struct Names {
     slots: Vec<u16>,
     /// One bit for each hash of a pair, small enough for the nearest cache.
     filter: Box<[u64; FILTER_WORDS]>,
+    /// The same for pairs as they stand in a text.
+    written: Pairs,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,8 +85,10 @@ impl Names {
                 _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
             }
         }
-        let mut names =
-            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]) };
+        let mut written = Pairs::default();
+        entries.iter().for_each(|entry| written.add(&entry.name));
+        let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
+        let mut names = Names { entries, pairs: Vec::new(), slots, filter, written };
         for (number, pair) in (1u16..).zip(&pairs) {
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -112,6 +118,38 @@ impl Names {
         let Some(first) = rest.first() else { return rest };
         let length = rest.iter().take_while(|entry| entry.name == first.name).count();
         rest.get(..length).unwrap_or(&[])
+    }
+
+    /// The places of a text where a form may begin, and its line ends.
+    pub(super) fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                // Most characters are ideographs, and no name begins with most pairs of them.
+                let (may_begin, length) = match table::Pair::at(text.as_bytes(), at) {
+                    Some(pair) => (self.written.may_begin(pair), '　'.len_utf8()),
+                    None => {
+                        let mut chars = text.get(at..)?.chars();
+                        let (first, second) = (chars.next()?, chars.next()?);
+                        (first == '\n' || self.may_begin(first, second), first.len_utf8())
+                    }
+                };
+                at += length;
+                if may_begin {
+                    return Some(at - length);
+                }
+            }
+        })
+    }
+
+    /// The first characters of the forms.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.pairs.iter().map(|pair| pair.first)
+    }
+
+    /// A filter of the first two characters of the forms.
+    pub(super) fn written(&self) -> &Pairs {
+        &self.written
     }
 
     /// Whether a form may begin with two characters; seldom true where none does.

@@ -103,6 +103,16 @@ pub fn places(text: &str, home: Option<Adcode>) -> Vec<PlaceFound<'_>> {
     read(text, home, Style::Prose)
 }
 
+/// As [`places`], where the places of the text are known at which a name may begin (see [`Gazetteer::may_begin_with`]);
+/// line ends are among them.
+pub(crate) fn places_among(
+    text: &str,
+    home: Option<Adcode>,
+    starts: impl Iterator<Item = usize>,
+) -> Vec<PlaceFound<'_>> {
+    Reader::new(text, home, Style::Prose).read(starts)
+}
+
 /// What sort of text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -114,21 +124,7 @@ pub(super) enum Style {
 
 /// The places of a text of either style.
 pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceFound<'_>> {
-    let mut reader = Reader {
-        text,
-        style,
-        gazetteer: Gazetteer::get(),
-        home: home.filter(|home| *home != Adcode::NATION),
-        paragraph: 0,
-        found: Vec::new(),
-    };
-    let mut at = 0;
-    let mut before = None;
-    while let Some(end) = reader.next(at, &mut before) {
-        before = text.get(at..end).and_then(|read| read.chars().next_back());
-        at = end;
-    }
-    reader.found
+    Reader::new(text, home, style).read(Gazetteer::get().names.starts(text))
 }
 
 /// A name at a place of the text; an ordinary word has no entries.
@@ -160,23 +156,28 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Reads on from `start` to the end of the next place or word that hides names. `before` is the character before.
-    fn next(&mut self, start: usize, before: &mut Option<char>) -> Option<usize> {
-        let names = &self.gazetteer.names;
-        let mut chars = self.rest(start).char_indices();
-        let (mut at, mut first) = (start, chars.next()?.1);
-        for (offset, second) in chars {
+    fn new(text: &'t str, home: Option<Adcode>, style: Style) -> Reader<'t> {
+        let home = home.filter(|home| *home != Adcode::NATION);
+        Reader { text, style, gazetteer: Gazetteer::get(), home, paragraph: 0, found: Vec::new() }
+    }
+
+    /// Reads the places that begin at some of the `starts`; line ends are among them.
+    fn read(mut self, starts: impl Iterator<Item = usize>) -> Vec<PlaceFound<'t>> {
+        // Where the last place or word that hides names ends.
+        let mut end = 0;
+        for at in starts {
+            let mut signs = self.rest(at).chars();
+            let (Some(first), Some(second)) = (signs.next().filter(|_| at >= end), signs.next()) else {
+                continue;
+            };
             if first == '\n' {
                 self.paragraph = self.found.len();
-            } else if names.may_begin(first, second)
-                && let Some(length) = self.names_at(at, *before)
-            {
-                return Some(at + length);
+            } else if self.gazetteer.names.may_begin(first, second) {
+                let before = self.text.get(..at).and_then(|head| head.chars().next_back());
+                end = self.names_at(at, before).map_or(end, |length| at + length);
             }
-            *before = Some(first);
-            (at, first) = (start + offset, second);
         }
-        None
+        self.found
     }
 
     fn rest(&self, at: usize) -> &'t str {

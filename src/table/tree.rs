@@ -3,7 +3,7 @@
 //! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
 //! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
 
-use std::str::Chars;
+use super::{Pair, Pairs};
 
 /// First character of the dense part of the roots.
 const FIRST: u32 = 0x2000;
@@ -13,6 +13,8 @@ const LIMIT: u32 = 0xA000;
 const FREE: u32 = u32::MAX;
 /// A node where no word ends.
 const NONE: u32 = u32::MAX;
+/// Marks a root whose character is a word by itself.
+const ALONE: u32 = 1 << 31;
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,10 @@ struct Edge {
 pub(crate) struct WordTree {
     /// For each character of the dense part the node it leads to; nought is none.
     roots: Vec<u32>,
+    /// A filter of the pairs of characters that words begin with.
+    pairs: Pairs,
+    /// Whether a single character is a word.
+    has_short: bool,
     /// The first node is where all words begin.
     nodes: Vec<Node>,
     /// A hash table: its length is a power of two and more than the number of edges.
@@ -67,14 +73,23 @@ impl WordTree {
         let free = Edge { from: FREE, character: 0, to: 0 };
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
+            pairs: Pairs::default(),
+            has_short: false,
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
         };
         tree.nodes.push(Node { next: 0, word: NONE });
         for (word, text) in (0u32..).zip(words) {
+            tree.pairs.add(text);
+            tree.has_short |= text.chars().nth(1).is_none();
             match is_backwards {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
+            }
+        }
+        for root in tree.roots.iter_mut().filter(|root| **root != 0) {
+            if tree.nodes.get(*root as usize).is_some_and(|node| node.word != NONE) {
+                *root |= ALONE;
             }
         }
         tree
@@ -104,7 +119,7 @@ impl WordTree {
             return to;
         }
         let mask = self.edges.len() - 1;
-        let mut slot = hash(from, character) & mask;
+        let mut slot = hash(from, u32::from(character)) & mask;
         while self.edges.get(slot).is_some_and(|edge| edge.from != FREE) {
             slot = (slot + 1) & mask;
         }
@@ -114,20 +129,32 @@ impl WordTree {
         to
     }
 
+    /// The node that a first character leads to; nought is none. It is marked where the character is a word by itself.
+    #[inline]
+    fn root(&self, code: u32) -> u32 {
+        self.roots.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0)
+    }
+
     /// The node that a character leads to from another.
     #[inline]
     fn step(&self, from: u32, character: char) -> Option<u32> {
         if from == 0
             && let Some(place) = dense(character)
         {
-            return self.roots.get(place).copied().filter(|root| *root != 0);
+            return self.roots.get(place).map(|root| root & !ALONE).filter(|root| *root != 0);
         }
         self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
+        self.edge(from, u32::from(character))
+    }
+
+    /// The node behind the edge of a character.
+    #[inline]
+    fn edge(&self, from: u32, code: u32) -> Option<u32> {
         let mask = self.edges.len() - 1;
-        let mut slot = hash(from, character) & mask;
+        let mut slot = hash(from, code) & mask;
         loop {
             let edge = self.edges.get(slot)?;
-            if edge.from == from && edge.character == u32::from(character) {
+            if edge.from == from && edge.character == code {
                 return Some(edge.to);
             }
             if edge.from == FREE {
@@ -135,6 +162,28 @@ impl WordTree {
             }
             slot = (slot + 1) & mask;
         }
+    }
+
+    /// A filter of the pairs of characters that words begin with.
+    pub(crate) fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
+    /// Whether a single character is a word.
+    pub(crate) fn has_short(&self) -> bool {
+        self.has_short
+    }
+
+    /// Whether a word begins with a character.
+    pub(crate) fn may_begin(&self, character: char) -> bool {
+        self.step(0, character).is_some()
+    }
+
+    /// Whether a word may begin with two characters, or is the first of them; seldom true where none does.
+    #[inline]
+    pub(crate) fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        let node = self.step(0, first).and_then(|root| self.nodes.get(root as usize));
+        node.is_some_and(|node| node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
     }
 
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
@@ -222,34 +271,56 @@ impl WordTree {
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
+    #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        for (start, root, behind) in self.places(text) {
-            let first = text.len() - start - behind.len();
-            self.walk_on(root, first, behind.chars(), |length, word| {
-                take(Hit { start, end: start + length, word });
-            });
+        let mut start = 0;
+        while let Some(behind) = text.as_bytes().get(start..).filter(|rest| !rest.is_empty()) {
+            let pair = Pair::at(behind, 0).filter(|pair| (FIRST..LIMIT).contains(&pair.first()));
+            let Some(pair) = pair else {
+                let Some(character) = text.get(start..).and_then(|rest| rest.chars().next()) else { return };
+                self.each_at(text.get(start..).unwrap_or(""), |length, word| {
+                    take(Hit { start, end: start + length, word });
+                });
+                start += character.len_utf8();
+                continue;
+            };
+            let begins = self.pairs.may_begin(pair);
+            if begins || self.has_short {
+                let root = self.root(pair.first());
+                if root & ALONE != 0
+                    && let Some(node) = self.nodes.get((root & !ALONE) as usize)
+                {
+                    take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
+                }
+                if begins
+                    && root != 0
+                    && let Some(deeper) = self.edge(root & !ALONE, pair.second())
+                {
+                    let rest = text.get(start + 2 * '　'.len_utf8()..).unwrap_or("");
+                    self.walk_on(deeper, 2 * '　'.len_utf8(), rest.chars(), |length, word| {
+                        take(Hit { start, end: start + length, word });
+                    });
+                }
+            }
+            start += '　'.len_utf8();
         }
     }
 
     fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
-        Places { tree: self, text, rest: text.chars(), character: None }
+        Places { tree: self, text, at: 0 }
     }
 }
 
-/// The places of a text where a word may begin, told by two characters: the first is a root, and the second goes on
-/// from it or the first is a word. Each character is looked at once.
+/// The places of a text where a word may begin, told by two characters.
 struct Places<'t> {
     tree: &'t WordTree,
     text: &'t str,
-    rest: Chars<'t>,
-    /// A character that was taken from the rest already.
-    character: Option<char>,
+    at: usize,
 }
 
 impl Places<'_> {
     fn skip_to(&mut self, at: usize) {
-        self.rest = self.text.get(at..).unwrap_or("").chars();
-        self.character = None;
+        self.at = at;
     }
 }
 
@@ -259,21 +330,25 @@ impl<'t> Iterator for Places<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let mut character = match self.character.take() {
-            Some(character) => character,
-            None => self.rest.next()?,
-        };
+        let bytes = self.text.as_bytes();
         loop {
-            let behind = self.rest.as_str();
-            let second = self.rest.next();
+            let start = self.at;
+            if let Some(pair) = Pair::at(bytes, start) {
+                self.at += '　'.len_utf8();
+                if !self.tree.has_short && !self.tree.pairs.may_begin(pair) {
+                    continue;
+                }
+            }
+            let rest = self.text.get(start..)?;
+            let mut chars = rest.chars();
+            let character = chars.next()?;
+            self.at = start + character.len_utf8();
             if let Some(root) = self.tree.step(0, character)
                 && let Some(node) = self.tree.nodes.get(root as usize)
-                && (node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
+                && (node.word != NONE || chars.clone().next().is_some_and(|second| node.next & bit(second) != 0))
             {
-                self.character = second;
-                return Some((self.text.len() - behind.len() - character.len_utf8(), root, behind));
+                return Some((start, root, chars.as_str()));
             }
-            character = second?;
         }
     }
 }
@@ -291,8 +366,8 @@ fn bit(character: char) -> u64 {
 }
 
 #[inline]
-fn hash(from: u32, character: char) -> usize {
-    let key = u64::from(from) << 21 ^ u64::from(u32::from(character));
+fn hash(from: u32, code: u32) -> usize {
+    let key = u64::from(from) << 21 ^ u64::from(code);
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
 

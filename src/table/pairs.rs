@@ -1,0 +1,96 @@
+//! [`Pairs`]: a filter of the pairs of ideographs that words begin with, asked with six bytes of a text at once.
+
+/// Bits of the filter, a power of two.
+const BITS: usize = 1 << 16;
+
+/// One bit for each pair that words begin with, by its hash: it may be set for others, seldom.
+#[derive(Debug, Clone)]
+pub(crate) struct Pairs {
+    bits: Vec<u64>,
+}
+
+/// Two characters of three bytes each, as they stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pair(u64);
+
+impl Pair {
+    /// The pair that stands at a byte; none where other characters stand there, or the text ends.
+    #[inline]
+    pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
+        let bytes: [u8; 6] = text.get(at..at + 6)?.try_into().ok()?;
+        let [a, b, c, d, e, f] = bytes;
+        let pair = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+        (pair & 0xF0_0000_F0 == 0xE0_0000_E0).then_some(Pair(pair))
+    }
+
+    /// The code of the first character.
+    #[inline]
+    pub(crate) fn first(self) -> u32 {
+        code(self.0)
+    }
+
+    /// The code of the second character.
+    #[inline]
+    pub(crate) fn second(self) -> u32 {
+        code(self.0 >> 24)
+    }
+
+    #[inline]
+    fn hash(self) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+    }
+}
+
+/// The code of a character of three bytes, the first of which is the lowest.
+#[inline]
+fn code(bytes: u64) -> u32 {
+    let low = bytes as u32;
+    (low & 0x0F) << 12 | (low >> 8 & 0x3F) << 6 | (low >> 16 & 0x3F)
+}
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs { bits: vec![0; BITS / 64] }
+    }
+}
+
+impl Pairs {
+    /// Adds the pair that a word begins with, if it does with one.
+    pub(crate) fn add(&mut self, word: &str) {
+        let Some(hash) = Pair::at(word.as_bytes(), 0).map(Pair::hash) else { return };
+        if let Some(bits) = self.bits.get_mut(hash / 64) {
+            *bits |= 1 << (hash % 64);
+        }
+    }
+
+    /// Adds all pairs of another filter.
+    pub(crate) fn join(&mut self, other: &Pairs) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, more)| *bits |= more);
+    }
+
+    /// Whether a word may begin with a pair.
+    #[inline]
+    pub(crate) fn may_begin(&self, pair: Pair) -> bool {
+        let hash = pair.hash();
+        self.bits.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_two_characters_of_three_bytes() {
+        let text = "党员a，好";
+        let pair = Pair::at(text.as_bytes(), 0).expect("two ideographs");
+        assert_eq!([pair.first(), pair.second()], ['党', '员'].map(u32::from));
+        let pair = Pair::at(text.as_bytes(), 7).expect("a mark and an ideograph");
+        assert_eq!([pair.first(), pair.second()], ['，', '好'].map(u32::from));
+        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 10)), (None, None));
+        let mut pairs = Pairs::default();
+        pairs.add("党员干部");
+        assert!(pairs.may_begin(Pair::at("党员".as_bytes(), 0).expect("a pair")));
+        assert!(!pairs.may_begin(pair));
+    }
+}
