@@ -118,6 +118,7 @@ impl Assembly<'_> {
             before: None,
             previous: None,
             is_preamble: false,
+            is_headed: &|_| true,
             around: Surroundings { places: &[], outer: &[], practices: &[], is_national: false },
             original: &|span| match place(span) {
                 Some(place) => self.name(place),

@@ -31,6 +31,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) around: Surroundings<'a>,
     /// Whether the sentence stands before the first heading.
     pub(crate) is_preamble: bool,
+    /// Whether a heading or the opening of its paragraph tells what the sentence is about.
+    pub(crate) is_headed: &'a dyn Fn(usize) -> bool,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -223,7 +225,8 @@ impl<'t> Walk<'_, 't, '_> {
         let original = self.setting.original;
         let subject_text = subject_span.map_or("", |span| self.sentence.slice(span));
         let predicate_text = predicate.map_or("", |span| self.sentence.slice(span));
-        let passage_theme = (self.setting.theme)(self.sentence.pieces.get(piece).map_or(0, |piece| piece.span.start));
+        let place = self.sentence.pieces.get(piece).map_or(0, |piece| piece.span.start);
+        let passage_theme = (self.setting.theme)(place);
         let candidate = Candidate {
             subject: subject_text,
             predicate: predicate_text,
@@ -268,6 +271,8 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
+            // 全省生产总值1.86万亿元，比上年增长7.8%: how it grew is of the economy too.
+            _ if passage_theme == Theme::Economy => Theme::Economy,
             // What a preamble says of how many there are is about the whole.
             _ if self.setting.is_preamble
                 && matches!(unit_class, UnitClass::Person | UnitClass::Organization | UnitClass::Percent)
@@ -275,6 +280,8 @@ impl<'t> Walk<'_, 't, '_> {
             {
                 Theme::Other
             }
+            // Where no heading tells, what is measured tells more than the words around it.
+            Some(own) if !matches!(own, Theme::Other | Theme::Epidemic) && !(self.setting.is_headed)(place) => own,
             _ => passage_theme,
         };
         let mut inferred = Vec::new();

@@ -364,6 +364,7 @@ impl Assembly<'_> {
                 }),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
+                is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
                 original: &|span| self.name(span),
                 origin: &|span| self.reading.original(span),

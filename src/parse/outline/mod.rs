@@ -75,12 +75,21 @@ impl Outline {
     /// What the passage at a byte of the reading is about: under a heading that of its paragraph, elsewhere that of its
     /// clause.
     pub fn theme_at(&self, text: &str, at: usize) -> Theme {
-        let Some(paragraph) = self.paragraph_at(at) else {
-            return Theme::Other;
-        };
+        match self.paragraph_at(at) {
+            Some(paragraph) if self.is_told(paragraph) => paragraph.theme,
+            Some(paragraph) => section::passage_theme(text, paragraph.span, at),
+            None => Theme::Other,
+        }
+    }
+
+    /// Whether a heading, or the opening of its paragraph, tells what the passage at a byte of the reading is about.
+    pub(crate) fn is_told_at(&self, at: usize) -> bool {
+        self.paragraph_at(at).is_some_and(|paragraph| self.is_told(paragraph))
+    }
+
+    fn is_told(&self, paragraph: &Paragraph) -> bool {
         let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
-        let is_told = is_headed && paragraph.theme != Theme::Other;
-        if is_told { paragraph.theme } else { section::passage_theme(text, paragraph.span, at) }
+        is_headed && paragraph.theme != Theme::Other
     }
 }
 
