@@ -89,7 +89,8 @@ impl Outline {
 
     fn is_told(&self, paragraph: &Paragraph) -> bool {
         let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
-        is_headed && paragraph.theme != Theme::Other
+        let has_headings = || self.sections.iter().any(|section| section.heading.is_some());
+        paragraph.theme != Theme::Other && (is_headed || !has_headings())
     }
 }
 

@@ -250,8 +250,21 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
     }
     let head: String = paragraph.chars().take(70).collect();
     let opens = head.split(line::is_clause_end).any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
-    let all =
-        ["组织系统", "组织部门", "组织战线", "组织工作", "各级党组织", "组工干部", "全省", "全市", "全区", "全县"];
+    let all = [
+        "组织系统",
+        "组织部门",
+        "组织战线",
+        "组织工作",
+        "各级党组织",
+        "组工干部",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "全盟",
+        "全旗",
+    ];
     let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
     let promises = word::words(Role::Outlook).filter(|word| paragraph.contains(word.word)).count();
     let figures = paragraph.chars().filter(char::is_ascii_digit).count();
@@ -312,7 +325,12 @@ fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<T
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
     let Some(section) = section else {
-        return words.score(of(span)).best(4);
+        // Without headings a paragraph that speaks of several themes has none: its clauses tell.
+        let mut score = words.score(of(span));
+        score.add(&lead.map(|lead| words.score(of(lead))).unwrap_or_default().scaled(2));
+        let theme = score.best(4);
+        let all: u64 = Theme::ALL.iter().filter(|theme| **theme != Theme::Other).map(|theme| score.of(*theme)).sum();
+        return if score.of(theme) * 10 > all * 6 { theme } else { Theme::Other };
     };
     let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
     let opened = if section == Theme::Economy { opened } else { opened.without(Theme::Economy) };
