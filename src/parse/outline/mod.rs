@@ -3,6 +3,7 @@
 //! A pure function of one text, a canonical reading: Simplified characters, ASCII digits, full-width marks. ASCII marks
 //! are understood as well. Spans are bytes of that text. Numerals are not looked at, except to tell dates.
 
+mod around;
 mod chrome;
 mod document;
 mod lead;
@@ -17,6 +18,7 @@ use crate::report::{Heading, Section};
 use crate::text::Span;
 use crate::vocabulary::Theme;
 
+pub(crate) use around::Themes;
 pub use chrome::{Chrome, ChromeRole};
 
 /// Finds the first region named in a stretch of text: its official name and its code.
@@ -75,11 +77,7 @@ impl Outline {
     /// What the passage at a byte of the reading is about: under a heading that of its paragraph, elsewhere that of its
     /// clause.
     pub fn theme_at(&self, text: &str, at: usize) -> Theme {
-        match self.paragraph_at(at) {
-            Some(paragraph) if self.is_told(paragraph) => paragraph.theme,
-            Some(paragraph) => section::passage_theme(text, paragraph.span, at),
-            None => Theme::Other,
-        }
+        Themes::of(self, text).at(at)
     }
 
     /// Whether a heading, or the opening of its paragraph, tells what the passage at a byte of the reading is about.
