@@ -246,9 +246,8 @@ impl<'t> Walk<'_, 't, '_> {
         let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
         // 由206万名增加到221万名: what grows is told by its subject, not by its growing.
         let candidate = if counted.is_course { Candidate { predicate: "", ..candidate } } else { candidate };
-        let acts = verb.is_some_and(
-            |at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. })),
-        );
+        let acts =
+            verb.is_some_and(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. })));
         // It is done to the part what is done to the whole.
         let done = self.done.iter().find(|done| Some(done.mention) == part_of).and_then(|done| done.verb);
         let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
@@ -273,7 +272,8 @@ impl<'t> Walk<'_, 't, '_> {
             None => self.words.identify(&candidate),
         };
         // 覆盖率较上年提高4个百分点，达到77%: the words of what is meant again stand in the clause that named it.
-        let again = counted.phrase.filter(|phrase| counted.is_carried && phrase.first < self.sentence.clause_start(piece));
+        let again =
+            counted.phrase.filter(|phrase| counted.is_carried && phrase.first < self.sentence.clause_start(piece));
         let id = id.or_else(|| {
             let named = self.sentence.clause_start(again?.first);
             let start = self.sentence.pieces.get(named)?.span.start;
