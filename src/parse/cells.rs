@@ -130,6 +130,7 @@ impl Assembly<'_> {
             before: None,
             previous: None,
             is_preamble: false,
+            is_headed: &|_| true,
             around: Surroundings::default(),
             original: &|span| match place(span) {
                 Some(place) => self.name(place),

@@ -32,6 +32,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) around: Surroundings<'a>,
     /// Whether the sentence stands before the first heading.
     pub(crate) is_preamble: bool,
+    /// Whether a heading or the opening of its paragraph tells what the sentence is about.
+    pub(crate) is_headed: &'a dyn Fn(usize) -> bool,
     /// The last measure of the sentence before: the whole of a part that opens this one.
     pub(crate) previous: Option<Previous>,
     /// The sentence before, if it stands in the same paragraph.
@@ -241,7 +243,8 @@ impl<'t> Walk<'_, 't, '_> {
         let original = self.setting.original;
         let subject_text = subject_span.map_or("", |span| self.sentence.slice(span));
         let predicate_text = predicate.map_or("", |span| self.sentence.slice(span));
-        let passage_theme = (self.setting.theme)(self.sentence.pieces.get(piece).map_or(0, |piece| piece.span.start));
+        let place = self.sentence.pieces.get(piece).map_or(0, |piece| piece.span.start);
+        let passage_theme = (self.setting.theme)(place);
         let candidate = Candidate {
             subject: subject_text,
             predicate: predicate_text,
@@ -259,20 +262,45 @@ impl<'t> Walk<'_, 't, '_> {
         let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
         let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
         let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
+        // 由206万名增加到221万名: what grows is told by its subject, not by its growing.
+        let candidate = if counted.is_course { Candidate { predicate: "", ..candidate } } else { candidate };
+        let acts =
+            verb.is_some_and(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. })));
+        // It is done to the part what is done to the whole.
+        let done = self.done.iter().find(|done| Some(done.mention) == part_of).and_then(|done| done.verb);
+        let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
         // A part is a part of what its whole is, unless its own subject says that it is something else.
         let id = match whole {
+            // 其中双语职位62名，为1.1万名干部职工安排体检: what is done something else to is no part any more.
+            Some(_) if acts && !counted.is_carried && predicate_text != done => {
+                self.words.identify(&Candidate { part: false, ..candidate })
+            }
             Some(indicator) if counted.is_carried && indicator.is_some() => indicator,
             Some(indicator) => {
-                // It is done to the part what is done to the whole.
-                let done = self.done.iter().find(|done| Some(done.mention) == part_of).and_then(|done| done.verb);
-                let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
                 let predicate = if predicate_text.is_empty() { done } else { predicate_text };
                 let alone = Candidate { predicate, ..candidate };
-                let told = self.words.identify_alone(&alone).or(indicator);
-                told.or_else(|| self.words.identify(&candidate))
+                let told = self.words.identify_alone(&alone);
+                // What was done to a whole of the sentence before is not known here.
+                let told = told.filter(|told| match &indicator {
+                    Some(whole) if here.is_none() => Registry::bundled().contains(whole, told),
+                    _ => true,
+                });
+                told.or(indicator).or_else(|| self.words.identify(&candidate))
             }
             None => self.words.identify(&candidate),
         };
+        // 覆盖率较上年提高4个百分点，达到77%: the words of what is meant again stand in the clause that named it.
+        let again =
+            counted.phrase.filter(|phrase| counted.is_carried && phrase.first < self.sentence.clause_start(piece));
+        let id = id.or_else(|| {
+            let named = self.sentence.clause_start(again?.first);
+            let start = self.sentence.pieces.get(named)?.span.start;
+            let end = place_end(self.sentence, piece)?;
+            let clause = self.sentence.slice(Span::new(start, end));
+            (!acts).then(|| self.words.identify(&Candidate { clause, ..candidate })).flatten()
+        });
+        // 覆盖率再提高2个百分点: how much more there is of a share is none of it.
+        let id = id.filter(|_| !unit.contains("百分点"));
         let indicator = id.as_ref().and_then(|id| Registry::bundled().get(id));
         let dims = indicator.map_or_else(BTreeMap::new, |indicator| {
             let passage = Passage {
@@ -286,6 +314,8 @@ impl<'t> Walk<'_, 't, '_> {
         // The economy is no theme of a section; its figures are told by what they are.
         let theme = match indicator.map(|indicator| indicator.theme) {
             Some(Theme::Economy) => Theme::Economy,
+            // 全省生产总值1.86万亿元，比上年增长7.8%: how it grew is of the economy too.
+            _ if passage_theme == Theme::Economy => Theme::Economy,
             // What a preamble says of how many there are is about the whole.
             _ if self.setting.is_preamble
                 && matches!(unit_class, UnitClass::Person | UnitClass::Organization | UnitClass::Percent)
@@ -293,6 +323,8 @@ impl<'t> Walk<'_, 't, '_> {
             {
                 Theme::Other
             }
+            // Where no heading tells, what is measured tells more than the words around it.
+            Some(own) if !matches!(own, Theme::Other | Theme::Epidemic) && !(self.setting.is_headed)(place) => own,
             _ => passage_theme,
         };
         let mut inferred = Vec::new();
@@ -412,6 +444,11 @@ impl<'t> Walk<'_, 't, '_> {
 }
 
 /// The sentence; with the one before where it opens with a part of it.
+/// Where the clause of a piece ends.
+fn place_end(sentence: &Sentence<'_, '_>, piece: usize) -> Option<usize> {
+    sentence.pieces.get(sentence.clause_end(piece).checked_sub(1)?).map(|piece| piece.span.end)
+}
+
 fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
     let span = sentence.span;
     let opens_with_part = sentence

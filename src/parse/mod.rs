@@ -386,6 +386,7 @@ impl Assembly<'_> {
                 }),
                 previous: previous.clone(),
                 is_preamble: span.start < headed,
+                is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
                     places: &inner,
                     outer: &outer,

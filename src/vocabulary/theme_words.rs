@@ -86,6 +86,15 @@ impl ThemeScore {
         self
     }
 
+    /// The score, nothing said of one theme.
+    #[must_use]
+    pub fn without(mut self, theme: Theme) -> ThemeScore {
+        if let Some(sum) = self.0.get_mut(theme as usize) {
+            *sum = 0;
+        }
+        self
+    }
+
     /// How much is said of one theme.
     pub fn of(&self, theme: Theme) -> u64 {
         self.0.get(theme as usize).copied().unwrap_or(0)

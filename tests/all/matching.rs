@@ -1,7 +1,9 @@
 //! The wordings of the indicators: every example of the table, and what a wording may not do.
 
+use zongshu::parse::Parser;
 use zongshu::quantity::UnitClass;
 use zongshu::table::{Row, Table};
+use zongshu::text::Source;
 use zongshu::vocabulary::{Candidate, Kind, Matcher};
 
 const TABLE: &str = include_str!("../../src/vocabulary/matching.tsv");
@@ -176,6 +178,26 @@ fn invented_clauses_of_the_genre_are_read() {
         let found = Matcher::get().identify(&measure).map_or("-".into(), |id| id.to_string());
         if found != row.get("indicator") {
             wrong.push(format!("line {}: {found} instead of {}", row.line(), row.get("indicator")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn invented_sentences_are_read_and_matched() {
+    const HEAD: &str = "青禾县组织工作综述（2031年）\n\n";
+    let table = Table::read("sentences", include_str!("../data/sentences.tsv")).expect("the table is sound");
+    let mut wrong = Vec::new();
+    for row in table.rows() {
+        let sentence = row.get("sentence");
+        let (before, rest) = sentence.split_once('〔').expect(sentence);
+        let (quantity, after) = rest.split_once('〕').expect(sentence);
+        let report = Parser::default().read(&Source::from_text(&format!("{HEAD}{before}{quantity}{after}。\n")));
+        let at = HEAD.len() + before.len();
+        let found = report.measures().find(|(_, found, _)| found.span.start <= at && at < found.span.end);
+        let id = found.and_then(|(_, _, measure)| measure.indicator.as_ref()).map_or("-", |id| id.as_str());
+        if id != row.get("indicator") {
+            wrong.push(format!("line {}: {id} instead of {} in {sentence}", row.line(), row.get("indicator")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

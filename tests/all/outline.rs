@@ -60,6 +60,19 @@ fn decisive_key_words_give_their_theme() {
 }
 
 #[test]
+fn headings_of_the_genre_have_their_themes() {
+    let table = Table::read("headings", include_str!("../data/headings.tsv")).expect("a table");
+    let told = |heading: &str| ThemeWords::get().theme_of(heading);
+    let wrong: Vec<String> = table
+        .rows()
+        .map(|row| (row.get("heading"), row.get("theme").parse::<Theme>().expect("a theme")))
+        .filter(|(heading, theme)| told(heading) != *theme)
+        .map(|(heading, theme)| format!("{heading}: {} instead of {theme}", told(heading)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn a_page_gives_its_heading_data() {
     let text = "首页 > 要闻\n发布日期：2031-02-03 08:00　来源：南岭日报　浏览次数：12\n踏浪而行\n奋力争先\n——2030年湖南省组织工作综述\n\
                 本报记者 何某 通讯员 林某\n\n2030年，全省组织系统步履坚实。\n\n责任编辑：张某\n湘ICP备00000001号\n";

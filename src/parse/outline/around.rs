@@ -68,9 +68,7 @@ impl<'a> Themes<'a> {
         let Some(paragraph) = self.outline.paragraph_at(at) else {
             return Theme::Other;
         };
-        let section = self.outline.sections.get(paragraph.section);
-        let is_headed = section.is_some_and(|section| section.heading.is_some());
-        if is_headed && paragraph.theme != Theme::Other {
+        if self.outline.is_told(paragraph) {
             return paragraph.theme;
         }
         if !self.text.is_char_boundary(at) {

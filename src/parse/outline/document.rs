@@ -66,7 +66,7 @@ pub(super) fn read(signs: &Signs<'_>, regions: &RegionLookup<'_>, is_signed: boo
     );
     chrome.sort_by_key(|piece| piece.span);
     let lines: Vec<Line<'_>> = inner.iter().filter(|seen| !is_inner_chrome(seen)).map(|seen| seen.line).collect();
-    let is_economy = block.title.as_deref().is_some_and(|title| ThemeWords::get().theme_of(title) == Theme::Economy);
+    let is_economy = is_on_economy(&block);
     let (sections, paragraphs) = section::read(signs, &lines, is_economy);
     let body = match (lines.first(), lines.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
@@ -126,6 +126,14 @@ fn body_start(seen: &[Seen<'_>]) -> usize {
     }
     // No prose: everything after the first candidate for a title is body.
     seen.iter().position(|seen| seen.head_role().is_none()).map_or(seen.len(), |index| index + 1)
+}
+
+/// Whether the title says that the whole is about the economy and nothing that it speaks of the Party's organizations.
+fn is_on_economy(block: &title::Block) -> bool {
+    let words = ThemeWords::get();
+    let mut score = words.score(block.title.as_deref().unwrap_or(""));
+    score.add(&words.score(block.subtitle.as_deref().unwrap_or("")));
+    score.best(2) == Theme::Economy && score.of(Theme::Other) < 5
 }
 
 /// Whether a line is prose on the matter of the report, so that the body goes on at least so far.

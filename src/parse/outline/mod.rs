@@ -81,6 +81,17 @@ impl Outline {
     pub fn theme_at(&self, text: &str, at: usize) -> Theme {
         Themes::of(self, text).at(at)
     }
+
+    /// Whether a heading, or the opening of its paragraph, tells what the passage at a byte of the reading is about.
+    pub(crate) fn is_told_at(&self, at: usize) -> bool {
+        self.paragraph_at(at).is_some_and(|paragraph| self.is_told(paragraph))
+    }
+
+    fn is_told(&self, paragraph: &Paragraph) -> bool {
+        let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
+        let has_headings = || self.sections.iter().any(|section| section.heading.is_some());
+        paragraph.theme != Theme::Other && (is_headed || !has_headings())
+    }
 }
 
 /// Reads the outline of a text. `regions` finds the region named first in a stretch of text; see [`provinces`] for a

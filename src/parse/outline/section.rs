@@ -254,14 +254,30 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
     }
     let head: String = paragraph.chars().take(70).collect();
     let opens = head.split(line::is_clause_end).any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
-    let all =
-        ["组织系统", "组织部门", "组织战线", "组织工作", "各级党组织", "组工干部", "全省", "全市", "全区", "全县"];
+    let all = [
+        "组织系统",
+        "组织部门",
+        "组织战线",
+        "组织工作",
+        "各级党组织",
+        "组工干部",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "全盟",
+        "全旗",
+    ];
     let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
     let promises = word::words(Role::Outlook).filter(|word| paragraph.contains(word.word)).count();
     let figures = paragraph.chars().filter(char::is_ascii_digit).count();
     usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
         && figures * 6 < paragraph.chars().count()
 }
+
+/// A heading that says more than this of the economy, and of nothing else, is about it in any report.
+const ECONOMY: u64 = 40;
 
 /// What the whole text of a section weighs in its theme.
 const BODY: u32 = 20;
@@ -272,6 +288,13 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
     let of = |span: Span| span.of(text).unwrap_or("");
     let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
     score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
+    // 聚焦重点项目选干部: elsewhere than in a report on the economy it is only what the work serves.
+    let serves = |score: ThemeScore| if is_economy { score } else { score.without(Theme::Economy) };
+    let mut score = if score.best(ECONOMY) == Theme::Economy && serves(score).best(0) == Theme::Other {
+        score
+    } else {
+        serves(score)
+    };
     let names_none = score.best(0) == Theme::Other;
     if names_none && is_economy {
         return Theme::Economy;
@@ -284,7 +307,7 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
     let mut opened = ThemeScore::default();
     let mut themes = Vec::new();
     for lead in leads.iter().flatten().chain(&draft.minors) {
-        let own = words.score(of(*lead));
+        let own = serves(words.score(of(*lead)));
         themes.extend(Some(own.best(2)).filter(|theme| *theme != Theme::Other && !themes.contains(theme)));
         opened.add(&own);
     }
@@ -296,7 +319,7 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
     // The text is not read where it cannot change what the heading and the leads say.
     if score.margin() <= u64::from(BODY) {
         let body = text.get(draft.start..draft.end).unwrap_or("");
-        score.add(&words.score(body).normalised(BODY));
+        score.add(&serves(words.score(body)).normalised(BODY));
     }
     score.best(0)
 }
@@ -306,11 +329,21 @@ fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<T
     let words = ThemeWords::get();
     let of = |span: Span| span.of(text).unwrap_or("");
     let Some(section) = section else {
-        return words.score(of(span)).best(4);
+        // Without headings a paragraph that speaks of several themes has none: its clauses tell.
+        let mut score = words.score(of(span));
+        score.add(&lead.map(|lead| words.score(of(lead))).unwrap_or_default().scaled(2));
+        let theme = score.best(4);
+        let all: u64 = Theme::ALL.iter().filter(|theme| **theme != Theme::Other).map(|theme| score.of(*theme)).sum();
+        return if score.of(theme) * 10 > all * 6 { theme } else { Theme::Other };
     };
     let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
+    let opened = if section == Theme::Economy { opened } else { opened.without(Theme::Economy) };
     match opened.best(if section == Theme::Other { 1 } else { 3 }) {
+        // 民生福祉持续改善: in a report on the economy that is another matter.
+        Theme::Other if section == Theme::Economy && opened.of(Theme::Other) > 1 => Theme::Other,
         Theme::Other => section,
+        // What is done against an epidemic is all of it.
+        _ if section == Theme::Epidemic => section,
         _ if opened.of(section) > 0 => section,
         // 脱贫攻坚取得胜利: in a report on the economy the villages are part of it.
         Theme::Grassroots if section == Theme::Economy => section,
