@@ -30,7 +30,10 @@ impl Scanner<'_> {
             return found.span.end;
         }
         // 晚上10点: an hour of the day.
-        if unit.is_empty() && self.after(found.span.end).starts_with('点') && HOURS.iter().any(|hour| self.slice(0, at).ends_with(hour)) {
+        if unit.is_empty()
+            && self.after(found.span.end).starts_with('点')
+            && HOURS.iter().any(|hour| self.slice(0, at).ends_with(hour))
+        {
             return found.span.end;
         }
         // A censored figure: XX万元.
