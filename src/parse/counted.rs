@@ -250,7 +250,10 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         });
-        let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, verb).0);
+        // 人才资源总量再增50万人: an adverb stands before the verb.
+        let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
+        let end = |verb: usize| (clause..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1);
+        let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);
         let fronted = fronted.filter(|phrase| phrase.first >= clause);
         // 主体班次开班53期: what is held, where it stands before its verb.
         let held = fronted.filter(|held| held.class == Some(class) && class == UnitClass::Session);

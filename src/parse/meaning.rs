@@ -213,12 +213,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 晋升职级的公务员达1.1万名: what the counted did.
     let is_person = matches!(evidence.unit_class, UnitClass::Person | UnitClass::PersonTime);
-    if is_person && !evidence.is_subject_after && has_acted(evidence, start) {
+    if is_person && !evidence.is_subject_after && (has_acted(evidence, start) || is_of_those(evidence, start)) {
         return Meaning::marked(Kind::Flow);
     }
     // 涉及厅级11人: of those counted before.
-    let concerns = evidence.verb.or(evidence.link).is_some_and(|verb| sentence.piece_text(verb).starts_with("涉及"));
-    if concerns && evidence.level == Some(Kind::Flow) {
+    let opening = clause_before.trim_start_matches(['，', ',']);
+    if opening.starts_with("涉及") && evidence.level == Some(Kind::Flow) {
         return Meaning::marked(Kind::Flow);
     }
     // 32名骨干组成的突击队: who belongs to it. 5万名党员守着边境: what goes on.
@@ -320,6 +320,25 @@ fn has_acted(evidence: &Evidence, start: usize) -> bool {
     let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
     let is_limit = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
     (start..mark).any(is_act) && !(start..mark).any(is_limit)
+}
+
+/// Whether the clause before names by an act those of whom this number counts some: 新提拔的干部中，女干部12名.
+fn is_of_those(evidence: &Evidence, start: usize) -> bool {
+    let sentence = evidence.sentence;
+    let mut mark = start;
+    while let Some(before) =
+        mark.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Mark('，' | ','))))
+    {
+        let first = sentence.clause_start(before);
+        let closes = before.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "中" | "里" | "内"));
+        if closes {
+            let said = (first..before).find(|at| sentence.piece_text(*at) == "的");
+            let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
+            return said.is_some_and(|said| (first..said).any(is_act));
+        }
+        mark = first;
+    }
+    false
 }
 
 /// People, organizations and places: what a region has.

@@ -156,6 +156,10 @@ pub(crate) fn reach(
 /// The teams inside which persons are counted: 县级党政班子中, 乡镇班子里, 各区班子须配备. A semicolon ends what is said of them.
 fn team(sentence: &Sentence, number: usize) -> Option<Span> {
     let at = sentence.pieces.get(number)?.span;
+    // An age is a limit and counts nobody.
+    if sentence.slice(at).contains('岁') {
+        return None;
+    }
     let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
     let start = (0..number)
         .rev()

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::region::Gazetteer;
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
@@ -71,13 +72,13 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
     for clause in text.split_inclusive(['，', '。', '；', '：', '！', '？', ',', ';', ':']) {
         let end = at + clause.len();
         let within = |place: &&Named| (base + at..base + end).contains(&place.start);
-        let place = named.iter().rev().find(within);
         // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
         let again = whole_of(clause, home).and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
         if again.is_none() && returns(clause, home) {
             push(stories, base, start, at, current.take());
         }
-        let opened = place.filter(|place| speaks || is_opening(text, place.start - base)).and_then(last);
+        let opens = |place: &&Named| speaks || is_opening(text, place.start - base);
+        let opened = named.iter().rev().filter(within).find(opens).and_then(last);
         if let Some(place) = opened.or(again.copied().filter(|_| current.is_some())) {
             push(stories, base, start, at, current.filter(|before| *before != place));
             start = if current == Some(place) { start } else { at };
@@ -108,7 +109,6 @@ pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Ve
     let head =
         level.and_then(|level| joined.strip_suffix(*level)).map_or(joined, |head| head.trim_end_matches(is_count));
     let mut found = Vec::new();
-    let mut is_known = false;
     let mut at = list.start;
     for item in head.split(['、', '和', '及', '与']) {
         let span = Span::new(at, at + item.len());
@@ -116,20 +116,21 @@ pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Ve
         let first = places.partition_point(|place| place.span.end < span.end);
         let known = places.get(first).filter(|place| place.span.end == span.end && span.start <= place.span.start);
         let is_short = (2..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_word);
-        let has_level = WORDS.of("level").iter().any(|word| item.ends_with(*word));
+        let head = WORDS.of("level").iter().find_map(|word| item.strip_suffix(*word));
+        let has_level = head.is_some_and(|head| head.chars().count() >= 2 && is_name(head, item));
         match known {
-            Some(place) => {
-                is_known = true;
-                found.push(place.span);
-            }
-            None if is_short => {
-                is_known |= level.is_some() || has_level;
-                found.push(span);
-            }
+            Some(place) => found.push(place.span),
+            None if is_short && (level.is_some() || has_level || is_division(item)) => found.push(span),
             None => return None,
         }
     }
-    (is_known && found.len() >= 2).then_some(found)
+    (found.len() >= 2).then_some(found)
+}
+
+/// Whether a division is called so, with its level word or without it: 珲春, 图们.
+fn is_division(name: &str) -> bool {
+    let mut divisions = Gazetteer::get().lookup(name);
+    divisions.any(|division| division.name() == name || division.short_name() == name)
 }
 
 /// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇.

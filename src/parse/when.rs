@@ -267,12 +267,21 @@ pub(crate) fn period(
             Some(near) => match near.resolved.standing {
                 Standing::AsOf | Standing::Within => Some(near.resolved.period),
                 Standing::Since if near.is_same_clause && kind != Kind::Stock => Some(near.resolved.period),
+                // 2021年以来…；现有社工平均年龄34岁: what there is now.
+                Standing::Since if !near.is_same_clause && is_present(sentence, number) => as_of.map(Period::at),
                 Standing::Since if kind == Kind::Rate || kind == Kind::Share => Some(near.resolved.period),
                 _ => as_of.map(Period::at),
             },
             None => standing.or(as_of.map(Period::at)),
         },
     }
+}
+
+/// Whether the clauses since the last semicolon speak of what there is now.
+fn is_present(sentence: &Sentence, number: usize) -> bool {
+    let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
+    let start = (0..number).rev().find(is_end).map_or(0, |at| at + 1);
+    (start..number).any(|at| sentence.piece_text(at).starts_with("现有"))
 }
 
 /// The last time before the number that lies ahead: 今年…，力争全年新增25万人.

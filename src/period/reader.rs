@@ -201,7 +201,8 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
         }
         let is_next = matches!(before, Some("今后" | "未来"));
         let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
-        if before.is_none() && (after.is_none() || years.value > 100) {
+        // 刚刚过去的2018年 is a year and no length.
+        if years.value > 100 || before.is_none() && after.is_none() {
             return None;
         }
         let _ = before.is_some() && after.is_none() && c.take("中");

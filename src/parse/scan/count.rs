@@ -8,6 +8,9 @@ use crate::vocabulary::{Particle, Word};
 use super::words::words;
 use super::{Found, Item, Scanner};
 
+/// Times of the day before an hour.
+const HOURS: [&str; 10] = ["晚上", "早上", "上午", "下午", "清晨", "凌晨", "中午", "傍晚", "夜里", "深夜"];
+
 impl Scanner<'_> {
     /// Quantities that begin with a vague word: 上千名, 数十万元.
     pub(super) fn vague(&mut self, at: usize) -> Option<usize> {
@@ -25,6 +28,13 @@ impl Scanner<'_> {
         let is_chinese = !numeral.contains(|c: char| c.is_ascii_digit());
         // The base of a rate: 每万名, 每10个.
         if self.slice(0, at).ends_with('每') {
+            return found.span.end;
+        }
+        // 晚上10点: an hour of the day.
+        if unit.is_empty()
+            && self.after(found.span.end).starts_with('点')
+            && HOURS.iter().any(|hour| self.slice(0, at).ends_with(hour))
+        {
             return found.span.end;
         }
         // A censored figure: XX万元.
