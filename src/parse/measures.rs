@@ -20,7 +20,7 @@ use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
 use super::subject::{self, Phrase};
-use super::when::{self, Known, is_after};
+use super::when::{self, Known, is_after, may_lie_ahead};
 
 /// What the report knows when one of its sentences is read.
 pub(crate) struct Setting<'a> {
@@ -139,7 +139,7 @@ impl<'t> Walk<'_, 't, '_> {
         let range = near.filter(|near| counted.is_course && spans(near)).map(|near| near.resolved.period);
         let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from || range.is_some()));
         let is_undated = counted.origin.is_some() && near.is_none();
-        let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
+        let until = self.setting.known.until;
         let listed_after = match (part_of, is_listed) {
             (Some(whole), _) => self.done.iter().find(|done| done.mention == whole).map(|done| done.kind).or(self
                 .setting
@@ -171,9 +171,10 @@ impl<'t> Walk<'_, 't, '_> {
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
                 is_future: near.is_some_and(|near| {
-                    is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
-                }) || (self.setting.known.passage.is_planned && near.is_none()),
-                is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, as_of)),
+                    is_after(near.resolved.period, until) && near.resolved.standing != Standing::Since
+                }) || (self.setting.known.passage.is_planned
+                    && near.is_none_or(|near| may_lie_ahead(near.resolved.period, until))),
+                is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: self.done.last().map(|done| done.kind).filter(|kind| {
                     verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)

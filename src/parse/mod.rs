@@ -282,7 +282,9 @@ impl Assembly<'_> {
     fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
         let text = self.reading.text();
         let frame = self.frame();
-        let window = self.window(&frame);
+        let part = self.part_of_year(&frame);
+        let window = part.or_else(|| self.window(&frame));
+        let until = self.until(&frame, part);
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
@@ -308,10 +310,10 @@ impl Assembly<'_> {
             let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
             if passage.0 != section {
-                passage = (section, self.passage(section, &frame));
+                passage = (section, self.passage(section, &frame, until));
             }
             let sentence_text = span.of(text).unwrap_or("");
-            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame) {
+            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
                 // 下一步 under a heading that names the year keeps the year.
                 let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
                 passage.1 = Passage { period: opened.period.or(year), ..opened };
@@ -343,6 +345,7 @@ impl Assembly<'_> {
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                until,
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
             let cells = self.cell_measures(span, &known);

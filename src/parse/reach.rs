@@ -126,8 +126,16 @@ fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
     places.into_iter().any(|place| {
         let before = sentence.text.get(clause.start..place.start).unwrap_or("");
         let after = sentence.text.get(place.end..clause.end).unwrap_or("");
-        before.ends_with(['与', '和', '同']) && Words::get().any("together", after)
+        without_name(before).ends_with(['与', '和', '同']) && Words::get().any("together", after)
     })
+}
+
+/// 与东海市北塘区: what stands before a place without the name of a larger one that no gazetteer knows.
+fn without_name(before: &str) -> &str {
+    const LONGEST_NAME: usize = 4;
+    let Some(head) = before.strip_suffix(['省', '市', '州', '县']) else { return before };
+    let links = head.char_indices().rev().take(LONGEST_NAME + 1).find(|(_, c)| matches!(c, '与' | '和' | '同'));
+    links.and_then(|(at, link)| head.get(..at + link.len_utf8())).unwrap_or(before)
 }
 
 /// 狮山镇物色后备干部216名: a name with a word of level that opens a clause, as far as its part of the sentence goes.

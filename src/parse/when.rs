@@ -203,6 +203,8 @@ pub(crate) struct Known {
     pub(crate) passage: Passage,
     /// The date the states of the passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
+    /// The date up to which the report knows what happened.
+    pub(crate) until: Option<Date>,
 }
 
 /// The period of a number of `kind`.
@@ -215,15 +217,17 @@ pub(crate) fn period(
     is_change: bool,
     known: &Known,
 ) -> Option<Period> {
-    let Known { frame, window, standing, passage } = *known;
+    let Known { frame, window, standing, passage, until } = *known;
     let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
-            .filter(|near| near.is_same_clause || is_after(near.resolved.period, as_of))
+            .filter(|near| near.is_same_clause || is_after(near.resolved.period, until))
             .map(|near| near.resolved.period)
-            .filter(|period| is_after(*period, as_of))
-            .or_else(|| ahead(sentence, found, number, &frame, as_of))
+            .filter(|period| may_lie_ahead(*period, until))
+            .or_else(|| ahead(sentence, found, number, &frame, until))
+            // 10月底前交付: by then.
+            .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
             .or(passage.period.filter(|_| passage.is_planned)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
         Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
@@ -254,9 +258,9 @@ pub(crate) fn period(
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
                 _ if is_open => as_of.map(Period::until),
-                _ => match (frame.reviewed, window) {
-                    (Some(year), _) => Some(Period::at(Date::from_year(year))),
-                    (None, Some(window)) => Some(window),
+                _ => match (window, frame.reviewed) {
+                    (Some(window), _) => Some(window),
+                    (None, Some(year)) => Some(Period::at(Date::from_year(year))),
                     (None, None) => as_of.map(Period::until),
                 },
             }
@@ -275,9 +279,9 @@ pub(crate) fn period(
 }
 
 /// The last time before the number that lies ahead: 今年…，力争全年新增25万人.
-fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, as_of: Option<Date>) -> Option<Period> {
+fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, until: Option<Date>) -> Option<Period> {
     let time = |at: usize| period::resolve(&time_at(sentence, found, at)?.expression, frame).map(|time| time.period);
-    (0..number).rev().filter_map(time).find(|period| is_after(*period, as_of))
+    (0..number).rev().filter_map(time).find(|period| is_after(*period, until))
 }
 
 /// Whether a period is one year.
@@ -285,9 +289,19 @@ fn fills_year(period: Period) -> bool {
     period.end().month().is_none() && period.start() == Some(period.end())
 }
 
-/// Whether a period ends after the date the report speaks of.
-pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
-    as_of.is_some_and(|as_of| period.end().year() > as_of.year())
+/// Whether a period lies after the date up to which the report knows what happened.
+pub(crate) fn is_after(period: Period, until: Option<Date>) -> bool {
+    until.is_some_and(|until| {
+        let first = period.start().unwrap_or(period.end());
+        let is_later_month = first.year() == until.year() && until.month().is_some() && first.month() > until.month();
+        period.end().year() > until.year() || is_later_month
+    })
+}
+
+/// Whether a period may still be ahead: it lies after what the report knows of, or is the year that runs on.
+pub(crate) fn may_lie_ahead(period: Period, until: Option<Date>) -> bool {
+    let runs_on = |until: Date| until.month().is_some() && period.end() == Date::from_year(until.year());
+    is_after(period, until) || until.is_some_and(runs_on)
 }
 
 /// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
