@@ -127,6 +127,12 @@ impl Characters {
         }
     }
 
+    /// The characters of the dense part that are read as another one, each with that one.
+    pub(super) fn singles(&self) -> impl Iterator<Item = (char, char)> {
+        let pairs = (FIRST..LIMIT).zip(&self.simplified).filter(|(_, other)| **other != 0);
+        pairs.filter_map(|(written, other)| Some((char::from_u32(written)?, char::from_u32(u32::from(*other))?)))
+    }
+
     /// The longest searched entry that `rest` begins with: all of them stand before it in order, the longest last.
     fn search(&self, character: char, rest: &str) -> Option<(&'static str, &'static str)> {
         let end = self.searched.partition_point(|(written, _)| *written <= rest);

@@ -58,6 +58,17 @@ impl Script {
     }
 }
 
+/// The characters that are read as another one when they stand alone, each with its Simplified one: what a search needs
+/// that shall find a word in either script.
+///
+/// ```
+/// let mut pairs = zongshu::script::simplified_characters();
+/// assert!(pairs.any(|pair| pair == ('組', '组')));
+/// ```
+pub fn simplified_characters() -> impl Iterator<Item = (char, char)> {
+    CHARACTERS.singles()
+}
+
 /// Converts the Traditional paragraphs of a text with the built-in table.
 pub(super) fn convert(text: &str) -> Conversion {
     let survey = survey(text);

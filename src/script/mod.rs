@@ -16,6 +16,7 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
+pub use conversion::simplified_characters;
 pub use edit::{Edit, Removal};
 pub use reading::{Backend, Cursor, Reading};
 

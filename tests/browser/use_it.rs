@@ -190,6 +190,12 @@ fn filters_search_and_language_work() {
     assert_eq!(browser.count("#panel.open"), 1);
     browser.press(&["/"]);
     browser.press(&["Escape"]);
+    // And Traditional words the Simplified ones, where they are marked too.
+    browser.press(&["黨員總數"]);
+    assert_eq!(browser.run(texts), serde_json::json!(["21.6万余名", "1.8万个", "1500名", "96个"]), "all of the sentence is found");
+    let painted = "return Array.from(CSS.highlights.get('search'), (range) => range.toString())";
+    assert_eq!(browser.run(painted), serde_json::json!(["党员总数"]));
+    browser.press(&["Escape"]);
     assert_eq!(browser.run("return document.getElementById('search').value"), "");
 
     assert_eq!(browser.run("return document.documentElement.lang"), "zh-Hans");
@@ -206,6 +212,24 @@ fn filters_search_and_language_work() {
 
     browser.click("#swap");
     assert_eq!(browser.run("return document.getElementById('left').value"), "1");
+    quiet(&browser);
+}
+
+#[test]
+fn claims_and_doubts_stand_below_each_report() {
+    let Some(browser) = Browser::start("notes") else { return };
+    let repeated =
+        format!("{0}{1}{1}", made::QINGHAI, "\u{3000}\u{3000}一年来，新建党群服务中心37个，惠及群众5.2万人。\n");
+    let corpus = made::corpus(&[("qinghai-2020", &repeated), ("sichuan-2022", made::SICHUAN)]);
+    browser.open(&made::page("notes", &corpus, Language::Zh));
+    let claims: usize = corpus.iter().map(|entry| entry.report.claims.len()).sum();
+    let doubts: usize = corpus.iter().map(|entry| entry.report.diagnostics.len()).sum();
+    assert!(claims > 0 && doubts > 0);
+    assert_eq!(browser.count(".notes tbody tr"), 0, "they are folded");
+    browser.run("document.querySelectorAll('.notes summary').forEach((summary) => summary.click())");
+    assert_eq!(browser.count(".notes.claims tbody tr"), claims);
+    assert_eq!(browser.count(".notes.doubts tbody tr"), doubts);
+    assert!(browser.text("#report-0 .claims tbody").contains("全覆盖"));
     quiet(&browser);
 }
 

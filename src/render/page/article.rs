@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::notes::notes;
 use super::shown::shown;
 use super::words::{Words, tag};
 use crate::corpus::Entry;
@@ -39,6 +40,7 @@ pub(super) fn article(entry: &Entry, number: usize, label: &str, language: Langu
                     None => (facts(entry, language)),
                 }
             }
+            (notes(entry, language))
         }
     }
 }

@@ -13,6 +13,7 @@ use super::words::{Words, pick};
 use crate::compare::{Caveat, Code, Engine, Verdict};
 use crate::corpus::{Corpus, Entry};
 use crate::render::Language;
+use crate::script::simplified_characters;
 
 /// One indicator that some report states.
 #[derive(Debug, Serialize)]
@@ -43,6 +44,8 @@ pub(super) struct Data {
     indicators: BTreeMap<String, IndicatorData>,
     reports: Vec<ReportData>,
     pub(super) pairs: Vec<PairData>,
+    /// Traditional characters, each followed by its Simplified one, so that a search in either script finds both.
+    scripts: String,
     /// Details of caveats and steps of normalisations, which the pairs name by number.
     texts: Vec<String>,
     /// The two reports that are shown first.
@@ -70,6 +73,7 @@ impl Data {
             codes: codes.into_iter().map(|code| (code.as_str(), sentences(code))).collect(),
             indicators: indicators(corpus, engine),
             first: first(&pairs, corpus.len()),
+            scripts: simplified_characters().flat_map(|(written, simplified)| [written, simplified]).collect(),
             reports,
             pairs,
             texts: texts.into_list(),

@@ -32,7 +32,7 @@ pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> 
                 meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light";
+                meta name="color-scheme" content="light dark";
                 meta name="generator" content=(concat!("zongshu ", env!("CARGO_PKG_VERSION")));
                 title { (title) }
                 // An icon that is none, so that no browser asks a server for one.

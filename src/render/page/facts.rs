@@ -7,8 +7,7 @@ use super::shown::shown;
 use crate::compare::{Extent, Fact};
 use crate::corpus::Entry;
 use crate::report::Aspect;
-use crate::script::Reading;
-use crate::text::{Source, Span};
+use crate::text::Span;
 
 /// A text of a report, with the unseen made visible.
 pub(super) fn text(text: &str) -> String {
@@ -128,7 +127,7 @@ fn sentence(entry: &Entry, sentence: Span, span: Span) -> Option<(String, String
     Some((part(sentence.start, span.start)?, part(span.end, sentence.end)?))
 }
 
-/// The words of a measure as written, and in Simplified characters where these differ.
+/// The words of a measure as written.
 fn search(fact: &Fact<'_>, sentence: Option<&(String, String)>) -> String {
     let measure = fact.measure;
     let mut words = String::new();
@@ -146,12 +145,5 @@ fn search(fact: &Fact<'_>, sentence: Option<&(String, String)>) -> String {
             words.push_str(name);
         }
     }
-    let source = Source::from_text(words.as_str());
-    let simplified = Reading::of(&source);
-    let mut all = words.to_lowercase();
-    if simplified.text() != words {
-        all.push(' ');
-        all.push_str(&simplified.text().to_lowercase());
-    }
-    all
+    words
 }

@@ -46,6 +46,7 @@ mod document;
 mod facts;
 mod figure;
 mod matrix;
+mod notes;
 mod pairs;
 mod pictures;
 mod policy;

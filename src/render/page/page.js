@@ -459,6 +459,14 @@
 
   // ---- filters and search ------------------------------------------------------------------------------------------
 
+  // A text as the search sees it: small letters, Simplified characters; as long as the text itself.
+  const simplified = new Map();
+  for (let at = 0; at + 1 < data.scripts.length; at += 2) simplified.set(data.scripts[at], data.scripts[at + 1]);
+  const plain = (text) => Array.from({ length: text.length }, (_, at) => {
+    const small = text[at].toLowerCase();
+    return simplified.get(text[at]) || (small.length === 1 ? small : text[at]);
+  }).join("");
+
   const matchesClass = (asked, mark) => {
     const [group, name] = asked.split(".");
     if (asked === "page.measures") return mark.dataset.kind !== undefined;
@@ -468,7 +476,7 @@
 
   const filter = () => {
     const [theme, kind, verdict] = ["theme", "class", "verdict"].map((id) => byId(id).value);
-    const query = byId("search").value.trim().toLowerCase();
+    const query = plain(byId("search").value.trim());
     const marks = all("article:not([hidden]) [data-m], article:not([hidden]) [data-n]");
     hits = [];
     let count = 0;
@@ -480,8 +488,8 @@
       if (query && keep) {
         const fact = mark.dataset.m === undefined ? null : factOf(figureOf(mark));
         const names = fact && fact.indicator && data.indicators[fact.indicator] ? data.indicators[fact.indicator].names.join(" ") : "";
-        const text = fact ? `${fact.search} ${names} ${fact.indicator || ""}`.toLowerCase() : mark.textContent.toLowerCase();
-        keep = text.includes(query);
+        const text = fact ? `${fact.search} ${names} ${fact.indicator || ""}` : mark.textContent;
+        keep = plain(text).includes(query);
       }
       mark.classList.toggle("out", !keep);
       const row = mark.closest("table.facts tr");
@@ -506,7 +514,7 @@
     for (const body of all("article:not([hidden]) .body")) {
       const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
-        const text = walker.currentNode.data.toLowerCase();
+        const text = plain(walker.currentNode.data);
         for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
           const range = new Range();
           if (at + query.length > walker.currentNode.length) break;
