@@ -116,7 +116,8 @@ impl Assembly<'_> {
             known: *known,
             theme: &|_| theme,
             before: None,
-            previous: None,
+            previous: &[],
+            is_same_paragraph: false,
             is_preamble: false,
             around: Surroundings { places: &[], outer: &[], practices: &[], is_national: false },
             original: &|span| match place(span) {

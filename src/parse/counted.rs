@@ -26,6 +26,8 @@ pub(super) struct Counted {
     pub(super) verb: Option<usize>,
     /// A verb that links the subject to the number: 达, 共有.
     pub(super) link: Option<usize>,
+    /// Which of the numbers before it counts the same, where a 分别 deals them out.
+    pub(super) dealt_from: Option<usize>,
 }
 
 /// A change from one level to another.
@@ -103,6 +105,10 @@ impl<'t> Walk<'_, 't, '_> {
             let verb = before.verb;
             if let Some(phrase) = dealt() {
                 return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
+            }
+            let dealt_from = self.row_of(piece).and_then(|(deals, first, place)| self.dealt_from(deals, first, place));
+            if dealt_from.is_some() {
+                return Counted { verb, link: verb, is_carried: true, dealt_from, ..Counted::default() };
             }
             return self.portion(piece, clause, unit, left, before.verb);
         }
@@ -256,9 +262,14 @@ impl<'t> Walk<'_, 't, '_> {
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
+    /// The numbers before this one, the last first, without those in a bracket that is closed.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Done<'t>> {
+        self.done.iter().rev().filter(|done| !self.sentence.is_bracketed_off(done.piece, self.at))
+    }
+
     /// The last number that is no threshold: what it counts may be meant again.
     pub(super) fn last_counted(&self) -> Option<&Done<'t>> {
-        self.done.iter().rev().find(|done| done.kind != Kind::Parameter)
+        self.told().find(|done| done.kind != Kind::Parameter)
     }
 
     /// What holds a rank: the noun before the verb of rank, else what was counted before.
@@ -472,15 +483,8 @@ impl<'t> Walk<'_, 't, '_> {
     /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
     fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
-        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
-        if (self.sentence.clause_start(deals)..deals).all(names_none) {
-            let row = self.numbers_in_row(first);
-            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
-            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
-            let dealt =
-                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
-            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
+        if let Some(done) = self.dealt_from(deals, first, place).and_then(|at| self.done.get(at)) {
+            return done.subject;
         }
         // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
         let measures = |phrase: &Phrase| {
@@ -496,13 +500,32 @@ impl<'t> Walk<'_, 't, '_> {
         if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
     }
 
-    /// The item of a list for a later number of its row.
-    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
+    /// 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before. Which of the numbers read
+    /// so far that is, thresholds apart.
+    fn dealt_from(&self, deals: usize, first: usize, place: usize) -> Option<usize> {
+        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
+        if !(self.sentence.clause_start(deals)..deals).all(names_none) {
+            return None;
+        }
+        let row = self.numbers_in_row(first);
+        let counts =
+            |at: &usize| self.done.get(*at).is_some_and(|done| done.piece < first && done.kind != Kind::Parameter);
+        let counted: Vec<usize> = (0..self.done.len()).filter(counts).collect();
+        counted.len().checked_sub(row).filter(|_| row >= 2).and_then(|start| counted.get(start + place)).copied()
+    }
+
+    /// The 分别 before a number of a row, the first number of the row, and the place of this one in it.
+    fn row_of(&self, piece: usize) -> Option<(usize, usize, usize)> {
         let clause = self.sentence.clause_start(piece);
         let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
-        let first = (deals..piece).find(is_number)?;
-        let place = (first..piece).filter(is_number).count();
+        let first = (deals..=piece).find(is_number)?;
+        Some((deals, first, (first..piece).filter(is_number).count()))
+    }
+
+    /// The item of a list for a later number of its row.
+    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
+        let (deals, first, place) = self.row_of(piece).filter(|(_, first, _)| *first < piece)?;
         self.dealt(deals, first, place)
     }
 
@@ -523,7 +546,7 @@ impl<'t> Walk<'_, 't, '_> {
     /// The whole that a part after 其中 belongs to.
     pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
         let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
-        let mark = (0..piece).rev().find(|at| marks_part(*at))?;
+        let mark = (0..piece).rev().find(|at| marks_part(*at) && !self.sentence.is_bracketed_off(*at, piece))?;
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
         if (mark..piece).any(parted) {
             return None;
@@ -544,11 +567,10 @@ impl<'t> Walk<'_, 't, '_> {
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
         let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let previous = self
-            .setting
-            .previous
-            .as_ref()
-            .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        let before = || self.setting.previous.iter().rev().filter(|_| opens);
+        let previous = before()
+            .find(|previous| previous.unit_class == class)
+            .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
         own.or(previous.map(|previous| previous.mention))
     }
 }

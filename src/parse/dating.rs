@@ -17,7 +17,9 @@ impl Assembly<'_> {
         let heading = &self.outline.heading;
         let assumed = || {
             let body = self.outline.body.of(self.reading.text()).unwrap_or("");
-            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
+            // A yearbook speaks as of the end of its year.
+            let is_yearbook = heading.title.as_deref().is_some_and(|title| title.contains("年鉴"));
+            let year = heading.year_reviewed? + i32::from(!is_yearbook && !body.contains("今年"));
             Date::new(year, None, None)
         };
         Frame::new(heading.published.or_else(assumed), heading.year_reviewed)

@@ -16,7 +16,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
         if is_listed {
-            return self.done.last().and_then(|last| last.verb);
+            return self.told().next().and_then(|last| last.verb);
         }
         let from =
             counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);

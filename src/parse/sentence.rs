@@ -66,6 +66,8 @@ struct Stand {
     clause_start: usize,
     clause_end: usize,
     is_quoted: bool,
+    /// Where the bracket closes that it stands in.
+    bracket_end: Option<usize>,
 }
 
 /// Whether a character is punctuation or white space that parts words.
@@ -168,10 +170,15 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Finds the clauses and quotations of the pieces.
     fn place(&mut self) {
         let count = self.pieces.len();
-        let (mut clause_start, mut quoted_to) = (0, 0);
+        let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
         let mut stands = Vec::with_capacity(count);
         for index in 0..count {
-            stands.push(Stand { clause_start, clause_end: count, is_quoted: quoted_to > index });
+            if let Some(Piece { token: Token::Mark('（' | '('), partner: Some(partner), .. }) = self.pieces.get(index)
+            {
+                bracketed_to = bracketed_to.max(*partner);
+            }
+            let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
+            stands.push(Stand { clause_start, clause_end: count, is_quoted: quoted_to > index, bracket_end });
             if self.ends_clause(index) {
                 clause_start = index + 1;
             }
@@ -362,6 +369,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Whether a piece stands inside quotation marks.
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
         self.stands.get(index).is_some_and(|stand| stand.is_quoted)
+    }
+
+    /// Whether a piece stands in a bracket that closes before `other`.
+    pub(crate) fn is_bracketed_off(&self, index: usize, other: usize) -> bool {
+        self.stands.get(index).and_then(|stand| stand.bracket_end).is_some_and(|end| end < other)
     }
 
     /// Marks and unknown text between two known words.

@@ -33,7 +33,8 @@ fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f
 }
 
 /// Looks for the time that governs the number at piece `number`.
-pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
+pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &Known) -> Option<Near> {
+    let frame = &known.frame;
     let start = sentence.clause_start(number);
     if let Some((at, resolved)) = distributed(sentence, found, number, frame) {
         return Some(Near { resolved, is_same_clause: true, is_now: false, at, is_up_to: false });
@@ -47,6 +48,8 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
             || is_parted(sentence, at, number, start)
+            || is_aside(sentence, at, number)
+            || sentence.piece_text(at) == "同期"
         {
             continue;
         }
@@ -62,11 +65,16 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
             );
+            let is_same_part = sentence.piece_text(at).ends_with("同期") && fills_year(resolved.period);
+            let resolved = match is_same_part {
+                true => period::Resolved { period: same_part(sentence, found, at, resolved.period, known), ..resolved },
+                false => resolved,
+            };
             let is_up_to = sentence.piece_text(at).starts_with('截');
             return Some(Near { resolved, is_same_clause: at >= start, is_now, at, is_up_to });
         }
     }
-    None
+    known.taken_up.map(|resolved| Near { resolved, is_same_clause: true, is_now: false, at: 0, is_up_to: false })
 }
 
 /// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
@@ -120,6 +128,14 @@ fn distributed(
     let at = *times.get(place)?;
     let time = time_at(sentence, found, at)?;
     Some((at, period::resolve(&time.expression, frame)?))
+}
+
+/// 4家（其中当年新建1家）、7家: a time in a closed bracket that has a number of its own.
+fn is_aside(sentence: &Sentence, at: usize, number: usize) -> bool {
+    sentence.is_bracketed_off(at, number)
+        && (at..number).any(|inner| {
+            matches!(sentence.token(inner), Some(Token::Number(_))) && sentence.is_bracketed_off(inner, number)
+        })
 }
 
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
@@ -205,6 +221,8 @@ pub(crate) struct Known {
     pub(crate) standing: Option<Period>,
     /// The date up to which the report knows what happened.
     pub(crate) until: Option<Date>,
+    /// The time of an event of a sentence before that this one takes up: 这次换届, 政策实施以来.
+    pub(crate) taken_up: Option<period::Resolved>,
 }
 
 /// The period of a number of `kind`.
@@ -217,12 +235,15 @@ pub(crate) fn period(
     is_change: bool,
     known: &Known,
 ) -> Option<Period> {
-    let Known { frame, window, standing, passage, until } = *known;
+    let Known { frame, window, standing, passage, until, .. } = *known;
     let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
-            .filter(|near| near.is_same_clause || is_after(near.resolved.period, until))
+            .filter(|near| {
+                let by_then = near.resolved.standing == Standing::AsOf && !near.is_now;
+                near.is_same_clause || by_then || is_after(near.resolved.period, until)
+            })
             .map(|near| near.resolved.period)
             .filter(|period| may_lie_ahead(*period, until))
             .or_else(|| ahead(sentence, found, number, &frame, until))
@@ -232,6 +253,10 @@ pub(crate) fn period(
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
         Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
+        }
+        // 比2012年多17名: now.
+        Kind::Flow if is_change && near.is_none() && window.is_none() && compares(sentence, number) => {
+            as_of.map(Period::at)
         }
         Kind::Flow => {
             let is_open = sentence.links("so_far", sentence.clause_start(number), number)
@@ -273,6 +298,10 @@ pub(crate) fn period(
                 Standing::Since if kind == Kind::Rate || kind == Kind::Share => Some(near.resolved.period),
                 _ => as_of.map(Period::at),
             },
+            // 截至年底…。增长1.6%: a change fills the year.
+            None if is_change && kind == Kind::Rate => {
+                standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of.map(Period::at))
+            }
             None => standing.or(as_of.map(Period::at)),
         },
     }
@@ -282,6 +311,26 @@ pub(crate) fn period(
 fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, until: Option<Date>) -> Option<Period> {
     let time = |at: usize| period::resolve(&time_at(sentence, found, at)?.expression, frame).map(|time| time.period);
     (0..number).rev().filter_map(time).find(|period| is_after(*period, until))
+}
+
+/// 比2012年多17名, 高于全市平均水平3.2个百分点: whether the clause sets its number against another.
+pub(crate) fn compares(sentence: &Sentence, number: usize) -> bool {
+    (sentence.clause_start(number)..number).any(|at| {
+        let text = sentence.piece_text(at);
+        matches!(text, "比" | "较") || text.starts_with("高于") || text.starts_with("低于")
+    })
+}
+
+/// 去年同期 behind 上半年: the same part of the other year.
+fn same_part(sentence: &Sentence, found: &[Found], at: usize, period: Period, known: &Known) -> Period {
+    let named = (0..at).rev().find_map(|before| {
+        let time = period::resolve(&time_at(sentence, found, before)?.expression, &known.frame)?;
+        Some(time.period)
+    });
+    let is_part = |part: &Period| part.is_within_one_year() && part.end().month().is_some();
+    let shifted = |date: Date| Date::new(period.end().year(), date.month(), date.day());
+    let part = named.or(known.window).filter(is_part);
+    part.and_then(|part| Some(Period::between(shifted(part.start()?)?, shifted(part.end())?))).unwrap_or(period)
 }
 
 /// Whether a period is one year.

@@ -323,8 +323,29 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let mut titles: Vec<i32> =
         page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
     if let Some(year) = titles.pop() {
+        // A yearbook is on the year before the one it is named for.
+        if page.title.is_some_and(|title| title.contains("年鉴")) {
+            return Some(year - 1);
+        }
         // A title that names two years in a row looks back on the first and ahead to the second.
         return Some(if titles.contains(&(year - 1)) { year - 1 } else { year });
+    }
+    // 上半年工作情况: of the year it was published in.
+    let names_part = |text: &str| {
+        text.char_indices().any(|(at, c)| {
+            let time = period::may_start(c).then(|| period::read(text, at)).flatten();
+            time.is_some_and(|time| match time.expression {
+                Expression::At(Point { base: Base::Spoken(0), part }) => {
+                    matches!(part, Part::Half(1) | Part::Quarter(1..=3) | Part::Months(..))
+                }
+                _ => false,
+            })
+        })
+    };
+    if let Some(published) = published
+        && page.subtitle.into_iter().chain(page.title).any(names_part)
+    {
+        return Some(published.year());
     }
     let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
     let headings = || page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));
