@@ -86,7 +86,7 @@ impl<'t> Walk<'_, 't, '_> {
         let is_object = left.and_then(|left| left.class).is_some_and(|class| !subject::fits(unit, class))
             && matches!(class, UnitClass::Person)
             && before.verb.is_none()
-            && self.last_counted().is_some_and(|last| last.unit_class == class);
+            && self.told().any(|last| last.kind != Kind::Parameter && last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
             let text = sentence.slice(left.span(sentence));
@@ -182,6 +182,16 @@ impl<'t> Walk<'_, 't, '_> {
         let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
         // 宣讲1.1万场次: the verb names what is counted.
+        // 自愿捐款2.37亿元.
+        let is_money = |verb: &usize| class == UnitClass::MoneyCny && sentence.piece_text(*verb).ends_with('款');
+        if let Some(verb) = act.filter(is_money) {
+            return Counted {
+                phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),
+                verb: act,
+                link,
+                ..Counted::default()
+            };
+        }
         let named = act.and_then(|verb| match sentence.token(verb) {
             Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
                 Some(Phrase { first: verb, last: verb, class: Some(noun) })
@@ -205,7 +215,11 @@ impl<'t> Walk<'_, 't, '_> {
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
         }
-        let last = self.last_counted();
+        // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
+        let counts = |last: &&Done<'_>| {
+            last.kind != Kind::Parameter && (dimension(class) != 0 || dimension(last.unit_class) == 0)
+        };
+        let last = self.told().find(counts).or_else(|| self.last_counted());
         let same = |last: &&Done<'_>| {
             let subject_class = last.subject.and_then(|phrase| phrase.class);
             let fits = subject_class.is_some_and(|class| subject::fits(unit, class));
@@ -238,6 +252,19 @@ impl<'t> Walk<'_, 't, '_> {
         let averaged = average.and_then(|average| subject::phrase_ending_at(sentence, average).0);
         if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {
             return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
+        }
+        // 吸纳286名脱贫人口务工，人均增收1500元: those who earn more were counted before.
+        let earns = act.is_some_and(|verb| sentence.piece_text(verb).ends_with("增收")) && class == UnitClass::MoneyCny;
+        let earner = match average.map(|average| sentence.piece_text(average)) {
+            Some("人均") => Some(UnitClass::Person),
+            Some("户均") => Some(UnitClass::Household),
+            Some("村均") => Some(UnitClass::Village),
+            _ => None,
+        };
+        if let Some(earner) =
+            earner.filter(|_| earns).and_then(|class| self.told().find(|done| done.unit_class == class))
+        {
+            return Counted { phrase: earner.subject, verb: act, link, is_carried: true, ..Counted::default() };
         }
         if based.is_some() && class == UnitClass::MoneyCny {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
@@ -302,7 +329,10 @@ impl<'t> Walk<'_, 't, '_> {
     /// What a share or a growth speaks of.
     fn portion(&self, piece: usize, clause: usize, unit: &str, left: Option<Phrase>, link: Option<usize>) -> Counted {
         let sentence = self.sentence;
-        let last = self.last_counted().and_then(|last| last.subject);
+        // 平均年龄32.7岁，近六成来自一线: an average has no parts.
+        let has_parts =
+            |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
+        let last = self.told().find(has_parts).or_else(|| self.last_counted()).and_then(|last| last.subject);
         let within = |phrase: &Phrase| phrase.first >= clause;
         if let Some(share) = self.share_verb(piece, clause) {
             // 科级干部仅占4.2%.
@@ -311,13 +341,20 @@ impl<'t> Walk<'_, 't, '_> {
             let part = subject::phrase_ending_at(sentence, end).0.filter(within);
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
+            let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let whole = || {
                 clause
                     .checked_sub(2)
                     .filter(|at| sentence.piece_text(*at) == "中")
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
+                    .or_else(|| self.topic(piece).filter(|_| headless))
             };
-            return match part.or_else(whole) {
+            // 具有大学学历的占64.8%: with nothing counted before, the attribute is all there is.
+            let attribute = || {
+                let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
+                subject::phrase_ending_at(sentence, at).0.filter(within)
+            };
+            return match part.or_else(whole).or_else(attribute) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
@@ -339,6 +376,11 @@ impl<'t> Walk<'_, 't, '_> {
         // 投身制造业的六成多: the portion of those counted before who do so.
         let is_act =
             |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::Modal);
+        // 完成年度计划的104.3%: of a plan itself.
+        let goal = whole.filter(|phrase| Words::get().ends("goal", sentence.slice(phrase.span(sentence))));
+        if let Some(phrase) = goal {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
         if let (Some(phrase), Some(last)) = (whole, last)
             && (clause..phrase.first).any(is_act)
         {
@@ -363,6 +405,10 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
+        // 招录计划完成率96.9%: a rate of what is done, with no one named whose rate it is.
+        if let Some(phrase) = self.rate_compound(piece, clause) {
+            return Counted { phrase: Some(phrase), verb: Some(phrase.last), ..Counted::default() };
+        }
         // 满意率达98%: the rate before the link is what is told.
         let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
         let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
@@ -383,8 +429,10 @@ impl<'t> Walk<'_, 't, '_> {
             // 办结率98.7%: a rate without a noun before it is its own subject.
             let rate = sentence.piece_text(verb).ends_with('率');
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
-            let part =
-                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
+            // 建成公寓2100套、入住率93%: what stands before another number is no part of it.
+            let is_alone = (clause..verb).all(|at| !matches!(sentence.token(at), Some(Token::Number(_))));
+            let noun = || self.clause_noun(piece).filter(|_| is_alone);
+            let part = subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(noun).or(own);
             return match part {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
@@ -460,6 +508,56 @@ impl<'t> Walk<'_, 't, '_> {
                 }
                 _ => {}
             }
+        }
+        None
+    }
+
+    /// The verbs and things before the 率 of a number, if at least two stand together and none of them is a body of people
+    /// or a place.
+    fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let links = |at: &usize| {
+            !sentence.piece_text(*at).ends_with('率')
+                && matches!(
+                    sentence.token(*at),
+                    Some(
+                        Token::Verb { role: VerbRole::State, .. } | Token::Particle(Particle::Tail | Particle::Adverb)
+                    )
+                )
+        };
+        let rate = (clause..piece).rev().find(|at| !links(at))?;
+        let is_rate = sentence.piece_text(rate).ends_with('率');
+        let joins = |at: &usize| {
+            *at >= clause
+                && match sentence.token(*at) {
+                    Some(Token::Verb { role, .. }) => role != VerbRole::Change,
+                    Some(Token::Noun(class)) => {
+                        matches!(
+                            class,
+                            UnitClass::Item | UnitClass::Document | UnitClass::Session | UnitClass::Position
+                        )
+                    }
+                    _ => false,
+                }
+        };
+        let first = (0..rate).rev().take_while(joins).last().filter(|_| is_rate)?;
+        let has_verb = (first..rate).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
+        let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
+        (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
+    }
+
+    /// 村“两委”成员中，致富带头人占43.7%，大专以上学历的占37.9%: what the parts of a row of clauses are of.
+    fn topic(&self, piece: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let mut clause = sentence.clause_start(piece);
+        while let Some(mark) = clause.checked_sub(1) {
+            if !matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) {
+                return None;
+            }
+            if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
+                return subject::phrase_ending_at(sentence, at).0;
+            }
+            clause = sentence.clause_start(mark);
         }
         None
     }
@@ -561,6 +659,7 @@ impl<'t> Walk<'_, 't, '_> {
         let is_whole = |done: &&Done<'_>| {
             done.piece < mark
                 && !done.is_part
+                && !done.is_change
                 && done.kind != Kind::Parameter
                 && dimension(done.unit_class) == dimension(class)
         };

@@ -81,6 +81,8 @@ pub(super) struct Done<'t> {
     pub(super) unit_class: UnitClass,
     pub(super) unit: &'t str,
     pub(super) is_part: bool,
+    /// Whether it says by how much something changed.
+    pub(super) is_change: bool,
     /// What it counts, where that stands in a sentence before.
     pub(super) elsewhere: Option<Span>,
 }
@@ -158,6 +160,12 @@ impl<'t> Walk<'_, 't, '_> {
         let is_listed = self.continues_list(piece, &counted);
         let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
+        // 216个村…，其中，50万元以上的9个: a part is of the class of its whole where nothing else is named.
+        let is_nameless = is_open && counted.phrase.is_none_or(|phrase| phrase.class.is_none());
+        let unit_class = match part_of.filter(|_| is_nameless).and_then(|whole| self.class_of(whole)) {
+            Some(class) if dimension(class) == dimension(unit_class) && class != UnitClass::PersonTime => class,
+            _ => unit_class,
+        };
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known);
         // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
         let spans = |near: &when::Near| {
@@ -357,6 +365,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             unit,
             is_part: part_of.is_some(),
+            is_change: is_change && !counted.is_course && !self.reaches(piece, verb, counted.link),
             elsewhere,
         });
         self.drafts.push(Draft {
@@ -366,6 +375,18 @@ impl<'t> Walk<'_, 't, '_> {
             is_change: is_change && !counted.is_course,
             measure,
         });
+    }
+
+    /// The class of the whole of a part.
+    fn class_of(&self, whole: usize) -> Option<UnitClass> {
+        let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.unit_class);
+        here.or(self.before(whole).map(|previous| previous.unit_class))
+    }
+
+    /// Whether the number is the level that was reached: 增至, 增加到.
+    fn reaches(&self, piece: usize, verb: Option<usize>, link: Option<usize>) -> bool {
+        let before = piece.checked_sub(1);
+        [verb, link, before].into_iter().flatten().any(|at| self.sentence.piece_text(at).ends_with(['至', '到', '为']))
     }
 
     /// The measure of the sentence before that is the whole of a part of this one.
@@ -421,7 +442,8 @@ impl<'t> Walk<'_, 't, '_> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
         let before = subject.find("平均")?;
         if before > 0 {
-            let span = counted.phrase?.span(self.sentence);
+            // 集体经济平均收入: money is of no group.
+            let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
         let of = self.last_counted().and_then(|last| last.subject)?;

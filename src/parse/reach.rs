@@ -76,8 +76,20 @@ pub(crate) fn reach(
         let before = near.get(..found.start).unwrap_or("");
         ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
     };
-    if let Some(found) = group.filter(|found| !is_source(found)) {
+    // 46个县直单位: nor is what is counted itself.
+    let is_counted = |found: &Span| {
+        let at = clause_start + found.start;
+        let counts = |piece: &Piece| sentence.slice(piece.span).ends_with(['个', '家', '所', '名']);
+        sentence
+            .pieces
+            .iter()
+            .any(|piece| matches!(piece.token, Token::Number(_)) && piece.span.end == at && counts(piece))
+    };
+    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
         return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
+    }
+    if let Some(group) = leading_body(sentence, number) {
+        return Reach::Group(group);
     }
     // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
     if is_subject_after {
@@ -117,6 +129,31 @@ pub(crate) fn reach(
         return Reach::Nation;
     }
     Reach::Region
+}
+
+/// 县级班子有青年干部23名，女干部占两成; 乡镇班子中…: a leading body that the numbers of its part of the sentence are of.
+fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
+    let mut clause = sentence.clause_start(number);
+    let mut end = number;
+    loop {
+        let is_body = |at: &usize| {
+            sentence.piece_text(*at).ends_with("班子")
+                && matches!(sentence.piece_text(at + 1), "中" | "内" | "里" | "有" | "配备" | "须" | "要" | "应")
+        };
+        if let Some(at) = (clause..end).find(is_body) {
+            let phrase = super::subject::phrase_ending_at(sentence, at + 1).0?;
+            let first = super::subject::trim(sentence, phrase).first.max(clause);
+            return Some(Phrase { first, ..phrase }.span(sentence));
+        }
+        // What is said of the whole again, or in another part of the sentence, is not of the body.
+        let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
+        let mark = clause.checked_sub(1)?;
+        if (clause..end).any(is_whole) || !matches!(sentence.token(mark), Some(Token::Mark('，' | ',' | '、'))) {
+            return None;
+        }
+        end = mark;
+        clause = sentence.clause_start(mark);
+    }
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
