@@ -143,7 +143,9 @@ fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
         if let Some(at) = (clause..end).find(is_body) {
             let phrase = super::subject::phrase_ending_at(sentence, at + 1).0?;
             let first = super::subject::trim(sentence, phrase).first.max(clause);
-            return Some(Phrase { first, ..phrase }.span(sentence));
+            let span = Phrase { first, ..phrase }.span(sentence);
+            // 班子 alone does not say whose.
+            return (sentence.slice(span).chars().count() > 3).then_some(span);
         }
         // What is said of the whole again, or in another part of the sentence, is not of the body.
         let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
