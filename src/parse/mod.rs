@@ -44,7 +44,7 @@ use crate::vocabulary::{Kind, Lexicon, Matcher};
 
 use event::Event;
 use measures::{Previous, Setting};
-use outline::Outline;
+use outline::{Outline, Themes};
 use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
@@ -110,7 +110,6 @@ impl Parser {
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
         let mut found = scan::scan(text, &chrome, lexicon, self.limits.numeral);
         let repeats = repeats::repeats(&outline, text);
-        let sentences = sentences::sentences(text).collect();
         for (repeat, _) in &repeats {
             let first = found.partition_point(|found| found.span.start < repeat.start);
             let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
@@ -124,6 +123,7 @@ impl Parser {
         tables.cells.retain(|cell| is_outside(cell.figure.span));
         tables.marks.retain(|(span, _)| is_outside(*span));
         let found = cells::settle(text, found, &tables);
+        let sentences = sentences::sentences(text, &found).collect();
         let cells = tables.cells;
         Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences }.report()
     }
@@ -292,6 +292,7 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
+        let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
@@ -370,7 +371,7 @@ impl Assembly<'_> {
             let setting = Setting {
                 found: &self.found,
                 known,
-                theme: &|at| self.outline.theme_at(text, at),
+                theme: &|at| themes.at(at),
                 before: before.filter(|before: &Span| {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
                 }),

@@ -16,6 +16,7 @@ use crate::table::{Table, WordTree};
 pub struct ThemeWords {
     words: WordTree,
     entries: Vec<(Theme, u32)>,
+    longest: usize,
 }
 
 /// How much a text says of each theme.
@@ -36,8 +37,14 @@ impl ThemeWords {
                     }
                 }
             }
-            ThemeWords { words: WordTree::of(words), entries }
+            let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
+            ThemeWords { words: WordTree::of(words), entries, longest }
         })
+    }
+
+    /// Bytes of the longest key word.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// How much a text says of each theme, by the key words in it.

@@ -3,6 +3,7 @@
 //! A pure function of one text, a canonical reading: Simplified characters, ASCII digits, full-width marks. ASCII marks
 //! are understood as well. Spans are bytes of that text. Numerals are not looked at, except to tell dates.
 
+mod around;
 mod chrome;
 mod document;
 mod lead;
@@ -17,6 +18,7 @@ use crate::report::{Heading, Section};
 use crate::text::Span;
 use crate::vocabulary::Theme;
 
+pub(crate) use around::Themes;
 pub use chrome::{Chrome, ChromeRole};
 
 /// Finds the first region named in a stretch of text: its official name and its code.
@@ -75,12 +77,7 @@ impl Outline {
     /// What the passage at a byte of the reading is about: under a heading that of its paragraph, elsewhere that of its
     /// clause.
     pub fn theme_at(&self, text: &str, at: usize) -> Theme {
-        let Some(paragraph) = self.paragraph_at(at) else {
-            return Theme::Other;
-        };
-        let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
-        let is_told = is_headed && paragraph.theme != Theme::Other;
-        if is_told { paragraph.theme } else { section::passage_theme(text, paragraph.span, at) }
+        Themes::of(self, text).at(at)
     }
 }
 

@@ -9,9 +9,6 @@ use crate::report::Section;
 use crate::text::Span;
 use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
 
-/// Bytes looked back at for what a passage is about.
-const PASSAGE: usize = 600;
-
 /// A line of the body.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -312,33 +309,4 @@ fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<T
         Theme::Grassroots if section == Theme::Economy => section,
         theme => theme,
     }
-}
-
-/// What a passage outside the headed sections is about: its clause decides, else the clauses before it in its sentence.
-pub(super) fn passage_theme(text: &str, paragraph: Span, at: usize) -> Theme {
-    let words = ThemeWords::get();
-    let whole = paragraph.of(text).unwrap_or("");
-    let within = at.saturating_sub(paragraph.start);
-    let Some((before, after)) = whole.split_at_checked(within) else {
-        return Theme::Other;
-    };
-    let mut nearest = before.len().saturating_sub(PASSAGE);
-    while !before.is_char_boundary(nearest) {
-        nearest += 1;
-    }
-    let sentence =
-        before.get(nearest..).and_then(|near| near.rfind(line::is_final)).map_or(nearest, |mark| nearest + mark);
-    let end = after
-        .char_indices()
-        .take(PASSAGE)
-        .find(|(_, c)| line::is_clause_end(*c))
-        .map_or(within, |(mark, _)| within + mark);
-    let mut clauses: Vec<&str> = whole.get(sentence..end).unwrap_or("").split(line::is_clause_end).collect();
-    while let Some(clause) = clauses.pop() {
-        let theme = words.theme_of(clause);
-        if theme != Theme::Other {
-            return theme;
-        }
-    }
-    Theme::Other
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::edit::{Edit, Removal};
-use super::signs::{after, before, is_chinese};
+use super::signs::{after, before, is_chinese, is_digit, is_letter};
 use crate::text::Span;
 
 /// The longest tag that is looked for, in bytes.
@@ -211,7 +211,7 @@ fn inner_tag<'a>(text: &'a str, at: usize, missing: &mut Vec<&'a str>) -> Option
 
 /// What stands for a line end inside a cell: a blank between two numbers or two Latin words, else nothing.
 fn joint(text: &str, start: usize, end: usize) -> Cow<'static, str> {
-    let sign = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    let sign = |sign: Option<char>| sign.is_some_and(|sign| is_digit(sign) || is_letter(sign));
     if sign(before(text, start)) && sign(after(text, end)) { " ".into() } else { "".into() }
 }
 
@@ -233,9 +233,9 @@ fn goes_on(text: &str, at: usize, end: usize) -> bool {
     let next = rest.chars().next();
     let starts = next.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '，' | '、' | '“'));
     let mut signs = rest.chars().skip(1);
-    let is_item = next.is_some_and(|sign| "一二三四五六七八九十".contains(sign) || sign.is_ascii_digit())
+    let is_item = next.is_some_and(|sign| "一二三四五六七八九十".contains(sign) || is_digit(sign))
         && signs.next().is_some_and(|sign| matches!(sign, '、' | '.' | '．' | '是'))
-        && !signs.next().is_some_and(|sign| sign.is_ascii_digit());
+        && !signs.next().is_some_and(is_digit);
     long && open && starts && !is_item
 }
 
@@ -352,7 +352,6 @@ fn line_end(text: &str, at: usize) -> Option<(usize, Cow<'static, str>)> {
     let head = text.get(..at)?.trim_end_matches([' ', '\t', '\r']);
     let chinese = before(head, head.len()).is_none_or(|sign| is_chinese(sign) || sign == '>')
         || after(bare, 0).is_some_and(is_chinese);
-    let digits = before(head, head.len()).is_some_and(|sign| sign.is_ascii_digit())
-        && after(bare, 0).is_some_and(|sign| sign.is_ascii_digit());
+    let digits = before(head, head.len()).is_some_and(is_digit) && after(bare, 0).is_some_and(is_digit);
     Some((end, if chinese || digits { "".into() } else { " ".into() }))
 }

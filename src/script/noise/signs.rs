@@ -88,6 +88,16 @@ pub(super) fn is_mark(sign: char) -> bool {
     )
 }
 
+/// A digit of either width: marks are taken out before widths are made one.
+pub(super) fn is_digit(sign: char) -> bool {
+    matches!(sign, '0'..='9' | '０'..='９')
+}
+
+/// A Latin letter of either width.
+pub(super) fn is_letter(sign: char) -> bool {
+    sign.is_ascii_alphabetic() || matches!(sign, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
 /// A space that may separate words of a line.
 pub(super) fn is_blank(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\u{3000}' | '\u{A0}')
