@@ -28,6 +28,8 @@ pub(super) struct Counted {
     pub(super) link: Option<usize>,
     /// Which of the numbers before it counts the same, where a 分别 deals them out.
     pub(super) dealt_from: Option<usize>,
+    /// Whether only what sort they are of is said: 十八大以来入党的7.44万名.
+    pub(super) is_headless: bool,
 }
 
 /// A change from one level to another.
@@ -118,6 +120,16 @@ impl<'t> Walk<'_, 't, '_> {
         if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
             return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
+        // 十八大以来入党的7.44万名: only what sort they are of is said.
+        let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
+        let counts = matches!(class, UnitClass::Person | UnitClass::Organization | UnitClass::Village) || is_open;
+        if sentence.piece_text(piece.wrapping_sub(1)) == "的" && piece > 0 && ends && counts {
+            let like = self.told().find(|done| {
+                done.kind != Kind::Parameter && (done.unit_class == class || is_open && done.unit == unit)
+            });
+            let phrase = self.topic(piece).or(like.and_then(|like| like.subject));
+            return Counted { phrase, is_carried: true, is_headless: true, ..Counted::default() };
+        }
         if let Some(item) = dealt() {
             return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
         }
@@ -127,6 +139,14 @@ impl<'t> Walk<'_, 't, '_> {
             && let Some(phrase) = subject::after(sentence, piece + 1, "名")
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 新发展的党员中，35岁及以下的3602名.
+        if class == UnitClass::AgeYear
+            && sentence.piece_text(piece + 1) == "的"
+            && matches!(sentence.token(piece + 2), Some(Token::Number(_)))
+            && let Some(phrase) = self.topic(piece)
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
         }
         // 一支214人的宣讲团: how large the group behind 的 is.
         if left.is_none_or(|left| left.class.is_none())
@@ -182,11 +202,30 @@ impl<'t> Walk<'_, 't, '_> {
         let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
         // 宣讲1.1万场次: the verb names what is counted.
-        // 自愿捐款2.37亿元.
-        let is_money = |verb: &usize| class == UnitClass::MoneyCny && sentence.piece_text(*verb).ends_with('款');
-        if let Some(verb) = act.filter(is_money) {
+        // 自愿捐款2.37亿元, 企业引才奖补740万元: some acts name the money.
+        let names_money = |verb: &usize| {
+            let text = sentence.piece_text(*verb);
+            class == UnitClass::MoneyCny
+                && Words::get().ends("pays", text)
+                && (*verb + 1 == piece || text.ends_with('款'))
+        };
+        // 每个团队最高资助1000万元: unless those who are paid stand before them.
+        let pays = |verb: &usize| {
+            let of = subject::phrase_ending_at(sentence, *verb).0.filter(|phrase| phrase.first >= clause);
+            sentence.piece_text(*verb).ends_with('款')
+                || !matches!(
+                    of.and_then(|of| of.class),
+                    Some(UnitClass::Person | UnitClass::Organization | UnitClass::Item | UnitClass::Household)
+                )
+        };
+        let is_per = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Per)));
+        let money = act.filter(names_money).filter(pays).filter(|_| !(clause..piece).any(is_per));
+        if let Some(verb) = money {
+            let joins = |phrase: &Phrase| phrase.first >= clause && phrase.class != Some(UnitClass::Person);
+            let of = subject::phrase_ending_at(sentence, verb).0.filter(joins);
+            let first = of.map_or(verb, |of| of.first);
             return Counted {
-                phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),
+                phrase: Some(Phrase { first, last: verb, class: Some(class) }),
                 verb: act,
                 link,
                 ..Counted::default()
@@ -272,6 +311,20 @@ impl<'t> Walk<'_, 't, '_> {
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
         let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
+        // 到联系点调研24次: how often it was done.
+        let is_act = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        let goes = |phrase: Phrase| {
+            phrase.first.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "到" | "赴" | "深入" | "下"))
+        };
+        let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
+        if let Some(verb) = own_act {
+            return Counted {
+                phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),
+                verb: act,
+                link,
+                ..Counted::default()
+            };
+        }
         // …以上的村，依次有98个: what the clause before ends with.
         let ended = || {
             let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
@@ -546,18 +599,19 @@ impl<'t> Walk<'_, 't, '_> {
         (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
     }
 
-    /// 村“两委”成员中，致富带头人占43.7%，大专以上学历的占37.9%: what the parts of a row of clauses are of.
+    /// 村“两委”成员中，致富带头人占43.7%，大专以上学历的占37.9%: what the parts of a row of clauses are of. Where it
+    /// opens the sentence, it is of all its clauses.
     fn topic(&self, piece: usize) -> Option<Phrase> {
         let sentence = self.sentence;
         let mut clause = sentence.clause_start(piece);
+        let mut is_parted = false;
         while let Some(mark) = clause.checked_sub(1) {
-            if !matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) {
-                return None;
-            }
+            let start = sentence.clause_start(mark);
             if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
-                return subject::phrase_ending_at(sentence, at).0;
+                return subject::phrase_ending_at(sentence, at).0.filter(|_| start == 0 || !is_parted);
             }
-            clause = sentence.clause_start(mark);
+            is_parted |= matches!(sentence.token(mark), Some(Token::Mark('；' | ';')));
+            clause = start;
         }
         None
     }
@@ -643,6 +697,9 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The whole that a part after 其中 belongs to.
     pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
+        if let Some(whole) = self.whole_of_topic(piece, class) {
+            return Some(whole);
+        }
         let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
         let mark = (0..piece).rev().find(|at| marks_part(*at) && !self.sentence.is_bracketed_off(*at, piece))?;
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
@@ -671,6 +728,20 @@ impl<'t> Walk<'_, 't, '_> {
             .find(|previous| previous.unit_class == class)
             .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
         own.or(previous.map(|previous| previous.mention))
+    }
+}
+
+impl Walk<'_, '_, '_> {
+    /// 发展党员4386名。新发展的党员中，女性1934名: the whole that the topic of the sentence names again.
+    fn whole_of_topic(&self, piece: usize, class: UnitClass) -> Option<usize> {
+        let topic = self.topic(piece)?;
+        let text = self.sentence.slice(topic.span(self.sentence));
+        let mut before = self.setting.previous.iter().rev();
+        let whole = before.find(|previous| {
+            let subject = previous.subject.map_or("", |subject| self.sentence.slice(subject));
+            previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
+        })?;
+        Some(whole.mention)
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) is_course: bool,
     /// Whether it stands in the quoted name of a plan.
     pub(crate) is_planned: bool,
+    /// Whether only what sort the counted are of is said: 十八大以来入党的7.44万名.
+    pub(crate) is_headless: bool,
     /// A verb that links the subject to the number: 达, 共有.
     pub(crate) link: Option<usize>,
     /// Piece of the governing verb.
@@ -172,6 +174,17 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(kind);
     }
     if evidence.is_course {
+        return Meaning::marked(Kind::Stock);
+    }
+    if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
+        return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 26个村三年未发展党员: what was not done is how things stand.
+    let is_undone = evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && (evidence.number + 1..end)
+            .any(|at| matches!(sentence.piece_text(at), "未" | "尚未" | "没有" | "仍未" | "还未"));
+    if is_undone {
         return Meaning::marked(Kind::Stock);
     }
     let mut mobilised = false;

@@ -36,6 +36,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) previous: &'a [Previous],
     /// Whether that sentence stands in the same paragraph.
     pub(crate) is_same_paragraph: bool,
+    /// Whether it stands in the same section.
+    pub(crate) is_same_section: bool,
     /// The sentence before, if it stands in the same paragraph.
     pub(crate) before: Option<Span>,
     /// Text of a span of the reading, in the script of the source.
@@ -158,7 +160,9 @@ impl<'t> Walk<'_, 't, '_> {
         let counted = self.counted(piece, unit, quantity.unit_class, is_open, is_rank);
         let part_of = self.whole(piece, quantity.unit_class);
         let is_listed = self.continues_list(piece, &counted);
-        let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
+        // What stands before the 的 of 入党的7.44万名 says what sort they are of and governs nothing.
+        let own_verb = || self.verb(piece, &counted, is_listed).filter(|_| !counted.is_headless);
+        let verb = counted.verb.or_else(own_verb);
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
         // 216个村…，其中，50万元以上的9个: a part is of the class of its whole where nothing else is named.
         let is_nameless = is_open && counted.phrase.is_none_or(|phrase| phrase.class.is_none());
@@ -202,6 +206,7 @@ impl<'t> Walk<'_, 't, '_> {
                 level: self.told().next().filter(|done| done.unit == unit).map(|done| done.kind),
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
+                is_headless: counted.is_headless,
                 link: counted.link,
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
@@ -211,9 +216,12 @@ impl<'t> Walk<'_, 't, '_> {
                     && near.is_none_or(|near| may_lie_ahead(near.resolved.period, until))),
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
-                before: self.told().next().map(|done| done.kind).filter(|kind| {
-                    verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
-                }),
+                before: match counted.is_headless {
+                    true => self.kind_of_like(unit_class),
+                    false => self.told().next().map(|done| done.kind).filter(|kind| {
+                        verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
+                    }),
+                },
             })
         };
         let kind = meaning.kind;
@@ -377,6 +385,14 @@ impl<'t> Walk<'_, 't, '_> {
         });
     }
 
+    /// The kind of what was counted before of the class.
+    fn kind_of_like(&self, class: UnitClass) -> Option<Kind> {
+        let counts = |kind: Kind| matches!(kind, Kind::Stock | Kind::Flow);
+        let here = self.told().find(|done| done.unit_class == class && counts(done.kind)).map(|done| done.kind);
+        let before = || self.setting.previous.iter().rev().filter(|_| self.setting.is_same_section);
+        here.or_else(|| before().find(|one| one.unit_class == class && counts(one.kind)).map(|one| one.kind))
+    }
+
     /// The class of the whole of a part.
     fn class_of(&self, whole: usize) -> Option<UnitClass> {
         let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.unit_class);
@@ -427,6 +443,11 @@ impl<'t> Walk<'_, 't, '_> {
         // 收入4120万元。其中，50万元以上的9个: what the threshold is one of.
         if kind == Kind::Parameter {
             return like(unit_class).and_then(|like| like.subject);
+        }
+        // 党员10.52万名。十八大以来入党的7.44万名.
+        if counted.is_headless {
+            let mut before = self.setting.previous.iter().rev().filter(|_| self.setting.is_same_section);
+            return before.find(|one| one.unit_class == unit_class).and_then(|like| like.subject);
         }
         // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
         let is_done = counted.verb.is_some_and(|verb| {

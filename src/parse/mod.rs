@@ -300,7 +300,7 @@ impl Assembly<'_> {
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
         let mut previous: Vec<Previous> = Vec::new();
-        let mut previous_paragraph = usize::MAX;
+        let mut previous_paragraph = (usize::MAX, usize::MAX);
         let mut first = 0;
         let mut last: Option<Span> = None;
         for span in self.sentences.iter().copied() {
@@ -376,7 +376,8 @@ impl Assembly<'_> {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
                 }),
                 previous: &previous,
-                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
+                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph.1),
+                is_same_section: section == previous_paragraph.0,
                 is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
                 original: &|span| self.name(span),
@@ -391,7 +392,7 @@ impl Assembly<'_> {
             let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
             if !wholes.is_empty() {
                 previous = wholes;
-                previous_paragraph = paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start);
+                previous_paragraph = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
             }
             for draft in drafts {
                 take(draft.mention, draft.measure);

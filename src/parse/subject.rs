@@ -6,6 +6,7 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
+use super::link_words::Words;
 use super::sentence::{Sentence, Token};
 
 /// A noun phrase of a sentence.
@@ -416,6 +417,19 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     && first == last
                     && class == Some(UnitClass::Session)
                     && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
+            // 党群服务阵地29处: what a place is for stands before it.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::Site)
+                    && Words::get().of("serves").contains(&text)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_) | Token::Text)
+                    ) =>
             {
                 first = Some(previous);
             }

@@ -49,6 +49,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
             || is_base(sentence, at, number)
             || is_parted(sentence, at, number, start)
             || is_aside(sentence, at, number)
+            || (at >= start && is_sort(sentence, at, number))
             || sentence.piece_text(at) == "同期"
         {
             continue;
@@ -136,6 +137,14 @@ fn is_aside(sentence: &Sentence, at: usize, number: usize) -> bool {
         && (at..number).any(|inner| {
             matches!(sentence.token(inner), Some(Token::Number(_))) && sentence.is_bracketed_off(inner, number)
         })
+}
+
+/// 十八大以来入党的7.44万名: a time that says of what sort they are.
+fn is_sort(sentence: &Sentence, at: usize, number: usize) -> bool {
+    let ends = matches!(sentence.token(number + 1), None | Some(Token::Mark(_)));
+    let text = sentence.piece_text(at);
+    let is_open = ["以来", "后", "前"].iter().any(|word| text.ends_with(word));
+    number.checked_sub(1).is_some_and(|left| left > at && sentence.piece_text(left) == "的") && ends && is_open
 }
 
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
