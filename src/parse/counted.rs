@@ -22,12 +22,14 @@ pub(super) struct Counted {
     pub(super) origin: Option<usize>,
     /// Whether it stands in the quoted name of a plan.
     pub(super) is_planned: bool,
-    /// Whether it is known only by what stands before 的: 5万元以下的490个.
-    pub(super) is_headless: bool,
     /// The governing verb, where finding the subject found it.
     pub(super) verb: Option<usize>,
     /// A verb that links the subject to the number: 达, 共有.
     pub(super) link: Option<usize>,
+    /// Which of the numbers before it counts the same, where a 分别 deals them out.
+    pub(super) dealt_from: Option<usize>,
+    /// Whether only what sort they are of is said: 十八大以来入党的7.44万名.
+    pub(super) is_headless: bool,
 }
 
 /// A change from one level to another.
@@ -91,7 +93,7 @@ impl<'t> Walk<'_, 't, '_> {
         let is_object = left.and_then(|left| left.class).is_some_and(|class| !subject::fits(unit, class))
             && matches!(class, UnitClass::Person)
             && before.verb.is_none()
-            && self.last_counted().is_some_and(|last| last.unit_class == class);
+            && self.told().any(|last| last.kind != Kind::Parameter && last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
             sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
@@ -132,25 +134,28 @@ impl<'t> Walk<'_, 't, '_> {
             if let Some(phrase) = dealt() {
                 return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
             }
+            let dealt_from = self.row_of(piece).and_then(|(deals, first, place)| self.dealt_from(deals, first, place));
+            if dealt_from.is_some() {
+                return Counted { verb, link: verb, is_carried: true, dealt_from, ..Counted::default() };
+            }
             return self.portion(piece, clause, unit, left, before.verb);
         }
-        // 硕士以上的有110人, 硕士以上的110人: those of the ones counted before.
-        let headless = before.verb.unwrap_or(piece).checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的")
-            && !matches!(sentence.token(piece + 1), Some(Token::Noun(_) | Token::Text));
-        if headless {
-            let same = |last: &&Done<'_>| last.unit_class == class || (is_open && last.unit == unit);
-            let last = self.last_counted().filter(same);
-            let held = if last.is_none() { self.holder() } else { None };
-            if let Some(phrase) = last.and_then(|last| last.subject).or(held) {
-                let verb = last.and_then(|last| last.verb).filter(|_| before.verb.is_some());
-                return Counted {
-                    phrase: Some(phrase),
-                    verb,
-                    is_carried: true,
-                    is_headless: before.verb.is_none(),
-                    ..Counted::default()
-                };
-            }
+        // 硕士以上的有110人: those of the ones counted before.
+        let headless =
+            before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
+        if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
+            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
+        }
+        // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
+        let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
+        let counts = matches!(class, UnitClass::Person | UnitClass::Organization | UnitClass::Village) || is_open;
+        if piece > 0 && sentence.piece_text(piece - 1) == "的" && ends && counts {
+            let like = self.told().find(|done| {
+                done.kind != Kind::Parameter && (done.unit_class == class || is_open && done.unit == unit)
+            });
+            let named = || if like.is_some() { None } else { self.holder() };
+            let phrase = self.topic(piece).or(like.and_then(|like| like.subject)).or_else(named);
+            return Counted { phrase, is_carried: true, is_headless: true, ..Counted::default() };
         }
         if let Some(item) = dealt() {
             let is_change =
@@ -168,6 +173,14 @@ impl<'t> Walk<'_, 't, '_> {
             && let Some(phrase) = subject::after(sentence, piece + 1, "名")
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 新发展的党员中，35岁及以下的3602名.
+        if class == UnitClass::AgeYear
+            && sentence.piece_text(piece + 1) == "的"
+            && matches!(sentence.token(piece + 2), Some(Token::Number(_)))
+            && let Some(phrase) = self.topic(piece)
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
         }
         // 一支214人的宣讲团: how large the group behind 的 is.
         if left.is_none_or(|left| left.class.is_none())
@@ -244,6 +257,35 @@ impl<'t> Walk<'_, 't, '_> {
         let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
         // 宣讲1.1万场次: the verb names what is counted.
+        // 自愿捐款2.37亿元, 企业引才奖补740万元: some acts name the money.
+        let names_money = |verb: &usize| {
+            let text = sentence.piece_text(*verb);
+            class == UnitClass::MoneyCny
+                && Words::get().ends("pays", text)
+                && (*verb + 1 == piece || text.ends_with('款'))
+        };
+        // 每个团队最高资助1000万元: unless those who are paid stand before them.
+        let pays = |verb: &usize| {
+            let of = subject::phrase_ending_at(sentence, *verb).0.filter(|phrase| phrase.first >= clause);
+            sentence.piece_text(*verb).ends_with('款')
+                || !matches!(
+                    of.and_then(|of| of.class),
+                    Some(UnitClass::Person | UnitClass::Organization | UnitClass::Item | UnitClass::Household)
+                )
+        };
+        let is_per = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Per)));
+        let money = act.filter(names_money).filter(pays).filter(|_| !(clause..piece).any(is_per));
+        if let Some(verb) = money {
+            let joins = |phrase: &Phrase| phrase.first >= clause && phrase.class != Some(UnitClass::Person);
+            let of = subject::phrase_ending_at(sentence, verb).0.filter(joins);
+            let first = of.map_or(verb, |of| of.first);
+            return Counted {
+                phrase: Some(Phrase { first, last: verb, class: Some(class) }),
+                verb: act,
+                link,
+                ..Counted::default()
+            };
+        }
         let named = act.and_then(|verb| match sentence.token(verb) {
             Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
                 Some(Phrase { first: verb, last: verb, class: Some(noun) })
@@ -270,7 +312,11 @@ impl<'t> Walk<'_, 't, '_> {
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
         }
-        let last = self.last_counted();
+        // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
+        let counts = |last: &&Done<'_>| {
+            last.kind != Kind::Parameter && (dimension(class) != 0 || dimension(last.unit_class) == 0)
+        };
+        let last = self.told().find(counts).or_else(|| self.last_counted());
         let same = |last: &&Done<'_>| {
             let subject_class = last.subject.and_then(|phrase| phrase.class);
             let fits = subject_class.is_some_and(|class| subject::fits(unit, class));
@@ -309,6 +355,19 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {
             return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
         }
+        // 吸纳286名脱贫人口务工，人均增收1500元: those who earn more were counted before.
+        let earns = act.is_some_and(|verb| sentence.piece_text(verb).ends_with("增收")) && class == UnitClass::MoneyCny;
+        let earner = match average.map(|average| sentence.piece_text(average)) {
+            Some("人均") => Some(UnitClass::Person),
+            Some("户均") => Some(UnitClass::Household),
+            Some("村均") => Some(UnitClass::Village),
+            _ => None,
+        };
+        if let Some(earner) =
+            earner.filter(|_| earns).and_then(|class| self.told().find(|done| done.unit_class == class))
+        {
+            return Counted { phrase: earner.subject, verb: act, link, is_carried: true, ..Counted::default() };
+        }
         if based.is_some() && class == UnitClass::MoneyCny {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
         }
@@ -316,6 +375,20 @@ impl<'t> Walk<'_, 't, '_> {
         // 谈话3400人次: without anyone named the act is counted.
         let is_named_act = |at: &usize| unit == "人次" || Words::get().ends("act", sentence.piece_text(*at));
         let acted = || act.filter(is_named_act).map(|verb| Phrase { first: verb, last: verb, class: None });
+        // 到联系点调研24次: how often it was done.
+        let is_act = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        let goes = |phrase: Phrase| {
+            phrase.first.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "到" | "赴" | "深入" | "下"))
+        };
+        let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
+        if let Some(verb) = own_act {
+            return Counted {
+                phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),
+                verb: act,
+                link,
+                ..Counted::default()
+            };
+        }
         // …以上的村，依次有98个: what the clause before ends with.
         let ended = || {
             let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
@@ -340,9 +413,14 @@ impl<'t> Walk<'_, 't, '_> {
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
+    /// The numbers before this one, the last first, without those in a bracket that is closed.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Done<'t>> {
+        self.done.iter().rev().filter(|done| !self.sentence.is_bracketed_off(done.piece, self.at))
+    }
+
     /// The last number that is no threshold: what it counts may be meant again.
     pub(super) fn last_counted(&self) -> Option<&Done<'t>> {
-        self.done.iter().rev().find(|done| done.kind != Kind::Parameter)
+        self.told().find(|done| done.kind != Kind::Parameter)
     }
 
     /// What holds a rank: the noun before the verb of rank, else what was counted before.
@@ -375,7 +453,10 @@ impl<'t> Walk<'_, 't, '_> {
     /// What a share or a growth speaks of.
     fn portion(&self, piece: usize, clause: usize, unit: &str, left: Option<Phrase>, link: Option<usize>) -> Counted {
         let sentence = self.sentence;
-        let last = self.last_counted().and_then(|last| last.subject);
+        // 平均年龄32.7岁，近六成来自一线: an average has no parts.
+        let has_parts =
+            |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
+        let last = self.told().find(has_parts).or_else(|| self.last_counted()).and_then(|last| last.subject);
         let within = |phrase: &Phrase| phrase.first >= clause;
         if let Some(share) = self.share_verb(piece, clause) {
             // 科级干部仅占4.2%.
@@ -394,13 +475,20 @@ impl<'t> Walk<'_, 't, '_> {
             let part = part.or(had.filter(has));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
+            let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let whole = || {
                 clause
                     .checked_sub(2)
                     .filter(|at| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中" | "中间"))
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
+                    .or_else(|| self.topic(piece).filter(|_| headless))
             };
-            return match part.or_else(whole) {
+            // 具有大学学历的占64.8%: with nothing counted before, the attribute is all there is.
+            let attribute = || {
+                let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
+                subject::phrase_ending_at(sentence, at).0.filter(within)
+            };
+            return match part.or_else(whole).or_else(attribute) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
@@ -422,6 +510,11 @@ impl<'t> Walk<'_, 't, '_> {
         // 投身制造业的六成多: the portion of those counted before who do so.
         let is_act =
             |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::Modal);
+        // 完成年度计划的104.3%: of a plan itself.
+        let goal = whole.filter(|phrase| Words::get().ends("goal", sentence.slice(phrase.span(sentence))));
+        if let Some(phrase) = goal {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
         if let (Some(phrase), Some(last)) = (whole, last)
             && (clause..phrase.first).any(is_act)
         {
@@ -445,6 +538,10 @@ impl<'t> Walk<'_, 't, '_> {
         }
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
+        }
+        // 招录计划完成率96.9%: a rate of what is done, with no one named whose rate it is.
+        if let Some(phrase) = self.rate_compound(piece, clause) {
+            return Counted { phrase: Some(phrase), verb: Some(phrase.last), ..Counted::default() };
         }
         // 满意率达98%: the rate before the link is what is told.
         let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
@@ -479,7 +576,10 @@ impl<'t> Walk<'_, 't, '_> {
             if part.as_ref().is_some_and(is_base) && last.is_some() {
                 return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
             }
-            let part = part.or(own.filter(|_| follows)).or_else(|| self.clause_noun(piece)).or(own);
+            // 建成公寓2100套、入住率93%: what stands before another number is no part of it.
+            let is_alone = (clause..verb).all(|at| !matches!(sentence.token(at), Some(Token::Number(_))));
+            let noun = || self.clause_noun(piece).filter(|_| is_alone);
+            let part = part.or(own.filter(|_| follows)).or_else(noun).or(own);
             return match part {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
@@ -562,6 +662,57 @@ impl<'t> Walk<'_, 't, '_> {
         None
     }
 
+    /// The verbs and things before the 率 of a number, if at least two stand together and none of them is a body of people
+    /// or a place.
+    fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let links = |at: &usize| {
+            !sentence.piece_text(*at).ends_with('率')
+                && matches!(
+                    sentence.token(*at),
+                    Some(
+                        Token::Verb { role: VerbRole::State, .. } | Token::Particle(Particle::Tail | Particle::Adverb)
+                    )
+                )
+        };
+        let rate = (clause..piece).rev().find(|at| !links(at))?;
+        let is_rate = sentence.piece_text(rate).ends_with('率');
+        let joins = |at: &usize| {
+            *at >= clause
+                && match sentence.token(*at) {
+                    Some(Token::Verb { role, .. }) => role != VerbRole::Change,
+                    Some(Token::Noun(class)) => {
+                        matches!(
+                            class,
+                            UnitClass::Item | UnitClass::Document | UnitClass::Session | UnitClass::Position
+                        )
+                    }
+                    _ => false,
+                }
+        };
+        let first = (0..rate).rev().take_while(joins).last().filter(|_| is_rate)?;
+        let has_verb = (first..rate).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
+        let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
+        (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
+    }
+
+    /// 村“两委”成员中，致富带头人占43.7%，大专以上学历的占37.9%: what the parts of a row of clauses are of. Where it
+    /// opens the sentence, it is of all its clauses.
+    fn topic(&self, piece: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let mut clause = sentence.clause_start(piece);
+        let mut is_parted = false;
+        while let Some(mark) = clause.checked_sub(1) {
+            let start = sentence.clause_start(mark);
+            if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
+                return subject::phrase_ending_at(sentence, at).0.filter(|_| start == 0 || !is_parted);
+            }
+            is_parted |= matches!(sentence.token(mark), Some(Token::Mark('；' | ';')));
+            clause = start;
+        }
+        None
+    }
+
     /// The first noun phrase of the clause before the number.
     pub(super) fn clause_noun(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
@@ -580,7 +731,14 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The whole that a part after 其中 belongs to.
     pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
-        let mark = self.sentence.part_before(piece)?;
+        if let Some(whole) = self.whole_of_topic(piece, class) {
+            return Some(whole);
+        }
+        let marks_part = |at: &usize| {
+            matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Part)))
+                && !self.sentence.is_bracketed_off(*at, piece)
+        };
+        let mark = (0..=self.sentence.part_before(piece)?).rev().find(marks_part)?;
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
         if (mark..piece).any(parted) {
             return None;
@@ -595,18 +753,32 @@ impl<'t> Walk<'_, 't, '_> {
         let is_whole = |done: &&Done<'_>| {
             done.piece < mark
                 && !done.is_part
+                && !done.is_change
                 && done.kind != Kind::Parameter
                 && dimension(done.unit_class) == dimension(class)
         };
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
         let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let previous = self
-            .setting
-            .previous
-            .as_ref()
-            .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
+        let before = || self.setting.previous.iter().rev().filter(|_| opens);
+        let previous = before()
+            .find(|previous| previous.unit_class == class)
+            .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
         own.or(previous.map(|previous| previous.mention))
+    }
+}
+
+impl Walk<'_, '_, '_> {
+    /// 发展党员4386名。新发展的党员中，女性1934名: the whole that the topic of the sentence names again.
+    fn whole_of_topic(&self, piece: usize, class: UnitClass) -> Option<usize> {
+        let topic = self.topic(piece)?;
+        let text = self.sentence.slice(topic.span(self.sentence));
+        let mut before = self.setting.previous.iter().rev();
+        let whole = before.find(|previous| {
+            let subject = previous.subject.map_or("", |subject| self.sentence.slice(subject));
+            previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
+        })?;
+        Some(whole.mention)
     }
 }
 

@@ -14,17 +14,8 @@ impl Walk<'_, '_, '_> {
     /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
     pub(super) fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
         let items = subject::items_before(self.sentence, deals);
-        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        let measures = |at: usize| Words::get().any("measuring", self.sentence.piece_text(at));
-        let names_none =
-            |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_))) || measures(at);
-        if (self.sentence.clause_start(deals)..deals).all(names_none) {
-            let row = self.numbers_in_row(first);
-            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
-            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
-            let dealt =
-                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
-            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
+        if let Some(done) = self.dealt_from(deals, first, place).and_then(|at| self.done.get(at)) {
+            return done.subject;
         }
         // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
         let measures = |phrase: &Phrase| {
@@ -47,18 +38,39 @@ impl Walk<'_, '_, '_> {
         items.get(place).copied()
     }
 
-    /// The item of a list for a later number of its row.
-    pub(super) fn dealt_later(&self, piece: usize) -> Option<Phrase> {
+    /// 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before. Which of the numbers read
+    /// so far that is, thresholds apart.
+    pub(super) fn dealt_from(&self, deals: usize, first: usize, place: usize) -> Option<usize> {
+        let measures = |at: usize| Words::get().any("measuring", self.sentence.piece_text(at));
+        let names_none =
+            |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_))) || measures(at);
+        if !(self.sentence.clause_start(deals)..deals).all(names_none) {
+            return None;
+        }
+        let row = self.numbers_in_row(first);
+        let counts =
+            |at: &usize| self.done.get(*at).is_some_and(|done| done.piece < first && done.kind != Kind::Parameter);
+        let counted: Vec<usize> = (0..self.done.len()).filter(counts).collect();
+        counted.len().checked_sub(row).filter(|_| row >= 2).and_then(|start| counted.get(start + place)).copied()
+    }
+
+    /// The 分别 before a number of a row, the first number of the row, and the place of this one in it.
+    pub(super) fn row_of(&self, piece: usize) -> Option<(usize, usize, usize)> {
         let clause = self.sentence.clause_start(piece);
         let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
         let first = (deals..=piece).find(is_number)?;
+        Some((deals, first, (first..piece).filter(is_number).count()))
+    }
+
+    /// The item of a list for a number of its row.
+    pub(super) fn dealt_later(&self, piece: usize) -> Option<Phrase> {
+        let (deals, first, place) = self.row_of(piece)?;
+        // 分别发津贴300元、200元: the row counts the noun before it.
         let is_named = |at: usize| matches!(self.sentence.token(at), Some(Token::Noun(_)));
         if first == piece && (deals..first).any(is_named) {
             return None;
         }
-        let place = (first..piece).filter(is_number).count();
-        // 分别发津贴300元、200元: the row counts the noun before it.
         let own = self.done.iter().find(|done| done.piece == first).and_then(|done| done.subject);
         if let Some(own) = own.filter(|own| deals < own.first && own.last < first) {
             return Some(own);

@@ -6,6 +6,7 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
+use super::link_words::Words;
 use super::sentence::{Sentence, Token};
 
 /// A noun phrase of a sentence.
@@ -32,7 +33,8 @@ impl Phrase {
 pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
-        "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
+        "名" => matches!(class, C::Person | C::Position | C::Other),
+        "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
         "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Person | C::Other),
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
@@ -143,8 +145,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
                 let leads_on = noun_follows(sentence, at + 1, unit);
-                // 向64座寺庙选派干部: an unknown noun before the verb is what is counted.
-                if !leads_on && last_text.is_some() && first.is_some_and(|first| first < at) {
+                // 向64座寺庙选派干部, 与5所院校共建基地: an unknown noun before the verb is what is counted.
+                let is_reached = number.checked_sub(1).is_some_and(|left| {
+                    matches!(sentence.piece_text(left), "向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
+                });
+                if (!leads_on || is_reached) && last_text.is_some() && first.is_some_and(|first| first < at) {
                     break;
                 }
                 is_modified = true;
@@ -298,6 +303,14 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                 out.verb.get_or_insert(previous);
             }
             Some(Token::Particle(Particle::Tail)) => {}
+            // 减少了3417个.
+            Some(Token::Particle(Particle::Stop))
+                if text == "了"
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Verb { .. } | Token::Text)
+                    )
+                    && previous.checked_sub(1).is_some_and(|left| verb_of_change(sentence, left)) => {}
             Some(Token::Verb { role: VerbRole::Change, .. }) => {
                 out.verb = Some(previous);
             }
@@ -336,7 +349,12 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
             at = base;
         }
     }
-    let (phrase, stop) = phrase_ending_at(sentence, at);
+    let (mut phrase, mut stop) = phrase_ending_at(sentence, at);
+    // 高于全市平均水平3.2个百分点: nor is what it is above.
+    if let Some(base) = phrase.and_then(|phrase| exceeded(sentence, phrase.first)) {
+        (phrase, stop) = phrase_ending_at(sentence, base);
+        out.verb = Some(base);
+    }
     out.phrase = phrase;
     if (phrase.is_none() || out.verb.is_none())
         && let Some(stop) = stop
@@ -346,6 +364,21 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         out.verb = Some(stop);
     }
     out
+}
+
+/// Whether a piece is a verb of change, or a word of comparison.
+fn verb_of_change(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }))
+        || ["高", "低", "多", "少"].contains(&sentence.piece_text(at))
+}
+
+/// The 高于 before what something is set against, which starts at `first`.
+fn exceeded(sentence: &Sentence, first: usize) -> Option<usize> {
+    let is_particle = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(_)));
+    let at = (0..first).rev().find(|at| !is_particle(at))?;
+    let text = sentence.piece_text(at);
+    let exceeds = text.ends_with('于') && text.starts_with(['高', '低', '优', '快', '多', '少']);
+    (exceeds && at >= sentence.clause_start(first)).then_some(at)
 }
 
 /// The noun phrase whose last piece stands before `end`, and the piece that stopped it.
@@ -425,6 +458,47 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             Some(Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)) => {
                 stop = Some(previous);
                 break;
+            }
+            // 集体经济平均收入.
+            Some(Token::Particle(Particle::Adverb))
+                if text == "平均"
+                    && first == Some(previous + 1)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_) | Token::Text)
+                    ) =>
+            {
+                first = Some(previous);
+            }
+            // 干部任职班2期: what is done there names what is held.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::Session)
+                    && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
+            // 党群服务阵地29处: what a place is for stands before it.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::Site)
+                    && Words::get().of("serves").contains(&text)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_) | Token::Text)
+                    ) =>
+            {
+                first = Some(previous);
+            }
+            // 下沉编制45名: behind an act a verb that is a noun too is one.
+            Some(Token::Verb { noun: Some(noun), .. })
+                if last.is_none() && matches!(noun, UnitClass::Position) && follows_act(sentence, previous) =>
+            {
+                last = Some(previous);
+                first = Some(previous);
+                class = Some(noun);
             }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. })
@@ -529,6 +603,12 @@ fn is_governed(sentence: &Sentence, at: usize) -> bool {
         .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
 }
 
+/// Whether an act stands directly before `at`.
+fn follows_act(sentence: &Sentence, at: usize) -> bool {
+    let left = at.checked_sub(1).and_then(|left| sentence.token(left));
+    matches!(left, Some(Token::Verb { role, .. }) if role.is_act())
+}
+
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
     sentence.piece_text(end) == "等" || end.checked_sub(1).is_some_and(|last| sentence.piece_text(last) == "等")
 }
@@ -608,7 +688,7 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
 /// The nearest noun phrase before `end` in the sentence whose head fits the unit.
 pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class: UnitClass) -> Option<Phrase> {
     (0..end).rev().find_map(|at| match sentence.token(at) {
-        Some(Token::Noun(noun)) if noun == class && fits(unit, noun) => {
+        Some(Token::Noun(noun)) if noun == class && fits(unit, noun) && !sentence.is_bracketed_off(at, end) => {
             phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase { class: Some(noun), ..phrase })
         }
         _ => None,

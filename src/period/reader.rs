@@ -199,6 +199,14 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
         if c.next_is("级代") {
             return None;
         }
+        // 五年前.
+        let ago = before.is_none()
+            && years.value <= 100
+            && c.attempt(|c| (c.take("前") && !c.next_is(NOT_SUFFIX)).then_some(())).is_some();
+        if let Some(years) = ago.then(|| i32::try_from(years.value).ok()).flatten() {
+            let point = Point { base: Base::Publication(-years), part: Part::Whole };
+            return Some(Seen::date(Expression::At(point), Spot::plain(point.base, point.part, true)));
+        }
         let is_next = matches!(before, Some("今后" | "未来"));
         let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
         // 刚刚过去的2018年 is a year and no length.
