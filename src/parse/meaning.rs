@@ -176,7 +176,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let names_balance = subject.ends(Roles::BALANCE) || clause_before.ends(Roles::BALANCE);
         let is_sized = clause_before.ends(Roles::BALANCE);
         // 账上只有4.2万元, 村里欠着47万元.
-        let holds = evidence.link.or(evidence.verb).is_some_and(|verb| sentence.between(verb, verb + 1).is(Roles::HOLDS));
+        let holds =
+            evidence.link.or(evidence.verb).is_some_and(|verb| sentence.between(verb, verb + 1).is(Roles::HOLDS));
         let stands = is_sized || is_linked && names_balance || holds;
         return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
     }

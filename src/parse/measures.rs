@@ -228,7 +228,12 @@ impl<'t> Walk<'_, 't, '_> {
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: match counted.is_headless {
-                    true => self.kind_of_like(unit_class),
+                    // 收入5万元以下的490个: those on one side of a limit are there.
+                    true => self
+                        .done
+                        .last()
+                        .filter(|done| done.kind == Kind::Parameter)
+                        .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock)),
                     false => self.told().next().map(|done| done.kind).filter(|kind| {
                         verb.is_none()
                             && !counted.is_after

@@ -101,9 +101,8 @@ pub(crate) fn reach(
         let subject =
             subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
         let counts = |piece: &Piece| sentence.slice(piece.span).ends_with(['个', '家', '所', '名']);
-        let follows = |piece: &Piece| {
-            matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece)
-        };
+        let follows =
+            |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
         subject.is_some_and(|subject| subject.end == found.end) || sentence.pieces.iter().any(follows)
     };
     if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {

@@ -39,6 +39,8 @@ fn read(text: &str) -> Report {
 fn plain(text: &str) -> String {
     let half = |c: char| match c {
         '０'..='９' | '％' | '．' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        // Taiwan writes 著 for both.
+        '著' => '着',
         _ => c,
     };
     hanconv::t2s(text).chars().filter(|c| !c.is_whitespace()).map(half).collect()
@@ -268,9 +270,11 @@ fn a_paragraph_that_moves_takes_its_measures_along() {
             turned.swap(at, at + 1);
             let mut before = before.clone();
             let mut after = read(&turned.concat());
-            // 截至6月底 holds for the states of its section from there on: where such a paragraph moves, the periods of the
-            // others may change, and nothing else.
-            if [lines[at], lines[at + 1]].iter().any(|line| line.contains('截')) {
+            // 截至6月底 holds for the states of its section from there on, and so may a year that opens a paragraph: where such
+            // a paragraph moves, the periods of the others may change, and nothing else.
+            let opens_with_year =
+                |line: &str| line.trim_start().split(['，', ',']).next().is_some_and(|opening| opening.contains('年'));
+            if [lines[at], lines[at + 1]].iter().any(|line| line.contains('截') || opens_with_year(line)) {
                 let measures = before.mentions.iter_mut().chain(&mut after.mentions);
                 measures.filter_map(|mention| mention.measure.as_mut()).for_each(|measure| measure.period = None);
             }
