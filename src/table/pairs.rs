@@ -20,7 +20,7 @@ impl Pair {
         let bytes: [u8; 6] = text.get(at..at + 6)?.try_into().ok()?;
         let [a, b, c, d, e, f] = bytes;
         let pair = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
-        (pair & 0xF0_0000_F0 == 0xE0_0000_E0).then_some(Pair(pair))
+        (pair & 0xF000_00F0 == 0xE000_00E0).then_some(Pair(pair))
     }
 
     /// The code of the first character.
