@@ -80,8 +80,9 @@ pub(crate) fn measures<'t>(
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
     let context = context(sentence, setting);
-    match context.len() == sentence.span.len() && sentence.spelled.is_plain() {
-        true => words.read_found(context, sentence.span.start, &sentence.spelled.atoms),
+    let spelled = sentence.spelled;
+    match context.len() == sentence.span.len() {
+        true => words.read_found(context, sentence.span.start, &spelled.atoms, spelled.is_plain()),
         false => words.read(context),
     }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));

@@ -13,8 +13,6 @@ const LIMIT: u32 = 0xA000;
 const FREE: u32 = u32::MAX;
 /// A node where no word ends.
 const NONE: u32 = u32::MAX;
-/// Marks a root whose character is a word by itself.
-const ALONE: u32 = 1 << 31;
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +85,6 @@ impl WordTree {
                 false => tree.insert(text.chars(), word),
             }
         }
-        for root in tree.roots.iter_mut().filter(|root| **root != 0) {
-            if tree.nodes.get(*root as usize).is_some_and(|node| node.word != NONE) {
-                *root |= ALONE;
-            }
-        }
         tree
     }
 
@@ -119,7 +112,7 @@ impl WordTree {
             return to;
         }
         let mask = self.edges.len() - 1;
-        let mut slot = hash(from, u32::from(character)) & mask;
+        let mut slot = hash(from, character) & mask;
         while self.edges.get(slot).is_some_and(|edge| edge.from != FREE) {
             slot = (slot + 1) & mask;
         }
@@ -129,32 +122,26 @@ impl WordTree {
         to
     }
 
-    /// The node that a first character leads to; nought is none. It is marked where the character is a word by itself.
-    #[inline]
-    fn root(&self, code: u32) -> u32 {
-        self.roots.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0)
-    }
-
     /// The node that a character leads to from another.
     #[inline]
     fn step(&self, from: u32, character: char) -> Option<u32> {
         if from == 0
             && let Some(place) = dense(character)
         {
-            return self.roots.get(place).map(|root| root & !ALONE).filter(|root| *root != 0);
+            return self.roots.get(place).copied().filter(|root| *root != 0);
         }
         self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
-        self.edge(from, u32::from(character))
+        self.edge(from, character)
     }
 
     /// The node behind the edge of a character.
     #[inline]
-    fn edge(&self, from: u32, code: u32) -> Option<u32> {
+    fn edge(&self, from: u32, character: char) -> Option<u32> {
         let mask = self.edges.len() - 1;
-        let mut slot = hash(from, code) & mask;
+        let mut slot = hash(from, character) & mask;
         loop {
             let edge = self.edges.get(slot)?;
-            if edge.from == from && edge.character == code {
+            if edge.from == from && edge.character == u32::from(character) {
                 return Some(edge.to);
             }
             if edge.from == FREE {
@@ -273,36 +260,27 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
+        let mut rest = text.chars();
         let mut start = 0;
-        while let Some(behind) = text.as_bytes().get(start..).filter(|rest| !rest.is_empty()) {
-            let pair = Pair::at(behind, 0).filter(|pair| (FIRST..LIMIT).contains(&pair.first()));
-            let Some(pair) = pair else {
-                let Some(character) = text.get(start..).and_then(|rest| rest.chars().next()) else { return };
-                self.each_at(text.get(start..).unwrap_or(""), |length, word| {
-                    take(Hit { start, end: start + length, word });
-                });
-                start += character.len_utf8();
-                continue;
-            };
-            let begins = self.pairs.may_begin(pair);
-            if begins || self.has_short {
-                let root = self.root(pair.first());
-                if root & ALONE != 0
-                    && let Some(node) = self.nodes.get((root & !ALONE) as usize)
-                {
-                    take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
+        let mut next = rest.next();
+        while let Some(character) = next {
+            next = rest.next();
+            let length = character.len_utf8();
+            if let Some(root) = self.step(0, character)
+                && let Some(node) = self.nodes.get(root as usize)
+            {
+                if node.word != NONE {
+                    take(Hit { start, end: start + length, word: node.word as usize });
                 }
-                if begins
-                    && root != 0
-                    && let Some(deeper) = self.edge(root & !ALONE, pair.second())
+                if let Some(second) = next.filter(|second| node.next & bit(*second) != 0)
+                    && let Some(deeper) = self.edge(root, second)
                 {
-                    let rest = text.get(start + 2 * '　'.len_utf8()..).unwrap_or("");
-                    self.walk_on(deeper, 2 * '　'.len_utf8(), rest.chars(), |length, word| {
+                    self.walk_on(deeper, length + second.len_utf8(), rest.clone(), |length, word| {
                         take(Hit { start, end: start + length, word });
                     });
                 }
             }
-            start += '　'.len_utf8();
+            start += length;
         }
     }
 
@@ -366,8 +344,8 @@ fn bit(character: char) -> u64 {
 }
 
 #[inline]
-fn hash(from: u32, code: u32) -> usize {
-    let key = u64::from(from) << 21 ^ u64::from(code);
+fn hash(from: u32, character: char) -> usize {
+    let key = u64::from(from) << 21 ^ u64::from(u32::from(character));
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
 

@@ -172,6 +172,9 @@ pub(super) struct Parts<'c> {
     pub(super) clause: Part<'c>,
 }
 
+/// The bytes of text before a quote in which a word that stands over it may begin; a test holds that none is longer.
+pub(super) const LONGEST: usize = 36;
+
 /// Where the words of the table stand in one sentence, and what is marked of them for the measure at hand.
 ///
 /// The sentence is read once for all its measures; subject, predicate and clause are ranges of it.
@@ -245,16 +248,53 @@ impl<'a> Seen<'a> {
         self.enter();
     }
 
-    /// Reads a sentence without quotes whose words are found already: those of a text in which it starts at `start`.
-    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit]) {
-        self.moves.clear();
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
+    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit], is_plain: bool) {
         self.given = sentence;
-        self.sentence = Cow::Borrowed(sentence);
-        self.hits.clear();
-        let own = |hit: &Hit| Hit { start: hit.start - start, end: hit.end - start, word: hit.word };
+        (self.sentence, self.moves) = match is_plain {
+            true => (Cow::Borrowed(sentence), Vec::new()),
+            false => {
+                let (plain, moves) = without_quotes(sentence);
+                (Cow::Owned(plain), moves)
+            }
+        };
+        let mut hits = mem::take(&mut self.hits);
+        hits.clear();
         let within = |hit: &&Hit| start <= hit.start && hit.end <= start + sentence.len();
-        self.hits.extend(found.iter().filter(within).map(own));
+        let place = |at: usize| self.moved(at - start);
+        let own = |hit: &Hit| Hit { start: place(hit.start), end: place(hit.end), word: hit.word };
+        hits.extend(found.iter().filter(within).map(own));
+        if !is_plain {
+            self.join_words(&mut hits);
+        }
+        self.hits = hits;
         self.enter();
+    }
+
+    /// Adds the words that the text has only without its quotes: those that stand over the place of one.
+    fn join_words(&self, hits: &mut Vec<Hit>) {
+        let mut from = 0;
+        for (_, to) in &self.moves {
+            let near = (from.max(to.saturating_sub(LONGEST))..*to).filter(|at| self.sentence.is_char_boundary(*at));
+            // A bracket is a character, a quote is none.
+            let head = self.sentence.get(..*to).unwrap_or("");
+            let mark = if head.ends_with(['（', '）']) { *to - '（'.len_utf8() } else { *to };
+            for start in near {
+                self.search.each_at(self.sentence.get(start..).unwrap_or(""), |length, word| {
+                    if start + length > mark {
+                        hits.push(Hit { start, end: start + length, word });
+                    }
+                });
+            }
+            from = *to;
+        }
+        hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+    }
+
+    /// The words of the sentence and where they stand.
+    #[cfg(test)]
+    pub(super) fn words(&self) -> Vec<(usize, usize, usize)> {
+        self.hits.iter().map(|hit| (hit.start, hit.end, hit.word)).collect()
     }
 
     /// Marks the words of the sentence.

@@ -304,10 +304,10 @@ impl<'m> MatcherReader<'m> {
         self.seen.read(sentence.into());
     }
 
-    /// Reads a sentence whose words are found already, those of a text in which it starts at `start`, and in which none of
-    /// [`Matcher::QUOTES`] stands.
-    pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit]) {
-        self.seen.read_found(sentence, start, found);
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`. `is_plain`: none of
+    /// [`Matcher::QUOTES`] stands in it.
+    pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit], is_plain: bool) {
+        self.seen.read_found(sentence, start, found, is_plain);
     }
 
     /// The indicator that the subject tells by itself, whatever its sentence; the sentence stays read.
@@ -481,5 +481,26 @@ impl Wording {
             Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::evidence::LONGEST;
+
+    #[test]
+    fn a_sentence_with_quotes_is_read_as_one_without() {
+        let matcher = Matcher::get();
+        assert!(matcher.atoms().all(|atom| atom.len() < LONGEST && plain(atom) == *atom));
+        let clause = "全市“两新”组织发展(新)党员“1200”名，建成‘党群’服务中心";
+        let mut found = Vec::new();
+        matcher.search.every(clause, |hit| found.push(hit));
+        let mut own = matcher.seen();
+        own.read_found(clause, 0, &found, false);
+        let mut walked = matcher.seen();
+        walked.read(Cow::Borrowed(clause));
+        assert_eq!(own.words(), walked.words());
+        assert!(own.words().len() > found.len());
     }
 }
