@@ -162,20 +162,29 @@ impl<'a> Paragraphs<'a> {
 /// Converts one stretch of a text.
 fn built_in(characters: &Characters, text: &str, span: Span, keeps_zhu: bool, draft: &mut Draft) {
     let paragraph = span.of(text).unwrap_or("");
+    // Where what stays as it is begins.
+    let mut kept = 0;
     let mut letters = paragraph.char_indices();
     while let Some((at, character)) = letters.next() {
-        let rest = paragraph.get(at..).unwrap_or("");
-        match characters.read_at(character, rest) {
-            Read::Same => draft.letter(character, character, span.start + at),
-            Read::Other(_) if character == '著' && keeps_zhu => draft.letter(character, character, span.start + at),
+        let read = match characters.read_at(character, paragraph.get(at..).unwrap_or("")) {
+            Read::Same => continue,
+            Read::Other(_) if character == '著' && keeps_zhu => continue,
+            read => read,
+        };
+        draft.copy(paragraph.get(kept..at).unwrap_or(""), span.start + kept);
+        kept = at + character.len_utf8();
+        match read {
+            Read::Same => {}
             Read::Other(other) => draft.letter(other, character, span.start + at),
             Read::Phrase(written, simplified) => {
                 draft.characters(simplified, written, span.start + at);
+                kept = at + written.len();
                 let more = written.chars().count().saturating_sub(1);
                 letters.by_ref().take(more).for_each(drop);
             }
         }
     }
+    draft.copy(paragraph.get(kept..).unwrap_or(""), span.start + kept);
 }
 
 fn prevailing(census: Census) -> Script {

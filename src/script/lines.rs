@@ -29,8 +29,8 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             Suspicion::Beside => LOOK,
             Suspicion::Of(stage) => bit(stage),
         };
-        let end = if sign == '\n' { LOOK } else { 0 };
-        u8::from(hant) * HANT | u8::from(hans) * HANS | noise | end
+        let of = |is: bool, mark: u8| if is { mark } else { 0 };
+        of(hant, HANT) | of(hans, HANS) | of(sign == '\n', LOOK) | noise
     };
     Marks::of(marks, bit(Stage::Width))
 });

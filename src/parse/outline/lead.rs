@@ -256,8 +256,7 @@ fn labelled(text: &str) -> Option<usize> {
 
 /// Bytes of an opening parted from the text by wide space.
 fn spaced(text: &str) -> Option<usize> {
-    let near = line::opening(text, LONGEST_ALONE + 2);
-    let end = ["\u{3000}", "  "].iter().filter_map(|gap| near.find(gap)).min()?;
+    let end = line::wide_gap(text, LONGEST_ALONE)?;
     let lead = text.get(..end)?;
     let is_text = || text.chars().take(41).count() > 40 && text.contains('。');
     let is_lead = (4..=LONGEST_ALONE).contains(&lead.chars().count()) && !lead.contains(is_clause_end);

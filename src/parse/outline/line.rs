@@ -45,6 +45,19 @@ pub(super) fn opening(text: &str, most: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// Where the first wide space of a text is, or two narrow ones, behind no more than some characters.
+pub(super) fn wide_gap(text: &str, most: usize) -> Option<usize> {
+    let mut before = None;
+    for (at, c) in text.char_indices().take(most + 2) {
+        match c {
+            '\u{3000}' => return Some(at),
+            ' ' if before == Some(' ') => return Some(at - 1),
+            _ => before = Some(c),
+        }
+    }
+    None
+}
+
 /// Whether a mark ends a sentence.
 pub(super) fn is_final(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…')
@@ -118,9 +131,32 @@ pub(super) enum Numbering {
     Arabic,
 }
 
+/// Whether a sign marks an item.
+fn is_symbol(c: char) -> bool {
+    matches!(
+        c,
+        '■' | '●'
+            | '◆'
+            | '★'
+            | '▲'
+            | '◎'
+            | '○'
+            | '□'
+            | '◇'
+            | '▶'
+            | '►'
+            | '※'
+            | '☆'
+            | '▪'
+            | '•'
+            | '·'
+    )
+}
+
 /// How a text is numbered, and how many bytes the number takes.
 pub(super) fn numbering(text: &str) -> (Numbering, usize) {
-    let is_chinese = |c: char| "一二三四五六七八九十〇零百".contains(c);
+    let is_chinese =
+        |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇' | '零' | '百');
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else {
         return (Numbering::Plain, 0);
@@ -160,7 +196,7 @@ pub(super) fn numbering(text: &str) -> (Numbering, usize) {
         }
     } else if ('①'..='⑳').contains(&first) {
         return (Numbering::Arabic, first.len_utf8());
-    } else if "■●◆★▲◎○□◇▶►※☆▪•·".contains(first) {
+    } else if is_symbol(first) {
         return (Numbering::Symbol, first.len_utf8());
     }
     (Numbering::Plain, 0)

@@ -82,7 +82,7 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let time = (c.is_ascii_digit() || "二一".contains(c)).then(|| period::read(text, at)).flatten();
+        let time = (c.is_ascii_digit() || matches!(c, '二' | '一')).then(|| period::read(text, at)).flatten();
         if let Some(time) = &time
             && let Expression::At(Point { base: Base::Year(year), part: Part::Day(month, day) }) = time.expression
         {

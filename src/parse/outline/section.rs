@@ -210,8 +210,7 @@ fn glued(line: &Line<'_>, takes_wide: bool) -> Option<usize> {
         return None;
     }
     const LONGEST: usize = 30;
-    let near = line::opening(line.text, LONGEST + 2);
-    let wide = ["\u{3000}", "  "].iter().filter_map(|gap| near.find(gap)).min()?;
+    let wide = line::wide_gap(line.text, LONGEST)?;
     let heading = line.text.get(..wide)?;
     let is_heading = (4..=LONGEST).contains(&heading.chars().count()) && !heading.contains(line::is_clause_end);
     is_heading.then_some(wide)

@@ -74,7 +74,8 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
     let count = signs.all(signs::NUMERAL).count();
-    let found = Vec::with_capacity(count / 4 + 4);
+    // About every sixteenth of them begins something.
+    let found = Vec::with_capacity(count / 16 + 4);
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.

@@ -82,8 +82,7 @@ fn full<'t>(text: &'t str, all: &[source::Line]) -> Vec<Line<'t>> {
 
 /// Columns of a text: one for a character of one byte, two for one of three.
 fn columns(text: &str) -> usize {
-    let characters = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-    (text.len() + characters) / 2
+    (text.len() + text.chars().count()) / 2
 }
 
 /// What the lines of a text have in common.

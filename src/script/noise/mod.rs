@@ -39,9 +39,12 @@ pub(super) enum Suspicion {
     Of(Stage),
 }
 
+/// The edits of one stage.
+type Edits = fn(&str, &mut [Line]) -> Vec<Edit>;
+
 /// The stages in their order: marks first, then characters, lines, numbers and the signs between them. A stage gives its
 /// edits in text order, and clears the lines that hold none of its noise.
-const STAGES: [fn(&str, &mut [Line]) -> Vec<Edit>; 6] =
+const STAGES: [Edits; 6] =
     [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
