@@ -122,7 +122,8 @@ fn the_pages_of_the_invented_reports_agree_with_them() {
         let (_, article) = html.split_once(&start).expect("its article");
         let (article, _) = article.split_once("</article>").expect("its end");
         let (_, body) = article.split_once("class=\"body\"").expect("its body");
-        // The names of themes are the page's own.
+        // The notes below it and the names of themes are the page's own.
+        let (body, _) = body.split_once("<details class=\"notes").unwrap_or((body, ""));
         let mut body = body.to_string();
         for theme in zongshu::vocabulary::Theme::ALL {
             let label = words[format!("theme.{theme}")][0].as_str().expect("a label");

@@ -37,9 +37,14 @@ pub(crate) struct Tables {
     pub(crate) marks: Vec<(Span, Mark)>,
 }
 
-/// Reads the tables of a reading.
-pub(crate) fn read(text: &str) -> Tables {
-    let lines = layout::lines(text);
+/// Reads the tables of a reading. `chrome` are the spans of page furniture, in order: it names no column.
+pub(crate) fn read(text: &str, chrome: &[Span]) -> Tables {
+    let mut lines = layout::lines(text);
+    let mut furniture = chrome.iter().peekable();
+    lines.retain(|line| {
+        while furniture.next_if(|chrome| chrome.end <= line.start).is_some() {}
+        !furniture.peek().is_some_and(|chrome| chrome.overlaps(*line))
+    });
     let mut tables = Tables::default();
     for grid in layout::grids(text, &lines) {
         cell::read(text, &grid, &mut tables);
