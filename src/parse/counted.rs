@@ -5,7 +5,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
-use super::link_words::Words;
+use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -87,8 +87,7 @@ impl<'t> Walk<'_, 't, '_> {
             && self.last_counted().is_some_and(|last| last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
-            let text = sentence.slice(left.span(sentence));
-            Words::get().ending(text, &["attribute"]).is_some() && left.class != Some(UnitClass::Person)
+            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
         }) && matches!(class, UnitClass::Person)
             && self.last_counted().is_some_and(|last| last.unit_class == class);
         let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
@@ -227,7 +226,7 @@ impl<'t> Walk<'_, 't, '_> {
         // 贫困户户均增收2860元: what stands before the average has it.
         let average = (clause..piece).rev().find(|at| {
             matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
-                && Words::get().starts("average", sentence.piece_text(*at))
+                && sentence.between(*at, at + 1).starts(Roles::AVERAGE)
         });
         let averaged = average.and_then(|average| subject::phrase_ending_at(sentence, average).0);
         if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {
@@ -498,8 +497,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The item of a list for a later number of its row.
     fn dealt_later(&self, piece: usize) -> Option<Phrase> {
-        let clause = self.sentence.clause_start(piece);
-        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let deals = self.sentence.dealt_by(piece)?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
         let first = (deals..piece).find(is_number)?;
         let place = (first..piece).filter(is_number).count();
@@ -522,8 +520,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The whole that a part after 其中 belongs to.
     pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
-        let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
-        let mark = (0..piece).rev().find(|at| marks_part(*at))?;
+        let mark = self.sentence.part_before(piece)?;
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
         if (mark..piece).any(parted) {
             return None;
