@@ -12,7 +12,8 @@
 //! - `source`, `reading`, `outline`, `places`: the public stages, each alone; beside the reading of Traditional text
 //!   `hanconv`, which converts alone, and with the feature `opencc` the same reading by that library;
 //! - `numerals`: finding the numerals of the text. Here `zongshu` is again the whole parse, which does far more;
-//!   `chinese2digits` and `text-processing-rs` rewrite numerals in place, without spans, units or bounds.
+//!   `chinese2digits` and `text-processing-rs` rewrite numerals in place, without spans, units or bounds;
+//! - `numeral`: the value of Chinese numerals that are handed over one by one, beside `chinese-number`, which finds none.
 
 use std::fs;
 use std::hint::black_box;
@@ -20,8 +21,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use chinese_number::{ChineseCountMethod, ChineseToNumber};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use zongshu::number::{Numeral, Value};
 use zongshu::parse::{Parser, outline};
 use zongshu::region;
 use zongshu::report::Report;
@@ -271,12 +274,47 @@ fn numerals(criterion: &mut Criterion) {
     }
 }
 
+/// Chinese numerals and what they say.
+const NUMERALS: [(&str, u64); 8] = [
+    ("三", 3),
+    ("十二", 12),
+    ("一百零六", 106),
+    ("两千三百", 2_300),
+    ("三千五百二十", 3_520),
+    ("二十二万八千", 228_000),
+    ("五千六百七十八万九千零一十二", 56_789_012),
+    ("三十二亿一千二百三十四万五千六百七十八", 3_212_345_678),
+];
+
+fn numeral(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("numeral");
+    let bytes: usize = NUMERALS.iter().map(|(text, _)| text.len()).sum();
+    group.throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function(BenchmarkId::new("handed-over", "zongshu"), |bench| {
+        bench.iter(|| {
+            for (text, number) in NUMERALS {
+                let read = Numeral::read(black_box(text), 0).expect("a numeral");
+                assert_eq!((read.end, read.value), (text.len(), Value::from(number as i64)));
+            }
+        })
+    });
+    group.bench_function(BenchmarkId::new("handed-over", "chinese-number"), |bench| {
+        bench.iter(|| {
+            for (text, number) in NUMERALS {
+                let read: u64 = black_box(text).to_number(ChineseCountMethod::TenThousand).expect("a numeral");
+                assert_eq!(read, number);
+            }
+        })
+    });
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default()
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, numerals
+    targets = parse, numerals, numeral
 }
 criterion_main!(benches);

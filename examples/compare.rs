@@ -6,6 +6,7 @@
 //! folders; files that cannot be read are listed, and the exit code is then 1.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
@@ -14,14 +15,16 @@ use zongshu::compare::{
     Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
+use zongshu::quantity::UnitClass;
 use zongshu::render::tables::{self, short_name};
 use zongshu::render::{
     Cell, ColumnKind, Document, Format, Origin, Table, Words, clipped, decimal, decimal_interval as interval,
 };
 use zongshu::report::Scope;
-use zongshu::vocabulary::{Indicator, IndicatorId, Kind};
+use zongshu::vocabulary::{Indicator, Kind};
 
 pub mod shared;
+use shared::pairs::{self, PAIRS, pairs_of};
 use shared::{Fault, Options, Streams, load, program, side};
 
 const USAGE: &str = "compare [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
@@ -29,8 +32,8 @@ const USAGE: &str = "compare [OPTIONS] [FILE|FOLDER...]   (no file: the five bun
 const TEMPTING: usize = 12;
 /// How many lines of one indicator people see; programs see more.
 const LINES: usize = 8;
-/// How many pairs of one indicator programs see at most: their number grows with the square of the reports.
-const PAIRS: usize = 5_000;
+/// How many figures of two wordings are tried for a tempting pair.
+const TRIED: usize = 6;
 /// How many reports stand side by side; of more than these people see sums.
 const BESIDE: usize = 6;
 
@@ -57,6 +60,8 @@ struct Judged<'c> {
     indicator: &'c Indicator,
     facts: Vec<(&'c Entry, Fact<'c>)>,
     pairs: Vec<Comparison>,
+    /// Pairs that were left out, as there are too many.
+    unjudged: usize,
 }
 
 impl Judged<'_> {
@@ -106,15 +111,11 @@ impl<'c> Job<'c> {
             if !several(&facts) {
                 continue;
             }
-            let mut pairs = Vec::new();
-            for (place, (one, left)) in facts.iter().enumerate() {
-                for (other, right) in facts.iter().skip(place + 1) {
-                    if one.doc != other.doc {
-                        pairs.push(engine.judge(*left, *right));
-                    }
-                }
-            }
-            judged.push(Judged { indicator, facts, pairs });
+            let chosen = pairs_of(engine, indicator, corpus, &facts);
+            let judge = |(one, other): &(usize, usize)| Some(engine.judge(facts.get(*one)?.1, facts.get(*other)?.1));
+            let pairs = chosen.iter().filter_map(judge).collect();
+            let unjudged = pairs::between_reports(&facts) - chosen.len();
+            judged.push(Judged { indicator, facts, pairs, unjudged });
         }
         Job { corpus, engine, for_programs, judged, codes: RefCell::default(), divisors: RefCell::default() }
     }
@@ -179,6 +180,16 @@ impl<'c> Job<'c> {
                 count(Verdict::Refused),
             ),
         );
+        let unjudged: usize = self.judged.iter().map(|one| one.unjudged).sum();
+        if unjudged > 0 {
+            out.item(
+                "  ",
+                format!(
+                    "{unjudged} more pairs were not judged: of an indicator with more than {PAIRS} pairs each figure is \
+                     judged beside those next to it in the order of the indicator's table."
+                ),
+            );
+        }
         out.item(
             "  ",
             "Intervals are certain: 余 多 超 have no upper end, 近 no lower; a rounded figure is half a unit of its \
@@ -309,45 +320,70 @@ impl<'c> Job<'c> {
 
     /// Refused pairs of figures of two indicators whose subjects share words and units.
     fn near_misses(&self) -> Vec<Comparison> {
-        let mut figures = Vec::new();
+        // Figures of the same words are one: their number grows with the language and not with the reports.
+        type Wording<'c> = (&'c str, UnitClass, String);
+        let mut places: BTreeMap<Wording<'_>, usize> = BTreeMap::new();
+        let mut wordings: Vec<(Wording<'_>, Vec<(usize, &Entry, Fact<'_>)>)> = Vec::new();
+        let mut place = 0;
         for entry in self.corpus {
             for fact in entry.facts() {
                 let counted = !matches!(fact.measure.kind, Kind::Structure | Kind::Parameter);
                 if let (Some(id), Some(subject), true) = (&fact.measure.indicator, &fact.measure.subject, counted) {
-                    figures.push((entry, fact, id, side::simplified(subject)));
+                    let wording = (id.as_str(), fact.measure.quantity.unit_class, side::simplified(subject));
+                    let at = *places.entry(wording.clone()).or_insert(wordings.len());
+                    if at == wordings.len() {
+                        wordings.push((wording, Vec::new()));
+                    }
+                    wordings[at].1.push((place, entry, fact));
+                    place += 1;
                 }
             }
         }
-        let mut found: BTreeMap<(&str, &str), (usize, Comparison)> = BTreeMap::new();
-        for (place, (one, left, id, subject)) in figures.iter().enumerate() {
-            for (other, right, other_id, other_subject) in figures.iter().skip(place + 1) {
-                let units = left.measure.quantity.unit_class == right.measure.quantity.unit_class;
-                if one.doc == other.doc || id == other_id || !units {
+        let mut near: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+        let mut found: BTreeMap<(&str, &str), ((usize, Reverse<(usize, usize)>), Comparison)> = BTreeMap::new();
+        for (at, ((id, class, subject), figures)) in wordings.iter().enumerate() {
+            for ((other_id, other_class, other_subject), others) in wordings.iter().skip(at + 1) {
+                if id == other_id || class != other_class {
                     continue;
                 }
-                let alike = common(subject, other_subject);
+                let alike = pairs::common(subject, other_subject);
                 let longest = subject.chars().count().max(other_subject.chars().count());
-                let near = self.near(id, other_id);
-                if alike < 2 || !(near || alike > 2 && alike * 3 >= longest * 2) {
+                let key = (*id.min(other_id), *id.max(other_id));
+                let mut is_near = || *near.entry(key).or_insert_with(|| self.near(key.0, key.1));
+                if alike < 2 || !(alike > 2 && alike * 3 >= longest * 2 || is_near()) {
                     continue;
                 }
-                let comparison = self.engine.judge(*left, *right);
-                if comparison.verdict() != Verdict::Refused {
+                let rank = alike * 100 / longest;
+                if found.get(&key).is_some_and(|((best, _), _)| *best > rank) {
                     continue;
                 }
-                let key = (id.as_str().min(other_id.as_str()), id.as_str().max(other_id.as_str()));
-                if found.get(&key).is_none_or(|(best, _)| *best < alike * 100 / longest) {
-                    found.insert(key, (alike * 100 / longest, comparison));
+                // The first two figures of different reports that may not be compared.
+                let tried =
+                    figures.iter().take(TRIED).flat_map(|one| others.iter().take(TRIED).map(move |other| (one, other)));
+                let apart = tried.filter(|((_, one, _), (_, other, _))| one.doc != other.doc);
+                let ordered = apart.map(|(one, other)| if one.0 < other.0 { (one, other) } else { (other, one) });
+                let mut ordered: Vec<_> = ordered.collect();
+                ordered.sort_by_key(|(one, other)| (one.0, other.0));
+                let judged =
+                    ordered.into_iter().map(|(one, other)| ((one.0, other.0), self.engine.judge(one.2, other.2)));
+                let Some((places, comparison)) =
+                    judged.into_iter().find(|(_, pair)| pair.verdict() == Verdict::Refused)
+                else {
+                    continue;
+                };
+                let rank = (rank, Reverse(places));
+                if found.get(&key).is_none_or(|(best, _)| *best < rank) {
+                    found.insert(key, (rank, comparison));
                 }
             }
         }
-        let mut found: Vec<(usize, Comparison)> = found.into_values().collect();
-        found.sort_by_key(|(alike, _)| usize::MAX - alike);
+        let mut found: Vec<(_, Comparison)> = found.into_values().collect();
+        found.sort_by_key(|((alike, _), _)| Reverse(*alike));
         found.into_iter().take(TEMPTING).map(|(_, comparison)| comparison).collect()
     }
 
     /// Whether the registry names one indicator as a near miss of the other.
-    fn near(&self, one: &IndicatorId, other: &IndicatorId) -> bool {
+    fn near(&self, one: &str, other: &str) -> bool {
         let registry = self.engine.registry();
         let misses = |one: &Indicator, other: &Indicator| {
             one.not_this.iter().any(|miss| {
@@ -355,7 +391,7 @@ impl<'c> Job<'c> {
                 names.into_iter().any(|name| name.contains(miss.as_str()))
             })
         };
-        let both = registry.get(one).zip(registry.get(other));
+        let both = registry.named(one).zip(registry.named(other));
         both.is_some_and(|(one, other)| misses(one, other) || misses(other, one))
     }
 
@@ -507,22 +543,4 @@ impl<'c> Job<'c> {
         }
         out.table(2, table);
     }
-}
-
-/// Characters of the longest run that two texts share.
-fn common(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut best = 0;
-    let mut before = vec![0; other.len() + 1];
-    for a in &one {
-        let mut row = vec![0; other.len() + 1];
-        for (place, b) in other.iter().enumerate() {
-            if a == b {
-                row[place + 1] = before[place] + 1;
-                best = best.max(row[place + 1]);
-            }
-        }
-        before = row;
-    }
-    best
 }

@@ -12,7 +12,7 @@ pub struct Shape {
 }
 
 /// Every shape, the ordinary text first.
-pub const SHAPES: [Shape; 19] = [
+pub const SHAPES: [Shape; 21] = [
     Shape { name: "reports", make: reports },
     Shape { name: "reports, Traditional", make: traditional },
     Shape { name: "reports, one line", make: one_line },
@@ -31,6 +31,8 @@ pub const SHAPES: [Shape; 19] = [
     Shape { name: "list marks", make: |size| counted(size, |at| format!("{}、\n", at % 90 + 1)) },
     Shape { name: "line ends", make: |size| repeated(size, "\n") },
     Shape { name: "dates", make: |size| repeated(size, "截至2023年12月31日") },
+    Shape { name: "places that act", make: |size| repeated(size, "宁波市、雅安市抓好落实；") },
+    Shape { name: "places", make: |size| repeated(size, "宁波市雅安市") },
     Shape { name: "open markup", make: |size| repeated(size, "<b &nbsp") },
 ];
 

@@ -4,6 +4,7 @@
 
 #[path = "../files/mod.rs"]
 pub mod files;
+pub mod pairs;
 pub mod side;
 
 use std::io::{self, IsTerminal, Write};

@@ -48,6 +48,7 @@ use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
 use event::Event;
+use link_words::Words;
 use measures::{Previous, Setting};
 use outline::{Outline, Themes};
 use passage::Passage;
@@ -124,7 +125,7 @@ impl Parser {
             let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
             inside.for_each(|found| found.item = Item::Chrome);
         }
-        let mut tables = table::read(&signs);
+        let mut tables = table::read(&signs, &chrome);
         let is_outside = |span: Span| {
             let next = chrome.partition_point(|chrome| chrome.end <= span.start);
             !chrome.get(next).is_some_and(|chrome| chrome.overlaps(span))
@@ -351,7 +352,13 @@ impl Assembly<'_> {
             for found in within() {
                 if let Item::Time(time) = &found.item {
                     let resolved = crate::period::resolve(&time.expression, &frame);
-                    let is_past = |period: Period| frame.as_of_year().is_none_or(|year| period.end().year() <= year);
+                    // 到2025年，…要达到…: what is planned for then does not stand.
+                    let is_plan = || {
+                        found.span.of(text).is_some_and(|time| time.starts_with('到'))
+                            && Words::get().any("plans", sentence_text)
+                    };
+                    let is_past =
+                        |period: Period| frame.as_of_year().map_or(!is_plan(), |year| period.end().year() <= year);
                     if let Some(resolved) = resolved.filter(|r| {
                         r.standing == Standing::AsOf
                             && is_dated(time)

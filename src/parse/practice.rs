@@ -186,11 +186,12 @@ impl<'t> Sentence<'t> {
         }
         let ends: Vec<usize> =
             (1..=groups.len()).map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause))).collect();
+        let shared = self.shared_tail(&groups);
         for (index, group) in groups.iter().enumerate() {
             let Some(end) = ends.get(index).copied().filter(|end| *end > group.after) else {
                 continue;
             };
-            let tail = self.tail(&groups, index);
+            let tail = shared.filter(|(part, _)| *part == self.part(group)).map(|(_, start)| start);
             drafts.push(Draft {
                 places: group.places.clone(),
                 span: Span::new(group.after, end),
@@ -291,20 +292,25 @@ impl<'t> Sentence<'t> {
         (after, is_closed)
     }
 
-    /// Where the tail begins that the group shares with the others of its part of the sentence.
-    fn tail(&self, groups: &[Group], index: usize) -> Option<usize> {
-        let part = |group: &Group| self.semicolons.partition_point(|semicolon| *semicolon < group.after);
-        let own = part(groups.get(index)?);
+    /// How many semicolons stand before what a group does.
+    fn part(&self, group: &Group) -> usize {
+        self.semicolons.partition_point(|semicolon| *semicolon < group.after)
+    }
+
+    /// The part of the sentence whose groups share its tail, and where that begins.
+    fn shared_tail(&self, groups: &[Group]) -> Option<(usize, usize)> {
         let last = groups.last()?;
-        let members = groups.iter().filter(|group| part(group) == own).count();
-        if members < 2 || part(last) != own || self.semicolons.last().is_some_and(|semicolon| *semicolon > last.after) {
+        let own = self.part(last);
+        let members = groups.iter().rev().take_while(|group| self.part(group) == own).take(2).count();
+        if members < 2 || self.semicolons.last().is_some_and(|semicolon| *semicolon > last.after) {
             return None;
         }
         let words = Words::get();
-        self.clauses.iter().copied().filter(|clause| *clause > last.after).find(|clause| {
+        let start = self.clauses.iter().copied().filter(|clause| *clause > last.after).find(|clause| {
             let text = self.slice(*clause, self.end).trim_start();
             words.tail.iter().any(|word| text.starts_with(word))
-        })
+        })?;
+        Some((own, start))
     }
 }
 
@@ -331,7 +337,7 @@ const ZONES: [&str; 9] = ["新区", "示范区", "开发区", "高新区", "经�
 
 /// Whether a lead is the number of an item: 一是, 1., （一）.
 fn is_enumerator(lead: &str) -> bool {
-    lead.chars().count() <= 4
+    lead.chars().take(5).count() <= 4
         && lead.chars().all(|character| {
             character.is_ascii_digit() || "一二三四五六七八九十是第、.．（）()①②③④⑤⑥⑦⑧⑨".contains(character)
         })

@@ -4,6 +4,7 @@
 #![allow(clippy::duplicate_mod)]
 
 mod broken;
+mod changed;
 mod changes;
 mod check;
 mod claims;

@@ -6,9 +6,12 @@
 //! `tests/crashes` under the name of its target, where it is run for ever.
 
 mod material;
+mod mutation;
 mod random;
 mod targets;
 
+#[path = "../all/changed.rs"]
+mod changed;
 #[path = "../all/check.rs"]
 mod check;
 
@@ -86,12 +89,13 @@ targets! {
     models 100 targets::json, targets::model;
     attached 200 targets::text, targets::attached;
     pages 50 targets::markup, targets::page;
+    laws 30 targets::report_like, targets::laws;
 }
 
 /// Every input that failed once belongs to a target.
 #[test]
 fn every_kept_input_has_its_target() {
-    let names = ["sources", "reports", "numerals", "packs", "facts", "models", "attached", "pages"];
+    let names = ["sources", "reports", "numerals", "packs", "facts", "models", "attached", "pages", "laws"];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/crashes");
     for entry in fs::read_dir(folder).expect("the folder of inputs that failed").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -14,8 +14,10 @@ use zongshu::text::{Limits, Source, Span};
 use zongshu::vocabulary::{DimReader, Matcher, Registry};
 use zongshu::{Error, quantity};
 
+use super::changed;
 use super::check::check;
 use super::material::{self, material};
+use super::mutation;
 use super::random::Random;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -520,4 +522,25 @@ fn exercise(reports: &[&Report]) {
         let period = Period::until(date);
         assert_eq!(period.to_string().parse::<Period>().ok(), Some(period));
     }
+}
+
+pub fn report_like(random: &mut Random) -> Vec<u8> {
+    mutation::text(random).into_bytes()
+}
+
+/// What a change of a text may change of what is read.
+pub fn laws(input: &[u8]) {
+    let text = String::from_utf8_lossy(input).replace("\r\n", "\n");
+    let mut broken: Vec<String> = Vec::new();
+    let mut law = |name: &str, wrong: Vec<String>| broken.extend(wrong.iter().map(|wrong| format!("{name}: {wrong}")));
+    for (name, change) in changed::UNCHANGED {
+        law(name, changed::unchanged(&text, change));
+    }
+    law("furniture", changed::furnished(&text));
+    let other = &material().texts[text.len() % material().texts.len()];
+    law("a second report", changed::followed(&text, other));
+    law("another number", changed::renumbered(&text, 4).1);
+    law("another place", changed::turned(&text, 4).1);
+    law("passed over", changed::passed_over(&text).arabic);
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -8,6 +8,7 @@ use super::chrome::ChromeRole;
 use super::document::Seen;
 use super::line::{self, Line, is_space};
 use super::word::{self, Role};
+use crate::parse::link_words::Words;
 use crate::parse::signs::{self, Signs};
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
 use crate::region::{Adcode, Division, Gazetteer};
@@ -310,7 +311,12 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
         if let Some(time) = &time
             && let Expression::At(point) | Expression::AsOf(point) = time.expression
         {
+            // 到2027年，…要达到…: a year that is planned for is none that the text speaks of.
+            let rest = text.get(at..).unwrap_or("");
+            let is_planned =
+                || rest.starts_with('到') && Words::get().any("plans", rest.split(line::is_final).next().unwrap_or(""));
             match point.base {
+                Base::Year(_) if only_at_clause && is_planned() => {}
                 Base::Year(year) if (opens || !only_at_clause) && !matches!(point.part, Part::Day(..)) => {
                     found.push(year);
                 }

@@ -200,6 +200,11 @@ impl<'t> Scanner<'t> {
 
     fn read(&mut self, at: usize, start: char) -> usize {
         let next = at + start.len_utf8();
+        // 17月11日: what no grammar reads is not read from its middle on.
+        let goes_on = start.is_ascii_digit() && self.before(at).is_some_and(|before| before.is_ascii_digit());
+        if goes_on && self.found.last().is_none_or(|last| last.span.end != at) {
+            return next;
+        }
         if let Some(time) = period::read(self.text, at) {
             let end = time.span.end;
             let text = self.slice(time.span.start, time.span.end);

@@ -38,10 +38,15 @@ pub(crate) struct Tables {
     pub(crate) marks: Vec<(Span, Mark)>,
 }
 
-/// Reads the tables of a reading.
-pub(crate) fn read(signs: &Signs<'_>) -> Tables {
+/// Reads the tables of a reading. `chrome` are the spans of page furniture, in order: it names no column.
+pub(crate) fn read(signs: &Signs<'_>, chrome: &[Span]) -> Tables {
     let text = signs.text;
-    let lines = layout::lines(signs);
+    let mut lines = layout::lines(signs);
+    let mut furniture = chrome.iter().peekable();
+    lines.retain(|line| {
+        while furniture.next_if(|chrome| chrome.end <= line.start).is_some() {}
+        !furniture.peek().is_some_and(|chrome| chrome.overlaps(*line))
+    });
     let mut tables = Tables::default();
     for grid in layout::grids(signs, &lines) {
         cell::read(text, &grid, &mut tables);

@@ -9,6 +9,9 @@ use super::super::lines as source;
 use super::signs::{is_blank, is_han, is_magnitude, is_mark, is_prose, is_terminal, is_unit, meant_digit};
 use crate::text::Span;
 
+/// Blank lines over which a sentence may go on whose line ends with a comma.
+const WIDEST: usize = 3;
+
 /// A line that is not blank.
 struct Line<'a> {
     /// The text without blanks at its ends, and where it starts.
@@ -141,14 +144,15 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     let (Some(last), Some(first)) = (line.text.chars().next_back(), next.text.chars().next()) else {
         return false;
     };
-    if next.gap > 1 || next.indent > shape.indent + 1 && next.indent > line.indent.min(shape.indent) + 1 {
+    if next.gap > WIDEST || next.indent > shape.indent + 1 && next.indent > line.indent.min(shape.indent) + 1 {
         return false;
     }
     if is_item(next.text) && !(is_number_sign(last) && is_cut_number(line, next)) {
         return false;
     }
     if is_open_comma(line) {
-        return true;
+        // Over blank lines a sentence goes on; a title or a signature is none.
+        return next.gap == 0 || is_prose(next.text);
     }
     if next.gap > 0 {
         return false;
