@@ -171,8 +171,11 @@ fn team(sentence: &Sentence, number: usize) -> Option<Span> {
     // Another subject behind it takes the word.
     let rest = before.get(found + word.len()..)?;
     let is_same = !rest.contains("班子") && !rest.contains("全省") && !rest.contains("全市");
+    let head = head.trim_start_matches(['在', '从', '向']);
     let name = start + found - head.len();
-    is_same.then(|| Span::new(name, start + found + "班子".len()))
+    // 各级班子 are all of them.
+    let is_part = !head.is_empty() && !head.starts_with("各级");
+    (is_same && is_part).then(|| Span::new(name, start + found + "班子".len()))
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
