@@ -224,7 +224,7 @@ fn name_before(text: &str, at: usize, level: usize, found: &[Span], base: usize)
 
 /// Whether a name is one and no word of the language: 示范村, 重点镇 and 住宅小区 are none.
 fn is_name(name: &str, full: &str) -> bool {
-    if Words::get().starts("general", name) || WORDS.any("no_name", name) {
+    if Words::get().starts("general", name) || WORDS.any("no_name", name) || WORDS.ends("no_end", full) {
         return false;
     }
     let mut words = Lexicon::get().words(full);

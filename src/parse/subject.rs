@@ -174,8 +174,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     let opens = match sentence.token(number + 1) {
         Some(Token::Particle(Particle::Stop)) => !matches!(sentence.piece_text(number + 1), "的" | "了"),
-        Some(Token::Verb { role, .. }) => role.is_act(),
-        Some(Token::Mark('“')) => true,
+        Some(Token::Verb { .. } | Token::Text | Token::Mark('“')) => true,
         _ => false,
     };
     let Some(first) = first else {
