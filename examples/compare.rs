@@ -322,8 +322,11 @@ impl<'c> Job<'c> {
     fn near_misses(&self) -> Vec<Comparison> {
         // Figures of the same words are one: their number grows with the language and not with the reports.
         type Wording<'c> = (&'c str, UnitClass, String);
+        type Worded<'c> = (Wording<'c>, Vec<(usize, &'c Entry, Fact<'c>)>);
+        // The place of a pair among the figures, the first figure last.
+        type Place = (usize, Reverse<(usize, usize)>);
         let mut places: BTreeMap<Wording<'_>, usize> = BTreeMap::new();
-        let mut wordings: Vec<(Wording<'_>, Vec<(usize, &Entry, Fact<'_>)>)> = Vec::new();
+        let mut wordings: Vec<Worded<'_>> = Vec::new();
         let mut place = 0;
         for entry in self.corpus {
             for fact in entry.facts() {
@@ -340,7 +343,7 @@ impl<'c> Job<'c> {
             }
         }
         let mut near: BTreeMap<(&str, &str), bool> = BTreeMap::new();
-        let mut found: BTreeMap<(&str, &str), ((usize, Reverse<(usize, usize)>), Comparison)> = BTreeMap::new();
+        let mut found: BTreeMap<(&str, &str), (Place, Comparison)> = BTreeMap::new();
         for (at, ((id, class, subject), figures)) in wordings.iter().enumerate() {
             for ((other_id, other_class, other_subject), others) in wordings.iter().skip(at + 1) {
                 if id == other_id || class != other_class {

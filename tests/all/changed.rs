@@ -77,8 +77,11 @@ fn differing(left: &[String], right: &[String]) -> Option<String> {
     Some(format!("{} to {}, {} differ\n{}", left.len(), right.len(), wrong.len(), first.join("\n")))
 }
 
+/// What is done to a text.
+pub type Change = fn(&str) -> String;
+
 /// Changes that change nothing: their names, and what they do.
-pub const UNCHANGED: [(&str, fn(&str) -> String); 6] = [
+pub const UNCHANGED: [(&str, Change); 6] = [
     ("Traditional characters", |text| hanconv::s2t(text)),
     ("the characters of Taiwan", |text| hanconv::s2tw(text)),
     ("full width", full_width),
