@@ -118,7 +118,7 @@ impl Assembly<'_> {
             before: None,
             previous: &[],
             is_same_paragraph: false,
-            is_same_section: false,
+            population: None,
             is_preamble: false,
             around: Surroundings { places: &[], outer: &[], practices: &[], is_national: false },
             original: &|span| match place(span) {
