@@ -7,13 +7,14 @@ use crate::period::{self, Date, Period};
 use crate::quantity;
 use crate::report::{Change, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{Candidate, Matcher};
+use crate::vocabulary::{Candidate, MatcherReader};
 
 use super::Assembly;
 use super::measures::{self, Setting};
 use super::reach::Surroundings;
 use super::scan::{self, Found, Item};
 use super::sentence::Sentence;
+use super::spelled::Spelled;
 use super::table::{self, Cell, Mark, Tables};
 use super::when::Known;
 
@@ -87,15 +88,25 @@ impl Assembly<'_> {
     }
 
     /// The measures of the table cells in one line; each with the index of its numeral.
-    pub(super) fn cell_measures(&self, line: Span, known: &Known) -> Vec<(usize, Measure)> {
+    pub(super) fn cell_measures<'s>(
+        &'s self,
+        line: Span,
+        known: &Known,
+        words: &mut MatcherReader<'s>,
+    ) -> Vec<(usize, Measure)> {
         let mut taken = HashSet::new();
-        let read = self.cells_in(line).iter().flat_map(|cell| self.cell_measure(cell, known));
+        let read = self.cells_in(line).iter().flat_map(|cell| self.cell_measure(cell, known, words));
         // The numerals in the name of a row are read with its first cell.
         read.filter(|(index, _)| taken.insert(*index)).collect()
     }
 
     /// The measures of the clause of a cell: of its figure, and of the numerals in its names.
-    fn cell_measure(&self, cell: &Cell, known: &Known) -> Vec<(usize, Measure)> {
+    fn cell_measure<'s>(
+        &'s self,
+        cell: &'s Cell,
+        known: &Known,
+        words: &mut MatcherReader<'s>,
+    ) -> Vec<(usize, Measure)> {
         let clause = &cell.clause;
         let Some(index) = self.found_at(cell.figure.span) else { return Vec::new() };
         let Some(quantity) = quantity::read(&clause.text, clause.figure) else { return Vec::new() };
@@ -104,7 +115,8 @@ impl Assembly<'_> {
         found.retain(|found| found.span.end <= quantity.span.start);
         let number = found.len();
         found.push(Found { span: quantity.span, item: Item::Quantity(quantity), is_mention: true });
-        let sentence = Sentence::cut(&clause.text, Span::new(0, clause.text.len()), &found, 0, self.lexicon);
+        let spelled = Spelled::of(&clause.text);
+        let sentence = Sentence::cut(&clause.text, Span::new(0, clause.text.len()), &found, 0, &spelled);
         let place = |span: Span| clause.origin(span);
         let end = |span: Span| {
             let last = span.of(&clause.text)?.chars().next_back()?;
@@ -127,8 +139,7 @@ impl Assembly<'_> {
             },
             origin: &|span| self.reading.original(place(span).or_else(|| end(span)).unwrap_or(cell.figure.span)),
         };
-        let mut words = Matcher::get().reader();
-        let drafts = measures::measures(&sentence, &setting, &mut words);
+        let drafts = measures::measures(&sentence, &setting, words);
         // The numerals of the clause are those of the reading where they stand in it.
         let of_reading = |at: usize| match at {
             at if at == number => Some(index),
@@ -141,7 +152,7 @@ impl Assembly<'_> {
             measure.part_of = measure.part_of.and_then(of_reading);
             measure.qualifies = measure.qualifies.and_then(of_reading);
             if draft.mention == number {
-                self.complete(cell, &mut measure);
+                self.complete(cell, &mut measure, words);
             }
             read.push((at, measure));
         }
@@ -149,7 +160,7 @@ impl Assembly<'_> {
     }
 
     /// What the table says of a cell beside its clause.
-    fn complete(&self, cell: &Cell, measure: &mut Measure) {
+    fn complete<'s>(&'s self, cell: &Cell, measure: &mut Measure, words: &mut MatcherReader<'s>) {
         // 人才投入3.6亿元: a name that holds no noun for what is counted is taken whole.
         if measure.subject.is_none() {
             let name = cell.name.of(self.reading.text()).unwrap_or("");
@@ -162,7 +173,10 @@ impl Assembly<'_> {
                 theme: measure.theme,
                 ..Candidate::default()
             };
-            measure.indicator = measure.indicator.take().or_else(|| Matcher::get().identify(&candidate));
+            if measure.indicator.is_none() {
+                words.read(name);
+                measure.indicator = words.identify(&candidate);
+            }
             measure.subject = Some(self.name(cell.name));
             measure.subject_span = Some(self.reading.original(cell.name));
         }

@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
+use super::spelled::Spelled;
 use super::subject;
 use crate::report::ClaimKind;
 use crate::table::{Table, WordTree};
 use crate::text::Span;
-use crate::vocabulary::Lexicon;
 
 /// A claim of the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,24 +82,27 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The claims of one paragraph.
-pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found], lexicon: &Lexicon) -> Vec<Claimed> {
+pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found]) -> Vec<Claimed> {
     let words = &*WORDS;
     let Some(content) = paragraph.of(text) else { return Vec::new() };
     let mut claims = Vec::new();
-    let mut cut: Option<Sentence<'_, '_>> = None;
-    for hit in words.all.words(content) {
-        let Some((_, kind, need)) = words.entries.get(hit.word) else { continue };
-        let span = Span::new(paragraph.start + hit.start, paragraph.start + hit.end);
-        if cut.as_ref().is_none_or(|sentence| !sentence.span.contains(span)) {
-            let whole = sentence_around(content, hit.start);
-            let whole = Span::new(paragraph.start + whole.start, paragraph.start + whole.end);
-            let first = found.partition_point(|found| found.span.start < whole.start);
-            cut = Some(Sentence::cut(text, whole, found, first, lexicon));
-        }
-        let Some(sentence) = &cut else { continue };
-        let claim = claim(sentence, span, *kind, *need, found);
+    let place = |start: usize, end: usize| Span::new(paragraph.start + start, paragraph.start + end);
+    let mut hits = words.all.words(content).peekable();
+    let mut spelled = Spelled::default();
+    while let Some(first) = hits.next() {
+        let around = sentence_around(content, first.start);
+        let around = place(around.start, around.end);
+        let before = found.partition_point(|found| found.span.start < around.start);
+        spelled.read(text, around);
+        let sentence = Sentence::cut(text, around, found, before, &spelled);
+        let mut next = Some(first);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
-        claims.extend(claim);
+        while let Some(hit) = next {
+            if let Some((_, kind, need)) = words.entries.get(hit.word) {
+                claims.extend(claim(&sentence, place(hit.start, hit.end), *kind, *need, found));
+            }
+            next = hits.next_if(|hit| around.contains(place(hit.start, hit.end)));
+        }
     }
     claims
 }
@@ -238,6 +241,9 @@ fn within_marks(sentence: &Sentence, span: Span) -> bool {
 
 fn is_planned(before: &str) -> bool {
     let words = &*WORDS;
+    if !words.plans.iter().any(|plan| before.contains(plan)) {
+        return false;
+    }
     let plain = words.no_plans.iter().fold(before.to_string(), |text, word| text.replace(word, "　"));
     words.plans.iter().any(|plan| plain.contains(plan))
 }
@@ -303,9 +309,8 @@ mod tests {
     use crate::parse::scan;
 
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
-        let lexicon = Lexicon::get();
-        let found = scan::scan(text, &[], lexicon, usize::MAX);
-        let all = claims(text, Span::new(0, text.len()), &found, lexicon);
+        let found = scan::scan(text, &[], crate::vocabulary::Lexicon::get(), usize::MAX);
+        let all = claims(text, Span::new(0, text.len()), &found);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))
             .map(|claim| claim.kind)

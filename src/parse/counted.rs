@@ -6,7 +6,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::before;
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -92,8 +92,7 @@ impl<'t> Walk<'_, 't, '_> {
             && self.told().any(|last| last.kind != Kind::Parameter && last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
-            let text = sentence.slice(left.span(sentence));
-            Words::get().ending(text, &["attribute"]).is_some() && left.class != Some(UnitClass::Person)
+            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
         }) && matches!(class, UnitClass::Person)
             && self.last_counted().is_some_and(|last| last.unit_class == class);
         let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
@@ -287,7 +286,7 @@ impl<'t> Walk<'_, 't, '_> {
         // 贫困户户均增收2860元: what stands before the average has it.
         let average = (clause..piece).rev().find(|at| {
             matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
-                && Words::get().starts("average", sentence.piece_text(*at))
+                && sentence.between(*at, at + 1).starts(Roles::AVERAGE)
         });
         let averaged = average.and_then(|average| subject::phrase_ending_at(sentence, average).0);
         if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {

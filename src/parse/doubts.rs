@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ends::Ends;
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::links::{self, Certain, Number, Page, is_points, last_clause, measure};
 use crate::number::Value;
 use crate::quantity::UnitClass;
@@ -35,7 +35,7 @@ pub(crate) fn link_and_check(
             if measure(mentions, Some(number)).is_some_and(|measure| measure.part_of.is_some()) {
                 let words = label_of(number);
                 let place = places.contains(words.as_str()).then(|| words.clone());
-                let makes_up = Words::get().any("makes_up", number.before);
+                let makes_up = number.before.any(Roles::MAKES_UP);
                 labels.insert(number.index, Label { words, place, makes_up });
             }
         }
@@ -82,7 +82,7 @@ fn changes(mentions: &[Mention], numbers: &[Number<'_>], certain: &[Certain]) ->
     let mut by_level: BTreeMap<usize, Vec<(&Mention, &Measure, &Change)>> = BTreeMap::new();
     for number in numbers.iter().filter(|number| certain.binary_search(&Certain(number.index)).is_ok()) {
         let Some((mention, own, change)) = stated(mentions, number.index) else { continue };
-        let is_averaged = Words::get().any("averaged", number.before);
+        let is_averaged = number.before.any(Roles::AVERAGED);
         if let Some(level) = change.level.filter(|_| !is_averaged && own.kind != Kind::Target) {
             by_level.entry(level).or_default().push((mention, own, change));
         }
@@ -257,7 +257,7 @@ fn shares(mentions: &[Mention], numbers: &[Number<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for pair in numbers.windows(2) {
         let [part, share] = pair else { continue };
-        let words = share.before.trim_start_matches(['，', ',', '、', '（', '(']);
+        let words = share.before.text.trim_start_matches(['，', ',', '、', '（', '(']);
         let is_plain = ["占", "占比", "占总数的", "占总数", "占比达", "占比为"].contains(&words);
         let (Some(own), Some(stated)) = (measure(mentions, Some(part)), measure(mentions, Some(share))) else {
             continue;
@@ -288,18 +288,24 @@ fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
     Some(diagnostic(first, DiagnosticCode::NoPeriod, message))
 }
 
+/// Bytes that are looked at together.
+const ROW: usize = 64;
+
 /// Runs of Arabic digits in the body that are part of no numeral that was read (`read`, in order) and of no known word.
 pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
     let mut runs = Vec::new();
     let mut at = body.start;
     let mut next = 0;
     let bytes = text.as_bytes();
-    while at < body.end {
-        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-            continue;
+    loop {
+        // Whole rows of bytes without a digit are passed over at once.
+        let has_digit = |row: &[u8]| row.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+        while bytes.get(at..body.end.min(at + ROW)).is_some_and(|row| row.len() == ROW && !has_digit(row)) {
+            at += ROW;
         }
-        let start = at;
+        let rest = bytes.get(at..body.end).unwrap_or_default();
+        let Some(start) = rest.iter().position(u8::is_ascii_digit).map(|place| at + place) else { break };
+        at = start;
         while at < body.end && bytes.get(at).is_some_and(u8::is_ascii_digit) {
             at += 1;
         }
@@ -327,10 +333,10 @@ pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -
 
 /// The words that name the part at `number`: those before it in its item, else those behind it.
 fn label_of(number: &Number<'_>) -> String {
-    let before = last_clause(number.before).rsplit('、').next().unwrap_or("");
+    let before = last_clause(number.before.text).rsplit('、').next().unwrap_or("");
     let before = before.trim_start_matches("其中").trim_end_matches(['有', '为', '共', '达', '占', '是']);
     if !before.is_empty() {
         return before.to_string();
     }
-    number.after.split(['，', '、', '；', '。', '）']).next().unwrap_or("").to_string()
+    number.after.text.split(['，', '、', '；', '。', '）']).next().unwrap_or("").to_string()
 }

@@ -22,12 +22,94 @@ pub(crate) struct Words {
     roles: Vec<u64>,
 }
 
+/// What words of links do, one bit each: so that no name is looked up where words are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Roles(pub(crate) u64);
+
+impl Roles {
+    /// These roles and others, where a constant is made of them.
+    pub(crate) const fn or(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+}
+
+impl std::ops::BitOr for Roles {
+    type Output = Roles;
+
+    fn bitor(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+}
+
+/// Gives roles of the table their bits, in order.
+macro_rules! roles {
+    ($($constant:ident $role:ident $name:literal,)*) => {
+        enum Order { $($role),* }
+
+        const NAMED: &[&str] = &[$($name),*];
+
+        impl Roles {
+            $(pub(crate) const $constant: Roles = Roles(1 << Order::$role as u64);)*
+        }
+    };
+}
+
+roles! {
+    AVERAGE Average "average",
+    ESTIMATES Estimates "estimates",
+    LIMIT Limit "limit",
+    ASKS Asks "asks",
+    BEYOND Beyond "beyond",
+    WITHIN Within "within",
+    STAFFS Staffs "staffs",
+    GROWS Grows "grows",
+    REGULAR Regular "regular",
+    BALANCE Balance "balance",
+    ATTENDS Attends "attends",
+    WHOLE Whole "whole",
+    INCOME Income "income",
+    SO_FAR SoFar "so_far",
+    BUILT Built "built",
+    UP Up "up",
+    DOWN Down "down",
+    NET_UP NetUp "net_up",
+    NET_DOWN NetDown "net_down",
+    STEM_UP StemUp "stem_up",
+    STEM_DOWN StemDown "stem_down",
+    MORE More "more",
+    LESS Less "less",
+    REACH Reach "reach",
+    IMPROVES Improves "improves",
+    YEAR Year "year",
+    STEP Step "step",
+    OTHER Other "other",
+    COMPARES Compares "compares",
+    SAME Same "same",
+    INCLUDES Includes "includes",
+    MAKES_UP MakesUp "makes_up",
+    DEALS Deals "deals",
+    STATES_TOTAL StatesTotal "states_total",
+    TOTAL Total "total",
+    AVERAGED Averaged "averaged",
+    ATTRIBUTE Attribute "attribute",
+    MEASURING Measuring "measuring",
+    BROAD Broad "broad",
+    AGAINST Against "against",
+}
+
 /// Where a word stands in a text, whatever its roles.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Standing {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    roles: u64,
+    pub(crate) roles: u64,
+}
+
+impl Standing {
+    /// Whether the word has one of the roles.
+    pub(crate) fn is(&self, roles: Roles) -> bool {
+        self.roles & roles.0 != 0
+    }
 }
 
 /// The words of one role, the longest first.
@@ -38,9 +120,10 @@ struct Role {
 }
 
 // A test holds that the table loads.
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("links", include_str!("links.tsv")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| read("links", include_str!("links.tsv"), NAMED));
 
-fn read(name: &'static str, text: &'static str) -> Words {
+/// `named`: the roles that have the first bits.
+fn read(name: &'static str, text: &'static str, named: &[&str]) -> Words {
     let mut words = Words::default();
     let mut index: BTreeMap<&'static str, usize> = BTreeMap::new();
     let table = Table::read(name, text);
@@ -51,7 +134,11 @@ fn read(name: &'static str, text: &'static str) -> Words {
         }
         let known = words.roles_by_name.iter().position(|known| known.name == role);
         let known = known.unwrap_or_else(|| {
-            let bit = 1 << (words.roles_by_name.len() as u64 & 63);
+            let place = named.iter().position(|named| *named == role).unwrap_or_else(|| {
+                let is_other = |known: &&Role| !named.contains(&known.name);
+                named.len() + words.roles_by_name.iter().filter(is_other).count()
+            });
+            let bit = 1 << (place as u64 & 63);
             words.roles_by_name.push(Role { name: role, bit, words: Vec::new() });
             words.roles_by_name.len() - 1
         });
@@ -102,7 +189,7 @@ impl Words {
 
     /// The words of a table by their role; none where it does not load.
     pub(crate) fn read(name: &'static str, text: &'static str) -> Words {
-        read(name, text)
+        read(name, text, &[])
     }
 
     /// The words of a role, longest first.
@@ -122,6 +209,11 @@ impl Words {
         }
     }
 
+    /// All words, each with its roles.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.texts.iter().copied().zip(self.roles.iter().copied())
+    }
+
     fn bits(&self, roles: &[&str]) -> u64 {
         roles.iter().filter_map(|role| self.role(role)).fold(0, |bits, role| bits | role.bit)
     }
@@ -139,20 +231,6 @@ impl Words {
     pub(crate) fn any_of(&self, roles: &[&str], text: &str) -> bool {
         let wanted = self.bits(roles);
         self.all.any(text, |word| self.roles(word) & wanted != 0)
-    }
-
-    /// The words of a text, in their order, also those inside others.
-    pub(crate) fn stand(&self, text: &str) -> Vec<Standing> {
-        let mut stand = Vec::new();
-        self.all
-            .every(text, |hit| stand.push(Standing { start: hit.start, end: hit.end, roles: self.roles(hit.word) }));
-        stand
-    }
-
-    /// Those of the words of a text that have the role.
-    pub(crate) fn among<'s>(&self, role: &str, stand: &'s [Standing]) -> impl Iterator<Item = &'s Standing> {
-        let wanted = self.bits(&[role]);
-        stand.iter().filter(move |word| word.roles & wanted != 0)
     }
 
     /// Whether a word of the role begins the text.

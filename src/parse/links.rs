@@ -3,6 +3,8 @@
 //! Works on measures that are read already. What the links contradict is found by the room `doubts`; the words are
 //! data (`links.tsv`).
 
+use std::cmp::Reverse;
+
 use crate::number::{Magnitude, Numeral, Value};
 use crate::period::{self, Date, Frame, Part, Period};
 use crate::quantity::UnitClass;
@@ -10,11 +12,14 @@ use crate::report::{Change, Measure, Mention};
 use crate::text::Span;
 use crate::vocabulary::Kind;
 
-use super::link_words::Words;
+use super::link_words::{Roles, Standing, Words};
+use super::stretch::Stretch;
 
 /// The mentions of a report, where they stand in its reading, and its time.
 pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
+    /// The words of links in its sentences with numbers.
+    pub(crate) links: &'a [Standing],
     /// Where each mention stands in the reading; one that does not stand there is empty.
     pub(crate) at: Vec<Span>,
     pub(crate) frame: Frame,
@@ -26,9 +31,9 @@ pub(crate) struct Number<'t> {
     /// Index of the mention.
     pub(crate) index: usize,
     /// The words between the number before, or the start of the sentence, and this one.
-    pub(crate) before: &'t str,
+    pub(crate) before: Stretch<'t>,
     /// The words between this number and the next, or the end of the sentence.
-    pub(crate) after: &'t str,
+    pub(crate) after: Stretch<'t>,
 }
 
 /// How certain it is that a change speaks of its level.
@@ -43,7 +48,7 @@ struct Turn<'t> {
     /// Whether the word says of a count that something got better and not that there is more: 转化提升12个.
     may_improve: bool,
     /// What stands before the word.
-    lead: &'t str,
+    lead: Stretch<'t>,
     /// What stands between the word and the number.
     object: &'t str,
 }
@@ -60,12 +65,18 @@ pub(crate) fn numbers<'t>(page: &Page<'t>, mentions: &[Mention], sentence: Span)
             spans.push((index, *at));
         }
     }
-    let slice = |start: usize, end: usize| page.text.get(start..end).unwrap_or("");
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let links = Stretch::of(page.text, page.links, sentence);
+    let slice = |start: usize, end: usize| links.between(Span::new(start, end.max(start)));
     let mut numbers = Vec::with_capacity(spans.len());
+    // What stands behind a number stands before the next.
+    let mut before = spans.first().map_or(links, |(_, span)| slice(sentence.start, span.start));
     for (place, (index, span)) in spans.iter().enumerate() {
-        let from = place.checked_sub(1).and_then(|place| spans.get(place)).map_or(sentence.start, |(_, span)| span.end);
-        let to = spans.get(place + 1).map_or(sentence.end, |(_, span)| span.start);
-        numbers.push(Number { index: *index, before: slice(from, span.start), after: slice(span.end, to) });
+        let after = slice(span.end, spans.get(place + 1).map_or(sentence.end, |(_, next)| next.start));
+        numbers.push(Number { index: *index, before, after });
+        before = after;
     }
     numbers
 }
@@ -110,7 +121,16 @@ const MARKS: [char; 14] = ['，', '、', '；', '：', '。', '（', '）', ',',
 
 /// What stands behind the last mark that ends a clause.
 pub(crate) fn last_clause(text: &str) -> &str {
-    text.rsplit(['，', '；', '：', '。', '（', ',', ';', ':', '\n']).next().unwrap_or(text)
+    let ends = |mark: char| matches!(mark, '，' | '；' | '：' | '。' | '（' | ',' | ';' | ':' | '\n');
+    match text.char_indices().rev().find(|(_, mark)| ends(*mark)) {
+        Some((at, mark)) => text.get(at + mark.len_utf8()..).unwrap_or(""),
+        None => text,
+    }
+}
+
+/// As [`last_clause`], with its words.
+fn clause_at_end(stretch: Stretch<'_>) -> Stretch<'_> {
+    stretch.from(stretch.text.len() - last_clause(stretch.text).len())
 }
 
 /// Reads a change at a number.
@@ -132,12 +152,12 @@ fn change(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<'_>], pla
         return;
     };
     if turn.is_reached {
-        let Some(from) = previous.filter(|previous| opens_course(previous.before)) else { return };
+        let Some(from) = previous.filter(|previous| opens_course(previous.before.text)) else { return };
         let Some(earlier) = measure(mentions, Some(from)) else { return };
         let is_alike = earlier.quantity.unit_class == own.quantity.unit_class;
-        let is_one_clause = !number.before.contains(['；', '。', ';']);
+        let is_one_clause = !number.before.text.contains(['；', '。', ';']);
         if is_alike && is_one_clause {
-            let base_period = base(page, own, last_clause(from.before), true).flatten();
+            let base_period = base(page, own, clause_at_end(from.before), true).flatten();
             let direction = turn.direction;
             let change = Change { base_period, direction, level: None, from: Some(from.index) };
             if let Some(own) = slot(mentions, Some(number)) {
@@ -152,7 +172,7 @@ fn change(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<'_>], pla
         level.and_then(|level| mentions.get(level)?.measure.as_ref()?.change.as_ref()).and_then(|change| change.from);
     let carried = || {
         let earlier = measure(mentions, previous)?.change.as_ref()?;
-        (is_certain && last_clause(turn.lead).is_empty()).then_some(earlier.base_period).flatten()
+        (is_certain && last_clause(turn.lead.text).is_empty()).then_some(earlier.base_period).flatten()
     };
     let base_period = stated.unwrap_or_else(carried);
     let is_count = !matches!(own.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
@@ -168,41 +188,37 @@ fn change(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<'_>], pla
     }
 }
 
+/// Words of change before a number: those that say by how much, and those of comparison.
+const CHANGES: Roles = Roles::UP.or(Roles::DOWN).or(Roles::NET_UP).or(Roles::NET_DOWN);
+const STEMS: Roles = Roles::UP.or(Roles::DOWN).or(Roles::STEM_UP).or(Roles::STEM_DOWN);
+const RISES: Roles = Roles::UP.or(Roles::NET_UP).or(Roles::STEM_UP).or(Roles::MORE);
+
 /// The word of change that governs a number, from the words before it.
-fn turn(before: &str) -> Option<Turn<'_>> {
-    let words = Words::get();
+fn turn(before: Stretch<'_>) -> Option<Turn<'_>> {
     let trimmed = trim_tail(before);
-    let direction = |role: &str| if matches!(role, "up" | "net_up" | "stem_up" | "more") { 1 } else { -1 };
-    if let Some((reach, _)) = words.ending(trimmed, &["reach"]) {
-        let stem = trim_tail(trimmed.strip_suffix(reach)?);
-        let roles = ["up", "down", "stem_up", "stem_down"];
+    let direction = |word: &Standing| if word.is(RISES) { 1 } else { -1 };
+    if let Some(reach) = trimmed.ending(Roles::REACH) {
+        let reached = trimmed.place(reach);
+        let stem = trim_tail(trimmed.to(reached.start));
         // 增长达5%, 增幅达5% state the difference.
-        let is_level = reach != "达";
-        if let Some((word, role)) = words.ending(stem, &roles) {
-            let lead = stem.strip_suffix(word)?;
-            return Some(Turn {
-                direction: direction(role),
-                is_reached: is_level,
-                may_improve: false,
-                lead,
-                object: "",
-            });
-        }
-        return None;
+        let is_level = trimmed.text.get(reached) != Some("达");
+        let word = stem.ending(STEMS)?;
+        let lead = stem.to(stem.place(word).start);
+        return Some(Turn { direction: direction(word), is_reached: is_level, may_improve: false, lead, object: "" });
     }
-    if let Some((word, role)) = words.ending(trimmed, &["up", "down", "net_up", "net_down"]) {
+    if let Some(word) = trimmed.ending(CHANGES) {
         return Some(Turn {
-            direction: direction(role),
+            direction: direction(word),
             is_reached: false,
-            may_improve: words.of("improves").contains(&word),
-            lead: trimmed.strip_suffix(word)?,
+            may_improve: word.is(Roles::IMPROVES),
+            lead: trimmed.to(trimmed.place(word).start),
             object: "",
         });
     }
-    if let Some((word, role)) = words.ending(trimmed, &["more", "less"]) {
-        let lead = trimmed.strip_suffix(word)?;
-        return names_base(last_clause(lead)).then_some(Turn {
-            direction: direction(role),
+    if let Some(word) = trimmed.ending(Roles::MORE | Roles::LESS) {
+        let lead = trimmed.to(trimmed.place(word).start);
+        return names_base(clause_at_end(lead)).then_some(Turn {
+            direction: direction(word),
             is_reached: false,
             may_improve: false,
             lead,
@@ -210,59 +226,50 @@ fn turn(before: &str) -> Option<Turn<'_>> {
         });
     }
     // 净增党员3.1万名, 比上年增加编制1200个.
-    let clause_start = before.len() - last_clause(before).len();
-    let clause = before.get(clause_start..)?;
-    let roles = ["net_up", "net_down", "up", "down"];
-    if !words.any_of(&roles, clause) {
+    let clause = clause_at_end(before);
+    if !clause.any(CHANGES) {
         return None;
     }
-    for role in roles {
-        for word in words.of(role) {
-            let Some(at) = clause.rfind(word) else { continue };
-            let object = clause.get(at + word.len()..)?;
+    let clause_start = before.text.len() - clause.text.len();
+    for role in ["net_up", "net_down", "up", "down"] {
+        for word in Words::get().of(role) {
+            let Some(at) = clause.text.rfind(word) else { continue };
+            let object = clause.text.get(at + word.len()..)?;
             let is_short = object.chars().count() <= 10 && !object.contains(['、', '的', '”', '到', '至']);
             let is_net = role.starts_with("net");
-            if is_short && (is_net || names_base(clause.get(..at)?)) {
-                let lead = before.get(..clause_start + at)?;
-                return Some(Turn { direction: direction(role), is_reached: false, may_improve: false, lead, object });
+            if is_short && (is_net || names_base(clause.to(at))) {
+                let direction = if role.ends_with("up") { 1 } else { -1 };
+                let lead = before.to(clause_start + at);
+                return Some(Turn { direction, is_reached: false, may_improve: false, lead, object });
             }
         }
     }
     None
 }
 
-fn trim_tail(text: &str) -> &str {
-    text.trim_end_matches(['了', '约', '近', ' ', '又', '出'])
+fn trim_tail(text: Stretch<'_>) -> Stretch<'_> {
+    text.trim_end(&['了', '约', '近', ' ', '又', '出'])
 }
 
 /// Whether the words compare with an earlier time.
-fn names_base(text: &str) -> bool {
-    Words::get().any_of(&["year", "step", "other"], text) || compared(text).is_some()
+fn names_base(text: Stretch<'_>) -> bool {
+    text.any(Roles::YEAR | Roles::STEP | Roles::OTHER) || compared(text).is_some()
 }
 
 /// A time behind a word of comparison: where the comparison starts, and the time.
-fn compared(text: &str) -> Option<(usize, period::Found)> {
-    let mut last = None;
-    if !Words::get().any("compares", text) {
-        return None;
-    }
-    for word in Words::get().of("compares") {
-        for (at, _) in text.match_indices(word) {
-            let time = at + word.len();
-            if let Some(found) = period::read(text, time).filter(|found| found.span.start == time)
-                && last.as_ref().is_none_or(|(before, _)| *before < at)
-            {
-                last = Some((at, found));
-            }
-        }
-    }
-    last
+fn compared(text: Stretch<'_>) -> Option<(usize, period::Found)> {
+    let mut words: Vec<_> = text.words(Roles::COMPARES).map(|word| text.place(word)).collect();
+    words.sort_unstable_by_key(|word| (Reverse(word.start), Reverse(word.end)));
+    words.into_iter().find_map(|word| {
+        let found = period::read(text.text, word.end).filter(|found| found.span.start == word.end);
+        found.map(|found| (word.start, found))
+    })
 }
 
 /// The period of the base that the words name: `None` if they name none, `Some(None)` if its time is not known.
 /// `is_start`: the words are those before the first level of a course, and any time in them is the base.
-fn base(page: &Page<'_>, own: &Measure, text: &str, is_start: bool) -> Option<Option<Period>> {
-    let words = Words::get();
+fn base(page: &Page<'_>, own: &Measure, words: Stretch<'_>, is_start: bool) -> Option<Option<Period>> {
+    let text = words.text;
     let year = own.period.map(|period| period.end().year());
     let frame = year.map_or(page.frame, |year| page.frame.speaking_of(year));
     let resolved = |found: &period::Found, text: &str| {
@@ -289,16 +296,16 @@ fn base(page: &Page<'_>, own: &Measure, text: &str, is_start: bool) -> Option<Op
         let found = period::read(rest, time).filter(|found| found.span.start == time)?;
         return Some(resolved(&found, rest));
     }
-    if let Some((_, found)) = compared(text) {
+    if let Some((_, found)) = compared(words) {
         return Some(resolved(&found, text));
     }
-    if words.any("year", text) {
+    if words.any(Roles::YEAR) {
         return Some(own.period.and_then(|period| earlier(period, 1)));
     }
-    if words.any("step", text) {
+    if words.any(Roles::STEP) {
         return Some(own.period.and_then(step_before));
     }
-    words.any("other", text).then_some(None)
+    words.any(Roles::OTHER).then_some(None)
 }
 
 /// The same period some years before.
@@ -330,7 +337,11 @@ fn step_before(period: Period) -> Option<Period> {
 }
 
 /// Whether the words behind a number say that it did not change; the base, where they do.
-fn unchanged(page: &Page<'_>, own: &Measure, after: &str) -> Option<Option<Period>> {
+fn unchanged(page: &Page<'_>, own: &Measure, words: Stretch<'_>) -> Option<Option<Period>> {
+    if !words.any(Roles::SAME) {
+        return None;
+    }
+    let after = words.text;
     // What stands behind two marks is too far away.
     let mut clauses = after.split(['，', '；', '。', ',', ';']).take(2);
     let clause = clauses.find(|clause| Words::get().any("same", clause))?;
@@ -339,7 +350,7 @@ fn unchanged(page: &Page<'_>, own: &Measure, after: &str) -> Option<Option<Perio
     if !is_near || after.get(..at)?.contains(['；', '。', ';']) {
         return None;
     }
-    base(page, own, clause, false)
+    base(page, own, words.from(at).to(clause.len()), false)
 }
 
 /// The level a change speaks of, and whether that is certain.
@@ -348,10 +359,13 @@ fn level(mentions: &[Mention], numbers: &[Number<'_>], place: usize, turn: &Turn
     let next = numbers.get(place + 1);
     let previous = place.checked_sub(1).and_then(|at| numbers.get(at));
     let is_next = next.is_some_and(|next| {
-        let words = next.before.trim_matches(MARKS).trim_end_matches(['了', '约', '近']);
-        let stem = words.strip_prefix("总数").or(words.strip_prefix("总量")).unwrap_or(words);
-        next.before.starts_with(['，', ',']) && Words::get().of("reach").contains(&stem) && stem != "为"
-            || next.before.starts_with(['，', ',']) && is_reached_alone(stem)
+        if !next.before.text.starts_with(['，', ',']) {
+            return false;
+        }
+        let words = next.before.trim_start(&MARKS).trim_end(&MARKS).trim_end(&['了', '约', '近']);
+        let is_total = words.text.starts_with("总数") || words.text.starts_with("总量");
+        let stem = if is_total { words.from("总数".len()) } else { words };
+        stem.is(Roles::REACH) && stem.text != "为" || is_reached_alone(stem)
     });
     if let (true, Some(next)) = (is_next, next)
         && let Some(level) = measure(mentions, Some(next))
@@ -390,21 +404,21 @@ fn level(mentions: &[Mention], numbers: &[Number<'_>], place: usize, turn: &Turn
 }
 
 /// 增至, 提高到: a change and the level it reached, alone.
-fn is_reached_alone(words: &str) -> bool {
-    turn(words).is_some_and(|turn| turn.is_reached && turn.lead.is_empty())
+fn is_reached_alone(words: Stretch<'_>) -> bool {
+    turn(words).is_some_and(|turn| turn.is_reached && turn.lead.text.is_empty())
 }
 
 /// Whether the words name nothing but the base: the change is one of the number before.
-fn is_bare(lead: &str) -> bool {
-    let words = Words::get();
+fn is_bare(words: Stretch<'_>) -> bool {
+    let lead = words.text;
     let mut rest = lead.to_string();
-    if let Some((at, found)) = compared(lead) {
+    if let Some((at, found)) = compared(words) {
         let head = lead.get(..at).unwrap_or("");
         let tail = lead.get(found.span.end..).unwrap_or("");
         rest = format!("{head}{tail}");
     }
     for role in ["year", "step", "other", "loose"] {
-        rest = words.without(role, &rest);
+        rest = Words::get().without(role, &rest);
     }
     rest.chars().all(|c| MARKS.contains(&c)) && !lead.contains(['。', '；', ';', '\n'])
 }
@@ -448,8 +462,8 @@ fn count_base(mentions: &mut [Mention], numbers: &[Number<'_>], place: usize) {
     let is_ratio = own.quantity.unit_class == UnitClass::Ratio;
     let written = match (&own.base, is_ratio) {
         (Some(base), _) => base.clone(),
-        (None, true) => match number.before.rfind('每') {
-            Some(at) => number.before.get(at..).unwrap_or("").to_string(),
+        (None, true) => match number.before.text.rfind('每') {
+            Some(at) => number.before.text.get(at..).unwrap_or("").to_string(),
             None => return,
         },
         (None, false) => return,
@@ -465,25 +479,28 @@ fn count_base(mentions: &mut [Mention], numbers: &[Number<'_>], place: usize) {
 
 /// Parts that the text calls parts in other words than 其中.
 fn parts(mentions: &mut [Mention], numbers: &[Number<'_>]) {
-    let words = Words::get();
     for place in 1..numbers.len() {
         let Some(number) = numbers.get(place) else { continue };
         let before = number.before;
-        let opening = before.trim_start_matches(['，', ',', '（', '(', '：', ':']);
-        let starts = |role: &str| words.starts(role, opening);
+        if !before.any(Roles::INCLUDES | Roles::MAKES_UP | Roles::DEALS | Roles::TOTAL) {
+            continue;
+        }
+        let opening = before.trim_start(&['，', ',', '（', '(', '：', ':']);
         // A noun may stand between the number and the word: 制度25项，包括… and 25项制度，包括….
-        let first = before.split(['，', '（', '：', ',', '(', ':']).nth(1).unwrap_or("");
-        let noun_first = |role: &str| words.starts(role, first);
-        let is_opened = ["includes", "makes_up"].iter().any(|role| starts(role) || noun_first(role));
-        let follows = before.starts_with(['，', ',', '（']);
-        let is_dealt = follows && words.any("deals", before) && !before.contains("其中") && {
-            let total = numbers.get(place - 1).map_or("", |total| last_clause(total.before));
-            words.any("states_total", total)
+        let is_mark = |(_, mark): &(usize, char)| matches!(mark, '，' | '（' | '：' | ',' | '(' | ':');
+        let mark = before.text.char_indices().find(is_mark);
+        let first = mark.map(|(at, mark)| before.from(at + mark.len_utf8()));
+        let opens = |stretch: Stretch<'_>| stretch.starts(Roles::INCLUDES | Roles::MAKES_UP);
+        let is_opened = opens(opening) || first.is_some_and(opens);
+        let follows = before.text.starts_with(['，', ',', '（']);
+        let is_dealt = follows && before.any(Roles::DEALS) && !before.text.contains("其中") && {
+            let total = numbers.get(place - 1).map(|total| clause_at_end(total.before));
+            total.is_some_and(|total| total.any(Roles::STATES_TOTAL))
         };
         if is_opened || is_dealt {
             take_parts(mentions, numbers, place);
         }
-        let is_total = words.of("total").contains(&opening);
+        let is_total = opening.is(Roles::TOTAL);
         if is_total {
             take_summands(mentions, numbers, place);
         }
@@ -497,8 +514,8 @@ fn take_parts(mentions: &mut [Mention], numbers: &[Number<'_>], first: usize) {
     let mut chosen = Vec::new();
     for (place, number) in numbers.iter().enumerate().skip(first).take(NEAR) {
         let Some(part) = measure(mentions, Some(number)) else { break };
-        let is_far = place > first && number.before.contains(['；', ';', '。', '）']);
-        let is_other = place > first && !number.before.contains(['、', '和', '及', '，', ',']);
+        let is_far = place > first && number.before.text.contains(['；', ';', '。', '）']);
+        let is_other = place > first && !number.before.text.contains(['、', '和', '及', '，', ',']);
         let is_alike = part.quantity.unit_class == total.unit_class && part.quantity.unit == total.unit;
         if is_far || is_other || !is_alike || part.change.is_some() {
             break;
@@ -525,7 +542,7 @@ fn take_summands(mentions: &mut [Mention], numbers: &[Number<'_>], total: usize)
             break;
         }
         chosen.push(*number);
-        if number.before.contains(['；', ';', '。']) {
+        if number.before.text.contains(['；', ';', '。']) {
             break;
         }
     }
@@ -548,6 +565,7 @@ fn take_summands(mentions: &mut [Mention], numbers: &[Number<'_>], total: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::spelled::Spelled;
     use crate::table::Table;
 
     #[test]
@@ -563,7 +581,9 @@ mod tests {
             let example = row.get("example");
             let end = example.rfind(|c: char| c.is_ascii_digit()).unwrap_or(0) + 1;
             let number = example.get(..end).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit());
-            let turn = turn(number.rsplit('名').next().unwrap_or(number));
+            let words = number.rsplit('名').next().unwrap_or(number);
+            let spelled = Spelled::of(words);
+            let turn = turn(Stretch::of(words, &spelled.links, Span::new(0, words.len())));
             assert_eq!(turn.map(|turn| turn.direction), Some(direction), "{example}");
         }
     }

@@ -4,10 +4,12 @@
 
 use crate::period::Standing;
 use crate::quantity::{Bound, UnitClass};
+use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
-use super::link_words::Words;
+use super::link_words::Roles;
 use super::sentence::{Sentence, Token};
+use super::stretch::Stretch;
 use super::subject::Phrase;
 
 /// What is known of a number when its kind is asked.
@@ -64,18 +66,17 @@ impl Meaning {
 /// Decides the kind.
 pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let sentence = evidence.sentence;
-    let words = Words::get();
     let start = sentence.clause_start(evidence.number);
     let end = sentence.clause_end(evidence.number);
     let left = || (start..evidence.number).rev();
     let verb_roles = |range: std::ops::Range<usize>, wanted: VerbRole| {
         range.clone().rev().any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
     };
-    let clause_before = clause_text(sentence, start, evidence.number);
-    let says_before = |role: &str| sentence.links(role, start, evidence.number);
-    let clause_after = clause_text(sentence, evidence.number + 1, end);
-    let subject = evidence.subject.map_or("", |phrase| sentence.slice(phrase.span(sentence)));
-    let subject = subject.trim_matches(['“', '”']);
+    let clause_before = sentence.between(start, evidence.number);
+    let says_before = |roles: Roles| clause_before.any(roles);
+    let clause_after = sentence.between(evidence.number + 1, end);
+    let subject = sentence.stretch(evidence.subject.map_or(Span::default(), |phrase| phrase.span(sentence)));
+    let subject = subject.trim_start(&['“', '”']).trim_end(&['“', '”']);
 
     if is_threshold(evidence, subject, clause_before, clause_after) {
         return Meaning::marked(Kind::Parameter);
@@ -85,14 +86,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
         && is_distributed(sentence, start, evidence.number)
-        || says_before("average")
-        || (evidence.is_own && words.any("average", subject));
+        || says_before(Roles::AVERAGE)
+        || (evidence.is_own && subject.any(Roles::AVERAGE));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let is_plan = |at: usize| match sentence.token(at) {
         Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
-            let is_estimate = evidence.is_past && words.starts("estimates", sentence.piece_text(at));
+            let is_estimate = evidence.is_past && sentence.between(at, at + 1).starts(Roles::ESTIMATES);
             let names = evidence.subject.is_some_and(|phrase| (phrase.first..=phrase.last).contains(&at));
             !sentence.is_quoted(at) && !is_estimate && !names && (role == VerbRole::Modal || Some(at) == evidence.verb)
         }
@@ -111,9 +112,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let requires = evidence.is_future
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
-        || (words.starts("limit", text_of(evidence)) && says_before("asks"));
-    let ends_in_floor = words.ends("beyond", text_of(evidence));
-    let requires = requires || (ends_in_floor && says_before("staffs"));
+        || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
+    let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
     if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
         return Meaning::marked(Kind::Target);
     }
@@ -125,7 +125,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let compares =
             (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
         let grows =
-            (changes && !evidence.is_course && !reaches(evidence)) || compares || words.starts("grows", clause_after);
+            (changes && !evidence.is_course && !reaches(evidence)) || compares || clause_after.starts(Roles::GROWS);
         let shares = evidence.verb.is_some_and(|verb| sentence.piece_text(verb).starts_with('占'));
         let continues = evidence.listed_after == Some(Kind::Rate) && !shares;
         return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
@@ -139,30 +139,30 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if matches!(evidence.unit, "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档")
-        || subject.ends_with("方面")
+        || subject.text.ends_with("方面")
     {
         return Meaning::marked(Kind::Structure);
     }
     if evidence.unit_class == UnitClass::MoneyCny {
         // Money is a flow unless it names a balance.
         // 每月发津贴300元.
-        let is_regular = left().any(|at| words.of("regular").contains(&sentence.piece_text(at)));
+        let is_regular = left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
         if is_regular && evidence.verb.is_some() {
             return Meaning::marked(Kind::Rate);
         }
         let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
-        let names_balance = words.ending(subject, &["balance"]).or(words.ending(clause_before, &["balance"])).is_some();
-        let is_sized = words.ending(clause_before, &["balance"]).is_some();
+        let names_balance = subject.ends(Roles::BALANCE) || clause_before.ends(Roles::BALANCE);
+        let is_sized = clause_before.ends(Roles::BALANCE);
         return Meaning::marked(if is_sized || is_linked && names_balance { Kind::Stock } else { Kind::Flow });
     }
     // 现场听众5.3万人: those who came.
-    if words.ending(subject, &["attends"]).is_some() && !evidence.is_course {
+    if subject.ends(Roles::ATTENDS) && !evidence.is_course {
         return Meaning::marked(Kind::Flow);
     }
     // 党员总数净增2.1万名: a change of a total is none.
     let changes_total = changes && !evidence.is_course && !reaches(evidence);
-    let names_total = says_before("whole") || words.ending(subject, &["whole"]).is_some();
+    let names_total = says_before(Roles::WHOLE) || subject.ends(Roles::WHOLE);
     if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
@@ -214,7 +214,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             return Meaning::marked(if reaches(evidence) { Kind::Stock } else { Kind::Flow });
         }
         Some((Some(Kind::Flow), role)) if role.is_act() => {
-            let is_listed = clause_after.contains("目录") || clause_after.contains("名录");
+            let is_listed = ["目录", "名录"].iter().any(|list| clause_after.text.contains(list));
             return Meaning::marked(if is_listed { Kind::Stock } else { Kind::Flow });
         }
         _ => {}
@@ -279,13 +279,9 @@ pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option
     (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
 }
 
-fn clause_text<'t>(sentence: &Sentence<'t, '_>, first: usize, end: usize) -> &'t str {
-    let start = sentence.pieces.get(first).map(|piece| piece.span.start);
-    let stop = end.checked_sub(1).and_then(|last| sentence.pieces.get(last)).map(|piece| piece.span.end);
-    match (start, stop) {
-        (Some(start), Some(stop)) if start < stop => sentence.text.get(start..stop).unwrap_or(""),
-        _ => "",
-    }
+/// The number with the words of links in it: 50人以上.
+fn number_of<'e>(evidence: &'e Evidence) -> Stretch<'e> {
+    evidence.sentence.between(evidence.number, evidence.number + 1)
 }
 
 fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
@@ -293,31 +289,30 @@ fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
 }
 
 /// A threshold defines the population of another number: 35周岁以下大学生121万人, 年收益超过5万元的村3145个.
-fn is_threshold(evidence: &Evidence, subject: &str, before: &str, after: &str) -> bool {
+fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, after: Stretch<'_>) -> bool {
     if evidence.bound == Bound::Exact || evidence.unit_class == UnitClass::Percent {
         return false;
     }
     let sentence = evidence.sentence;
     let next = sentence.token(evidence.number + 1);
-    let leads_noun = after.starts_with('的')
+    let leads_noun = after.text.starts_with('的')
         || matches!(next, Some(Token::Noun(_) | Token::Text))
-            && !matches!(next, Some(Token::Text) if after.starts_with('。'));
+            && !matches!(next, Some(Token::Text) if after.text.starts_with('。'));
     if evidence.unit_class == UnitClass::AgeYear {
-        return leads_noun || after.is_empty() || !before.contains("平均");
+        return leads_noun || after.text.is_empty() || !before.text.contains("平均");
     }
-    let words = Words::get();
-    let is_income = words.ending(subject, &["income"]).or(words.ending(before, &["income"])).is_some();
+    let is_income = || subject.ends(Roles::INCOME) || before.ends(Roles::INCOME);
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
         // 10亿元以上项目18个.
-        let is_limit = words.ends("beyond", text_of(evidence));
+        let is_limit = number_of(evidence).ends(Roles::BEYOND);
         return (is_limit && leads_noun && has_other)
-            || (is_income && (has_other || leads_noun))
-            || (after.starts_with('的') && has_other);
+            || (is_income() && (has_other || leads_noun))
+            || (after.text.starts_with('的') && has_other);
     }
-    let ends_in_limit = words.ending(text_of(evidence), &["beyond", "within"]).is_some();
-    ends_in_limit && after.starts_with('的') && has_other
+    let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN);
+    ends_in_limit && after.text.starts_with('的') && has_other
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.

@@ -16,6 +16,7 @@ use crate::vocabulary::{
 
 use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, meaning};
+use super::naming::averaged_at;
 use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
@@ -107,11 +108,17 @@ pub(crate) fn measures<'t>(
     setting: &Setting,
     words: &mut MatcherReader<'t>,
 ) -> Vec<Draft> {
-    words.read(context(sentence, setting));
+    let context = context(sentence, setting);
+    let spelled = sentence.spelled;
+    match context.len() == sentence.span.len() {
+        true => words.read_found(context, sentence.span.start, &spelled.atoms, spelled.is_plain()),
+        false => words.read(context),
+    }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
     let count = sentence.pieces.iter().filter(is_number).count();
     let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let mut walk = Walk { sentence, setting, words, done, drafts, dims: SentenceDims::default(), at: 0 };
+    let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
+    let mut walk = Walk { sentence, setting, context, words, done, drafts, dims, at: 0 };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -124,11 +131,13 @@ pub(crate) fn measures<'t>(
 pub(super) struct Walk<'a, 't, 'l> {
     pub(super) sentence: &'a Sentence<'t, 'l>,
     pub(super) setting: &'a Setting<'a>,
+    /// The sentence; with the one before where it opens with a part of it.
+    context: &'t str,
     /// The words of the indicators in the sentence.
     words: &'a mut MatcherReader<'t>,
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
-    dims: SentenceDims,
+    dims: SentenceDims<'a>,
     /// Piece of the number that is read.
     pub(super) at: usize,
 }
@@ -287,7 +296,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             kind,
             clause: self.clause(piece),
-            sentence: context(self.sentence, self.setting),
+            sentence: self.context,
             theme: passage_theme,
             bound: quantity.bound,
             base: base.map_or("", |span| self.sentence.slice(span)),
@@ -466,7 +475,7 @@ impl<'t> Walk<'_, 't, '_> {
     /// 平均年龄45岁 holds for those counted before.
     fn averaged(&self, counted: &Counted) -> Option<Reach> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        let before = subject.find("平均")?;
+        let before = averaged_at(subject)?;
         if before > 0 {
             // 集体经济平均收入: money is of no group.
             let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);

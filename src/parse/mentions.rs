@@ -6,17 +6,30 @@ use crate::report::Mention;
 use crate::script::Removal;
 use crate::text::Span;
 
-use super::{Assembly, scan};
+use super::Assembly;
+use super::scan::{self, Found};
 
 impl Assembly<'_> {
     /// The mentions in text order, and for each numeral that was found the index of its mention.
     pub(super) fn mentions(&self) -> (Vec<Mention>, Vec<Option<usize>>) {
-        let mut entries: Vec<(Mention, Option<usize>)> = Vec::with_capacity(self.found.len());
-        for (index, found) in self.found.iter().enumerate().filter(|(_, found)| found.is_mention) {
+        let own = self.found.iter().enumerate().filter(|(_, found)| found.is_mention);
+        let mention = |found: &Found| {
             let span = self.reading.original(found.span);
-            let text = self.source.slice(span).to_string();
-            entries.push((Mention { span, text, class: found.class(), measure: None }, Some(index)));
+            Mention { span, text: self.source.slice(span).to_string(), class: found.class(), measure: None }
+        };
+        if !self.reading.removed().iter().any(|(_, removal)| matches!(removal, Removal::PageJump)) {
+            let mut index_of = vec![None; self.found.len()];
+            let mut mentions = Vec::with_capacity(self.found.len());
+            for (index, found) in own {
+                if let Some(slot) = index_of.get_mut(index) {
+                    *slot = Some(mentions.len());
+                }
+                mentions.push(mention(found));
+            }
+            return (mentions, index_of);
         }
+        let mut entries: Vec<(Mention, Option<usize>)> = Vec::with_capacity(self.found.len());
+        entries.extend(own.map(|(index, found)| (mention(found), Some(index))));
         // Page jumps are left out of the reading; their numerals are page furniture.
         for (span, removal) in self.reading.removed() {
             if !matches!(removal, Removal::PageJump) {

@@ -31,6 +31,8 @@ mod repeats;
 mod scan;
 mod sentence;
 mod sentences;
+mod spelled;
+mod stretch;
 mod subject;
 mod table;
 mod unit;
@@ -53,6 +55,7 @@ use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
+use spelled::Spelled;
 use table::Cell;
 use when::Known;
 
@@ -156,7 +159,7 @@ impl Assembly<'_> {
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
-        self.measures(&drafts, |mention, mut measure| {
+        let links = self.measures(&drafts, |mention, mut measure| {
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             if let Some(change) = &mut measure.change {
@@ -174,7 +177,7 @@ impl Assembly<'_> {
             }
             mention.measure = Some(measure);
         });
-        diagnostics.extend(self.link(&mut mentions, &index_of));
+        diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
             let line = self.source.position(self.reading.original(*first).start).line;
             diagnostics.push(Diagnostic {
@@ -211,7 +214,12 @@ impl Assembly<'_> {
     }
 
     /// Links the finished measures to each other and says what they contradict.
-    fn link(&self, mentions: &mut [Mention], index_of: &[Option<usize>]) -> Vec<Diagnostic> {
+    fn link(
+        &self,
+        mentions: &mut [Mention],
+        index_of: &[Option<usize>],
+        links: &[link_words::Standing],
+    ) -> Vec<Diagnostic> {
         let text = self.reading.text();
         let mut at = vec![Span::default(); mentions.len()];
         for (found, index) in self.found.iter().zip(index_of) {
@@ -226,7 +234,7 @@ impl Assembly<'_> {
             }
             end = span.end;
         }
-        let page = links::Page { text, at, frame: self.frame() };
+        let page = links::Page { text, links, at, frame: self.frame() };
         let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), &places);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
@@ -250,7 +258,7 @@ impl Assembly<'_> {
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
         let mut claims = Vec::new();
         for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
-            for found in claims::claims(text, paragraph, &self.found, self.lexicon) {
+            for found in claims::claims(text, paragraph, &self.found) {
                 // 居全国第一位 is a rank and carries its number.
                 let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
                 let is_rank = |mention: &Found| {
@@ -280,12 +288,12 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them; as they are read, where markup or a line break stands among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        let is_torn = written.contains(['<', '&', '\n', '\r']);
+        let is_torn = written.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\n' | b'\r'));
         if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
     }
 
-    /// Reads the measures sentence by sentence and hands each to `take`.
-    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) {
+    /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
+    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
         let text = self.reading.text();
         let frame = self.frame();
         let part = self.part_of_year(&frame);
@@ -296,6 +304,7 @@ impl Assembly<'_> {
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
+        let (mut spelled, mut links) = (Spelled::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period)> = None;
@@ -333,7 +342,6 @@ impl Assembly<'_> {
             if !has_number && !states_time {
                 continue;
             }
-            let sentence = Sentence::cut(text, span, &self.found, first, self.lexicon);
             // 截至2023年12月31日 holds for the states of its section.
             for found in within() {
                 if let Item::Time(time) = &found.item {
@@ -352,6 +360,9 @@ impl Assembly<'_> {
             if !has_number {
                 continue;
             }
+            spelled.read(text, span);
+            links.extend_from_slice(&spelled.links);
+            let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
                 frame: passage.1.frame(frame),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
@@ -363,7 +374,7 @@ impl Assembly<'_> {
                 }),
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
-            let cells = self.cell_measures(span, &known);
+            let cells = self.cell_measures(span, &known, &mut words);
             let in_cells: HashSet<usize> = cells.iter().map(|(index, _)| *index).collect();
             cells.into_iter().for_each(|(index, measure)| take(index, measure));
             let is_left = |at: usize| {
@@ -405,6 +416,7 @@ impl Assembly<'_> {
                 take(draft.mention, draft.measure);
             }
         }
+        links
     }
 }
 

@@ -6,10 +6,16 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::VerbRole;
 
-use super::link_words::Words;
+use super::link_words::Roles;
 use super::measures::Walk;
 use super::sentence::Token;
 use super::subject::Phrase;
+
+/// Where a text speaks of an average.
+pub(super) fn averaged_at(text: &str) -> Option<usize> {
+    let starts = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with("平均"));
+    text.char_indices().filter(|(_, character)| *character == '平').map(|(at, _)| at).find(starts)
+}
 
 impl Walk<'_, '_, '_> {
     /// A phrase as the subject it names: without a measuring tail (研发人员数), with the modifier that a word of many uses
@@ -17,15 +23,13 @@ impl Walk<'_, '_, '_> {
     pub(super) fn bare(&self, phrase: Phrase) -> Span {
         let span = self.widened(phrase);
         let text = self.sentence.slice(span);
-        if let Some(at) = text.find("平均").filter(|at| *at > 0) {
+        if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }
-        for word in Words::get().of("measuring") {
-            if let Some(head) = text.strip_suffix(word).filter(|head| head.chars().count() >= 2) {
-                return Span::new(span.start, span.start + head.len());
-            }
-        }
-        span
+        let words = self.sentence.stretch(span);
+        let mut tails = words.words(Roles::MEASURING).filter(|word| word.end == span.end);
+        let is_head = |end: usize| words.to(end - span.start).text.chars().nth(1).is_some();
+        tails.find(|tail| is_head(tail.start)).map_or(span, |tail| Span::new(span.start, tail.start))
     }
 
     fn widened(&self, phrase: Phrase) -> Span {
@@ -34,7 +38,7 @@ impl Walk<'_, '_, '_> {
         let length = text.chars().count();
         let piece = |at: usize| self.sentence.pieces.get(at);
         let mut start = span.start;
-        let is_general = length == 1 || Words::get().of("broad").contains(&text);
+        let is_general = length == 1 || self.sentence.stretch(span).is(Roles::BROAD);
         if is_general {
             let modifier = phrase
                 .first

@@ -61,8 +61,7 @@ impl Walk<'_, '_, '_> {
 
     /// The 分别 before a number of a row, the first number of the row, and the place of this one in it.
     pub(super) fn row_of(&self, piece: usize) -> Option<(usize, usize, usize)> {
-        let clause = self.sentence.clause_start(piece);
-        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let deals = self.sentence.dealt_by(piece)?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
         let first = (deals..=piece).find(is_number)?;
         Some((deals, first, (first..piece).filter(is_number).count()))
@@ -93,8 +92,10 @@ impl Walk<'_, '_, '_> {
         if let Some(whole) = self.whole_of_topic(piece, class) {
             return Some(whole);
         }
-        let marks_part = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(Particle::Part)));
-        let mark = (0..piece).rev().find(|at| marks_part(*at) && !self.sentence.is_bracketed_off(*at, piece))?;
+        let mut mark = self.sentence.part_before(piece)?;
+        while self.sentence.is_bracketed_off(mark, piece) {
+            mark = self.sentence.part_before(mark)?;
+        }
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
         if (mark..piece).any(parted) {
             return None;

@@ -50,6 +50,11 @@ impl Passage {
         let words = Words::get();
         let gap = sentence.len() - sentence.trim_start().len();
         let sentence = sentence.trim_start();
+        let mut found = found.filter(|found| matches!(found.item, Item::Time(_))).peekable();
+        if found.peek().is_none() {
+            // No word of links holds a mark, so that the sentence may stand for its opening.
+            return words.starts("looks_ahead", sentence).then_some(Passage { period: None, is_planned: true });
+        }
         let opening = sentence.split(['，', ',', '：', ':', '。']).next().unwrap_or("");
         let as_of = frame.as_of_year().map(Date::from_year);
         let end = start + gap + opening.len();

@@ -55,14 +55,22 @@ pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home
 /// The sentences of a text: ranges without their final mark, cut at 。！？ and line ends.
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut start = 0;
-    for (at, character) in text.char_indices() {
+    let (mut start, mut at) = (0, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Most characters are ideographs, told by their first byte.
+        if matches!(byte, 0xE4..=0xE9) {
+            at += 3;
+            continue;
+        }
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let end = at + character.len_utf8();
         if matches!(character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
             if start < at {
                 spans.push(Span::new(start, at));
             }
-            start = at + character.len_utf8();
+            start = end;
         }
+        at = end;
     }
     if start < text.len() {
         spans.push(Span::new(start, text.len()));

@@ -67,26 +67,24 @@ pub(crate) fn reach(
     // The words of the clause before the number and the subject itself may name a group.
     let until = subject_span.map_or(number_start, |span| span.end.max(number_start));
     let near = sentence.text.get(clause_start..until).unwrap_or(clause);
-    let (joint, group) = reaches.joint_and_group(near);
+    let near_span = Span::new(clause_start, clause_start + near.len());
+    let (joint, group) = reaches.last_of_each(sentence.spelled.reaches(near_span));
     if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
         return Reach::Joint;
     }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
     let is_source = |found: &Span| {
-        let before = near.get(..found.start).unwrap_or("");
+        let before = sentence.slice(Span::new(clause_start, found.start));
         ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
     };
     // 46个县直单位: nor is what is counted itself.
     let is_counted = |found: &Span| {
-        let at = clause_start + found.start;
         let counts = |piece: &Piece| sentence.slice(piece.span).ends_with(['个', '家', '所', '名']);
-        sentence
-            .pieces
-            .iter()
-            .any(|piece| matches!(piece.token, Token::Number(_)) && piece.span.end == at && counts(piece))
+        let is_before = |piece: &&Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start;
+        sentence.pieces.iter().find(is_before).is_some_and(counts)
     };
     if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
-        return Reach::Group(Span::new(clause_start + found.start, clause_start + found.end));
+        return Reach::Group(found);
     }
     if let Some(group) = leading_body(sentence, number) {
         return Reach::Group(group);

@@ -2,14 +2,14 @@
 //!
 //! This is where the lexicon meets the text. What the words mean for a number is decided elsewhere.
 
-use std::cell::OnceCell;
-
 use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
 
-use super::link_words::{Standing, Words};
+use super::link_words::Roles;
 use super::scan::{Found, Item};
+use super::spelled::Spelled;
+use super::stretch::Stretch;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,8 +56,8 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) pieces: Vec<Piece<'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
-    /// The words of links in it. Asked for by many rules, so that they are looked up once.
-    links: OnceCell<Vec<Standing>>,
+    /// The words of the tables in it.
+    pub(crate) spelled: &'l Spelled,
 }
 
 /// Where a piece stands in its sentence.
@@ -66,71 +66,79 @@ struct Stand {
     clause_start: usize,
     clause_end: usize,
     is_quoted: bool,
+    /// The last 其中 before it, the last time before it, and the last word in its clause before it that deals out.
+    part: Option<usize>,
+    time: Option<usize>,
+    deals: Option<usize>,
     /// Where the bracket closes that it stands in.
     bracket_end: Option<usize>,
 }
 
+/// Whether a mark ends a clause.
+fn ends_clause(mark: char) -> bool {
+    matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')
+}
+
 /// Whether a character is punctuation or white space that parts words.
 fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '，' | '。'
-            | '；'
-            | '：'
-            | '？'
-            | '！'
-            | '、'
-            | '（'
-            | '）'
-            | '('
-            | ')'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '《'
-            | '》'
-            | '〈'
-            | '〉'
-            | ','
-            | ';'
-            | ':'
-            | '?'
-            | '!'
-            | '—'
-            | '…'
-            | '·'
-            | '～'
-            | '~'
-            | '|'
-            | '/'
-            | '['
-            | ']'
-            | '【'
-            | '】'
-            | '「'
-            | '」'
-            | '"'
-            | '\''
-            | '\n'
-            | '\r'
-            | '\t'
-            | ' '
-            | '\u{3000}'
-            | '\u{a0}'
-    )
+    // Most characters are ideographs.
+    let is_ideograph = ('\u{4e00}'..='\u{9fff}').contains(&character);
+    !is_ideograph
+        && matches!(
+            character,
+            '，' | '。'
+                | '；'
+                | '：'
+                | '？'
+                | '！'
+                | '、'
+                | '（'
+                | '）'
+                | '('
+                | ')'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | ','
+                | ';'
+                | ':'
+                | '?'
+                | '!'
+                | '—'
+                | '…'
+                | '·'
+                | '～'
+                | '~'
+                | '|'
+                | '/'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '「'
+                | '」'
+                | '"'
+                | '\''
+                | '\n'
+                | '\r'
+                | '\t'
+                | ' '
+                | '\u{3000}'
+                | '\u{a0}'
+        )
 }
 
 impl<'t, 'l> Sentence<'t, 'l> {
-    /// Cuts `span` of `text`; `first` is the index of the first mention of `found` in it.
-    pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, lexicon: &'l Lexicon) -> Self {
-        let mut sentence = Sentence {
-            text,
-            span,
-            pieces: Vec::with_capacity(span.len() / 8 + 8),
-            stands: Vec::new(),
-            links: OnceCell::new(),
-        };
+    /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
+    pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
+        let lexicon = Lexicon::get();
+        let mut sentence =
+            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -171,52 +179,53 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn place(&mut self) {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-        let mut stands = Vec::with_capacity(count);
-        for index in 0..count {
-            if let Some(Piece { token: Token::Mark('（' | '('), partner: Some(partner), .. }) = self.pieces.get(index)
-            {
-                bracketed_to = bracketed_to.max(*partner);
+        let (mut part, mut time, mut deals) = (None, None, None);
+        let mut stands: Vec<Stand> = Vec::with_capacity(count);
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let is_quoted = quoted_to > index;
+            if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
+                bracketed_to = bracketed_to.max(partner);
             }
             let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
-            stands.push(Stand { clause_start, clause_end: count, is_quoted: quoted_to > index, bracket_end });
-            if self.ends_clause(index) {
-                clause_start = index + 1;
+            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals, bracket_end });
+            match piece.token {
+                Token::Mark(mark) => {
+                    if let ('“' | '《', Some(partner)) = (mark, piece.partner) {
+                        quoted_to = quoted_to.max(partner);
+                    }
+                    if ends_clause(mark) {
+                        // A mark is the end of its clause and belongs to it.
+                        let clause = stands.get_mut(clause_start..).unwrap_or_default();
+                        clause.iter_mut().for_each(|stand| stand.clause_end = index);
+                        (clause_start, deals) = (index + 1, None);
+                    }
+                }
+                Token::Particle(Particle::Part) => part = Some(index),
+                Token::Time(_) => time = Some(index),
+                Token::Number(_) | Token::Noun(_) => {}
+                _ if self.deals_out(index) => deals = Some(index),
+                _ => {}
             }
-            if let Some(Piece { token: Token::Mark('“' | '《'), partner: Some(partner), .. }) = self.pieces.get(index)
-            {
-                quoted_to = quoted_to.max(*partner);
-            }
-        }
-        let mut clause_end = count;
-        for (index, stand) in stands.iter_mut().enumerate().rev() {
-            if self.ends_clause(index) {
-                clause_end = index;
-            }
-            stand.clause_end = clause_end;
         }
         self.stands = stands;
     }
 
-    /// The words of links of a role that stand within some of the pieces, as spans of the reading.
-    pub(crate) fn linking(&self, role: &str, first: usize, end: usize) -> impl Iterator<Item = Span> {
+    /// The text of some of the pieces, with the words of links in it.
+    pub(crate) fn between(&self, first: usize, end: usize) -> Stretch<'_> {
         let start = self.pieces.get(first).map(|piece| piece.span.start);
         let stop = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.span.end);
-        let within = start
-            .zip(stop)
-            .filter(|(start, stop)| start < stop)
-            .map_or(Span::default(), |(start, stop)| Span::new(start, stop));
-        let words = Words::get();
-        let links = self.links.get_or_init(|| words.stand(self.slice(self.span)));
-        let base = self.span.start;
-        let from = links.partition_point(|word| word.start + base < within.start);
-        let spans = words.among(role, links.get(from..).unwrap_or_default());
-        let spans = spans.map(move |word| Span::new(word.start + base, word.end + base));
-        spans.take_while(move |word| word.start < within.end).filter(move |word| word.end <= within.end)
+        let within = start.zip(stop).filter(|(start, stop)| start < stop);
+        self.stretch(within.map_or(Span::default(), |(start, stop)| Span::new(start, stop)))
     }
 
-    /// Whether a word of links of a role stands within some of the pieces.
-    pub(crate) fn links(&self, role: &str, first: usize, end: usize) -> bool {
-        self.linking(role, first, end).next().is_some()
+    /// A span of the reading within the sentence, with the words of links in it.
+    pub(crate) fn stretch(&self, span: Span) -> Stretch<'_> {
+        Stretch::of(self.text, &self.spelled.links, span)
+    }
+
+    /// Whether a word of links of some roles stands within some of the pieces.
+    pub(crate) fn links(&self, roles: Roles, first: usize, end: usize) -> bool {
+        self.between(first, end).any(roles)
     }
 
     /// The text of a span of the reading.
@@ -236,10 +245,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the marks that end a clause.
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
-        matches!(
-            self.token(index),
-            Some(Token::Mark('，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n'))
-        )
+        matches!(self.token(index), Some(Token::Mark(mark)) if ends_clause(mark))
     }
 
     /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
@@ -258,13 +264,12 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
         let text = self.slice(span);
         let mut at = 0;
-        for found in lexicon.words(text) {
-            self.gap(span.start, text, at, found.span.start);
-            let token = match found.word {
+        for found in self.spelled.words(span) {
+            let Some(word) = lexicon.word(found.word) else { continue };
+            self.gap(span.start, text, at, found.start - span.start);
+            let token = match word {
                 // After a quoted or numbered name 组织 is a noun: “两新”组织.
-                Word::Verb { noun: Some(class), .. } if self.follows_name(span.start + found.span.start) => {
-                    Token::Noun(*class)
-                }
+                Word::Verb { noun: Some(class), .. } if self.follows_name(found.start) => Token::Noun(*class),
                 Word::Verb { kind, role, stage, noun } => {
                     Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
                 }
@@ -273,9 +278,8 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary | Word::Plain => Token::Text,
             };
-            let span = Span::new(span.start + found.span.start, span.start + found.span.end);
-            self.pieces.push(Piece { span, token, partner: None });
-            at = found.span.end;
+            self.pieces.push(Piece { span: Span::new(found.start, found.end), token, partner: None });
+            at = found.end - span.start;
         }
         self.gap(span.start, text, at, text.len());
     }
@@ -305,6 +309,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// and a noun: 流转土地31万亩办产业.
     fn short_verbs(&mut self, lexicon: &Lexicon) {
         for at in 0..self.pieces.len() {
+            if self.token(at) != Some(Token::Text) {
+                continue;
+            }
             let mut text = self.piece_text(at).chars();
             let (Some(verb), None) = (text.next(), text.next()) else { continue };
             let left = at.checked_sub(1).and_then(|left| self.token(left));
@@ -317,9 +324,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Some(Token::Noun(_)) => is_for(),
                 _ => false,
             };
-            let stands_between = may_act
-                && self.token(at) == Some(Token::Text)
-                && matches!(self.token(at + 1), Some(Token::Noun(_) | Token::Mark('“')));
+            let stands_between = may_act && matches!(self.token(at + 1), Some(Token::Noun(_) | Token::Mark('“')));
             if stands_between
                 && lexicon.is_verb_before_number(verb)
                 && let Some(piece) = self.pieces.get_mut(at)
@@ -362,8 +367,26 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
+        if matches!(self.token(index), None | Some(Token::Mark(_) | Token::Number(_) | Token::Noun(_))) {
+            return false;
+        }
         let text = self.piece_text(index);
-        text.starts_with("分别") || text.starts_with("依次") || text == "各"
+        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+    }
+
+    /// The last word of the clause before a piece that deals a list out.
+    pub(crate) fn dealt_by(&self, index: usize) -> Option<usize> {
+        self.stands.get(index)?.deals
+    }
+
+    /// The last 其中 of the sentence before a piece.
+    pub(crate) fn part_before(&self, index: usize) -> Option<usize> {
+        self.stands.get(index)?.part
+    }
+
+    /// The last time of the sentence before a piece.
+    pub(crate) fn time_before(&self, index: usize) -> Option<usize> {
+        self.stands.get(index)?.time
     }
 
     /// Whether a piece stands inside quotation marks.

@@ -3,7 +3,7 @@
 use crate::period::{self, Date, Expression, Frame, Length, Period, Standing, TimeUnit};
 use crate::vocabulary::{Kind, VerbRole};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::passage::Passage;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
@@ -40,7 +40,9 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         return Some(Near { resolved, is_same_clause: true, is_now: false, at, is_up_to: false });
     }
     // The clauses are searched from the nearest back; inside a clause too.
-    for at in (0..number).rev() {
+    let mut before = sentence.time_before(number);
+    while let Some(at) = before {
+        before = sentence.time_before(at);
         let Some(time) = time_at(sentence, found, at) else {
             continue;
         };
@@ -117,8 +119,7 @@ fn distributed(
     number: usize,
     frame: &Frame,
 ) -> Option<(usize, period::Resolved)> {
-    let start = sentence.clause_start(number);
-    let mark = (start..number).rev().find(|at| sentence.deals_out(*at))?;
+    let mark = sentence.dealt_by(number)?;
     let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();
@@ -159,10 +160,10 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     let Some(left) = at.checked_sub(1) else {
         return false;
     };
-    let word = sentence.piece_text(left);
-    if Words::get().ends("against", word) {
+    if sentence.between(left, at).ends(Roles::AGAINST) {
         return true;
     }
+    let word = sentence.piece_text(left);
     // 与2017年相比.
     if sentence.piece_text(at + 1).starts_with("相比") {
         return true;
@@ -268,7 +269,7 @@ pub(crate) fn period(
             as_of.map(Period::at)
         }
         Kind::Flow => {
-            let is_open = sentence.links("so_far", sentence.clause_start(number), number)
+            let is_open = sentence.links(Roles::SO_FAR, sentence.clause_start(number), number)
                 || is_built_so_far(sentence, number)
                 || is_done_by_now(sentence, number);
             match near {
@@ -367,18 +368,18 @@ fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
     let start = sentence.clause_start(number);
     (start..number).any(|at| {
         let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
-        let text = sentence.piece_text(at + 1);
-        matches!(sentence.piece_text(at), "已" | "已经")
-            && (acts(at + 1) || matches!(text, "将" | "把" | "有" | "在" | "从" | "为" | "向"))
+        sentence.pieces.get(at).is_some_and(|piece| matches!(piece.span.len(), 3 | 6))
+            && matches!(sentence.piece_text(at), "已" | "已经")
+            && (acts(at + 1) || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
     })
 }
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
 fn is_built_so_far(sentence: &Sentence, number: usize) -> bool {
     let first = sentence.clause_start(number);
-    let start = sentence.pieces.get(first).map_or(0, |piece| piece.span.start);
-    sentence.linking("built", first, number).any(|verb| {
-        let before = sentence.text.get(start..verb.start).unwrap_or("");
+    let clause = sentence.between(first, number);
+    clause.words(Roles::BUILT).any(|verb| {
+        let before = clause.to(clause.place(verb).start).text;
         before.ends_with(['共', '已']) || before.ends_with("先后")
     })
 }

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use crate::table::Pairs;
+
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Target {
@@ -46,6 +48,8 @@ pub(super) struct Names {
     slots: Vec<u16>,
     /// One bit for each hash of a pair, small enough for the nearest cache.
     filter: Box<[u64; FILTER_WORDS]>,
+    /// The same for pairs as they stand in a text.
+    written: Pairs,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,8 +85,10 @@ impl Names {
                 _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
             }
         }
-        let mut names =
-            Names { entries, pairs: Vec::new(), slots: vec![0; SLOTS], filter: Box::new([0; FILTER_WORDS]) };
+        let mut written = Pairs::default();
+        entries.iter().for_each(|entry| written.add(&entry.name));
+        let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
+        let mut names = Names { entries, pairs: Vec::new(), slots, filter, written };
         for (number, pair) in (1u16..).zip(&pairs) {
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -119,6 +125,12 @@ impl Names {
     pub(super) fn may_begin(&self, first: char, second: char) -> bool {
         let hash = hash(first, second);
         self.filter.get(filter_word(hash)).is_some_and(|word| (word >> (hash & 63)) & 1 == 1)
+    }
+
+    /// As [`Names::may_begin`], of two characters as they stand in a text.
+    #[inline]
+    pub(super) fn may_begin_with(&self, pair: crate::table::Pair) -> bool {
+        self.written.may_begin(pair)
     }
 
     fn pair(&self, first: char, second: char) -> Option<Pair> {

@@ -6,6 +6,7 @@
 
 use super::names::{Entry, Form, Target};
 use super::{Adcode, Division, Gazetteer, Level};
+use crate::table::Pair;
 use crate::text::Span;
 
 /// What a place of a text is.
@@ -123,9 +124,7 @@ pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceF
         found: Vec::new(),
     };
     let mut at = 0;
-    let mut before = None;
-    while let Some(end) = reader.next(at, &mut before) {
-        before = text.get(at..end).and_then(|read| read.chars().next_back());
+    while let Some(end) = reader.next(at) {
         at = end;
     }
     reader.found
@@ -160,23 +159,31 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Reads on from `start` to the end of the next place or word that hides names. `before` is the character before.
-    fn next(&mut self, start: usize, before: &mut Option<char>) -> Option<usize> {
-        let names = &self.gazetteer.names;
-        let mut chars = self.rest(start).char_indices();
-        let (mut at, mut first) = (start, chars.next()?.1);
-        for (offset, second) in chars {
-            if first == '\n' {
-                self.paragraph = self.found.len();
-            } else if names.may_begin(first, second)
-                && let Some(length) = self.names_at(at, *before)
-            {
-                return Some(at + length);
+    /// Reads on from `start` to the end of the next place or word that hides names.
+    fn next(&mut self, start: usize) -> Option<usize> {
+        let (names, text) = (&self.gazetteer.names, self.text);
+        let mut at = start;
+        loop {
+            // Most characters are ideographs, and no name begins with most pairs of them.
+            let (may_begin, length) = match Pair::at(text.as_bytes(), at) {
+                Some(pair) => (names.may_begin_with(pair), '　'.len_utf8()),
+                None => {
+                    let mut chars = text.get(at..)?.chars();
+                    let (first, second) = (chars.next()?, chars.next()?);
+                    if first == '\n' {
+                        self.paragraph = self.found.len();
+                    }
+                    (first != '\n' && names.may_begin(first, second), first.len_utf8())
+                }
+            };
+            if may_begin {
+                let before = text.get(..at).and_then(|before| before.chars().next_back());
+                if let Some(length) = self.names_at(at, before) {
+                    return Some(at + length);
+                }
             }
-            *before = Some(first);
-            (at, first) = (start + offset, second);
+            at += length;
         }
-        None
     }
 
     fn rest(&self, at: usize) -> &'t str {

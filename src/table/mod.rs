@@ -3,10 +3,12 @@
 //! Every hand-edited data file of the crate, and every pack a user brings, goes through this one reader. It knows
 //! lines and columns, not what they mean.
 
+mod pairs;
 mod tree;
 
 use crate::error::{Error, Result};
 
+pub(crate) use pairs::{Pair, Pairs};
 pub(crate) use tree::{Hit, WordTree};
 
 /// A table read from text: named columns and the rows below them.

@@ -3,7 +3,7 @@
 //! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
 //! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
 
-use std::str::Chars;
+use super::{Pair, Pairs};
 
 /// First character of the dense part of the roots.
 const FIRST: u32 = 0x2000;
@@ -45,6 +45,10 @@ struct Edge {
 pub(crate) struct WordTree {
     /// For each character of the dense part the node it leads to; nought is none.
     roots: Vec<u32>,
+    /// A filter of the pairs of characters that words begin with.
+    pairs: Pairs,
+    /// Whether a single character is a word.
+    has_short: bool,
     /// The first node is where all words begin.
     nodes: Vec<Node>,
     /// A hash table: its length is a power of two and more than the number of edges.
@@ -67,11 +71,15 @@ impl WordTree {
         let free = Edge { from: FREE, character: 0, to: 0 };
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
+            pairs: Pairs::default(),
+            has_short: false,
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
         };
         tree.nodes.push(Node { next: 0, word: NONE });
         for (word, text) in (0u32..).zip(words) {
+            tree.pairs.add(text);
+            tree.has_short |= text.chars().nth(1).is_none();
             match is_backwards {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
@@ -123,6 +131,12 @@ impl WordTree {
             return self.roots.get(place).copied().filter(|root| *root != 0);
         }
         self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
+        self.edge(from, character)
+    }
+
+    /// The node behind the edge of a character.
+    #[inline]
+    fn edge(&self, from: u32, character: char) -> Option<u32> {
         let mask = self.edges.len() - 1;
         let mut slot = hash(from, character) & mask;
         loop {
@@ -222,34 +236,47 @@ impl WordTree {
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
+    #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        for (start, root, behind) in self.places(text) {
-            let first = text.len() - start - behind.len();
-            self.walk_on(root, first, behind.chars(), |length, word| {
-                take(Hit { start, end: start + length, word });
-            });
+        let mut rest = text.chars();
+        let mut start = 0;
+        let mut next = rest.next();
+        while let Some(character) = next {
+            next = rest.next();
+            let length = character.len_utf8();
+            if let Some(root) = self.step(0, character)
+                && let Some(node) = self.nodes.get(root as usize)
+            {
+                if node.word != NONE {
+                    take(Hit { start, end: start + length, word: node.word as usize });
+                }
+                if let Some(second) = next.filter(|second| node.next & bit(*second) != 0)
+                    && let Some(deeper) = self.edge(root, second)
+                {
+                    self.walk_on(deeper, length + second.len_utf8(), rest.clone(), |length, word| {
+                        take(Hit { start, end: start + length, word });
+                    });
+                }
+            }
+            start += length;
         }
     }
 
     fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
-        Places { tree: self, text, rest: text.chars(), character: None }
+        Places { tree: self, text, at: 0 }
     }
 }
 
-/// The places of a text where a word may begin, told by two characters: the first is a root, and the second goes on
-/// from it or the first is a word. Each character is looked at once.
+/// The places of a text where a word may begin, told by two characters.
 struct Places<'t> {
     tree: &'t WordTree,
     text: &'t str,
-    rest: Chars<'t>,
-    /// A character that was taken from the rest already.
-    character: Option<char>,
+    at: usize,
 }
 
 impl Places<'_> {
     fn skip_to(&mut self, at: usize) {
-        self.rest = self.text.get(at..).unwrap_or("").chars();
-        self.character = None;
+        self.at = at;
     }
 }
 
@@ -259,21 +286,25 @@ impl<'t> Iterator for Places<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let mut character = match self.character.take() {
-            Some(character) => character,
-            None => self.rest.next()?,
-        };
+        let bytes = self.text.as_bytes();
         loop {
-            let behind = self.rest.as_str();
-            let second = self.rest.next();
+            let start = self.at;
+            if let Some(pair) = Pair::at(bytes, start) {
+                self.at += '　'.len_utf8();
+                if !self.tree.has_short && !self.tree.pairs.may_begin(pair) {
+                    continue;
+                }
+            }
+            let rest = self.text.get(start..)?;
+            let mut chars = rest.chars();
+            let character = chars.next()?;
+            self.at = start + character.len_utf8();
             if let Some(root) = self.tree.step(0, character)
                 && let Some(node) = self.tree.nodes.get(root as usize)
-                && (node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
+                && (node.word != NONE || chars.clone().next().is_some_and(|second| node.next & bit(second) != 0))
             {
-                self.character = second;
-                return Some((self.text.len() - behind.len() - character.len_utf8(), root, behind));
+                return Some((start, root, chars.as_str()));
             }
-            character = second?;
         }
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! The words are data (`dims.tsv`). Thresholds and ages are numerals and are not read here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Indicator, IndicatorId};
 use crate::error::{Error, Result};
-use crate::table::{Table, WordTree};
+use crate::table::{self as tree, Table, WordTree};
 
 /// What stands between the items of a list, in characters of distance.
 const ITEM: usize = 12;
@@ -178,24 +179,37 @@ impl DimReader {
     /// word stands in the subject, else nearest to the quantity; any other takes all values of its clause, else of its
     /// sentence, joined by `+`.
     pub fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
-        self.dims_in(indicator, passage, &mut None)
+        if indicator.dims.is_empty() {
+            return BTreeMap::new();
+        }
+        self.dims_among(indicator, passage, &self.hits(passage.sentence))
     }
 
-    /// As [`DimReader::dims`]; the words of the sentence are kept in `sentence` for its next measure.
-    fn dims_in<'r>(
-        &'r self,
+    /// As [`DimReader::dims`], of a sentence whose words are found already.
+    fn dims_among(
+        &self,
         indicator: &Indicator,
         passage: &Passage<'_>,
-        sentence: &mut Option<Vec<Hit<'r>>>,
+        sentence: &[Hit<'_>],
     ) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
-        if indicator.dims.is_empty() {
+        let is_of = |hit: &&Hit<'_>| {
+            let only = &hit.rule.only;
+            let is_dim = indicator.dims.iter().any(|dim| dim.name == hit.rule.dim);
+            is_dim && (only.is_empty() || only.contains(&indicator.id))
+        };
+        let sentence: Vec<&Hit<'_>> = sentence.iter().filter(is_of).collect();
+        let aside = [passage.subject, passage.predicate].map(|part| match place_in(part, passage.sentence) {
+            None if !part.is_empty() => self.hits(part),
+            _ => Vec::new(),
+        });
+        if sentence.is_empty() && aside.iter().all(Vec::is_empty) {
             return read;
         }
-        let words = Words::of(self, passage, sentence.get_or_insert_with(|| self.hits(passage.sentence)));
+        let aside = aside.each_ref().map(|hits| hits.iter().filter(is_of).collect());
+        let words = Words::of(passage, sentence, aside);
         for dim in &indicator.dims {
-            let fits =
-                |rule: &DimRule| rule.dim == dim.name && (rule.only.is_empty() || rule.only.contains(&indicator.id));
+            let fits = |rule: &DimRule| rule.dim == dim.name;
             let value = match self.is_identity(&dim.name) {
                 true => nearest(&words, &fits, passage),
                 false => all(&words, &fits),
@@ -207,18 +221,29 @@ impl DimReader {
         read
     }
 
+    /// The words of all rules, in the order of their numbers.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.owners.iter().filter_map(|owners| {
+            let (rule, place) = owners.first()?;
+            self.rules.get(*rule)?.words.get(*place).map(String::as_str)
+        })
+    }
+
     /// The words of the rules in a text, in the order of the rules and their words.
     fn hits(&self, text: &str) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        self.tree.every(text, |hit| {
-            for (rule, word) in self.owners.get(hit.word).into_iter().flatten() {
-                if let Some(row) = self.rules.get(*rule) {
-                    hits.push(Hit { place: (*rule, *word), rule: row, range: hit.start..hit.end });
-                }
-            }
-        });
+        self.tree.every(text, |hit| self.take(hit, &mut hits));
         hits.sort_by_key(|hit| (hit.place, hit.range.start));
         hits
+    }
+
+    /// Enters a word under each of its rules.
+    fn take<'r>(&'r self, hit: tree::Hit, hits: &mut Vec<Hit<'r>>) {
+        for (rule, word) in self.owners.get(hit.word).into_iter().flatten() {
+            if let Some(row) = self.rules.get(*rule) {
+                hits.push(Hit { place: (*rule, *word), rule: row, range: hit.start..hit.end });
+            }
+        }
     }
 }
 
@@ -231,64 +256,117 @@ struct Hit<'r> {
     range: Range<usize>,
 }
 
-/// The words of the rules in the parts of a passage.
+/// The words of the rules in a passage: where its parts are, and the words of those that are no slices of it.
 struct Words<'h, 'r> {
-    subject: Vec<Hit<'r>>,
-    predicate: Vec<Hit<'r>>,
-    clause: (Range<usize>, Vec<Hit<'r>>),
-    sentence: &'h [Hit<'r>],
+    sentence: Vec<&'h Hit<'r>>,
+    subject: Part<'h, 'r>,
+    predicate: Part<'h, 'r>,
+    clause: Range<usize>,
+}
+
+/// A part of a passage: a range of its sentence, or words of its own.
+enum Part<'h, 'r> {
+    Within(Range<usize>),
+    Aside(Vec<&'h Hit<'r>>),
+}
+
+/// Where a slice of a sentence stands in it.
+fn place_in(part: &str, sentence: &str) -> Option<Range<usize>> {
+    let start = part.as_ptr().addr().checked_sub(sentence.as_ptr().addr())?;
+    Some(start..start + part.len()).filter(|part| part.end <= sentence.len())
 }
 
 /// The qualifiers of the measures of one sentence: its words are looked up once, by the table of the crate.
-#[derive(Default)]
-pub(crate) struct SentenceDims {
-    hits: Option<Vec<Hit<'static>>>,
+pub(crate) struct SentenceDims<'h> {
+    /// The words of the sentence as they were found, in a text in which it starts at `start`.
+    found: &'h [tree::Hit],
+    start: usize,
+    hits: OnceCell<Vec<Hit<'static>>>,
 }
 
-impl SentenceDims {
+impl<'h> SentenceDims<'h> {
+    /// Of a sentence that starts at `start` of the text in which the words were found.
+    pub(crate) fn of(found: &'h [tree::Hit], start: usize) -> SentenceDims<'h> {
+        SentenceDims { found, start, hits: OnceCell::new() }
+    }
+
     /// The qualifiers of an indicator in a passage of the sentence.
-    pub(crate) fn dims(&mut self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
-        BUNDLED.dims_in(indicator, passage, &mut self.hits)
+    pub(crate) fn dims(&self, indicator: &Indicator, passage: &Passage<'_>) -> BTreeMap<String, String> {
+        if indicator.dims.is_empty() || self.found.is_empty() {
+            return BTreeMap::new();
+        }
+        let hits = self.hits.get_or_init(|| {
+            let mut hits = Vec::with_capacity(self.found.len() * 2);
+            for found in self.found {
+                let own = tree::Hit { start: found.start - self.start, end: found.end - self.start, ..*found };
+                BUNDLED.take(own, &mut hits);
+            }
+            hits.sort_by_key(|hit| (hit.place, hit.range.start));
+            hits
+        });
+        BUNDLED.dims_among(indicator, passage, hits)
     }
 }
 
 impl<'h, 'r> Words<'h, 'r> {
-    fn of(reader: &'r DimReader, passage: &Passage<'_>, sentence: &'h [Hit<'r>]) -> Words<'h, 'r> {
-        let clause = clause(passage);
-        let inside = sentence.iter().filter(|hit| clause.start <= hit.range.start && hit.range.end <= clause.end);
-        let within =
-            |hit: &Hit<'r>| Hit { range: hit.range.start - clause.start..hit.range.end - clause.start, ..hit.clone() };
+    fn of(passage: &Passage<'_>, sentence: Vec<&'h Hit<'r>>, aside: [Vec<&'h Hit<'r>>; 2]) -> Words<'h, 'r> {
+        let [subject, predicate] = aside;
+        let part = |text: &str, aside| match place_in(text, passage.sentence) {
+            Some(range) => Part::Within(range),
+            None => Part::Aside(aside),
+        };
         Words {
-            subject: reader.hits(passage.subject),
-            predicate: reader.hits(passage.predicate),
-            clause: (clause.clone(), inside.map(within).collect()),
             sentence,
+            subject: part(passage.subject, subject),
+            predicate: part(passage.predicate, predicate),
+            clause: clause(passage),
         }
+    }
+
+    /// The hits of fitting rules in a part.
+    fn of_part(&self, part: &Part<'h, 'r>, fits: &dyn Fn(&DimRule) -> bool) -> Vec<&'h Hit<'r>> {
+        match part {
+            Part::Within(range) => self.within(range, fits, Reach::Subject),
+            Part::Aside(hits) => kept(hits.iter().copied(), fits, Reach::Subject),
+        }
+    }
+
+    /// The hits of fitting rules in a range of the sentence.
+    fn within(&self, range: &Range<usize>, fits: &dyn Fn(&DimRule) -> bool, reach: Reach) -> Vec<&'h Hit<'r>> {
+        let inside = |hit: &&Hit<'r>| range.start <= hit.range.start && hit.range.end <= range.end;
+        kept(self.sentence.iter().copied().filter(inside), fits, reach)
     }
 }
 
 /// The hits of fitting rules that do not lie inside longer ones.
-fn kept<'h, 'r>(hits: &'h [Hit<'r>], fits: &dyn Fn(&DimRule) -> bool, reach: Reach) -> Vec<&'h Hit<'r>> {
-    let found: Vec<&Hit<'r>> = hits.iter().filter(|hit| hit.rule.reach >= reach && fits(hit.rule)).collect();
-    let is_inside = |hit: &Hit<'r>, other: &Hit<'r>| {
-        other.range.start <= hit.range.start && hit.range.end <= other.range.end && other.range.len() > hit.range.len()
-    };
-    found.iter().filter(|hit| !found.iter().any(|other| is_inside(hit, other))).copied().collect()
+fn kept<'h, 'r>(
+    hits: impl Iterator<Item = &'h Hit<'r>>,
+    fits: &dyn Fn(&DimRule) -> bool,
+    reach: Reach,
+) -> Vec<&'h Hit<'r>> {
+    let mut found: Vec<&Hit<'r>> = hits.filter(|hit| hit.rule.reach >= reach && fits(hit.rule)).collect();
+    if found.len() > 1 {
+        let all = found.clone();
+        let is_inside = |hit: &Hit<'r>, other: &Hit<'r>| {
+            let (own, other) = (&hit.range, &other.range);
+            other.start <= own.start && own.end <= other.end && other.len() > own.len()
+        };
+        found.retain(|hit| !all.iter().any(|other| is_inside(hit, other)));
+    }
+    found
 }
 
 fn nearest(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Passage<'_>) -> Option<String> {
-    for hits in [&words.subject, &words.predicate] {
-        let found = kept(hits, fits, Reach::Subject);
+    for part in [&words.subject, &words.predicate] {
+        let found = words.of_part(part, fits);
         if let Some(hit) = found.iter().max_by_key(|hit| hit.range.end) {
             return Some(hit.rule.value.clone());
         }
     }
-    let parts =
-        [(words.clause.0.start, words.clause.1.as_slice(), Reach::Clause), (0, words.sentence, Reach::Sentence)];
-    for (from, hits, reach) in parts {
-        let found = kept(hits, fits, reach);
+    for (range, reach) in [(words.clause.clone(), Reach::Clause), (0..passage.sentence.len(), Reach::Sentence)] {
+        let found = words.within(&range, fits, reach);
         let distance = |hit: &&&Hit<'_>| {
-            let (start, end) = (from + hit.range.start, from + hit.range.end);
+            let Range { start, end } = hit.range;
             let between = if start >= passage.at.end { passage.at.end..start } else { end..passage.at.start };
             passage
                 .sentence
@@ -303,17 +381,19 @@ fn nearest(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Pas
 }
 
 fn all(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool) -> Option<String> {
-    let told = |texts: &[(&[Hit<'_>], Reach)]| -> BTreeSet<String> {
-        let found = texts.iter().flat_map(|(hits, reach)| kept(hits, fits, *reach));
-        found.map(|hit| hit.rule.value.clone()).collect()
-    };
-    let near: [(&[Hit<'_>], Reach); 3] =
-        [(&words.subject, Reach::Subject), (&words.predicate, Reach::Subject), (&words.clause.1, Reach::Clause)];
-    let mut values = told(&near);
+    let near = [
+        words.of_part(&words.subject, fits),
+        words.of_part(&words.predicate, fits),
+        words.within(&words.clause, fits, Reach::Clause),
+    ];
+    let mut values: Vec<&str> = near.iter().flatten().map(|hit| hit.rule.value.as_str()).collect();
     if values.is_empty() {
-        values = told(&[(words.sentence, Reach::Sentence)]);
+        let far = words.within(&(0..usize::MAX), fits, Reach::Sentence);
+        values = far.iter().map(|hit| hit.rule.value.as_str()).collect();
     }
-    (!values.is_empty()).then(|| values.into_iter().collect::<Vec<_>>().join("+"))
+    values.sort_unstable();
+    values.dedup();
+    (!values.is_empty()).then(|| values.join("+"))
 }
 
 /// The clause of the sentence that holds the quantity.

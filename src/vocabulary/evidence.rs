@@ -3,8 +3,9 @@
 //! The table, its wordings and the choice among them are in `matching`.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
+use std::cell::OnceCell;
 use std::mem;
+use std::ops::Range;
 
 use super::Candidate;
 use crate::table::{Hit, WordTree};
@@ -17,7 +18,6 @@ const PREDICATE: u16 = 1 << 3;
 const PREDICATE_START: u16 = 1 << 4;
 const PREDICATE_END: u16 = 1 << 5;
 const CLAUSE: u16 = 1 << 6;
-const NEAR: u16 = 1 << 7;
 const SENTENCE: u16 = 1 << 8;
 const BEFORE: u16 = 1 << 9;
 const CLAUSE_START: u16 = 1 << 10;
@@ -70,33 +70,33 @@ impl Cell {
     }
 }
 
+/// Whether the matcher reads a character as it stands.
+fn is_plain(mark: char) -> bool {
+    !matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'' | '(' | ')')
+}
+
 /// The text without quotation marks, its brackets full width.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    // Quotes are E2 80 98 to 9D and E3 80 8C to 8F; other text is told by a look at its bytes, many at a time.
-    let bytes = text.as_bytes();
-    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
-    let is_quote = bytes.iter().zip(second).zip(third).fold(0u8, |found, ((lead, second), third)| {
-        let is_curly = (*lead == 0xE2) & (third.wrapping_sub(0x98) < 6);
-        let is_angled = (*lead == 0xE3) & (third.wrapping_sub(0x8C) < 4);
-        found | u8::from((*second == 0x80) & (is_curly | is_angled))
-    });
-    let is_narrow = |byte: &u8| (*byte == b'"') | (*byte == b'\'') | (*byte == b'(') | (*byte == b')');
-    if is_quote == 0 && !bytes.iter().fold(false, |found, byte| found | is_narrow(byte)) {
-        return Cow::Borrowed(text);
+    if text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(without_quotes(text).0) }
+}
+
+/// The text without quotation marks, its brackets full width; and where what follows stands elsewhere from there on:
+/// the place in the text, and the new place.
+fn without_quotes(text: &str) -> (String, Vec<(usize, usize)>) {
+    let (mut plain, mut moves) = (String::with_capacity(text.len() + 8), Vec::new());
+    let mut from = 0;
+    for (at, mark) in text.char_indices().filter(|(_, mark)| !is_plain(*mark)) {
+        plain.push_str(text.get(from..at).unwrap_or(""));
+        match mark {
+            '(' => plain.push('（'),
+            ')' => plain.push('）'),
+            _ => {}
+        }
+        from = at + mark.len_utf8();
+        moves.push((from, plain.len()));
     }
-    let quotes = |mark: char| matches!(mark, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'');
-    if !text.chars().any(|mark| quotes(mark) || matches!(mark, '(' | ')')) {
-        return Cow::Borrowed(text);
-    }
-    let kept = text.chars().filter(|mark| !quotes(*mark));
-    Cow::Owned(
-        kept.map(|mark| match mark {
-            '(' => '（',
-            ')' => '）',
-            mark => mark,
-        })
-        .collect(),
-    )
+    plain.push_str(text.get(from..).unwrap_or(""));
+    (plain, moves)
 }
 
 /// The most that a context whose longest term has `length` characters can weigh.
@@ -104,143 +104,354 @@ pub(super) fn most_of_context(length: i32) -> i32 {
     CONTEXT_IN_CLAUSE + 2 * length
 }
 
+/// Wordings as a set: one bit each.
+pub(super) type Rows = Vec<u64>;
+
+/// Adds the wordings of one set to another.
+fn join(rows: &mut [u64], more: &[u64]) {
+    for (rows, more) in rows.iter_mut().zip(more) {
+        *rows |= more;
+    }
+}
+
+/// For each atom the wordings of which a term begins with it, by the cell of the term. A cell fits only where one of
+/// its terms has begun.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Firsts {
+    width: usize,
+    /// One set for subjects, one for predicates and one for contexts, for each atom.
+    rows: Rows,
+}
+
+impl Firsts {
+    /// For a number of atoms, and sets of `width` words each.
+    pub(super) fn new(atoms: usize, width: usize) -> Firsts {
+        Firsts { width, rows: vec![0; 3 * atoms * width] }
+    }
+
+    /// Enters a wording with its cells.
+    pub(super) fn enter(&mut self, row: usize, subject: &Cell, predicate: &Cell, context: &Cell) {
+        for (column, cell) in [subject, predicate, context].into_iter().enumerate() {
+            for first in &cell.firsts {
+                let at = (3 * *first as usize + column) * self.width + row / 64;
+                if let Some(rows) = self.rows.get_mut(at) {
+                    *rows |= 1 << (row % 64);
+                }
+            }
+        }
+    }
+
+    /// The three sets of an atom.
+    fn of(&self, atom: usize) -> &[u64] {
+        self.rows.get(3 * atom * self.width..3 * (atom + 1) * self.width).unwrap_or_default()
+    }
+}
+
+/// A part of a sentence: a range of it, or a text that is no slice of it.
+#[derive(Debug, Clone)]
+pub(super) enum Part<'c> {
+    Within(Range<usize>),
+    Aside(Cow<'c, str>),
+}
+
+impl Part<'_> {
+    /// The part without some characters at its end.
+    fn trimmed(self, length: usize) -> Self {
+        match self {
+            Part::Within(range) => Part::Within(range.start..range.start + length),
+            Part::Aside(text) => Part::Aside(Cow::Owned(text.get(..length).unwrap_or("").to_string())),
+        }
+    }
+}
+
+/// The parts of a measure in its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Parts<'c> {
+    pub(super) subject: Part<'c>,
+    pub(super) predicate: Part<'c>,
+    pub(super) clause: Part<'c>,
+}
+
+/// The bytes of text before a quote in which a word that stands over it may begin; a test holds that none is longer.
+pub(super) const LONGEST: usize = 36;
+
 /// Where the words of the table stand in one sentence, and what is marked of them for the measure at hand.
 ///
-/// The sentence is read once for all its measures. A clause is a part of it, so that its words are those of a range.
+/// The sentence is read once for all its measures; subject, predicate and clause are ranges of it.
 pub(super) struct Seen<'a> {
     search: &'a WordTree,
-    /// For each atom the terms of subjects that begin with it.
-    heads: &'a [Vec<Head>],
+    firsts: &'a Firsts,
     /// The sentence as its words are compared.
     sentence: Cow<'a, str>,
+    /// The sentence as it was given, and where what follows stands elsewhere in `sentence`.
+    given: &'a str,
+    moves: Vec<(usize, usize)>,
     /// The words of the sentence, by where they start.
     hits: Vec<Hit>,
     /// What is marked of each atom.
     marks: Vec<u16>,
-    /// Atoms that have marks.
+    /// Atoms that stand in the sentence.
+    present: Vec<usize>,
+    /// Atoms that have marks of the measure at hand.
     marked: Vec<usize>,
-    /// Wordings of whose subject a word was seen, and how well the best of its terms fits the subject.
-    live: Vec<(usize, Option<i32>)>,
-}
-
-/// A term of a wording's subject.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Head {
-    pub(super) wording: usize,
-    pub(super) term: usize,
+    /// Wordings with a subject, a predicate, a context that has begun in the sentence: three sets.
+    begun: Rows,
+    /// The subject and the clause of the measure at hand, where they are ranges of the sentence.
+    ranges: (Range<usize>, Range<usize>),
+    /// Where the subject stands in the clause, if it does once. Asked for by few terms.
+    near: OnceCell<Option<Range<usize>>>,
+    /// The words of a clause that does not stand in the sentence.
+    aside: Vec<Hit>,
 }
 
 impl<'a> Seen<'a> {
     /// Has read no sentence yet.
-    pub(super) fn of(search: &'a WordTree, heads: &'a [Vec<Head>]) -> Seen<'a> {
+    pub(super) fn of(search: &'a WordTree, firsts: &'a Firsts, atoms: usize) -> Seen<'a> {
         Seen {
             search,
-            heads,
+            firsts,
             sentence: Cow::Borrowed(""),
+            given: "",
+            moves: Vec::new(),
             hits: Vec::new(),
-            marks: vec![0; heads.len()],
+            marks: vec![0; atoms],
+            present: Vec::new(),
             marked: Vec::new(),
-            live: Vec::new(),
+            begun: vec![0; 3 * firsts.width],
+            ranges: (0..0, 0..0),
+            near: OnceCell::new(),
+            aside: Vec::new(),
         }
     }
 
     /// Reads a sentence, in place of the one before.
     pub(super) fn read(&mut self, sentence: Cow<'a, str>) {
+        self.moves.clear();
+        self.given = "";
         self.sentence = match sentence {
-            Cow::Borrowed(sentence) => plain(sentence),
+            Cow::Borrowed(given) => {
+                self.given = given;
+                match given.chars().all(is_plain) {
+                    true => Cow::Borrowed(given),
+                    false => {
+                        let (plain, moves) = without_quotes(given);
+                        self.moves = moves;
+                        Cow::Owned(plain)
+                    }
+                }
+            }
             Cow::Owned(sentence) => Cow::Owned(plain(&sentence).into_owned()),
         };
         self.hits.clear();
         let hits = &mut self.hits;
         self.search.every(&self.sentence, |hit| hits.push(hit));
+        self.enter();
     }
 
-    /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
-    pub(super) fn mark(&mut self, candidate: &Candidate<'_>) {
-        for atom in self.marked.drain(..) {
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
+    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit], is_plain: bool) {
+        self.given = sentence;
+        (self.sentence, self.moves) = match is_plain {
+            true => (Cow::Borrowed(sentence), Vec::new()),
+            false => {
+                let (plain, moves) = without_quotes(sentence);
+                (Cow::Owned(plain), moves)
+            }
+        };
+        let mut hits = mem::take(&mut self.hits);
+        hits.clear();
+        let within = |hit: &&Hit| start <= hit.start && hit.end <= start + sentence.len();
+        let place = |at: usize| self.moved(at - start);
+        let own = |hit: &Hit| Hit { start: place(hit.start), end: place(hit.end), word: hit.word };
+        hits.extend(found.iter().filter(within).map(own));
+        if !is_plain {
+            self.join_words(&mut hits);
+        }
+        self.hits = hits;
+        self.enter();
+    }
+
+    /// Adds the words that the text has only without its quotes: those that stand over the place of one.
+    fn join_words(&self, hits: &mut Vec<Hit>) {
+        let mut from = 0;
+        for (_, to) in &self.moves {
+            let near = (from.max(to.saturating_sub(LONGEST))..*to).filter(|at| self.sentence.is_char_boundary(*at));
+            // A bracket is a character, a quote is none.
+            let head = self.sentence.get(..*to).unwrap_or("");
+            let mark = if head.ends_with(['（', '）']) { *to - '（'.len_utf8() } else { *to };
+            for start in near {
+                self.search.each_at(self.sentence.get(start..).unwrap_or(""), |length, word| {
+                    if start + length > mark {
+                        hits.push(Hit { start, end: start + length, word });
+                    }
+                });
+            }
+            from = *to;
+        }
+        hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+    }
+
+    /// The words of the sentence and where they stand.
+    #[cfg(test)]
+    pub(super) fn words(&self) -> Vec<(usize, usize, usize)> {
+        self.hits.iter().map(|hit| (hit.start, hit.end, hit.word)).collect()
+    }
+
+    /// Marks the words of the sentence.
+    fn enter(&mut self) {
+        self.unmark();
+        for atom in self.present.drain(..) {
             if let Some(marks) = self.marks.get_mut(atom) {
                 *marks = 0;
             }
         }
-        let hits = mem::take(&mut self.hits);
-        self.scan(&hits, candidate.subject, |hit, length| {
-            SUBJECT | if hit.start == 0 { SUBJECT_START } else { 0 } | if hit.end == length { SUBJECT_END } else { 0 }
-        });
-        self.scan(&hits, candidate.predicate, |hit, length| {
-            PREDICATE
-                | if hit.start == 0 { PREDICATE_START } else { 0 }
-                | if hit.end == length { PREDICATE_END } else { 0 }
-        });
-        // A subject that stands twice in the clause does not tell which words hold it.
-        let clause = candidate.clause;
-        let first =
-            Some(candidate.subject).filter(|subject| !subject.is_empty()).and_then(|part| position(clause, part));
-        let at = first
-            .map(|start| (start, start + candidate.subject.len()))
-            .filter(|(_, end)| clause.get(*end..).is_some_and(|rest| position(rest, candidate.subject).is_none()));
-        let mark = |start: usize, end: usize| {
-            let near = at.is_some_and(|(from, to)| start < to && from < end);
-            CLAUSE | if near { NEAR } else { 0 } | if start == 0 { CLAUSE_START } else { 0 }
-        };
-        let place = position(&self.sentence, clause);
-        let before = place.unwrap_or(0);
-        hits.iter().for_each(|hit| self.add(hit.word, SENTENCE | if hit.end <= before { BEFORE } else { 0 }));
-        match place {
-            Some(from) => {
-                let inside = inside(&hits, from, from + clause.len());
-                inside.for_each(|hit| self.add(hit.word, mark(hit.start - from, hit.end - from)));
+        self.begun.fill(0);
+        for at in 0..self.hits.len() {
+            let Some(atom) = self.hits.get(at).map(|hit| hit.word) else { continue };
+            if self.marks.get(atom).is_some_and(|marks| *marks == 0) {
+                self.present.push(atom);
+                self.begin(atom);
             }
-            None => self.scan(&hits, clause, |hit, _| mark(hit.start, hit.end)),
+            if let Some(marks) = self.marks.get_mut(atom) {
+                *marks = SENTENCE;
+            }
+        }
+    }
+
+    /// Notes the wordings of which a term begins with an atom.
+    fn begin(&mut self, atom: usize) {
+        join(&mut self.begun, self.firsts.of(atom));
+    }
+
+    /// A part of the measure in the sentence.
+    pub(super) fn part<'c>(&self, text: &'c str) -> Part<'c> {
+        let start = text.as_ptr().addr().checked_sub(self.given.as_ptr().addr());
+        let place = start.filter(|start| !text.is_empty() && start + text.len() <= self.given.len());
+        match place {
+            Some(start) => Part::Within(self.moved(start)..self.moved(start + text.len())),
+            None => Part::Aside(plain(text)),
+        }
+    }
+
+    /// The place in the sentence of a place in the sentence as it was given.
+    fn moved(&self, at: usize) -> usize {
+        let next = self.moves.partition_point(|(from, _)| *from <= at);
+        let before = next.checked_sub(1).and_then(|last| self.moves.get(last));
+        let (from, to) = before.copied().unwrap_or_default();
+        // A place inside a mark that was left out is where the mark stood.
+        let end = self.moves.get(next).map_or(usize::MAX, |(_, to)| *to);
+        (to + (at - from)).min(end)
+    }
+
+    /// The text of a part.
+    pub(super) fn text<'p>(&'p self, part: &'p Part<'_>) -> &'p str {
+        match part {
+            Part::Within(range) => self.sentence.get(range.clone()).unwrap_or(""),
+            Part::Aside(text) => text,
+        }
+    }
+
+    /// The part without characters at its end.
+    pub(super) fn trimmed<'c>(&self, part: Part<'c>, marks: &[char]) -> Part<'c> {
+        let text = self.text(&part);
+        let length = text.trim_end_matches(marks).len();
+        if length == text.len() { part } else { part.trimmed(length) }
+    }
+
+    /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
+    pub(super) fn mark(&mut self, parts: &Parts<'_>, is_part: bool) {
+        self.unmark();
+        self.near = OnceCell::new();
+        let within = |part: &Part<'_>| match part {
+            Part::Within(range) => range.clone(),
+            Part::Aside(_) => 0..0,
+        };
+        let clause = match &parts.clause {
+            Part::Within(range) => range.clone(),
+            Part::Aside(text) => match position(&self.sentence, text) {
+                Some(start) => start..start + text.len(),
+                None => 0..0,
+            },
+        };
+        self.aside.clear();
+        if matches!((&parts.subject, &parts.clause), (Part::Aside(_), _) | (_, Part::Aside(_))) {
+            let near = stands_once(self.text(&parts.clause), self.text(&parts.subject));
+            self.near = OnceCell::from(near.map(|near| clause.start + near.start..clause.start + near.end));
+            if let (Part::Aside(text), true) = (&parts.clause, clause.is_empty()) {
+                let aside = &mut self.aside;
+                self.search.every(text, |hit| aside.push(hit));
+            }
+        }
+        self.ranges = (within(&parts.subject), clause.clone());
+        let hits = mem::take(&mut self.hits);
+        self.scan(&hits, &parts.subject, |start, end| {
+            SUBJECT | if start { SUBJECT_START } else { 0 } | if end { SUBJECT_END } else { 0 }
+        });
+        self.scan(&hits, &parts.predicate, |start, end| {
+            PREDICATE | if start { PREDICATE_START } else { 0 } | if end { PREDICATE_END } else { 0 }
+        });
+        let clause = if clause.is_empty() { parts.clause.clone() } else { Part::Within(clause) };
+        self.scan(&hits, &clause, |start, _| CLAUSE | if start { CLAUSE_START } else { 0 });
+        if is_part {
+            // What stands before the clause counts for a part alone.
+            let before = self.ranges.1.start;
+            for hit in hits.iter().take_while(|hit| hit.start < before).filter(|hit| hit.end <= before) {
+                self.add(hit.word, BEFORE);
+            }
         }
         self.hits = hits;
     }
 
-    /// Where a text lies in the sentence, if it is a slice of it.
-    pub(super) fn offset(&self, text: &str) -> Option<usize> {
-        let at = text.as_ptr().addr().checked_sub(self.sentence.as_ptr().addr())?;
-        (at + text.len() <= self.sentence.len()).then_some(at)
+    fn unmark(&mut self) {
+        for atom in self.marked.drain(..) {
+            if let Some(marks) = self.marks.get_mut(atom) {
+                *marks &= SENTENCE;
+            }
+        }
     }
 
-    /// Marks the words of a text; those of a slice of the sentence are among its hits.
-    fn scan(&mut self, hits: &[Hit], text: &str, mark: impl Fn(Hit, usize) -> u16) {
-        match self.offset(text) {
-            Some(from) => inside(hits, from, from + text.len()).for_each(|hit| {
-                let own = Hit { start: hit.start - from, end: hit.end - from, ..*hit };
-                self.add(hit.word, mark(own, text.len()));
+    /// Marks the words of a part; `mark` is told whether a word stands at its start and at its end.
+    fn scan(&mut self, hits: &[Hit], part: &Part<'_>, mark: impl Fn(bool, bool) -> u16) {
+        match part {
+            Part::Within(range) => {
+                for hit in inside(hits, range) {
+                    self.add(hit.word, mark(hit.start == range.start, hit.end == range.end));
+                }
+            }
+            Part::Aside(text) if text.is_empty() => {}
+            Part::Aside(text) => self.search.every(text, |hit| {
+                self.add(hit.word, mark(hit.start == 0, hit.end == text.len()));
+                self.begin(hit.word);
             }),
-            None => self.search.every(text, |hit| self.add(hit.word, mark(hit, text.len()))),
         }
     }
 
     fn add(&mut self, atom: usize, mark: u16) {
-        if let Some(marks) = self.marks.get_mut(atom) {
-            if *marks == 0 {
-                self.marked.push(atom);
-            }
-            *marks |= mark;
+        let Some(marks) = self.marks.get_mut(atom) else { return };
+        if *marks & !SENTENCE == 0 {
+            self.marked.push(atom);
         }
+        *marks |= mark;
     }
 
-    /// The wordings of whose subject a word was seen in the subject or the clause, in their order: each with how well
-    /// the best of its terms fits the subject. `is_wanted` tells which wordings, `term` gives the terms.
-    pub(super) fn live(
-        &mut self,
-        is_wanted: impl Fn(Head) -> bool,
-        term: impl Fn(Head) -> Option<&'a Term>,
-    ) -> &[(usize, Option<i32>)] {
-        let mut live = mem::take(&mut self.live);
-        live.clear();
-        let seen = |atom: &&usize| self.marks.get(**atom).is_some_and(|marks| marks & (SUBJECT | CLAUSE) != 0);
-        for head in self.marked.iter().filter(seen).filter_map(|atom| self.heads.get(*atom)).flatten() {
-            if !is_wanted(*head) {
-                continue;
-            }
-            live.push((head.wording, term(*head).and_then(|term| self.subject(term))));
-        }
-        live.sort_unstable_by_key(|(wording, told)| (*wording, Reverse(*told)));
-        live.dedup_by_key(|(wording, _)| *wording);
-        self.live = live;
-        &self.live
+    /// Wordings whose subject has begun.
+    pub(super) fn subjects(&self) -> &[u64] {
+        self.begun.get(..self.firsts.width).unwrap_or_default()
+    }
+
+    /// Wordings whose predicate has begun.
+    pub(super) fn predicates(&self) -> &[u64] {
+        self.begun.get(self.firsts.width..).unwrap_or_default()
+    }
+
+    /// Wordings whose context has begun.
+    pub(super) fn contexts(&self) -> &[u64] {
+        self.begun.get(2 * self.firsts.width..).unwrap_or_default()
+    }
+
+    /// How well the best term of a cell fits the subject; see [`Seen::subject`].
+    pub(super) fn best_subject(&self, cell: &Cell) -> Option<i32> {
+        self.seen(cell).filter_map(|term| self.subject(term)).max()
     }
 
     /// The terms of a cell whose first word was seen anywhere.
@@ -298,8 +509,25 @@ impl<'a> Seen<'a> {
             let head = term.words.last().is_some_and(|word| self.marks(word) & SUBJECT_END != 0);
             return Some(IN_SUBJECT + 4 * term.length + if head { HEAD_OF_SUBJECT } else { 0 });
         }
-        let near = |word: &Word, marks: u16| anchored(word, marks) || (!word.start && !word.end && marks & NEAR != 0);
-        self.all(term, near).then_some(NEAR_SUBJECT + 4 * term.length)
+        let may_be_near = |word: &Word, marks: u16| !word.start && !word.end && marks & CLAUSE != 0;
+        if !self.all(term, |word, marks| anchored(word, marks) || may_be_near(word, marks)) {
+            return None;
+        }
+        let near = self.near.get_or_init(|| self.subject_in_clause()).as_ref()?;
+        let is_near = |word: &Word| {
+            let inside = inside(&self.hits, &self.ranges.1).chain(&self.aside);
+            inside.filter(|hit| hit.word == word.atom).any(|hit| hit.start < near.end && near.start < hit.end)
+        };
+        self.all(term, |word, marks| anchored(word, marks) || (may_be_near(word, marks) && is_near(word)))
+            .then_some(NEAR_SUBJECT + 4 * term.length)
+    }
+
+    /// Where the subject stands in the clause. One that stands in it twice does not tell which words hold it.
+    fn subject_in_clause(&self) -> Option<Range<usize>> {
+        let (subject, clause) = &self.ranges;
+        let (text, words) = (self.sentence.get(clause.clone())?, self.sentence.get(subject.clone())?);
+        let near = stands_once(text, words)?;
+        Some(clause.start + near.start..clause.start + near.end)
     }
 
     /// The term anywhere in the clause, for a subject that tells nothing.
@@ -365,14 +593,24 @@ impl<'a> Seen<'a> {
 }
 
 /// The hits within a range of the sentence.
-fn inside(hits: &[Hit], from: usize, to: usize) -> impl Iterator<Item = &Hit> {
-    let first = hits.partition_point(|hit| hit.start < from);
-    hits.iter().skip(first).take_while(move |hit| hit.start < to).filter(move |hit| hit.end <= to)
+fn inside<'h>(hits: &'h [Hit], range: &Range<usize>) -> impl Iterator<Item = &'h Hit> {
+    let Range { start, end } = *range;
+    let first = hits.partition_point(|hit| hit.start < start);
+    hits.iter().skip(first).take_while(move |hit| hit.start < end).filter(move |hit| hit.end <= end)
+}
+
+/// Where a part of a text stands in it, if it does once.
+fn stands_once(text: &str, part: &str) -> Option<Range<usize>> {
+    let start = position(text, part)?;
+    let end = start + part.len();
+    text.get(end..).is_some_and(|rest| position(rest, part).is_none()).then_some(start..end)
 }
 
 /// Where a part of a text first stands in it.
 fn position(text: &str, part: &str) -> Option<usize> {
-    let first = part.chars().next()?;
-    let starts = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(part));
-    text.char_indices().filter(|(_, character)| *character == first).map(|(at, _)| at).find(starts)
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    // The last byte of a character tells more than its first.
+    let place = part.len().min(3).checked_sub(1)?;
+    let byte = part.get(place)?;
+    text.windows(part.len()).position(|window| window.get(place) == Some(byte) && window == part)
 }

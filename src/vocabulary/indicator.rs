@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,7 +18,7 @@ use crate::error::{Error, Result};
 /// # Ok::<(), zongshu::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorId(Box<str>);
+pub struct IndicatorId(Arc<str>);
 
 impl IndicatorId {
     /// The id as text.

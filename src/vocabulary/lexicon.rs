@@ -105,6 +105,7 @@ pub struct Match<'l> {
 #[derive(Default)]
 pub struct Lexicon {
     words: Vec<Word>,
+    texts: Vec<&'static str>,
     all: WordTree,
     fixed: WordTree,
     fixed_words: Vec<Word>,
@@ -142,6 +143,16 @@ impl Lexicon {
             .filter_map(|hit| Some(Match { span: Span::new(hit.start, hit.end), word: self.words.get(hit.word)? }))
     }
 
+    /// How each word is written, in the order of their numbers.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'static str> {
+        self.texts.iter().copied()
+    }
+
+    /// A word by its number.
+    pub(crate) fn word(&self, number: usize) -> Option<&Word> {
+        self.words.get(number)
+    }
+
     /// Fixed phrases and ordinary words with numerals, from left to right.
     pub fn fixed<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
         self.fixed.words(text).filter_map(|hit| {
@@ -170,7 +181,7 @@ impl Lexicon {
     }
 
     fn built_in() -> Result<Lexicon> {
-        let mut entries: Vec<(&str, Word)> = Vec::new();
+        let mut entries: Vec<(&'static str, Word)> = Vec::new();
         let mut index: HashMap<&str, usize> = HashMap::new();
         // Words with numerals are looked for in the text before any other, whatever else they are.
         let mut fixed_entries: Vec<(&'static str, Word)> = Vec::new();
@@ -248,10 +259,11 @@ impl Lexicon {
         for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
             add(row.get("word"), Word::Particle(Particle::Region));
         }
-        let all = WordTree::of(entries.iter().map(|(text, _)| *text));
+        let texts: Vec<&'static str> = entries.iter().map(|(text, _)| *text).collect();
+        let all = WordTree::of(texts.iter().copied());
         let fixed = WordTree::of(fixed_entries.iter().map(|(text, _)| *text));
         let fixed_words = fixed_entries.into_iter().map(|(_, word)| word).collect();
         let words = entries.into_iter().map(|(_, word)| word).collect();
-        Ok(Lexicon { words, all, fixed, fixed_words, near, nouns })
+        Ok(Lexicon { words, texts, all, fixed, fixed_words, near, nouns })
     }
 }

@@ -9,9 +9,9 @@ use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Row as Line, Table, WordTree};
+use crate::table::{Hit, Row as Line, Table, WordTree};
 
-use super::evidence::{Cell, Head, Seen, Term, Word, most_of_context, plain};
+use super::evidence::{Cell, Firsts, Parts, Rows, Seen, Term, Word, most_of_context, plain};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
@@ -91,11 +91,20 @@ pub struct Matcher {
     search: WordTree,
     wordings: Vec<Wording>,
     generic: Cell,
-    by_class: Vec<Vec<usize>>,
-    /// As `by_class`, the wordings of any subject alone.
-    any_by_class: Vec<Vec<usize>>,
-    /// For each atom the terms of subjects that begin with it.
-    heads: Vec<Vec<Head>>,
+    firsts: Firsts,
+    sets: Sets,
+}
+
+/// The wordings by what can be told of them before their words are looked at.
+#[derive(Debug, Clone, Default)]
+struct Sets {
+    /// For each class of unit those of it.
+    of_class: Vec<Rows>,
+    /// For each kind those that may be of it.
+    of_kind: Vec<Rows>,
+    any_subject: Rows,
+    no_predicate: Rows,
+    no_context: Rows,
 }
 
 /// Reads sentences one after another, each once for all its measures.
@@ -177,7 +186,15 @@ impl Matcher {
 
     /// A reader of sentences; it keeps what it needs from one to the next.
     pub fn reader(&self) -> MatcherReader<'_> {
-        MatcherReader { matcher: self, seen: Seen::of(&self.search, &self.heads), aside: None }
+        MatcherReader { matcher: self, seen: self.seen(), aside: None }
+    }
+
+    /// The marks that are left out of a text, or changed in it, before its words are compared.
+    pub(crate) const QUOTES: [&str; 12] = ["“", "”", "‘", "’", "「", "」", "『", "』", "\"", "'", "(", ")"];
+
+    /// The words that are looked for, in the order of their numbers.
+    pub(crate) fn atoms(&self) -> impl Iterator<Item = &str> {
+        self.atoms.iter().map(String::as_str)
     }
 
     fn empty() -> Matcher {
@@ -187,30 +204,41 @@ impl Matcher {
             search: WordTree::default(),
             wordings: Vec::new(),
             generic: Cell::default(),
-            by_class: Vec::new(),
-            any_by_class: Vec::new(),
-            heads: Vec::new(),
+            firsts: Firsts::default(),
+            sets: Sets::default(),
         }
     }
 
     fn index(mut self) -> Matcher {
         self.search = WordTree::of(self.atoms.iter().map(String::as_str));
-        let fits = |class: usize| {
-            let rows = self.wordings.iter().enumerate();
-            rows.filter(move |(_, wording)| wording.classes >> class & 1 == 1).map(|(index, _)| index).collect()
-        };
-        self.heads = vec![Vec::new(); self.atoms.len()];
-        for (index, wording) in self.wordings.iter().enumerate() {
-            for (place, term) in wording.subject.terms.iter().enumerate() {
-                if let Some(heads) = term.words.first().and_then(|word| self.heads.get_mut(word.atom)) {
-                    heads.push(Head { wording: index, term: place });
+        let width = self.wordings.len().div_ceil(64);
+        let set = |is_in: &dyn Fn(&Wording) -> bool| -> Rows {
+            let mut rows = vec![0; width];
+            for (row, _) in self.wordings.iter().enumerate().filter(|(_, wording)| is_in(wording)) {
+                if let Some(rows) = rows.get_mut(row / 64) {
+                    *rows |= 1 << (row % 64);
                 }
             }
+            rows
+        };
+        self.sets = Sets {
+            of_class: (0..UnitClass::ALL.len())
+                .map(|class| set(&|wording| wording.classes >> class & 1 == 1))
+                .collect(),
+            of_kind: Kind::ALL.iter().map(|kind| set(&|wording| wording.may_be(*kind))).collect(),
+            any_subject: set(&|wording| wording.any_subject),
+            no_predicate: set(&|wording| wording.predicate.is_empty()),
+            no_context: set(&|wording| wording.context.is_empty()),
+        };
+        self.firsts = Firsts::new(self.atoms.len(), width);
+        for (row, wording) in self.wordings.iter().enumerate() {
+            self.firsts.enter(row, &wording.subject, &wording.predicate, &wording.context);
         }
-        self.by_class = (0..UnitClass::ALL.len()).map(fits).collect();
-        let is_any = |index: &usize| self.wordings.get(*index).is_some_and(|wording| wording.any_subject);
-        self.any_by_class = self.by_class.iter().map(|rows| rows.iter().copied().filter(is_any).collect()).collect();
         self
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        Seen::of(&self.search, &self.firsts, self.atoms.len())
     }
 
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
@@ -276,10 +304,16 @@ impl<'m> MatcherReader<'m> {
         self.seen.read(sentence.into());
     }
 
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`. `is_plain`: none of
+    /// [`Matcher::QUOTES`] stands in it.
+    pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit], is_plain: bool) {
+        self.seen.read_found(sentence, start, found, is_plain);
+    }
+
     /// The indicator that the subject tells by itself, whatever its sentence; the sentence stays read.
     pub(crate) fn identify_alone(&mut self, candidate: &Candidate<'m>) -> Option<IndicatorId> {
         let matcher = self.matcher;
-        let aside = self.aside.take().unwrap_or_else(|| Seen::of(&matcher.search, &matcher.heads));
+        let aside = self.aside.take().unwrap_or_else(|| matcher.seen());
         let sentence = std::mem::replace(&mut self.seen, aside);
         self.read(candidate.subject);
         let told = self.identify(&Candidate { clause: candidate.subject, sentence: candidate.subject, ..*candidate });
@@ -291,54 +325,35 @@ impl<'m> MatcherReader<'m> {
     /// of the sentence that was read last.
     pub fn identify(&mut self, candidate: &Candidate<'_>) -> Option<IndicatorId> {
         let MatcherReader { matcher, seen, .. } = self;
-        // What is a slice of the sentence is as plain as it is.
-        let part = |text| if seen.offset(text).is_some() { Cow::Borrowed(text) } else { plain(text) };
-        let (subject, predicate) = (part(candidate.subject), part(candidate.predicate));
-        let clause = part(candidate.clause);
+        let parts = Parts {
+            subject: seen.trimmed(seen.part(candidate.subject), &['等', '的', '、']),
+            predicate: seen.part(candidate.predicate),
+            clause: seen.part(candidate.clause),
+        };
+        seen.mark(&parts, candidate.part);
+        let (seen, sets) = (&*seen, &matcher.sets);
         let candidate = &Candidate {
-            subject: subject.trim_end_matches(['等', '的', '、']),
-            predicate: &predicate,
-            clause: &clause,
+            subject: seen.text(&parts.subject),
+            predicate: seen.text(&parts.predicate),
+            clause: seen.text(&parts.clause),
             ..*candidate
         };
-        seen.mark(candidate);
         let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
-        let class = UnitClass::ALL.iter().position(|class| *class == candidate.unit_class)?;
-        let term = |head: Head| matcher.wordings.get(head.wording)?.subject.terms.get(head.term);
-        let is_of_class =
-            |head: Head| matcher.wordings.get(head.wording).is_some_and(|wording| wording.classes >> class & 1 == 1);
-        let told: Vec<(usize, Option<i32>)> = seen.live(is_of_class, term).to_vec();
-        let any = matcher.any_by_class.get(class)?;
-        let mut rows: Vec<(usize, Option<i32>)> = match candidate.part {
-            // A part may take its subject from before the clause.
-            true => matcher.by_class.get(class)?.iter().map(|row| (*row, None)).collect(),
-            false => any.iter().map(|row| (*row, None)).collect(),
-        };
-        match candidate.part {
-            true => {
-                for (row, told) in told {
-                    if let Ok(at) = rows.binary_search_by_key(&row, |(row, _)| *row)
-                        && let Some(place) = rows.get_mut(at)
-                    {
-                        place.1 = told;
-                    }
-                }
-            }
-            false => {
-                rows.extend(told);
-                rows.sort_unstable_by_key(|(row, _)| *row);
-            }
-        }
+        let of_class = sets.of_class.get(candidate.unit_class as usize)?;
+        let of_kind = sets.of_kind.get(candidate.kind as usize)?;
+        let subjects = sets.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
+        let predicates = sets.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
+        let contexts = sets.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
+        let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
+        let rows = of_class.iter().zip(of_kind).zip(begun).map(|((class, kind), begun)| class & kind & begun);
         let mut best: Option<(i32, &Option<IndicatorId>)> = None;
         let mut next = i32::MIN;
-        for (row, told) in rows {
-            let Some(wording) = matcher.wordings.get(row).filter(|wording| wording.classes >> class & 1 == 1) else {
-                continue;
-            };
+        for row in members(rows) {
+            let Some(wording) = matcher.wordings.get(row) else { continue };
             let floor = best.map_or(i32::MIN, |(top, _)| top - LEAD);
-            let Some(score) = wording.score(candidate, told, guess, floor, seen) else {
+            let Some(score) = wording.score(candidate, guess, floor, seen) else {
                 continue;
             };
             if wording.id.is_none() && wording.any_subject {
@@ -362,8 +377,20 @@ impl<'m> MatcherReader<'m> {
     }
 }
 
+/// The numbers of a set of one bit each, in order.
+fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = usize> {
+    words.enumerate().flat_map(|(place, word)| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros();
+            rest &= rest.checked_sub(1)?;
+            Some(place * 64 + bit as usize)
+        })
+    })
+}
+
 fn classes(line: &Line<'_, '_>) -> Result<u32> {
-    let bit = |class: UnitClass| UnitClass::ALL.iter().position(|item| *item == class).map_or(0, |index| 1 << index);
+    let bit = |class: UnitClass| 1 << class as u32;
     let fractions = bit(UnitClass::Percent) | bit(UnitClass::Ratio) | bit(UnitClass::Rate);
     let mut mask = 0;
     for word in line.list("unit_class") {
@@ -382,7 +409,7 @@ fn numbers(text: &str) -> usize {
 }
 
 fn kind_bit(kind: Kind) -> u16 {
-    Kind::ALL.iter().position(|item| *item == kind).map_or(0, |index| 1 << index)
+    1 << kind as u16
 }
 
 fn kinds(line: &Line<'_, '_>) -> Result<u16> {
@@ -395,19 +422,12 @@ fn kinds(line: &Line<'_, '_>) -> Result<u16> {
 }
 
 impl Wording {
-    /// How well the wording fits, or `None` where it does not. `told`: how well its words fit the subject.
-    fn score(
-        &self,
-        candidate: &Candidate<'_>,
-        told: Option<i32>,
-        guess: bool,
-        floor: i32,
-        seen: &Seen<'_>,
-    ) -> Option<i32> {
+    /// How well the wording fits, or `None` where it does not.
+    fn score(&self, candidate: &Candidate<'_>, guess: bool, floor: i32, seen: &Seen<'_>) -> Option<i32> {
         let mut score = self.kind_score(candidate)?;
         let told = match self.any_subject {
             true => Some(ANY_SUBJECT),
-            false => told,
+            false => seen.best_subject(&self.subject),
         };
         score += match told {
             Some(score) => score,
@@ -434,6 +454,18 @@ impl Wording {
         if seen.is_refused(&self.not, told.is_none()) { None } else { Some(score) }
     }
 
+    /// Whether a measure of the kind can be meant.
+    fn may_be(&self, kind: Kind) -> bool {
+        let counts = kind_bit(Kind::Flow) | kind_bit(Kind::Stock);
+        let also = match kind {
+            Kind::Target => counts | kind_bit(Kind::Share),
+            Kind::Flow => kind_bit(Kind::Stock),
+            Kind::Rate => kind_bit(Kind::Flow),
+            _ => 0,
+        };
+        self.kinds & (kind_bit(kind) | also) != 0
+    }
+
     fn kind_score(&self, candidate: &Candidate<'_>) -> Option<i32> {
         if self.kinds & kind_bit(candidate.kind) != 0 {
             return Some(0);
@@ -449,5 +481,26 @@ impl Wording {
             Kind::Rate if self.kinds & kind_bit(Kind::Flow) != 0 && yearly() => Some(PLANNED),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::evidence::LONGEST;
+
+    #[test]
+    fn a_sentence_with_quotes_is_read_as_one_without() {
+        let matcher = Matcher::get();
+        assert!(matcher.atoms().all(|atom| atom.len() < LONGEST && plain(atom) == *atom));
+        let clause = "全市“两新”组织发展(新)党员“1200”名，建成‘党群’服务中心";
+        let mut found = Vec::new();
+        matcher.search.every(clause, |hit| found.push(hit));
+        let mut own = matcher.seen();
+        own.read_found(clause, 0, &found, false);
+        let mut walked = matcher.seen();
+        walked.read(Cow::Borrowed(clause));
+        assert_eq!(own.words(), walked.words());
+        assert!(own.words().len() > found.len());
     }
 }

@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::error::Result;
-use crate::table::{Table, WordTree};
+use crate::table::{Hit, Table, WordTree};
 use crate::text::Span;
 
 /// Words of groups and of regions together, from `reach.tsv`.
 #[derive(Default)]
 pub struct Reaches {
+    texts: Vec<&'static str>,
     words: WordTree,
     is_joint: Vec<bool>,
 }
@@ -38,10 +39,10 @@ impl Reaches {
         self.last(text, true)
     }
 
-    /// The last name of regions together and the last group named in `text`, in one look.
-    pub(crate) fn joint_and_group(&self, text: &str) -> (Option<Span>, Option<Span>) {
+    /// The last name of regions together and the last group among words that were found.
+    pub(crate) fn last_of_each(&self, found: impl Iterator<Item = Hit>) -> (Option<Span>, Option<Span>) {
         let (mut joint, mut group) = (None, None);
-        for found in self.words.words(text) {
+        for found in found {
             let span = Some(Span::new(found.start, found.end));
             match self.is_joint.get(found.word) {
                 Some(true) => joint = span,
@@ -52,6 +53,11 @@ impl Reaches {
         (joint, group)
     }
 
+    /// How each word is written, in the order of their numbers.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'static str> {
+        self.texts.iter().copied()
+    }
+
     fn last(&self, text: &str, joint: bool) -> Option<Span> {
         self.words
             .words(text)
@@ -60,7 +66,7 @@ impl Reaches {
             .map(|found| Span::new(found.start, found.end))
     }
 
-    fn read(text: &str) -> Result<Reaches> {
+    fn read(text: &'static str) -> Result<Reaches> {
         let table = Table::read("reach.tsv", text)?;
         let mut words = Vec::new();
         let mut is_joint = Vec::new();
@@ -72,6 +78,6 @@ impl Reaches {
                 other => return Err(row.error("group or joint", other)),
             });
         }
-        Ok(Reaches { words: WordTree::of(words), is_joint })
+        Ok(Reaches { words: WordTree::of(words.iter().copied()), texts: words, is_joint })
     }
 }

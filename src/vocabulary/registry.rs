@@ -3,7 +3,7 @@
 //! The indicators are data (`indicators.tsv`); a user's pack has the same columns. Which text speaks of which
 //! indicator is decided elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -161,7 +161,7 @@ static BUNDLED: LazyLock<Registry> =
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     indicators: Vec<Indicator>,
-    places: BTreeMap<IndicatorId, usize>,
+    places: HashMap<IndicatorId, usize>,
 }
 
 impl Registry {

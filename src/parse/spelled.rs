@@ -1,0 +1,175 @@
+//! [`Spelled`]: which words of the crate's tables stand in a stretch of text, found in one walk for all tables.
+//!
+//! Whoever asks for the words of one table asks by position; what a word means stands in its own room.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::table::{Hit, WordTree};
+use crate::text::Span;
+use crate::vocabulary::{DimReader, Lexicon, Matcher, Reaches};
+
+use super::link_words::{Standing, Words};
+
+/// The words of a stretch of text by their tables, each list in the order of its first bytes; also those inside others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spelled {
+    /// Of the lexicon.
+    words: Vec<Hit>,
+    /// Of the links.
+    pub(crate) links: Vec<Standing>,
+    /// Of the wordings of indicators.
+    pub(crate) atoms: Vec<Hit>,
+    /// Of the qualifiers.
+    pub(crate) dims: Vec<Hit>,
+    /// Of whom or where a figure covers.
+    reaches: Vec<Hit>,
+    /// Where marks stand that the wordings of indicators leave out or change.
+    quotes: Vec<usize>,
+}
+
+/// What a word is in each of the tables.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    word: Option<u32>,
+    atom: Option<u32>,
+    /// Whether it is anything beside these two.
+    is_more: bool,
+    roles: u64,
+    dim: Option<u32>,
+    reach: Option<u32>,
+    is_quote: bool,
+}
+
+struct Spelling {
+    tree: WordTree,
+    entries: Vec<Entry>,
+}
+
+static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    let mut places: HashMap<&'static str, usize> = HashMap::with_capacity(16_384);
+    let mut texts: Vec<&'static str> = Vec::with_capacity(16_384);
+    let mut entries: Vec<Entry> = Vec::with_capacity(16_384);
+    let mut add = |text: &'static str, put: &dyn Fn(&mut Entry)| {
+        let place = *places.entry(text).or_insert(texts.len());
+        if place == texts.len() {
+            texts.push(text);
+            entries.push(Entry::default());
+        }
+        entries.get_mut(place).map(put);
+    };
+    for (word, text) in (0..).zip(Lexicon::get().texts()) {
+        add(text, &|entry| entry.word = Some(word));
+    }
+    for (text, roles) in Words::get().texts() {
+        add(text, &|entry| (entry.roles, entry.is_more) = (roles, true));
+    }
+    for (atom, text) in (0..).zip(Matcher::get().atoms()) {
+        add(text, &|entry| entry.atom = Some(atom));
+    }
+    for (dim, text) in (0..).zip(DimReader::bundled().words()) {
+        add(text, &|entry| (entry.dim, entry.is_more) = (Some(dim), true));
+    }
+    for (reach, text) in (0..).zip(Reaches::get().texts()) {
+        add(text, &|entry| (entry.reach, entry.is_more) = (Some(reach), true));
+    }
+    for quote in Matcher::QUOTES {
+        add(quote, &|entry| (entry.is_quote, entry.is_more) = (true, true));
+    }
+    Spelling { tree: WordTree::of(texts.iter().copied()), entries }
+});
+
+impl Spelled {
+    /// The words of a whole text.
+    pub(crate) fn of(text: &str) -> Spelled {
+        let mut spelled = Spelled::default();
+        spelled.read(text, Span::new(0, text.len()));
+        spelled
+    }
+
+    /// Finds the words of a stretch of a text, in place of those found before.
+    pub(crate) fn read(&mut self, text: &str, span: Span) {
+        let Spelled { words, links, atoms, dims, reaches, quotes } = self;
+        words.clear();
+        links.clear();
+        atoms.clear();
+        dims.clear();
+        reaches.clear();
+        quotes.clear();
+        words.reserve(span.len() / 6);
+        links.reserve(span.len() / 16);
+        atoms.reserve(span.len() / 8);
+        let spelling = &*SPELLING;
+        spelling.tree.every(span.of(text).unwrap_or(""), |hit| {
+            let Some(entry) = spelling.entries.get(hit.word) else { return };
+            let (start, end) = (span.start + hit.start, span.start + hit.end);
+            let hit = |word: u32| Hit { start, end, word: word as usize };
+            if let Some(word) = entry.word {
+                words.push(hit(word));
+            }
+            if let Some(atom) = entry.atom {
+                atoms.push(hit(atom));
+            }
+            if entry.is_more {
+                if entry.roles != 0 {
+                    links.push(Standing { start, end, roles: entry.roles });
+                }
+                dims.extend(entry.dim.map(hit));
+                reaches.extend(entry.reach.map(hit));
+                if entry.is_quote {
+                    quotes.push(start);
+                }
+            }
+        });
+    }
+
+    /// Whether no mark stands in it that the wordings of indicators leave out or change.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.quotes.is_empty()
+    }
+
+    /// The words of the lexicon within a span from left to right; of overlapping words the leftmost, then the longest.
+    pub(crate) fn words(&self, span: Span) -> impl Iterator<Item = Hit> {
+        leftmost(&self.words, span)
+    }
+
+    /// The words of reach within a span from left to right; of overlapping words the leftmost, then the longest.
+    pub(crate) fn reaches(&self, span: Span) -> impl Iterator<Item = Hit> {
+        leftmost(&self.reaches, span)
+    }
+}
+
+fn leftmost(hits: &[Hit], span: Span) -> impl Iterator<Item = Hit> {
+    let first = hits.partition_point(|hit| hit.start < span.start);
+    let mut rest = hits.get(first..).unwrap_or_default().iter().peekable();
+    let mut from = span.start;
+    std::iter::from_fn(move || {
+        loop {
+            let mut longest = *rest.next().filter(|hit| hit.start < span.end)?;
+            if longest.start < from || longest.end > span.end {
+                continue;
+            }
+            while let Some(longer) = rest.next_if(|hit| hit.start == longest.start && hit.end <= span.end) {
+                longest = *longer;
+            }
+            from = longest.end;
+            return Some(longest);
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_those_of_the_tables_alone() {
+        let text = "全省共培训基层党组织书记3.2万人次，比上年增加一成，“两新”组织党员占比提高到8%。";
+        let spelled = Spelled::of(text);
+        let lexicon: Vec<Span> = Lexicon::get().words(text).map(|found| found.span).collect();
+        let own: Vec<Span> = spelled.words(Span::new(0, text.len())).map(|hit| Span::new(hit.start, hit.end)).collect();
+        assert_eq!(own, lexicon);
+        assert!(spelled.links.iter().any(|word| word.is(super::super::link_words::Roles::UP)));
+        assert!(!spelled.atoms.is_empty() && !spelled.dims.is_empty());
+    }
+}

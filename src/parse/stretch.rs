@@ -1,0 +1,94 @@
+//! [`Stretch`]: a stretch of a text with the words of links that stand in it.
+//!
+//! The words are found once for a sentence; here they are asked for by where they stand.
+
+use super::link_words::{Roles, Standing};
+use crate::text::Span;
+
+/// A stretch of a text and the words of links in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stretch<'t> {
+    /// The text of the stretch.
+    pub(crate) text: &'t str,
+    /// Where it starts in the text in which the words were found.
+    start: usize,
+    /// Words by their first bytes; those before and behind the stretch do not count.
+    words: &'t [Standing],
+}
+
+impl<'t> Stretch<'t> {
+    /// A stretch of `text`, whose words are `words`.
+    pub(crate) fn of(text: &'t str, words: &'t [Standing], span: Span) -> Stretch<'t> {
+        let first = words.partition_point(|word| word.start < span.start);
+        let words = words.get(first..).unwrap_or_default();
+        Stretch { text: span.of(text).unwrap_or(""), start: span.start, words }
+    }
+
+    fn end(self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Its words of some roles, in their order.
+    pub(crate) fn words(self, roles: Roles) -> impl Iterator<Item = &'t Standing> {
+        let (start, end) = (self.start, self.end());
+        let within = self.words.iter().take_while(move |word| word.start < end);
+        within.filter(move |word| word.roles & roles.0 != 0 && start <= word.start && word.end <= end)
+    }
+
+    /// Whether a word of the roles stands in it.
+    pub(crate) fn any(self, roles: Roles) -> bool {
+        self.words(roles).next().is_some()
+    }
+
+    /// Whether a word of the roles begins it.
+    pub(crate) fn starts(self, roles: Roles) -> bool {
+        self.words(roles).take_while(|word| word.start == self.start).next().is_some()
+    }
+
+    /// Whether a word of the roles is all of it.
+    pub(crate) fn is(self, roles: Roles) -> bool {
+        self.words(roles).any(|word| word.start == self.start && word.end == self.end())
+    }
+
+    /// The longest word of the roles that ends it.
+    pub(crate) fn ending(self, roles: Roles) -> Option<&'t Standing> {
+        self.words(roles).find(|word| word.end == self.end())
+    }
+
+    /// Whether a word of the roles ends it.
+    pub(crate) fn ends(self, roles: Roles) -> bool {
+        self.ending(roles).is_some()
+    }
+
+    /// Where a word stands in it.
+    pub(crate) fn place(self, word: &Standing) -> std::ops::Range<usize> {
+        word.start.saturating_sub(self.start)..word.end.saturating_sub(self.start)
+    }
+
+    /// The part of it at a span of the text in which the words were found.
+    pub(crate) fn between(self, span: Span) -> Stretch<'t> {
+        let part = self.text.get(span.start.saturating_sub(self.start)..span.end.saturating_sub(self.start));
+        let first = self.words.partition_point(|word| word.start < span.start);
+        Stretch { text: part.unwrap_or(""), start: span.start, words: self.words.get(first..).unwrap_or_default() }
+    }
+
+    /// What stands in it before a byte.
+    pub(crate) fn to(self, end: usize) -> Stretch<'t> {
+        Stretch { text: self.text.get(..end).unwrap_or(""), ..self }
+    }
+
+    /// What stands in it from a byte on.
+    pub(crate) fn from(self, start: usize) -> Stretch<'t> {
+        Stretch { text: self.text.get(start..).unwrap_or(""), start: self.start + start, ..self }
+    }
+
+    /// It without some characters at its end.
+    pub(crate) fn trim_end(self, marks: &[char]) -> Stretch<'t> {
+        self.to(self.text.trim_end_matches(marks).len())
+    }
+
+    /// It without some characters at its start.
+    pub(crate) fn trim_start(self, marks: &[char]) -> Stretch<'t> {
+        self.from(self.text.len() - self.text.trim_start_matches(marks).len())
+    }
+}

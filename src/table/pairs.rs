@@ -1,0 +1,68 @@
+//! [`Pairs`]: a filter of the pairs of ideographs that words begin with, asked with six bytes of a text at once.
+
+/// Bits of the filter, a power of two.
+const BITS: usize = 1 << 16;
+
+/// One bit for each pair that words begin with, by its hash: it may be set for others, seldom.
+#[derive(Debug, Clone)]
+pub(crate) struct Pairs {
+    bits: Vec<u64>,
+}
+
+/// Two characters of three bytes each, as they stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pair(u64);
+
+impl Pair {
+    /// The pair that stands at a byte; none where other characters stand there, or the text ends.
+    #[inline]
+    pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
+        let bytes: [u8; 6] = text.get(at..at + 6)?.try_into().ok()?;
+        let [a, b, c, d, e, f] = bytes;
+        let pair = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+        (pair & 0xF000_00F0 == 0xE000_00E0).then_some(Pair(pair))
+    }
+
+    #[inline]
+    fn hash(self) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+    }
+}
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs { bits: vec![0; BITS / 64] }
+    }
+}
+
+impl Pairs {
+    /// Adds the pair that a word begins with, if it does with one.
+    pub(crate) fn add(&mut self, word: &str) {
+        let Some(hash) = Pair::at(word.as_bytes(), 0).map(Pair::hash) else { return };
+        if let Some(bits) = self.bits.get_mut(hash / 64) {
+            *bits |= 1 << (hash % 64);
+        }
+    }
+
+    /// Whether a word may begin with a pair.
+    #[inline]
+    pub(crate) fn may_begin(&self, pair: Pair) -> bool {
+        let hash = pair.hash();
+        self.bits.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_two_characters_of_three_bytes() {
+        let text = "党员a，好";
+        let [pair, other] = [0, 7].map(|at| Pair::at(text.as_bytes(), at).expect("a pair"));
+        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 10)), (None, None));
+        let mut pairs = Pairs::default();
+        pairs.add("党员干部");
+        assert!(pairs.may_begin(pair) && !pairs.may_begin(other));
+    }
+}
