@@ -192,7 +192,11 @@ fn filters_search_and_language_work() {
     browser.press(&["Escape"]);
     // And Traditional words the Simplified ones, where they are marked too.
     browser.press(&["黨員總數"]);
-    assert_eq!(browser.run(texts), serde_json::json!(["21.6万余名", "1.8万个", "1500名", "96个"]), "all of the sentence is found");
+    assert_eq!(
+        browser.run(texts),
+        serde_json::json!(["21.6万余名", "1.8万个", "1500名", "96个"]),
+        "all of the sentence is found"
+    );
     let painted = "return Array.from(CSS.highlights.get('search'), (range) => range.toString())";
     assert_eq!(browser.run(painted), serde_json::json!(["党员总数"]));
     browser.press(&["Escape"]);
