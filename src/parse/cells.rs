@@ -130,7 +130,7 @@ impl Assembly<'_> {
             before: None,
             previous: &[],
             is_same_paragraph: false,
-            is_same_section: false,
+            population: None,
             is_preamble: false,
             is_headed: &|_| true,
             around: Surroundings::default(),

@@ -5,6 +5,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
+use super::before;
 use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::sentence::Token;
@@ -55,7 +56,7 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = self.planned(piece) {
             return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
         }
-        let before = subject::before(sentence, piece);
+        let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let whole = || self.whole(piece, class);
@@ -109,8 +110,15 @@ impl<'t> Walk<'_, 't, '_> {
             && subject::after(sentence, piece, unit).is_none_or(|phrase| phrase.class.is_none())
             && let Some(last) = self.last_counted().filter(|last| is_person && last.unit_class == class)
         {
-            let verb = self.whole(piece, class).and(last.verb);
-            return Counted { phrase: last.subject, verb, is_carried: true, ..Counted::default() };
+            let whole = self.whole(piece, class);
+            let verb = whole.and(last.verb);
+            return Counted {
+                phrase: last.subject,
+                verb,
+                is_carried: true,
+                is_headless: whole.is_none(),
+                ..Counted::default()
+            };
         }
         // 其中628名担任党组织书记: those of the whole who do so.
         let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
@@ -450,147 +458,6 @@ impl<'t> Walk<'_, 't, '_> {
         }
     }
 
-    /// What a share or a growth speaks of.
-    fn portion(&self, piece: usize, clause: usize, unit: &str, left: Option<Phrase>, link: Option<usize>) -> Counted {
-        let sentence = self.sentence;
-        // 平均年龄32.7岁，近六成来自一线: an average has no parts.
-        let has_parts =
-            |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
-        let last = self.told().find(has_parts).or_else(|| self.last_counted()).and_then(|last| last.subject);
-        let within = |phrase: &Phrase| phrase.first >= clause;
-        if let Some(share) = self.share_verb(piece, clause) {
-            // 科级干部仅占4.2%.
-            let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
-            let end = (clause..share).rev().find(|at| !is_adverb(at)).map_or(share, |at| at + 1);
-            let part = subject::phrase_ending_at(sentence, end).0.filter(within);
-            // 具有研究生学历的占46.2%: what they have.
-            let said = end.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
-            let had = said.and_then(|at| subject::phrase_ending_at(sentence, at).0).filter(within);
-            let has = |phrase: &Phrase| {
-                phrase
-                    .first
-                    .checked_sub(1)
-                    .is_some_and(|at| matches!(sentence.piece_text(at), "具有" | "拥有" | "持有" | "取得"))
-            };
-            let part = part.or(had.filter(has));
-            let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
-            // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
-            let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
-            let whole = || {
-                clause
-                    .checked_sub(2)
-                    .filter(|at| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中" | "中间"))
-                    .and_then(|at| subject::phrase_ending_at(sentence, at).0)
-                    .or_else(|| self.topic(piece).filter(|_| headless))
-            };
-            // 具有大学学历的占64.8%: with nothing counted before, the attribute is all there is.
-            let attribute = || {
-                let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
-                subject::phrase_ending_at(sentence, at).0.filter(within)
-            };
-            return match part.or_else(whole).or_else(attribute) {
-                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
-                None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
-            };
-        }
-        // 不低于20%的直进比例: the proportion it is of follows.
-        let follows = sentence.piece_text(piece + 1) == "的";
-        let proportion = (piece + 2..piece + 5)
-            .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
-        if let Some(last) = proportion.filter(|_| follows) {
-            return Counted {
-                phrase: Some(Phrase { first: piece + 2, last, class: None }),
-                is_after: true,
-                ..Counted::default()
-            };
-        }
-        // 招录计划的三分之二: a fraction of what stands before it.
-        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
-        let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
-        // 投身制造业的六成多: the portion of those counted before who do so.
-        let is_act =
-            |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::Modal);
-        // 完成年度计划的104.3%: of a plan itself.
-        let goal = whole.filter(|phrase| Words::get().ends("goal", sentence.slice(phrase.span(sentence))));
-        if let Some(phrase) = goal {
-            return Counted { phrase: Some(phrase), ..Counted::default() };
-        }
-        if let (Some(phrase), Some(last)) = (whole, last)
-            && (clause..phrase.first).any(is_act)
-        {
-            return Counted { phrase: Some(last), is_carried: true, ..Counted::default() };
-        }
-        if let Some(phrase) = whole {
-            return Counted { phrase: Some(phrase), ..Counted::default() };
-        }
-        // 四分之三的村居受益: a fraction of what follows.
-        let clause_opens =
-            (clause..piece).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. } | Token::Noun(_))));
-        if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {
-            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
-        }
-        // 首次签约率: an ordinal before a rate is part of its name.
-        let is_name = |phrase: &Phrase| phrase.class.is_none() && sentence.token(phrase.last) == Some(Token::Fixed);
-        let rate = link.filter(|verb| sentence.piece_text(*verb).ends_with('率'));
-        if let (Some(phrase), Some(verb)) = (left.filter(is_name), rate) {
-            let phrase = Phrase { last: verb, ..phrase };
-            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
-        }
-        if let Some(phrase) = left {
-            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
-        }
-        // 招录计划完成率96.9%: a rate of what is done, with no one named whose rate it is.
-        if let Some(phrase) = self.rate_compound(piece, clause) {
-            return Counted { phrase: Some(phrase), verb: Some(phrase.last), ..Counted::default() };
-        }
-        // 满意率达98%: the rate before the link is what is told.
-        let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
-        let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
-        if let Some(verb) = link {
-            // 办结2190项，办结率98%: the rate of what was done before is one of what it was done to.
-            let stem = sentence.piece_text(verb).strip_suffix('率').filter(|stem| !stem.is_empty());
-            let done = self
-                .done
-                .iter()
-                .rev()
-                .find(|done| done.kind != Kind::Parameter && !matches!(done.unit_class, UnitClass::Percent));
-            let act = done.and_then(|done| done.verb).map_or("", |verb| sentence.piece_text(verb));
-            if let (Some(stem), Some(done)) = (stem, done)
-                && (act.ends_with(stem) || stem.ends_with(act) && !act.is_empty())
-            {
-                return Counted { phrase: done.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
-            }
-            // 办结率98.7%: a rate without a noun before it is its own subject.
-            let rate = sentence.piece_text(verb).ends_with('率');
-            let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
-            // 比上届提高53个百分点: what it is measured against is not what changes.
-            let is_base = |phrase: &Phrase| {
-                phrase
-                    .first
-                    .checked_sub(1)
-                    .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
-            };
-            // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
-            let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
-            let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
-            if part.as_ref().is_some_and(is_base) && last.is_some() {
-                return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
-            }
-            // 建成公寓2100套、入住率93%: what stands before another number is no part of it.
-            let is_alone = (clause..verb).all(|at| !matches!(sentence.token(at), Some(Token::Number(_))));
-            let noun = || self.clause_noun(piece).filter(|_| is_alone);
-            let part = part.or(own.filter(|_| follows)).or_else(noun).or(own);
-            return match part {
-                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
-                None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
-            };
-        }
-        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
-            Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
-            None => Counted { phrase: last, is_carried: true, ..Counted::default() },
-        }
-    }
-
     /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.
     fn course(&self, piece: usize) -> Option<Course> {
         let sentence = self.sentence;
@@ -616,13 +483,18 @@ impl<'t> Walk<'_, 't, '_> {
             return None;
         }
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
-        let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
+        let own = before::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
         // “一肩挑”的由41.5%提高到67%: those of whom it is said.
         let said = from.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
         let own = own.or_else(|| subject::phrase_ending_at(sentence, said?).0.filter(|phrase| phrase.first >= start));
         // …的村，占比由18%提高到91%: what the clause before ends with.
         let before = || start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
-        let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
+        // 合格率由88%提高到96%: with no noun before it the rate is what changed.
+        let rate = || {
+            let at = from.checked_sub(1).filter(|at| *at == start && sentence.piece_text(*at).ends_with('率'))?;
+            Some(Phrase { first: at, last: at, class: None })
+        };
+        let subject = own.or_else(rate).or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
         Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 
@@ -645,74 +517,6 @@ impl<'t> Walk<'_, 't, '_> {
         None
     }
 
-    /// 占 before a portion in the same clause, with no other number between.
-    fn share_verb(&self, piece: usize, clause: usize) -> Option<usize> {
-        for at in (clause..piece).rev() {
-            match self.sentence.token(at) {
-                Some(Token::Number(_)) => return None,
-                Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => {
-                    return Some(at);
-                }
-                Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => {
-                    return Some(at);
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// The verbs and things before the 率 of a number, if at least two stand together and none of them is a body of people
-    /// or a place.
-    fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
-        let sentence = self.sentence;
-        let links = |at: &usize| {
-            !sentence.piece_text(*at).ends_with('率')
-                && matches!(
-                    sentence.token(*at),
-                    Some(
-                        Token::Verb { role: VerbRole::State, .. } | Token::Particle(Particle::Tail | Particle::Adverb)
-                    )
-                )
-        };
-        let rate = (clause..piece).rev().find(|at| !links(at))?;
-        let is_rate = sentence.piece_text(rate).ends_with('率');
-        let joins = |at: &usize| {
-            *at >= clause
-                && match sentence.token(*at) {
-                    Some(Token::Verb { role, .. }) => role != VerbRole::Change,
-                    Some(Token::Noun(class)) => {
-                        matches!(
-                            class,
-                            UnitClass::Item | UnitClass::Document | UnitClass::Session | UnitClass::Position
-                        )
-                    }
-                    _ => false,
-                }
-        };
-        let first = (0..rate).rev().take_while(joins).last().filter(|_| is_rate)?;
-        let has_verb = (first..rate).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
-        let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
-        (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
-    }
-
-    /// 村“两委”成员中，致富带头人占43.7%，大专以上学历的占37.9%: what the parts of a row of clauses are of. Where it
-    /// opens the sentence, it is of all its clauses.
-    fn topic(&self, piece: usize) -> Option<Phrase> {
-        let sentence = self.sentence;
-        let mut clause = sentence.clause_start(piece);
-        let mut is_parted = false;
-        while let Some(mark) = clause.checked_sub(1) {
-            let start = sentence.clause_start(mark);
-            if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
-                return subject::phrase_ending_at(sentence, at).0.filter(|_| start == 0 || !is_parted);
-            }
-            is_parted |= matches!(sentence.token(mark), Some(Token::Mark('；' | ';')));
-            clause = start;
-        }
-        None
-    }
-
     /// The first noun phrase of the clause before the number.
     pub(super) fn clause_noun(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
@@ -727,58 +531,6 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         })
-    }
-
-    /// The whole that a part after 其中 belongs to.
-    pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
-        if let Some(whole) = self.whole_of_topic(piece, class) {
-            return Some(whole);
-        }
-        let marks_part = |at: &usize| {
-            matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Part)))
-                && !self.sentence.is_bracketed_off(*at, piece)
-        };
-        let mark = (0..=self.sentence.part_before(piece)?).rev().find(marks_part)?;
-        let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
-        if (mark..piece).any(parted) {
-            return None;
-        }
-        // 招录512名，其中选调生86名，招聘1430名: a clause with an act of its own is no part any more.
-        let clause = self.sentence.clause_start(piece);
-        let acts = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. }));
-        let counted = || (mark..clause).any(|at| matches!(self.sentence.token(at), Some(Token::Number(_))));
-        if clause > mark && acts(clause) && counted() {
-            return None;
-        }
-        let is_whole = |done: &&Done<'_>| {
-            done.piece < mark
-                && !done.is_part
-                && !done.is_change
-                && done.kind != Kind::Parameter
-                && dimension(done.unit_class) == dimension(class)
-        };
-        let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
-        // 全省共有…98个。其中，…: the whole stands in the sentence before.
-        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let before = || self.setting.previous.iter().rev().filter(|_| opens);
-        let previous = before()
-            .find(|previous| previous.unit_class == class)
-            .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
-        own.or(previous.map(|previous| previous.mention))
-    }
-}
-
-impl Walk<'_, '_, '_> {
-    /// 发展党员4386名。新发展的党员中，女性1934名: the whole that the topic of the sentence names again.
-    fn whole_of_topic(&self, piece: usize, class: UnitClass) -> Option<usize> {
-        let topic = self.topic(piece)?;
-        let text = self.sentence.slice(topic.span(self.sentence));
-        let mut before = self.setting.previous.iter().rev();
-        let whole = before.find(|previous| {
-            let subject = previous.subject.map_or("", |subject| self.sentence.slice(subject));
-            previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
-        })?;
-        Some(whole.mention)
     }
 }
 

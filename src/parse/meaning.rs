@@ -231,7 +231,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 晋升职级的公务员达1.1万名: what the counted did.
     let is_person = matches!(evidence.unit_class, UnitClass::Person | UnitClass::PersonTime);
-    if is_person && !evidence.is_subject_after && (has_acted(evidence, start) || is_of_those(evidence, start)) {
+    let is_told = is_person && !evidence.is_subject_after && !evidence.is_headless;
+    if is_told && (has_acted(evidence, start) || is_of_those(evidence, start)) {
         return Meaning::marked(Kind::Flow);
     }
     // 涉及厅级11人: of those counted before.

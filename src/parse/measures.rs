@@ -39,8 +39,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) previous: &'a [Previous],
     /// Whether that sentence stands in the same paragraph.
     pub(crate) is_same_paragraph: bool,
-    /// Whether it stands in the same section.
-    pub(crate) is_same_section: bool,
+    /// The people whom the report counts first: those of whom a paragraph tells only what sort they are.
+    pub(crate) population: Option<&'a Previous>,
     /// The sentence before, if it stands in the same paragraph.
     pub(crate) before: Option<Span>,
     /// Text of a span of the reading, in the script of the source.
@@ -440,8 +440,14 @@ impl<'t> Walk<'_, 't, '_> {
     fn kind_of_like(&self, class: UnitClass) -> Option<Kind> {
         let counts = |kind: Kind| matches!(kind, Kind::Stock | Kind::Flow);
         let here = self.told().find(|done| done.unit_class == class && counts(done.kind)).map(|done| done.kind);
-        let before = || self.setting.previous.iter().rev().filter(|_| self.setting.is_same_section);
-        here.or_else(|| before().find(|one| one.unit_class == class && counts(one.kind)).map(|one| one.kind))
+        here.or_else(|| self.like(class, &|one| counts(one.kind)).map(|one| one.kind))
+    }
+
+    /// What was counted of a class in the sentence before, else the people the report is on.
+    fn like(&self, class: UnitClass, fits: &dyn Fn(&Previous) -> bool) -> Option<&Previous> {
+        let fits = |one: &&Previous| one.unit_class == class && fits(one);
+        let before = || self.setting.previous.iter().rev().filter(|_| self.setting.is_same_paragraph);
+        before().find(fits).or(self.setting.population.filter(fits))
     }
 
     /// The class of the whole of a part.
@@ -497,8 +503,7 @@ impl<'t> Walk<'_, 't, '_> {
         }
         // 党员10.52万名。十八大以来入党的7.44万名.
         if counted.is_headless {
-            let mut before = self.setting.previous.iter().rev().filter(|_| self.setting.is_same_section);
-            return before.find(|one| one.unit_class == unit_class).and_then(|like| like.subject);
+            return self.like(unit_class, &|_| true).and_then(|like| like.subject);
         }
         // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
         let is_done = counted.verb.is_some_and(|verb| {

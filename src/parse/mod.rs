@@ -4,6 +4,7 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod before;
 mod cells;
 mod claims;
 mod counted;
@@ -22,7 +23,9 @@ mod measures;
 mod mentions;
 mod naming;
 pub mod outline;
+mod parts;
 mod passage;
+mod portion;
 pub mod practice;
 mod reach;
 mod repeats;
@@ -41,6 +44,7 @@ mod when;
 use std::collections::HashSet;
 
 use crate::period::{Period, Standing};
+use crate::quantity::UnitClass;
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
 use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
 use crate::script::Reading;
@@ -320,7 +324,8 @@ impl Assembly<'_> {
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
         let mut previous: Vec<Previous> = Vec::new();
-        let mut previous_paragraph = (usize::MAX, usize::MAX);
+        let mut previous_paragraph = usize::MAX;
+        let mut population: Option<Previous> = None;
         let mut first = 0;
         let mut last: Option<Span> = None;
         for span in self.sentences.iter().copied() {
@@ -404,8 +409,8 @@ impl Assembly<'_> {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
                 }),
                 previous: &previous,
-                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph.1),
-                is_same_section: section == previous_paragraph.0,
+                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
+                population: population.as_ref(),
                 is_preamble: span.start < headed,
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
@@ -426,9 +431,11 @@ impl Assembly<'_> {
                 part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
             };
             let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
+            let counts_people = |one: &&Previous| one.kind == Kind::Stock && one.unit_class == UnitClass::Person;
+            population = population.or_else(|| wholes.iter().find(counts_people).cloned());
             if !wholes.is_empty() {
                 previous = wholes;
-                previous_paragraph = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
+                previous_paragraph = paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start);
             }
             for draft in drafts {
                 take(draft.mention, draft.measure);

@@ -66,12 +66,12 @@ struct Stand {
     clause_start: usize,
     clause_end: usize,
     is_quoted: bool,
-    /// Where the bracket closes that it stands in.
-    bracket_end: Option<usize>,
     /// The last 其中 before it, the last time before it, and the last word in its clause before it that deals out.
     part: Option<usize>,
     time: Option<usize>,
     deals: Option<usize>,
+    /// Where the bracket closes that it stands in.
+    bracket_end: Option<usize>,
 }
 
 /// Whether a mark ends a clause.
@@ -189,7 +189,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 bracketed_to = bracketed_to.max(partner);
             }
             let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
-            stands.push(Stand { clause_start, clause_end: count, is_quoted, bracket_end, part, time, deals });
+            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals, bracket_end });
             match piece.token {
                 Token::Mark(mark) => {
                     if let ('“' | '《', Some(partner)) = (mark, piece.partner) {

@@ -66,6 +66,11 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     if !may_start(c) {
         return None;
     }
+    // 5.2天 does not begin behind its point.
+    let is_behind_point = || {
+        let mut before = text.get(..at).unwrap_or("").chars().rev();
+        before.next() == Some('.') && before.next().is_some_and(|c| c.is_ascii_digit())
+    };
     // Most numerals count things: what follows them tells. Chinese ones may begin a name or a word.
     let is_numeral = super::numeral::is_sign(c);
     if is_numeral && (c.is_ascii_digit() || !is_word(text, at)) {
@@ -87,7 +92,7 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         .or_else(|| recent(&mut cursor))
         .or_else(|| when(is_numeral).and_then(|()| clock(&mut cursor)))
         .or_else(|| dated(&mut cursor))
-        .or_else(|| when(is_numeral || c == '半').and_then(|()| lasting(&mut cursor)))?;
+        .or_else(|| when((is_numeral || c == '半') && !is_behind_point()).and_then(|()| lasting(&mut cursor)))?;
     // 第三年 counts in order.
     if text.get(..at).is_some_and(|before| before.ends_with('第')) {
         return None;

@@ -43,4 +43,5 @@ mod scoring;
 mod script;
 mod seeds;
 mod sentences;
+mod statistics;
 mod text;
