@@ -128,7 +128,9 @@ impl Assembly<'_> {
             known: *known,
             theme: &|_| theme,
             before: None,
-            previous: None,
+            previous: &[],
+            is_same_paragraph: false,
+            population: None,
             is_preamble: false,
             around: Surroundings { places: &[], outer: &[], practices: &[], is_national: false },
             original: &|span| match place(span) {

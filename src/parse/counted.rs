@@ -5,7 +5,8 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
-use super::link_words::Roles;
+use super::before;
+use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -26,6 +27,10 @@ pub(super) struct Counted {
     pub(super) verb: Option<usize>,
     /// A verb that links the subject to the number: 达, 共有.
     pub(super) link: Option<usize>,
+    /// Which of the numbers before it counts the same, where a 分别 deals them out.
+    pub(super) dealt_from: Option<usize>,
+    /// Whether only what sort they are of is said: 十八大以来入党的7.44万名.
+    pub(super) is_headless: bool,
 }
 
 /// A change from one level to another.
@@ -51,7 +56,7 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = self.planned(piece) {
             return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
         }
-        let before = subject::before(sentence, piece);
+        let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let is_inner_place =
@@ -84,7 +89,7 @@ impl<'t> Walk<'_, 't, '_> {
         let is_object = left.and_then(|left| left.class).is_some_and(|class| !subject::fits(unit, class))
             && matches!(class, UnitClass::Person)
             && before.verb.is_none()
-            && self.last_counted().is_some_and(|last| last.unit_class == class);
+            && self.told().any(|last| last.kind != Kind::Parameter && last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
             sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
@@ -103,6 +108,10 @@ impl<'t> Walk<'_, 't, '_> {
             if let Some(phrase) = dealt() {
                 return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
             }
+            let dealt_from = self.row_of(piece).and_then(|(deals, first, place)| self.dealt_from(deals, first, place));
+            if dealt_from.is_some() {
+                return Counted { verb, link: verb, is_carried: true, dealt_from, ..Counted::default() };
+            }
             return self.portion(piece, clause, unit, left, before.verb);
         }
         // 硕士以上的有110人: those of the ones counted before.
@@ -110,6 +119,16 @@ impl<'t> Walk<'_, 't, '_> {
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
         if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
             return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
+        }
+        // 十八大以来入党的7.44万名: only what sort they are of is said.
+        let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
+        let counts = matches!(class, UnitClass::Person | UnitClass::Organization | UnitClass::Village) || is_open;
+        if sentence.piece_text(piece.wrapping_sub(1)) == "的" && piece > 0 && ends && counts {
+            let like = self.told().find(|done| {
+                done.kind != Kind::Parameter && (done.unit_class == class || is_open && done.unit == unit)
+            });
+            let phrase = self.topic(piece).or(like.and_then(|like| like.subject));
+            return Counted { phrase, is_carried: true, is_headless: true, ..Counted::default() };
         }
         if let Some(item) = dealt() {
             return Counted { phrase: Some(item), link: before.verb, ..Counted::default() };
@@ -120,6 +139,14 @@ impl<'t> Walk<'_, 't, '_> {
             && let Some(phrase) = subject::after(sentence, piece + 1, "名")
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 新发展的党员中，35岁及以下的3602名.
+        if class == UnitClass::AgeYear
+            && sentence.piece_text(piece + 1) == "的"
+            && matches!(sentence.token(piece + 2), Some(Token::Number(_)))
+            && let Some(phrase) = self.topic(piece)
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
         }
         // 一支214人的宣讲团: how large the group behind 的 is.
         if left.is_none_or(|left| left.class.is_none())
@@ -175,6 +202,35 @@ impl<'t> Walk<'_, 't, '_> {
         let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
         // 宣讲1.1万场次: the verb names what is counted.
+        // 自愿捐款2.37亿元, 企业引才奖补740万元: some acts name the money.
+        let names_money = |verb: &usize| {
+            let text = sentence.piece_text(*verb);
+            class == UnitClass::MoneyCny
+                && Words::get().ends("pays", text)
+                && (*verb + 1 == piece || text.ends_with('款'))
+        };
+        // 每个团队最高资助1000万元: unless those who are paid stand before them.
+        let pays = |verb: &usize| {
+            let of = subject::phrase_ending_at(sentence, *verb).0.filter(|phrase| phrase.first >= clause);
+            sentence.piece_text(*verb).ends_with('款')
+                || !matches!(
+                    of.and_then(|of| of.class),
+                    Some(UnitClass::Person | UnitClass::Organization | UnitClass::Item | UnitClass::Household)
+                )
+        };
+        let is_per = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Per)));
+        let money = act.filter(names_money).filter(pays).filter(|_| !(clause..piece).any(is_per));
+        if let Some(verb) = money {
+            let joins = |phrase: &Phrase| phrase.first >= clause && phrase.class != Some(UnitClass::Person);
+            let of = subject::phrase_ending_at(sentence, verb).0.filter(joins);
+            let first = of.map_or(verb, |of| of.first);
+            return Counted {
+                phrase: Some(Phrase { first, last: verb, class: Some(class) }),
+                verb: act,
+                link,
+                ..Counted::default()
+            };
+        }
         let named = act.and_then(|verb| match sentence.token(verb) {
             Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
                 Some(Phrase { first: verb, last: verb, class: Some(noun) })
@@ -198,7 +254,11 @@ impl<'t> Walk<'_, 't, '_> {
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
         }
-        let last = self.last_counted();
+        // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
+        let counts = |last: &&Done<'_>| {
+            last.kind != Kind::Parameter && (dimension(class) != 0 || dimension(last.unit_class) == 0)
+        };
+        let last = self.told().find(counts).or_else(|| self.last_counted());
         let same = |last: &&Done<'_>| {
             let subject_class = last.subject.and_then(|phrase| phrase.class);
             let fits = subject_class.is_some_and(|class| subject::fits(unit, class));
@@ -232,12 +292,39 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {
             return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
         }
+        // 吸纳286名脱贫人口务工，人均增收1500元: those who earn more were counted before.
+        let earns = act.is_some_and(|verb| sentence.piece_text(verb).ends_with("增收")) && class == UnitClass::MoneyCny;
+        let earner = match average.map(|average| sentence.piece_text(average)) {
+            Some("人均") => Some(UnitClass::Person),
+            Some("户均") => Some(UnitClass::Household),
+            Some("村均") => Some(UnitClass::Village),
+            _ => None,
+        };
+        if let Some(earner) =
+            earner.filter(|_| earns).and_then(|class| self.told().find(|done| done.unit_class == class))
+        {
+            return Counted { phrase: earner.subject, verb: act, link, is_carried: true, ..Counted::default() };
+        }
         if based.is_some() && class == UnitClass::MoneyCny {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
         }
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
         let acted = || act.filter(|_| unit == "人次").map(|verb| Phrase { first: verb, last: verb, class: None });
+        // 到联系点调研24次: how often it was done.
+        let is_act = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        let goes = |phrase: Phrase| {
+            phrase.first.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "到" | "赴" | "深入" | "下"))
+        };
+        let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
+        if let Some(verb) = own_act {
+            return Counted {
+                phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),
+                verb: act,
+                link,
+                ..Counted::default()
+            };
+        }
         // …以上的村，依次有98个: what the clause before ends with.
         let ended = || {
             let ended = clause.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
@@ -255,9 +342,14 @@ impl<'t> Walk<'_, 't, '_> {
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
+    /// The numbers before this one, the last first, without those in a bracket that is closed.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Done<'t>> {
+        self.done.iter().rev().filter(|done| !self.sentence.is_bracketed_off(done.piece, self.at))
+    }
+
     /// The last number that is no threshold: what it counts may be meant again.
     pub(super) fn last_counted(&self) -> Option<&Done<'t>> {
-        self.done.iter().rev().find(|done| done.kind != Kind::Parameter)
+        self.told().find(|done| done.kind != Kind::Parameter)
     }
 
     /// What holds a rank: the noun before the verb of rank, else what was counted before.
@@ -287,103 +379,6 @@ impl<'t> Walk<'_, 't, '_> {
         }
     }
 
-    /// What a share or a growth speaks of.
-    fn portion(&self, piece: usize, clause: usize, unit: &str, left: Option<Phrase>, link: Option<usize>) -> Counted {
-        let sentence = self.sentence;
-        let last = self.last_counted().and_then(|last| last.subject);
-        let within = |phrase: &Phrase| phrase.first >= clause;
-        if let Some(share) = self.share_verb(piece, clause) {
-            // 科级干部仅占4.2%.
-            let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
-            let end = (clause..share).rev().find(|at| !is_adverb(at)).map_or(share, |at| at + 1);
-            let part = subject::phrase_ending_at(sentence, end).0.filter(within);
-            let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
-            // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
-            let whole = || {
-                clause
-                    .checked_sub(2)
-                    .filter(|at| sentence.piece_text(*at) == "中")
-                    .and_then(|at| subject::phrase_ending_at(sentence, at).0)
-            };
-            return match part.or_else(whole) {
-                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
-                None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
-            };
-        }
-        // 不低于20%的直进比例: the proportion it is of follows.
-        let follows = sentence.piece_text(piece + 1) == "的";
-        let proportion = (piece + 2..piece + 5)
-            .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
-        if let Some(last) = proportion.filter(|_| follows) {
-            return Counted {
-                phrase: Some(Phrase { first: piece + 2, last, class: None }),
-                is_after: true,
-                ..Counted::default()
-            };
-        }
-        // 招录计划的三分之二: a fraction of what stands before it.
-        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
-        let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
-        // 投身制造业的六成多: the portion of those counted before who do so.
-        let is_act =
-            |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::Modal);
-        if let (Some(phrase), Some(last)) = (whole, last)
-            && (clause..phrase.first).any(is_act)
-        {
-            return Counted { phrase: Some(last), is_carried: true, ..Counted::default() };
-        }
-        if let Some(phrase) = whole {
-            return Counted { phrase: Some(phrase), ..Counted::default() };
-        }
-        // 四分之三的村居受益: a fraction of what follows.
-        let clause_opens =
-            (clause..piece).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. } | Token::Noun(_))));
-        if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {
-            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
-        }
-        // 首次签约率: an ordinal before a rate is part of its name.
-        let is_name = |phrase: &Phrase| phrase.class.is_none() && sentence.token(phrase.last) == Some(Token::Fixed);
-        let rate = link.filter(|verb| sentence.piece_text(*verb).ends_with('率'));
-        if let (Some(phrase), Some(verb)) = (left.filter(is_name), rate) {
-            let phrase = Phrase { last: verb, ..phrase };
-            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
-        }
-        if let Some(phrase) = left {
-            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
-        }
-        // 满意率达98%: the rate before the link is what is told.
-        let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
-        let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
-        if let Some(verb) = link {
-            // 办结2190项，办结率98%: the rate of what was done before is one of what it was done to.
-            let stem = sentence.piece_text(verb).strip_suffix('率').filter(|stem| !stem.is_empty());
-            let done = self
-                .done
-                .iter()
-                .rev()
-                .find(|done| done.kind != Kind::Parameter && !matches!(done.unit_class, UnitClass::Percent));
-            let act = done.and_then(|done| done.verb).map_or("", |verb| sentence.piece_text(verb));
-            if let (Some(stem), Some(done)) = (stem, done)
-                && (act.ends_with(stem) || stem.ends_with(act) && !act.is_empty())
-            {
-                return Counted { phrase: done.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
-            }
-            // 办结率98.7%: a rate without a noun before it is its own subject.
-            let rate = sentence.piece_text(verb).ends_with('率');
-            let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
-            let part =
-                subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(|| self.clause_noun(piece)).or(own);
-            return match part {
-                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
-                None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
-            };
-        }
-        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
-            Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
-            None => Counted { phrase: last, is_carried: true, ..Counted::default() },
-        }
-    }
-
     /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.
     fn course(&self, piece: usize) -> Option<Course> {
         let sentence = self.sentence;
@@ -409,10 +404,15 @@ impl<'t> Walk<'_, 't, '_> {
             return None;
         }
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
-        let own = subject::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
+        let own = before::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
         // …的村，占比由18%提高到91%: what the clause before ends with.
         let before = || start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
-        let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
+        // 合格率由88%提高到96%: with no noun before it the rate is what changed.
+        let rate = || {
+            let at = from.checked_sub(1).filter(|at| *at == start && sentence.piece_text(*at).ends_with('率'))?;
+            Some(Phrase { first: at, last: at, class: None })
+        };
+        let subject = own.or_else(rate).or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
         Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 
@@ -435,23 +435,6 @@ impl<'t> Walk<'_, 't, '_> {
         None
     }
 
-    /// 占 before a portion in the same clause, with no other number between.
-    fn share_verb(&self, piece: usize, clause: usize) -> Option<usize> {
-        for at in (clause..piece).rev() {
-            match self.sentence.token(at) {
-                Some(Token::Number(_)) => return None,
-                Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => {
-                    return Some(at);
-                }
-                Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => {
-                    return Some(at);
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
     /// The first noun phrase of the clause before the number.
     pub(super) fn clause_noun(&self, piece: usize) -> Option<Phrase> {
         let clause = self.sentence.clause_start(piece);
@@ -466,87 +449,6 @@ impl<'t> Walk<'_, 't, '_> {
             }
             _ => None,
         })
-    }
-
-    /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
-    fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
-        let items = subject::items_before(self.sentence, deals);
-        // 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before.
-        let names_none = |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_)));
-        if (self.sentence.clause_start(deals)..deals).all(names_none) {
-            let row = self.numbers_in_row(first);
-            let before = self.done.iter().position(|done| done.piece >= first).unwrap_or(self.done.len());
-            let counted = before.checked_sub(row).filter(|_| row >= 2)?;
-            let dealt =
-                self.done.get(counted..before).filter(|row| row.iter().all(|done| done.kind != Kind::Parameter));
-            return dealt.and_then(|row| row.get(place)).and_then(|done| done.subject);
-        }
-        // 市、县、乡班子平均年龄分别为…: the list says whose, and its last word what is measured.
-        let measures = |phrase: &Phrase| {
-            matches!(phrase.class, Some(UnitClass::AgeYear | UnitClass::Percent | UnitClass::MoneyCny))
-        };
-        if let (Some(first), Some(last)) = (items.first(), items.last())
-            && items.len() >= 2
-            && measures(last)
-            && !measures(first)
-        {
-            return Some(Phrase { first: last.last, ..*last });
-        }
-        if items.len() >= 2 && items.len() == self.numbers_in_row(first) { items.get(place).copied() } else { None }
-    }
-
-    /// The item of a list for a later number of its row.
-    fn dealt_later(&self, piece: usize) -> Option<Phrase> {
-        let deals = self.sentence.dealt_by(piece)?;
-        let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
-        let first = (deals..piece).find(is_number)?;
-        let place = (first..piece).filter(is_number).count();
-        self.dealt(deals, first, place)
-    }
-
-    /// Numbers joined by 、 or 和 from `piece` on.
-    fn numbers_in_row(&self, piece: usize) -> usize {
-        let mut count = 1;
-        let mut at = piece + 1;
-        while matches!(self.sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
-            if !matches!(self.sentence.token(at + 1), Some(Token::Number(_))) {
-                break;
-            }
-            count += 1;
-            at += 2;
-        }
-        count
-    }
-
-    /// The whole that a part after 其中 belongs to.
-    pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
-        let mark = self.sentence.part_before(piece)?;
-        let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
-        if (mark..piece).any(parted) {
-            return None;
-        }
-        // 招录512名，其中选调生86名，招聘1430名: a clause with an act of its own is no part any more.
-        let clause = self.sentence.clause_start(piece);
-        let acts = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. }));
-        let counted = || (mark..clause).any(|at| matches!(self.sentence.token(at), Some(Token::Number(_))));
-        if clause > mark && acts(clause) && counted() {
-            return None;
-        }
-        let is_whole = |done: &&Done<'_>| {
-            done.piece < mark
-                && !done.is_part
-                && done.kind != Kind::Parameter
-                && dimension(done.unit_class) == dimension(class)
-        };
-        let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
-        // 全省共有…98个。其中，…: the whole stands in the sentence before.
-        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
-        let previous = self
-            .setting
-            .previous
-            .as_ref()
-            .filter(|previous| opens && dimension(previous.unit_class) == dimension(class));
-        own.or(previous.map(|previous| previous.mention))
     }
 }
 

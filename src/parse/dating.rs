@@ -2,12 +2,12 @@
 //!
 //! When a single number holds is decided in `when`.
 
-use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Period, Standing};
+use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Part, Period, Standing};
 use crate::text::Span;
 
 use super::Assembly;
 use super::link_words::Words;
-use super::passage::Passage;
+use super::passage::{Passage, first_time};
 use super::scan::Item;
 
 impl Assembly<'_> {
@@ -17,7 +17,9 @@ impl Assembly<'_> {
         let heading = &self.outline.heading;
         let assumed = || {
             let body = self.outline.body.of(self.reading.text()).unwrap_or("");
-            let year = heading.year_reviewed? + i32::from(!body.contains("今年"));
+            // A yearbook speaks as of the end of its year.
+            let is_yearbook = heading.title.as_deref().is_some_and(|title| title.contains("年鉴"));
+            let year = heading.year_reviewed? + i32::from(!is_yearbook && !body.contains("今年"));
             Date::new(year, None, None)
         };
         Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
@@ -50,6 +52,24 @@ impl Assembly<'_> {
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
     }
 
+    /// 上半年组织工作情况, 一季度通报: the part of a year that the title or the subtitle names, if it is over.
+    pub(super) fn part_of_year(&self, frame: &Frame) -> Option<Period> {
+        let heading = &self.outline.heading;
+        let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
+        let time = titles.into_iter().flatten().find_map(|title| {
+            let time = first_time(title, frame)?;
+            let is_part = match time.expression {
+                Expression::At(point) => matches!(point.part, Part::Half(_) | Part::Quarter(_) | Part::Months(..)),
+                Expression::Between(first, last) => {
+                    first.base == last.base && matches!((first.part, last.part), (Part::Month(_), Part::Month(_)))
+                }
+                _ => false,
+            };
+            is_part.then_some(time.period)
+        })?;
+        frame.published.is_none_or(|published| time.end() <= published).then_some(time)
+    }
+
     /// 大会召开以来: since the congress or plenum that the passage named last.
     fn since_the_meeting(&self, opening: Span, frame: &Frame) -> Option<Period> {
         let text = opening.of(self.reading.text())?;
@@ -64,9 +84,16 @@ impl Assembly<'_> {
         Some(Period::between(anchor.start, end))
     }
 
+    /// The date up to which the report knows what happened: the end of the part of a year it speaks of, else of the
+    /// year reviewed, else the month of publication.
+    pub(super) fn until(&self, frame: &Frame, part: Option<Period>) -> Option<Date> {
+        let published = || frame.published.and_then(|date| Date::new(date.year(), date.month(), None));
+        part.map(Period::end).or(frame.reviewed.map(Date::from_year)).or_else(published)
+    }
+
     /// What the heading of a section says of its time.
-    pub(super) fn passage(&self, section: usize, frame: &Frame) -> Passage {
+    pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>) -> Passage {
         let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
-        heading.map(|heading| Passage::of_heading(heading, frame)).unwrap_or_default()
+        heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default()
     }
 }

@@ -16,7 +16,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
         if is_listed {
-            return self.done.last().and_then(|last| last.verb);
+            return self.told().next().and_then(|last| last.verb);
         }
         let from =
             counted.phrase.filter(|_| !counted.is_after && !counted.is_carried).map_or(piece, |phrase| phrase.first);
@@ -89,6 +89,12 @@ impl Walk<'_, '_, '_> {
             matches!(self.sentence.token(*at), Some(Token::Number(_)))
                 && !matches!(self.sentence.token(at.wrapping_sub(1)), Some(Token::Mark('、')))
         };
+        // 党员1.7万名、较年初净增112名: what is set against another number speaks of that.
+        let compares = |at: &usize| {
+            matches!(self.sentence.token(*at), Some(Token::Mark('、')))
+                && matches!(self.sentence.piece_text(at + 1), "较" | "比" | "同比" | "环比")
+        };
+        let end = (from..end).find(compares).unwrap_or(end);
         let next = (from..end).find(is_number).unwrap_or(end);
         first_verb(self.sentence, from, next)
             .or_else(|| (from..next).find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. }))))

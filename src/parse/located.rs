@@ -27,10 +27,12 @@ impl Assembly<'_> {
         inner.map(|place| InnerPlace { span: place.span, is_bare: place.is_bare }).collect()
     }
 
-    /// Places outside the region of the report.
+    /// Places outside the region of the report; all that are known, where no gazetteer knows the region.
     pub(super) fn outer_places(&self) -> Vec<Span> {
+        let is_unlisted = self.outline.heading.region.is_some();
         let Some(home) = self.home().and_then(|home| Gazetteer::get().division(home)) else {
-            return Vec::new();
+            let places = self.places.iter().filter(|_| is_unlisted && self.outline.heading.adcode.is_none());
+            return places.map(|place| place.span).collect();
         };
         let is_outer =
             |place: &&PlaceFound| place.within().is_some_and(|within| !home.contains(within) && !within.contains(home));

@@ -28,6 +28,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) is_course: bool,
     /// Whether it stands in the quoted name of a plan.
     pub(crate) is_planned: bool,
+    /// Whether only what sort the counted are of is said: 十八大以来入党的7.44万名.
+    pub(crate) is_headless: bool,
     /// A verb that links the subject to the number: 达, 共有.
     pub(crate) link: Option<usize>,
     /// Piece of the governing verb.
@@ -164,10 +166,25 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
-    if let Some(kind) = evidence.listed_after {
+    // 院士41位，其中近五年新当选6位: what was done to a part in its own time is none of the state of the whole.
+    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    let is_own_act = evidence.standing == Some(Standing::Within)
+        && evidence.verb.is_some_and(|verb| verb >= start && verb < evidence.number && is_act(verb));
+    if let Some(kind) = evidence.listed_after.filter(|kind| *kind != Kind::Stock || !is_own_act) {
         return Meaning::marked(kind);
     }
     if evidence.is_course {
+        return Meaning::marked(Kind::Stock);
+    }
+    if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
+        return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 26个村三年未发展党员: what was not done is how things stand.
+    let is_undone = evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && (evidence.number + 1..end)
+            .any(|at| matches!(sentence.piece_text(at), "未" | "尚未" | "没有" | "仍未" | "还未"));
+    if is_undone {
         return Meaning::marked(Kind::Stock);
     }
     let mut mobilised = false;

@@ -21,7 +21,7 @@ use super::reach::{Reach, Surroundings, reach};
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
 use super::subject::{self, Phrase};
-use super::when::{self, Known, is_after};
+use super::when::{self, Known, is_after, may_lie_ahead};
 
 /// What the report knows when one of its sentences is read.
 pub(crate) struct Setting<'a> {
@@ -32,8 +32,13 @@ pub(crate) struct Setting<'a> {
     pub(crate) around: Surroundings<'a>,
     /// Whether the sentence stands before the first heading.
     pub(crate) is_preamble: bool,
-    /// The last measure of the sentence before: the whole of a part that opens this one.
-    pub(crate) previous: Option<Previous>,
+    /// The measures of the last sentence that had any, without parts, changes and thresholds: the wholes of parts that
+    /// open this one.
+    pub(crate) previous: &'a [Previous],
+    /// Whether that sentence stands in the same paragraph.
+    pub(crate) is_same_paragraph: bool,
+    /// The people whom the report counts first: those of whom a paragraph tells only what sort they are.
+    pub(crate) population: Option<&'a Previous>,
     /// The sentence before, if it stands in the same paragraph.
     pub(crate) before: Option<Span>,
     /// Text of a span of the reading, in the script of the source.
@@ -42,13 +47,31 @@ pub(crate) struct Setting<'a> {
     pub(crate) origin: &'a dyn Fn(Span) -> Span,
 }
 
-/// The measure of an earlier sentence that a part which opens this one is a part of.
+/// A measure of an earlier sentence, of which a part may open this one.
 #[derive(Debug, Clone)]
 pub(crate) struct Previous {
     pub(crate) mention: usize,
     pub(crate) kind: Kind,
     pub(crate) unit_class: UnitClass,
     pub(crate) indicator: Option<IndicatorId>,
+    pub(crate) period: Option<Period>,
+    /// What it counts, in the reading.
+    pub(crate) subject: Option<Span>,
+}
+
+impl Previous {
+    /// The measure, as a later sentence may need it.
+    pub(crate) fn of(draft: &Draft) -> Previous {
+        let Measure { kind, quantity, indicator, period, .. } = &draft.measure;
+        Previous {
+            mention: draft.mention,
+            kind: *kind,
+            unit_class: quantity.unit_class,
+            indicator: indicator.clone(),
+            period: *period,
+            subject: draft.subject,
+        }
+    }
 }
 
 /// A number of the sentence that is read already.
@@ -61,6 +84,10 @@ pub(super) struct Done<'t> {
     pub(super) unit_class: UnitClass,
     pub(super) unit: &'t str,
     pub(super) is_part: bool,
+    /// Whether it says by how much something changed.
+    pub(super) is_change: bool,
+    /// What it counts, where that stands in a sentence before.
+    pub(super) elsewhere: Option<Span>,
 }
 
 /// A measure and the index of its mention.
@@ -70,6 +97,8 @@ pub(crate) struct Draft {
     pub(crate) is_origin: bool,
     /// Whether it says by how much something changed.
     pub(crate) is_change: bool,
+    /// What it counts, in the reading.
+    pub(crate) subject: Option<Span>,
     pub(crate) measure: Measure,
 }
 
@@ -89,7 +118,7 @@ pub(crate) fn measures<'t>(
     let count = sentence.pieces.iter().filter(is_number).count();
     let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
-    let mut walk = Walk { sentence, setting, context, words, done, drafts, dims };
+    let mut walk = Walk { sentence, setting, context, words, done, drafts, dims, at: 0 };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
             walk.read(piece, mention);
@@ -109,10 +138,13 @@ pub(super) struct Walk<'a, 't, 'l> {
     pub(super) done: Vec<Done<'t>>,
     pub(super) drafts: Vec<Draft>,
     dims: SentenceDims<'a>,
+    /// Piece of the number that is read.
+    pub(super) at: usize,
 }
 
 impl<'t> Walk<'_, 't, '_> {
     fn read(&mut self, piece: usize, mention: usize) {
+        self.at = piece;
         let Some(found) = self.setting.found.get(mention) else {
             return;
         };
@@ -137,30 +169,37 @@ impl<'t> Walk<'_, 't, '_> {
         let counted = self.counted(piece, unit, quantity.unit_class, is_open, is_rank);
         let part_of = self.whole(piece, quantity.unit_class);
         let is_listed = self.continues_list(piece, &counted);
-        let verb = counted.verb.or_else(|| self.verb(piece, &counted, is_listed));
+        // What stands before the 的 of 入党的7.44万名 says what sort they are of and governs nothing.
+        let own_verb = || self.verb(piece, &counted, is_listed).filter(|_| !counted.is_headless);
+        let verb = counted.verb.or_else(own_verb);
         let unit_class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
-        let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known.frame);
+        // 216个村…，其中，50万元以上的9个: a part is of the class of its whole where nothing else is named.
+        let is_nameless = is_open && counted.phrase.is_none_or(|phrase| phrase.class.is_none());
+        let unit_class = match part_of.filter(|_| is_nameless).and_then(|whole| self.class_of(whole)) {
+            Some(class) if dimension(class) == dimension(unit_class) && class != UnitClass::PersonTime => class,
+            _ => unit_class,
+        };
+        let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known);
         // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
         let spans = |near: &when::Near| {
-            near.resolved.period.start().is_some_and(|start| start != near.resolved.period.end())
+            near.resolved.period.start().is_some_and(|start| start.year() != near.resolved.period.end().year())
                 && near.resolved.standing == Standing::Within
         };
         let range = near.filter(|near| counted.is_course && spans(near)).map(|near| near.resolved.period);
         let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from || range.is_some()));
         let is_undated = counted.origin.is_some() && near.is_none();
-        let as_of = self.setting.known.frame.as_of_year().map(crate::period::Date::from_year);
+        let until = self.setting.known.until;
         let listed_after = match (part_of, is_listed) {
-            (Some(whole), _) => self.done.iter().find(|done| done.mention == whole).map(|done| done.kind).or(self
-                .setting
-                .previous
-                .as_ref()
-                .map(|previous| previous.kind)),
-            (None, true) => self.done.last().map(|done| done.kind),
+            (Some(whole), _) => {
+                let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.kind);
+                here.or(self.before(whole).map(|previous| previous.kind))
+            }
+            (None, true) => self.told().next().map(|done| done.kind),
             _ => None,
         };
         let is_part = part_of.is_some();
         let same_dimension =
-            is_part || self.done.last().is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
+            is_part || self.told().next().is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
             Meaning { kind: Kind::Rank, is_marked: true, is_mobilised: false }
         } else {
@@ -173,20 +212,25 @@ impl<'t> Walk<'_, 't, '_> {
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
                 is_own: !counted.is_carried,
-                level: self.done.last().filter(|done| done.unit == unit).map(|done| done.kind),
+                level: self.told().next().filter(|done| done.unit == unit).map(|done| done.kind),
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
+                is_headless: counted.is_headless,
                 link: counted.link,
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
                 is_future: near.is_some_and(|near| {
-                    is_after(near.resolved.period, as_of) && near.resolved.standing != Standing::Since
-                }) || (self.setting.known.passage.is_planned && near.is_none()),
-                is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, as_of)),
+                    is_after(near.resolved.period, until) && near.resolved.standing != Standing::Since
+                }) || (self.setting.known.passage.is_planned
+                    && near.is_none_or(|near| may_lie_ahead(near.resolved.period, until))),
+                is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
-                before: self.done.last().map(|done| done.kind).filter(|kind| {
-                    verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
-                }),
+                before: match counted.is_headless {
+                    true => self.kind_of_like(unit_class),
+                    false => self.told().next().map(|done| done.kind).filter(|kind| {
+                        verb.is_none() && !counted.is_after && same_dimension && matches!(kind, Kind::Stock)
+                    }),
+                },
             })
         };
         let kind = meaning.kind;
@@ -196,6 +240,13 @@ impl<'t> Walk<'_, 't, '_> {
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
         let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
         let period = period.filter(|_| !is_undated);
+        // 9个、131个，分别占4.2%、60.6%: shares of what was counted are of its time.
+        let dealt = counted.dealt_from.and_then(|at| self.drafts.get(at)).filter(|_| near.is_none());
+        let period = dealt.map_or(period, |dealt| dealt.measure.period.or(period));
+        // 上半年…。其中，…: a part that opens a sentence is of the time of its whole.
+        let whole_period = part_of.and_then(|whole| self.before(whole)).filter(|_| near.is_none());
+        let whole_period = whole_period.filter(|whole| kind != Kind::Parameter && whole.kind != Kind::Target);
+        let period = whole_period.map_or(period, |whole| whole.period.or(period));
         // 从2017年到2021年由A增至B: the ends of the range are the times of the levels.
         let period = match (range.and_then(Period::start), range.map(Period::end)) {
             (Some(start), _) if counted.origin.is_some() => Some(Period::at(start)),
@@ -203,8 +254,9 @@ impl<'t> Walk<'_, 't, '_> {
             _ => period,
         };
         // 由2017年的A增加到2021年的B，净增C: the change is of the time between.
+        let compares = when::compares(self.sentence, piece);
         let course = match self.drafts.as_slice() {
-            [.., first, last] if is_change && !counted.is_course && first.is_origin && !last.is_origin => {
+            [.., first, last] if is_change && !counted.is_course && !compares && first.is_origin && !last.is_origin => {
                 first.measure.period.and_then(Period::start).zip(last.measure.period.map(Period::end))
             }
             _ => None,
@@ -220,6 +272,11 @@ impl<'t> Walk<'_, 't, '_> {
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
+        let elsewhere = match subject_span {
+            None => self.elsewhere(piece, &counted, kind, unit, unit_class, part_of),
+            Some(_) => None,
+        };
+        let subject_span = subject_span.or(elsewhere);
         // A person with no noun at all is what the classifier says.
         let own = subject_span.is_none() && unit == "人";
         let subject_span = if own { unit_span } else { subject_span };
@@ -247,7 +304,7 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let here = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
         let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
-        let before = self.setting.previous.as_ref().filter(|whole| Some(whole.mention) == part_of);
+        let before = part_of.and_then(|whole| self.before(whole));
         let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
         let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
         // A part is a part of what its whole is, unless its own subject says that it is something else.
@@ -325,13 +382,94 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class,
             unit,
             is_part: part_of.is_some(),
+            is_change: is_change && !counted.is_course && !self.reaches(piece, verb, counted.link),
+            elsewhere,
         });
         self.drafts.push(Draft {
             mention,
+            subject: subject_span,
             is_origin: counted.origin.is_some(),
             is_change: is_change && !counted.is_course,
             measure,
         });
+    }
+
+    /// The kind of what was counted before of the class.
+    fn kind_of_like(&self, class: UnitClass) -> Option<Kind> {
+        let counts = |kind: Kind| matches!(kind, Kind::Stock | Kind::Flow);
+        let here = self.told().find(|done| done.unit_class == class && counts(done.kind)).map(|done| done.kind);
+        here.or_else(|| self.like(class, &|one| counts(one.kind)).map(|one| one.kind))
+    }
+
+    /// What was counted of a class in the sentence before, else the people the report is on.
+    fn like(&self, class: UnitClass, fits: &dyn Fn(&Previous) -> bool) -> Option<&Previous> {
+        let fits = |one: &&Previous| one.unit_class == class && fits(one);
+        let before = || self.setting.previous.iter().rev().filter(|_| self.setting.is_same_paragraph);
+        before().find(fits).or(self.setting.population.filter(fits))
+    }
+
+    /// The class of the whole of a part.
+    fn class_of(&self, whole: usize) -> Option<UnitClass> {
+        let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.unit_class);
+        here.or(self.before(whole).map(|previous| previous.unit_class))
+    }
+
+    /// Whether the number is the level that was reached: 增至, 增加到.
+    fn reaches(&self, piece: usize, verb: Option<usize>, link: Option<usize>) -> bool {
+        let before = piece.checked_sub(1);
+        [verb, link, before].into_iter().flatten().any(|at| self.sentence.piece_text(at).ends_with(['至', '到', '为']))
+    }
+
+    /// The measure of the sentence before that is the whole of a part of this one.
+    fn before(&self, whole: usize) -> Option<&Previous> {
+        self.setting.previous.iter().find(|previous| previous.mention == whole)
+    }
+
+    /// What a number counts of which its own sentence says nothing: what was counted in the sentence before.
+    fn elsewhere(
+        &self,
+        piece: usize,
+        counted: &Counted,
+        kind: Kind,
+        unit: &str,
+        unit_class: UnitClass,
+        part_of: Option<usize>,
+    ) -> Option<Span> {
+        // What the number before it counts, which stood elsewhere too.
+        let same = |done: &&Done<'_>| dimension(done.unit_class) == dimension(unit_class);
+        let here = match (counted.dealt_from, self.told().find(same)) {
+            (Some(row), _) => self.done.get(row),
+            (None, last) => last,
+        };
+        if let Some(here) = here {
+            return here.elsewhere;
+        }
+        if let Some(whole) = part_of.and_then(|whole| self.before(whole)) {
+            return whole.subject;
+        }
+        let like = |class: UnitClass| {
+            self.setting
+                .previous
+                .iter()
+                .rev()
+                .filter(|_| self.setting.is_same_paragraph)
+                .find(|one| one.unit_class == class)
+        };
+        // 收入4120万元。其中，50万元以上的9个: what the threshold is one of.
+        if kind == Kind::Parameter {
+            return like(unit_class).and_then(|like| like.subject);
+        }
+        // 党员10.52万名。十八大以来入党的7.44万名.
+        if counted.is_headless {
+            return self.like(unit_class, &|_| true).and_then(|like| like.subject);
+        }
+        // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
+        let is_done = counted.verb.is_some_and(|verb| {
+            verb < piece && matches!(self.sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
+        });
+        let counts_people = matches!(unit, "人" | "名" | "人次");
+        let person = || like(UnitClass::Person).or_else(|| like(UnitClass::PersonTime));
+        person().filter(|_| counts_people && is_done).and_then(|like| like.subject)
     }
 
     /// 平均年龄45岁 holds for those counted before.
@@ -339,7 +477,8 @@ impl<'t> Walk<'_, 't, '_> {
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
         let before = averaged_at(subject)?;
         if before > 0 {
-            let span = counted.phrase?.span(self.sentence);
+            // 集体经济平均收入: money is of no group.
+            let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
         let of = self.last_counted().and_then(|last| last.subject)?;
@@ -363,7 +502,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// Whether the number goes on in the list of the number before it: 集体240多个、公务员930余名.
     fn continues_list(&self, piece: usize, counted: &Counted) -> bool {
-        let Some(last) = self.done.last() else {
+        let Some(last) = self.told().next() else {
             return false;
         };
         let start =
@@ -375,10 +514,11 @@ impl<'t> Walk<'_, 't, '_> {
             return false;
         }
         (last.piece + 1..mark).all(|at| {
-            matches!(
-                self.sentence.token(at),
-                Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
-            )
+            self.sentence.is_bracketed_off(at, piece)
+                || matches!(
+                    self.sentence.token(at),
+                    Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
+                )
         })
     }
 

@@ -4,12 +4,14 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod before;
 mod cells;
 mod claims;
 mod counted;
 mod dating;
 mod doubts;
 mod ends;
+mod event;
 mod governing;
 mod headed;
 mod link_words;
@@ -20,7 +22,9 @@ mod measures;
 mod mentions;
 mod naming;
 pub mod outline;
+mod parts;
 mod passage;
+mod portion;
 pub mod practice;
 mod reach;
 mod repeats;
@@ -38,12 +42,14 @@ mod when;
 use std::collections::HashSet;
 
 use crate::period::{Period, Standing};
+use crate::quantity::UnitClass;
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
 use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
 use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
+use event::Event;
 use measures::{Previous, Setting};
 use outline::{Outline, Themes};
 use passage::Passage;
@@ -295,7 +301,9 @@ impl Assembly<'_> {
     fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
         let text = self.reading.text();
         let frame = self.frame();
-        let window = self.window(&frame);
+        let part = self.part_of_year(&frame);
+        let window = part.or_else(|| self.window(&frame));
+        let until = self.until(&frame, part);
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
@@ -308,7 +316,10 @@ impl Assembly<'_> {
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map_or(0, |heading| heading.start);
         let mut passage = (usize::MAX, Passage::default());
-        let mut previous: Option<Previous> = None;
+        let mut event: Option<Event> = None;
+        let mut previous: Vec<Previous> = Vec::new();
+        let mut previous_paragraph = usize::MAX;
+        let mut population: Option<Previous> = None;
         let mut first = 0;
         let mut last: Option<Span> = None;
         for span in self.sentences.iter().copied() {
@@ -323,10 +334,12 @@ impl Assembly<'_> {
             let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
             if passage.0 != section {
-                passage = (section, self.passage(section, &frame));
+                passage = (section, self.passage(section, &frame, until));
             }
             let sentence_text = span.of(text).unwrap_or("");
-            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame) {
+            let told = event.and_then(Event::aged);
+            event = Event::of(sentence_text, within(), &frame).or(told);
+            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
                 // 下一步 under a heading that names the year keeps the year.
                 let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
                 passage.1 = Passage { period: opened.period.or(year), ..opened };
@@ -360,6 +373,10 @@ impl Assembly<'_> {
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
                 standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                until,
+                taken_up: told.and_then(|told| {
+                    told.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
+                }),
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
             let cells = self.cell_measures(span, &known, &mut words);
@@ -379,7 +396,9 @@ impl Assembly<'_> {
                 before: before.filter(|before: &Span| {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
                 }),
-                previous: previous.clone(),
+                previous: &previous,
+                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
+                population: population.as_ref(),
                 is_preamble: span.start < headed,
                 around: Surroundings { places: &inner, outer: &outer, practices: drafts, is_national },
                 original: &|span| self.name(span),
@@ -391,13 +410,12 @@ impl Assembly<'_> {
                 let Measure { kind, part_of, .. } = &draft.measure;
                 part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
             };
-            if let Some(whole) = drafts.iter().rev().find(is_whole) {
-                previous = Some(Previous {
-                    mention: whole.mention,
-                    kind: whole.measure.kind,
-                    unit_class: whole.measure.quantity.unit_class,
-                    indicator: whole.measure.indicator.clone(),
-                });
+            let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
+            let counts_people = |one: &&Previous| one.kind == Kind::Stock && one.unit_class == UnitClass::Person;
+            population = population.or_else(|| wholes.iter().find(counts_people).cloned());
+            if !wholes.is_empty() {
+                previous = wholes;
+                previous_paragraph = paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start);
             }
             for draft in drafts {
                 take(draft.mention, draft.measure);
@@ -420,6 +438,12 @@ fn locate(outline: &mut Outline, text: &str) {
         outline.heading.region = Some(region.name().to_string());
         outline.heading.adcode = Some(region.adcode());
     }
+}
+
+/// Whether a time stands in the first clause of a sentence.
+fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
+    let end = span.start + sentence.find(['，', ',']).unwrap_or(sentence.len());
+    found.any(|found| found.span.end <= end && matches!(found.item, Item::Time(_)))
 }
 
 /// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.

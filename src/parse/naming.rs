@@ -44,7 +44,14 @@ impl Walk<'_, '_, '_> {
                 .first
                 .checked_sub(1)
                 .filter(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. } | Token::Text)));
-            if let Some(modifier) = modifier.and_then(piece) {
+            // 领办项目58个: the one act of the clause governs the things it names, and is no part of them.
+            let governs = |at: &usize| {
+                let is_act =
+                    |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+                let clause = self.sentence.clause_start(*at);
+                phrase.class != Some(UnitClass::Person) && is_act(*at) && !(clause..*at).any(is_act)
+            };
+            if let Some(modifier) = modifier.filter(|at| !governs(at)).and_then(piece) {
                 start = modifier.span.start;
             }
         }

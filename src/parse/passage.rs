@@ -20,12 +20,11 @@ pub(crate) struct Passage {
 
 impl Passage {
     /// What a heading says of its section.
-    pub(crate) fn of_heading(heading: &str, frame: &Frame) -> Passage {
+    pub(crate) fn of_heading(heading: &str, frame: &Frame, until: Option<Date>) -> Passage {
         let words = Words::get();
-        let as_of = frame.as_of_year().map(Date::from_year);
         let time = first_time(heading, frame);
         let looks_back = words.any("looks_back", heading);
-        let future = time.map(|time| time.period).filter(|period| is_after(*period, as_of));
+        let future = time.map(|time| time.period).filter(|period| is_after(*period, until));
         if (words.any("looks_ahead", heading) || future.is_some()) && !looks_back {
             return Passage { period: future, is_planned: true };
         }
@@ -46,6 +45,7 @@ impl Passage {
         start: usize,
         found: impl Iterator<Item = &'f Found>,
         frame: &Frame,
+        until: Option<Date>,
     ) -> Option<Passage> {
         let words = Words::get();
         let gap = sentence.len() - sentence.trim_start().len();
@@ -67,7 +67,7 @@ impl Passage {
         });
         match time {
             Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
-                if is_after(period, as_of) =>
+                if is_after(period, until) =>
             {
                 words.any("plans", sentence).then_some(Passage { period: Some(period), is_planned: true })
             }
@@ -84,14 +84,15 @@ impl Passage {
 
 /// A time of a text, set against the report.
 #[derive(Clone, Copy)]
-struct Timed {
-    expression: Expression,
-    period: Period,
-    end: usize,
+pub(crate) struct Timed {
+    pub(crate) expression: Expression,
+    pub(crate) period: Period,
+    /// Where it ends in the text.
+    pub(crate) end: usize,
 }
 
 /// The first time of a text that gives a period.
-fn first_time(text: &str, frame: &Frame) -> Option<Timed> {
+pub(crate) fn first_time(text: &str, frame: &Frame) -> Option<Timed> {
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let time = period::may_start(c).then(|| period::read(text, at)).flatten();

@@ -77,8 +77,17 @@ pub(crate) fn reach(
         let before = sentence.slice(Span::new(clause_start, found.start));
         ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
     };
-    if let Some(found) = group.filter(|found| !is_source(found)) {
+    // 46个县直单位: nor is what is counted itself.
+    let is_counted = |found: &Span| {
+        let counts = |piece: &Piece| sentence.slice(piece.span).ends_with(['个', '家', '所', '名']);
+        let is_before = |piece: &&Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start;
+        sentence.pieces.iter().find(is_before).is_some_and(counts)
+    };
+    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
         return Reach::Group(found);
+    }
+    if let Some(group) = leading_body(sentence, number) {
+        return Reach::Group(group);
     }
     // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
     if is_subject_after {
@@ -120,6 +129,33 @@ pub(crate) fn reach(
     Reach::Region
 }
 
+/// 县级班子有青年干部23名，女干部占两成; 乡镇班子中…: a leading body that the numbers of its part of the sentence are of.
+fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
+    let mut clause = sentence.clause_start(number);
+    let mut end = number;
+    loop {
+        let is_body = |at: &usize| {
+            sentence.piece_text(*at).ends_with("班子")
+                && matches!(sentence.piece_text(at + 1), "中" | "内" | "里" | "有" | "配备" | "须" | "要" | "应")
+        };
+        if let Some(at) = (clause..end).find(is_body) {
+            let phrase = super::subject::phrase_ending_at(sentence, at + 1).0?;
+            let first = super::subject::trim(sentence, phrase).first.max(clause);
+            let span = Phrase { first, ..phrase }.span(sentence);
+            // 班子 alone does not say whose.
+            return (sentence.slice(span).chars().count() > 3).then_some(span);
+        }
+        // What is said of the whole again, or in another part of the sentence, is not of the body.
+        let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
+        let mark = clause.checked_sub(1)?;
+        if (clause..end).any(is_whole) || !matches!(sentence.token(mark), Some(Token::Mark('，' | ',' | '、'))) {
+            return None;
+        }
+        end = mark;
+        clause = sentence.clause_start(mark);
+    }
+}
+
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
 fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
     let first = outer.partition_point(|place| place.start < clause.start);
@@ -127,8 +163,16 @@ fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
     places.into_iter().any(|place| {
         let before = sentence.text.get(clause.start..place.start).unwrap_or("");
         let after = sentence.text.get(place.end..clause.end).unwrap_or("");
-        before.ends_with(['与', '和', '同']) && Words::get().any("together", after)
+        without_name(before).ends_with(['与', '和', '同']) && Words::get().any("together", after)
     })
+}
+
+/// 与东海市北塘区: what stands before a place without the name of a larger one that no gazetteer knows.
+fn without_name(before: &str) -> &str {
+    const LONGEST_NAME: usize = 4;
+    let Some(head) = before.strip_suffix(['省', '市', '州', '县']) else { return before };
+    let links = head.char_indices().rev().take(LONGEST_NAME + 1).find(|(_, c)| matches!(c, '与' | '和' | '同'));
+    links.and_then(|(at, link)| head.get(..at + link.len_utf8())).unwrap_or(before)
 }
 
 /// 狮山镇物色后备干部216名: a name with a word of level that opens a clause, as far as its part of the sentence goes.

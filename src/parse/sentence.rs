@@ -70,6 +70,8 @@ struct Stand {
     part: Option<usize>,
     time: Option<usize>,
     deals: Option<usize>,
+    /// Where the bracket closes that it stands in.
+    bracket_end: Option<usize>,
 }
 
 /// Whether a mark ends a clause.
@@ -176,12 +178,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Finds the clauses and quotations of the pieces.
     fn place(&mut self) {
         let count = self.pieces.len();
-        let (mut clause_start, mut quoted_to) = (0, 0);
+        let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
         let (mut part, mut time, mut deals) = (None, None, None);
         let mut stands: Vec<Stand> = Vec::with_capacity(count);
         for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;
-            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals });
+            if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
+                bracketed_to = bracketed_to.max(partner);
+            }
+            let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
+            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals, bracket_end });
             match piece.token {
                 Token::Mark(mark) => {
                     if let ('“' | '《', Some(partner)) = (mark, piece.partner) {
@@ -386,6 +392,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Whether a piece stands inside quotation marks.
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
         self.stands.get(index).is_some_and(|stand| stand.is_quoted)
+    }
+
+    /// Whether a piece stands in a bracket that closes before `other`.
+    pub(crate) fn is_bracketed_off(&self, index: usize, other: usize) -> bool {
+        self.stands.get(index).and_then(|stand| stand.bracket_end).is_some_and(|end| end < other)
     }
 
     /// Marks and unknown text between two known words.

@@ -6,6 +6,7 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
+use super::link_words::Words;
 use super::sentence::{Sentence, Token};
 
 /// A noun phrase of a sentence.
@@ -32,7 +33,8 @@ impl Phrase {
 pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
     use UnitClass as C;
     match unit {
-        "名" | "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
+        "名" => matches!(class, C::Person | C::Position | C::Other),
+        "人" | "位" | "人次" | "名次" => matches!(class, C::Person | C::Other),
         "户" => matches!(class, C::Household | C::Organization | C::Dwelling | C::Other),
         "家" | "所" | "支" => matches!(class, C::Organization | C::Site | C::Other),
         "个" => !matches!(class, C::MoneyCny | C::AgeYear | C::Percent),
@@ -135,8 +137,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
                 let leads_on = noun_follows(sentence, at + 1, unit);
-                // 向64座寺庙选派干部: an unknown noun before the verb is what is counted.
-                if !leads_on && last_text.is_some() && first.is_some_and(|first| first < at) {
+                // 向64座寺庙选派干部, 与5所院校共建基地: an unknown noun before the verb is what is counted.
+                let is_reached = number.checked_sub(1).is_some_and(|left| {
+                    matches!(sentence.piece_text(left), "向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
+                });
+                if (!leads_on || is_reached) && last_text.is_some() && first.is_some_and(|first| first < at) {
                     break;
                 }
                 is_modified = true;
@@ -213,80 +218,6 @@ fn number_follows(sentence: &Sentence, from: usize) -> bool {
         }
     }
     false
-}
-
-/// A noun phrase before a number, and how it is linked to it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Before {
-    pub(crate) phrase: Option<Phrase>,
-    /// The verb that stands between the phrase, or nothing, and the number.
-    pub(crate) verb: Option<usize>,
-    /// Index of a 分别 or 依次 that was passed.
-    pub(crate) distributes: Option<usize>,
-}
-
-/// The noun phrase before the piece `number`, looking no further than the start of its clause.
-pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
-    let mut out = Before { phrase: None, verb: None, distributes: None };
-    let mut at = number;
-    // Words between the phrase and its number.
-    loop {
-        let Some(previous) = at.checked_sub(1) else {
-            return out;
-        };
-        let text = sentence.piece_text(previous);
-        match sentence.token(previous) {
-            Some(Token::Particle(Particle::Adverb)) => {
-                if sentence.deals_out(previous) {
-                    out.distributes = Some(previous);
-                }
-            }
-            Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) => {
-                if sentence.deals_out(previous) {
-                    out.distributes = Some(previous);
-                }
-                out.verb.get_or_insert(previous);
-            }
-            Some(Token::Particle(Particle::Tail)) => {}
-            Some(Token::Verb { role: VerbRole::Change, .. }) => {
-                out.verb = Some(previous);
-            }
-            Some(Token::Mark('）' | ')')) => {
-                let Some(partner) = sentence.pieces.get(previous).and_then(|piece| piece.partner) else {
-                    return out;
-                };
-                at = partner;
-                continue;
-            }
-            Some(Token::Time(_)) if out.verb.is_some() => {}
-            // 人才要突破1万名.
-            Some(Token::Text) if text == "要" => {}
-            // 比上年高6.5个百分点: a word of comparison is a link.
-            Some(Token::Text) if ["高", "低", "多", "少", "快", "慢"].contains(&text) => {
-                out.verb.get_or_insert(previous);
-            }
-            _ => break,
-        }
-        at = previous;
-    }
-    if out.verb.is_some() {
-        // 比上届下降4.1岁: what it is measured against is not what changes.
-        let start = sentence.clause_start(number);
-        if let Some(base) = (start..at).rev().find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比"))
-        {
-            at = base;
-        }
-    }
-    let (phrase, stop) = phrase_ending_at(sentence, at);
-    out.phrase = phrase;
-    if (phrase.is_none() || out.verb.is_none())
-        && let Some(stop) = stop
-        && matches!(sentence.token(stop), Some(Token::Verb { .. }))
-        && phrase.is_none()
-    {
-        out.verb = Some(stop);
-    }
-    out
 }
 
 /// The noun phrase whose last piece stands before `end`, and the piece that stopped it.
@@ -367,6 +298,47 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 stop = Some(previous);
                 break;
             }
+            // 集体经济平均收入.
+            Some(Token::Particle(Particle::Adverb))
+                if text == "平均"
+                    && first == Some(previous + 1)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_) | Token::Text)
+                    ) =>
+            {
+                first = Some(previous);
+            }
+            // 干部任职班2期: what is done there names what is held.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::Session)
+                    && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
+            // 党群服务阵地29处: what a place is for stands before it.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::Site)
+                    && Words::get().of("serves").contains(&text)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(_) | Token::Text)
+                    ) =>
+            {
+                first = Some(previous);
+            }
+            // 下沉编制45名: behind an act a verb that is a noun too is one.
+            Some(Token::Verb { noun: Some(noun), .. })
+                if last.is_none() && matches!(noun, UnitClass::Position) && follows_act(sentence, previous) =>
+            {
+                last = Some(previous);
+                first = Some(previous);
+                class = Some(noun);
+            }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. }) if last.is_none() && is_named(sentence, previous) => {
                 last = Some(previous);
@@ -442,6 +414,12 @@ fn is_governed(sentence: &Sentence, at: usize) -> bool {
     let start = sentence.clause_start(at);
     (start..at.saturating_sub(1))
         .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
+}
+
+/// Whether an act stands directly before `at`.
+fn follows_act(sentence: &Sentence, at: usize) -> bool {
+    let left = at.checked_sub(1).and_then(|left| sentence.token(left));
+    matches!(left, Some(Token::Verb { role, .. }) if role.is_act())
 }
 
 fn closes_with_etc(sentence: &Sentence, end: usize) -> bool {
@@ -523,7 +501,7 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
 /// The nearest noun phrase before `end` in the sentence whose head fits the unit.
 pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class: UnitClass) -> Option<Phrase> {
     (0..end).rev().find_map(|at| match sentence.token(at) {
-        Some(Token::Noun(noun)) if noun == class && fits(unit, noun) => {
+        Some(Token::Noun(noun)) if noun == class && fits(unit, noun) && !sentence.is_bracketed_off(at, end) => {
             phrase_ending_at(sentence, at + 1).0.map(|phrase| Phrase { class: Some(noun), ..phrase })
         }
         _ => None,
@@ -556,7 +534,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
             first = close + 1;
         }
     }
-    while first < phrase.last {
+    // 招录计划完成率: what a rate is of.
+    let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with('率');
+    while first < phrase.last && !is_rate {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,

@@ -21,7 +21,16 @@ impl Walk<'_, '_, '_> {
         if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
             return UnitClass::Ratio;
         }
-        if !is_open {
+        let noun = subject.and_then(|phrase| phrase.class);
+        // 编制45名.
+        let is_post = subject.is_some_and(|phrase| self.sentence.piece_text(phrase.last) == "编制");
+        if unit == "名" && is_post {
+            return UnitClass::Position;
+        }
+        // 干部3批, 议题19次: how often something was done to them.
+        let recurs = matches!(unit, "批" | "轮") && noun == Some(UnitClass::Person)
+            || unit == "次" && noun == Some(UnitClass::Document);
+        if !is_open || recurs {
             return quantity.unit_class;
         }
         let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));

@@ -33,7 +33,8 @@ fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f
 }
 
 /// Looks for the time that governs the number at piece `number`.
-pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame) -> Option<Near> {
+pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &Known) -> Option<Near> {
+    let frame = &known.frame;
     let start = sentence.clause_start(number);
     if let Some((at, resolved)) = distributed(sentence, found, number, frame) {
         return Some(Near { resolved, is_same_clause: true, is_now: false, at, is_up_to: false });
@@ -49,6 +50,9 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
             || is_parted(sentence, at, number, start)
+            || is_aside(sentence, at, number)
+            || (at >= start && is_sort(sentence, at, number))
+            || sentence.piece_text(at) == "同期"
         {
             continue;
         }
@@ -64,11 +68,16 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, frame: &
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
             );
+            let is_same_part = sentence.piece_text(at).ends_with("同期") && fills_year(resolved.period);
+            let resolved = match is_same_part {
+                true => period::Resolved { period: same_part(sentence, found, at, resolved.period, known), ..resolved },
+                false => resolved,
+            };
             let is_up_to = sentence.piece_text(at).starts_with('截');
             return Some(Near { resolved, is_same_clause: at >= start, is_now, at, is_up_to });
         }
     }
-    None
+    known.taken_up.map(|resolved| Near { resolved, is_same_clause: true, is_now: false, at: 0, is_up_to: false })
 }
 
 /// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
@@ -121,6 +130,22 @@ fn distributed(
     let at = *times.get(place)?;
     let time = time_at(sentence, found, at)?;
     Some((at, period::resolve(&time.expression, frame)?))
+}
+
+/// 4家（其中当年新建1家）、7家: a time in a closed bracket that has a number of its own.
+fn is_aside(sentence: &Sentence, at: usize, number: usize) -> bool {
+    sentence.is_bracketed_off(at, number)
+        && (at..number).any(|inner| {
+            matches!(sentence.token(inner), Some(Token::Number(_))) && sentence.is_bracketed_off(inner, number)
+        })
+}
+
+/// 十八大以来入党的7.44万名: a time that says of what sort they are.
+fn is_sort(sentence: &Sentence, at: usize, number: usize) -> bool {
+    let ends = matches!(sentence.token(number + 1), None | Some(Token::Mark(_)));
+    let text = sentence.piece_text(at);
+    let is_open = ["以来", "后", "前"].iter().any(|word| text.ends_with(word));
+    number.checked_sub(1).is_some_and(|left| left > at && sentence.piece_text(left) == "的") && ends && is_open
 }
 
 /// A time that belongs to a name and not to what is counted: 2020年度考核, 2018年版.
@@ -204,6 +229,10 @@ pub(crate) struct Known {
     pub(crate) passage: Passage,
     /// The date the states of the passage are of, where a sentence before said so.
     pub(crate) standing: Option<Period>,
+    /// The date up to which the report knows what happened.
+    pub(crate) until: Option<Date>,
+    /// The time of an event of a sentence before that this one takes up: 这次换届, 政策实施以来.
+    pub(crate) taken_up: Option<period::Resolved>,
 }
 
 /// The period of a number of `kind`.
@@ -216,19 +245,28 @@ pub(crate) fn period(
     is_change: bool,
     known: &Known,
 ) -> Option<Period> {
-    let Known { frame, window, standing, passage } = *known;
+    let Known { frame, window, standing, passage, until, .. } = *known;
     let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
-            .filter(|near| near.is_same_clause || is_after(near.resolved.period, as_of))
+            .filter(|near| {
+                let by_then = near.resolved.standing == Standing::AsOf && !near.is_now;
+                near.is_same_clause || by_then || is_after(near.resolved.period, until)
+            })
             .map(|near| near.resolved.period)
-            .filter(|period| is_after(*period, as_of))
-            .or_else(|| ahead(sentence, found, number, &frame, as_of))
+            .filter(|period| may_lie_ahead(*period, until))
+            .or_else(|| ahead(sentence, found, number, &frame, until))
+            // 10月底前交付: by then.
+            .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
             .or(passage.period.filter(|_| passage.is_planned)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
         Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
+        }
+        // 比2012年多17名: now.
+        Kind::Flow if is_change && near.is_none() && window.is_none() && compares(sentence, number) => {
+            as_of.map(Period::at)
         }
         Kind::Flow => {
             let is_open = sentence.links(Roles::SO_FAR, sentence.clause_start(number), number)
@@ -255,9 +293,9 @@ pub(crate) fn period(
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
                 _ if is_open => as_of.map(Period::until),
-                _ => match (frame.reviewed, window) {
-                    (Some(year), _) => Some(Period::at(Date::from_year(year))),
-                    (None, Some(window)) => Some(window),
+                _ => match (window, frame.reviewed) {
+                    (Some(window), _) => Some(window),
+                    (None, Some(year)) => Some(Period::at(Date::from_year(year))),
                     (None, None) => as_of.map(Period::until),
                 },
             }
@@ -270,15 +308,39 @@ pub(crate) fn period(
                 Standing::Since if kind == Kind::Rate || kind == Kind::Share => Some(near.resolved.period),
                 _ => as_of.map(Period::at),
             },
+            // 截至年底…。增长1.6%: a change fills the year.
+            None if is_change && kind == Kind::Rate => {
+                standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of.map(Period::at))
+            }
             None => standing.or(as_of.map(Period::at)),
         },
     }
 }
 
 /// The last time before the number that lies ahead: 今年…，力争全年新增25万人.
-fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, as_of: Option<Date>) -> Option<Period> {
+fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, until: Option<Date>) -> Option<Period> {
     let time = |at: usize| period::resolve(&time_at(sentence, found, at)?.expression, frame).map(|time| time.period);
-    (0..number).rev().filter_map(time).find(|period| is_after(*period, as_of))
+    (0..number).rev().filter_map(time).find(|period| is_after(*period, until))
+}
+
+/// 比2012年多17名, 高于全市平均水平3.2个百分点: whether the clause sets its number against another.
+pub(crate) fn compares(sentence: &Sentence, number: usize) -> bool {
+    (sentence.clause_start(number)..number).any(|at| {
+        let text = sentence.piece_text(at);
+        matches!(text, "比" | "较") || text.starts_with("高于") || text.starts_with("低于")
+    })
+}
+
+/// 去年同期 behind 上半年: the same part of the other year.
+fn same_part(sentence: &Sentence, found: &[Found], at: usize, period: Period, known: &Known) -> Period {
+    let named = (0..at).rev().find_map(|before| {
+        let time = period::resolve(&time_at(sentence, found, before)?.expression, &known.frame)?;
+        Some(time.period)
+    });
+    let is_part = |part: &Period| part.is_within_one_year() && part.end().month().is_some();
+    let shifted = |date: Date| Date::new(period.end().year(), date.month(), date.day());
+    let part = named.or(known.window).filter(is_part);
+    part.and_then(|part| Some(Period::between(shifted(part.start()?)?, shifted(part.end())?))).unwrap_or(period)
 }
 
 /// Whether a period is one year.
@@ -286,9 +348,19 @@ fn fills_year(period: Period) -> bool {
     period.end().month().is_none() && period.start() == Some(period.end())
 }
 
-/// Whether a period ends after the date the report speaks of.
-pub(crate) fn is_after(period: Period, as_of: Option<Date>) -> bool {
-    as_of.is_some_and(|as_of| period.end().year() > as_of.year())
+/// Whether a period lies after the date up to which the report knows what happened.
+pub(crate) fn is_after(period: Period, until: Option<Date>) -> bool {
+    until.is_some_and(|until| {
+        let first = period.start().unwrap_or(period.end());
+        let is_later_month = first.year() == until.year() && until.month().is_some() && first.month() > until.month();
+        period.end().year() > until.year() || is_later_month
+    })
+}
+
+/// Whether a period may still be ahead: it lies after what the report knows of, or is the year that runs on.
+pub(crate) fn may_lie_ahead(period: Period, until: Option<Date>) -> bool {
+    let runs_on = |until: Date| until.month().is_some() && period.end() == Date::from_year(until.year());
+    is_after(period, until) || until.is_some_and(runs_on)
 }
 
 /// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.

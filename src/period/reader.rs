@@ -66,6 +66,11 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     if !may_start(c) {
         return None;
     }
+    // 5.2天 does not begin behind its point.
+    let is_behind_point = || {
+        let mut before = text.get(..at).unwrap_or("").chars().rev();
+        before.next() == Some('.') && before.next().is_some_and(|c| c.is_ascii_digit())
+    };
     // Most numerals count things: what follows them tells. Chinese ones may begin a name or a word.
     let is_numeral = super::numeral::is_sign(c);
     if is_numeral && (c.is_ascii_digit() || !is_word(text, at)) {
@@ -87,7 +92,7 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         .or_else(|| recent(&mut cursor))
         .or_else(|| when(is_numeral).and_then(|()| clock(&mut cursor)))
         .or_else(|| dated(&mut cursor))
-        .or_else(|| when(is_numeral || c == '半').and_then(|()| lasting(&mut cursor)))?;
+        .or_else(|| when((is_numeral || c == '半') && !is_behind_point()).and_then(|()| lasting(&mut cursor)))?;
     // 第三年 counts in order.
     if text.get(..at).is_some_and(|before| before.ends_with('第')) {
         return None;
@@ -198,6 +203,14 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
         let _ = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
         if c.next_is("级代") {
             return None;
+        }
+        // 五年前.
+        let ago = before.is_none()
+            && years.value <= 100
+            && c.attempt(|c| (c.take("前") && !c.next_is(NOT_SUFFIX)).then_some(())).is_some();
+        if let Some(years) = ago.then(|| i32::try_from(years.value).ok()).flatten() {
+            let point = Point { base: Base::Publication(-years), part: Part::Whole };
+            return Some(Seen::date(Expression::At(point), Spot::plain(point.base, point.part, true)));
         }
         let is_next = matches!(before, Some("今后" | "未来"));
         let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };

@@ -166,12 +166,15 @@ fn spoken_by_default(part: Part, frame: &Frame) -> Option<i32> {
         (Some(year), _) => return Some(year),
         (None, published) => published?,
     };
-    let last = match part {
-        Part::Month(month) | Part::MonthEnd(month) | Part::Day(month, _) | Part::Months(_, month) => month,
-        Part::Half(half) => half.saturating_mul(6),
-        Part::Quarter(quarter) => quarter.saturating_mul(3),
-        _ => 0,
+    let month = published.month();
+    let is_ahead = match part {
+        Part::Month(last) | Part::MonthEnd(last) | Part::Day(last, _) | Part::Months(_, last) => {
+            month.is_some_and(|month| last > month)
+        }
+        // What is to be done in the second half of a year is planned in spring and early summer.
+        Part::Half(half) => half > 1 && month.is_some_and(|month| month <= 3),
+        Part::Quarter(quarter) => month.is_some_and(|month| quarter.saturating_mul(3) > month + 4),
+        _ => false,
     };
-    let is_ahead = published.month().is_some_and(|month| last > month);
     Some(published.year() - i32::from(is_ahead))
 }

@@ -35,7 +35,8 @@ impl<'t> Table<'t> {
     /// [`Error::Table`] where the header is missing or a row has another number of columns than the header.
     pub fn read(name: &'t str, text: &'t str) -> Result<Table<'t>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let is_row = |line: &str| !line.starts_with('#') && !line.trim_start().is_empty();
+        let mut lines = (1..).zip(text.lines()).filter(|(_, line)| is_row(line));
         let Some((_, header)) = lines.next() else {
             return Err(Error::Table {
                 table: name.into(),
@@ -48,7 +49,8 @@ impl<'t> Table<'t> {
         let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
         let mut rows = Vec::new();
         for (line, text) in lines {
-            let mut cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+            let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
+            cells.extend(text.split('\t').map(trimmed));
             if cells.len() > columns.len() {
                 return Err(Error::Table {
                     table: name.into(),
@@ -73,6 +75,16 @@ impl<'t> Table<'t> {
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
         self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
     }
+}
+
+/// A cell without white space around it; most begin and end with letters or ideographs, and are as they should be.
+fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    let is_ideograph = |lead: Option<&u8>| matches!(lead, Some(0xE4..=0xE9));
+    let starts = bytes.first().is_none_or(u8::is_ascii_graphic) || is_ideograph(bytes.first());
+    let lead = bytes.len().checked_sub(3).and_then(|at| bytes.get(at));
+    let ends = bytes.last().is_none_or(u8::is_ascii_graphic) || is_ideograph(lead);
+    if starts && ends { cell } else { cell.trim() }
 }
 
 /// One row of a [`Table`].

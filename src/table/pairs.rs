@@ -14,12 +14,16 @@ pub(crate) struct Pairs {
 pub(crate) struct Pair(u64);
 
 impl Pair {
-    /// The pair that stands at a byte; none where other characters stand there, or the text ends.
+    /// The pair that stands at a byte; none where other characters stand there, or the text ends soon behind it.
     #[inline]
     pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
-        let bytes: [u8; 6] = text.get(at..at + 6)?.try_into().ok()?;
-        let [a, b, c, d, e, f] = bytes;
-        let pair = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+        Pair::of(u64::from_le_bytes(text.get(at..at + 8)?.try_into().ok()?))
+    }
+
+    /// The pair in the first six of eight bytes.
+    #[inline]
+    fn of(bytes: u64) -> Option<Pair> {
+        let pair = bytes & 0xFFFF_FFFF_FFFF;
         (pair & 0xF000_00F0 == 0xE000_00E0).then_some(Pair(pair))
     }
 
@@ -38,7 +42,9 @@ impl Default for Pairs {
 impl Pairs {
     /// Adds the pair that a word begins with, if it does with one.
     pub(crate) fn add(&mut self, word: &str) {
-        let Some(hash) = Pair::at(word.as_bytes(), 0).map(Pair::hash) else { return };
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(word.bytes()).for_each(|(own, byte)| *own = byte);
+        let Some(hash) = Pair::of(u64::from_le_bytes(bytes)).map(Pair::hash) else { return };
         if let Some(bits) = self.bits.get_mut(hash / 64) {
             *bits |= 1 << (hash % 64);
         }
@@ -63,9 +69,9 @@ mod tests {
 
     #[test]
     fn a_pair_is_two_characters_of_three_bytes() {
-        let text = "党员a，好";
+        let text = "党员a，好的人";
         let [pair, other] = [0, 7].map(|at| Pair::at(text.as_bytes(), at).expect("a pair"));
-        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 10)), (None, None));
+        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 13)), (None, None));
         let mut pairs = Pairs::default();
         pairs.add("党员干部");
         assert!(pairs.may_begin(pair) && !pairs.may_begin(other));

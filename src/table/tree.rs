@@ -67,7 +67,9 @@ impl WordTree {
     }
 
     fn grown(words: Vec<&str>, is_backwards: bool) -> WordTree {
-        let most: usize = words.iter().map(|word| word.chars().count()).sum();
+        // A character has one byte that does not go on from another.
+        let length = |word: &&str| word.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+        let most: usize = words.iter().map(length).sum();
         let free = Edge { from: FREE, character: 0, to: 0 };
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],

@@ -261,10 +261,11 @@ impl<'a> Seen<'a> {
         let mut hits = mem::take(&mut self.hits);
         hits.clear();
         let within = |hit: &&Hit| start <= hit.start && hit.end <= start + sentence.len();
-        let place = |at: usize| self.moved(at - start);
-        let own = |hit: &Hit| Hit { start: place(hit.start), end: place(hit.end), word: hit.word };
-        hits.extend(found.iter().filter(within).map(own));
-        if !is_plain {
+        let own = found.iter().filter(within).map(|hit| Hit { start: hit.start - start, end: hit.end - start, ..*hit });
+        if is_plain {
+            hits.extend(own);
+        } else {
+            hits.extend(own.map(|hit| Hit { start: self.moved(hit.start), end: self.moved(hit.end), ..hit }));
             self.join_words(&mut hits);
         }
         self.hits = hits;

@@ -40,4 +40,5 @@ mod score;
 mod scoring;
 mod script;
 mod seeds;
+mod statistics;
 mod text;

@@ -9,7 +9,7 @@ use super::document::Seen;
 use super::line::{self, Line, is_space};
 use super::word::{self, Role};
 use crate::parse::signs::{self, Signs};
-use crate::period::{self, Base, Date, Expression, Part, Point};
+use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
 use crate::text::Span;
@@ -42,7 +42,10 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
     let publisher = publisher(page);
     let byline = byline(page);
     let known = region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
-    let region = match unlisted(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions) {
+    // A roundup of the nation is published by someone: whoever signs it is not what it speaks of.
+    let speaks_of_nation = known.as_ref().is_some_and(|(_, code)| *code == Adcode::NATION);
+    let publisher_name = publisher.as_ref().map(|(name, _)| name.as_str());
+    let region = match unlisted(page, publisher_name, regions).filter(|_| !speaks_of_nation) {
         Some(name) => Some((name, None)),
         None => known.map(|(name, code)| (name, Some(code))),
     };
@@ -274,7 +277,7 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
     if titles().any(|title| regions(title).is_some()) {
         return None;
     }
-    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区州旗委中共组织部".contains(c);
+    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区州旗委中共组织部年月日度".contains(c);
     let named = |text: &str| {
         text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
             let head = text.get(..at)?;
@@ -282,7 +285,8 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
                 head.chars().rev().take(LONGEST_NAME + 1).take_while(|c| !is_stop(*c)).map(char::len_utf8).sum();
             let name = text.get(at - length..at + level.len())?;
             let rest = text.get(at + level.len()..)?;
-            let opens = head.len() == length || head.ends_with(|c: char| !is_han(c)) || head.ends_with("中共");
+            let before = head.get(..at - length)?;
+            let opens = before.is_empty() || before.ends_with(|c: char| !is_han(c)) || before.ends_with("中共");
             let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
             let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
@@ -319,13 +323,17 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     found
 }
 
-/// Whether a text names a range of years, or all the time since an event.
+/// Whether a text names a range of years, all the time since an event, or a number of years: 这十年, 五年来.
 fn spans_years(title: &str) -> bool {
     let is_range = |(at, c): (usize, char)| {
         let time = period::may_start(c).then(|| period::read(title, at)).flatten();
         time.is_some_and(|time| match time.expression {
             Expression::Between(first, last) => first.base != last.base,
             Expression::Since(_) => true,
+            Expression::LastYears(years) => years > 1,
+            Expression::Lasting(Length { halves, unit: TimeUnit::Year }) => {
+                halves > 2 && title.get(..at).is_some_and(|before| before.ends_with('这'))
+            }
             _ => false,
         })
     };
@@ -339,8 +347,29 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let mut titles: Vec<i32> =
         page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
     if let Some(year) = titles.pop() {
+        // A yearbook is on the year before the one it is named for.
+        if page.title.is_some_and(|title| title.contains("年鉴")) {
+            return Some(year - 1);
+        }
         // A title that names two years in a row looks back on the first and ahead to the second.
         return Some(if titles.contains(&(year - 1)) { year - 1 } else { year });
+    }
+    // 上半年工作情况: of the year it was published in.
+    let names_part = |text: &str| {
+        text.char_indices().any(|(at, c)| {
+            let time = period::may_start(c).then(|| period::read(text, at)).flatten();
+            time.is_some_and(|time| match time.expression {
+                Expression::At(Point { base: Base::Spoken(0), part }) => {
+                    matches!(part, Part::Half(1) | Part::Quarter(1..=3) | Part::Months(..))
+                }
+                _ => false,
+            })
+        })
+    };
+    if let Some(published) = published
+        && page.subtitle.into_iter().chain(page.title).any(names_part)
+    {
+        return Some(published.year());
     }
     let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
     let headings = || page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));

@@ -1,0 +1,63 @@
+//! [`Event`]: a dated event that a later sentence takes up: 去年…换届。这次换届…; 4月出台…。政策实施以来…
+//!
+//! Only the time is carried on. What a sentence says of its own time prevails; that is decided in `when`.
+
+use crate::period::{self, Expression, Frame, Resolved, Standing};
+
+use super::link_words::Words;
+use super::scan::{Found, Item};
+
+/// For how many sentences an event is remembered.
+const REMEMBERED: usize = 3;
+
+/// The last dated event of the sentences before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Event<'t> {
+    /// The sentence that tells of it.
+    told: &'t str,
+    expression: Expression,
+    resolved: Resolved,
+    age: usize,
+}
+
+impl<'t> Event<'t> {
+    /// The event of a sentence: what happened at the last time it names.
+    pub(crate) fn of<'f>(told: &'t str, found: impl Iterator<Item = &'f Found>, frame: &Frame) -> Option<Event<'t>> {
+        let time = |found: &Found| match &found.item {
+            Item::Time(time) => {
+                let resolved = period::resolve(&time.expression, frame)?;
+                let is_event = resolved.standing == Standing::Within && resolved.period.start().is_some();
+                is_event.then_some((time.expression, resolved))
+            }
+            _ => None,
+        };
+        let (expression, resolved) = found.filter_map(time).last()?;
+        Some(Event { told, expression, resolved, age: 0 })
+    }
+
+    /// The event one sentence later, if it is still remembered.
+    pub(crate) fn aged(self) -> Option<Event<'t>> {
+        (self.age < REMEMBERED).then_some(Event { age: self.age + 1, ..self })
+    }
+
+    /// The time of a sentence that takes the event up: since it, where its first clause ends in 以来 and names no time of
+    /// its own, and when it was, where it opens with a pointing word and a noun of the sentence that told of it.
+    pub(crate) fn taken_up(&self, sentence: &str, opens_with_time: bool, frame: &Frame) -> Option<Resolved> {
+        let opening = sentence.trim_start().split(['，', ',', '；', '。']).next().unwrap_or("");
+        // A speaker is named before a colon.
+        let opening = opening.rsplit(['：', ':']).next().unwrap_or(opening).trim_start();
+        if opening.ends_with("以来") && !opens_with_time {
+            return match self.expression {
+                Expression::At(point) => period::resolve(&Expression::Since(point), frame),
+                _ => None,
+            };
+        }
+        let points = |word: &&&str| opening.starts_with(**word);
+        let word = Words::get().of("points_back").iter().find(points)?;
+        // 该项目: the noun may be part of the word.
+        let first = word.chars().next().filter(|first| *first == '该' && word.chars().count() > 2);
+        let from = first.map_or(word.len(), char::len_utf8);
+        let noun: String = opening.get(from..)?.chars().take(2).collect();
+        (noun.chars().count() == 2 && self.told.contains(&noun)).then_some(self.resolved)
+    }
+}

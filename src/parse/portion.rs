@@ -1,0 +1,190 @@
+//! What a share, a rate or a growth speaks of.
+//!
+//! Counts of people and things are in `counted`.
+
+use crate::quantity::UnitClass;
+use crate::vocabulary::{Kind, Particle, VerbRole};
+
+use super::counted::Counted;
+use super::link_words::Words;
+use super::measures::{Done, Walk};
+use super::sentence::Token;
+use super::subject::{self, Phrase};
+
+impl Walk<'_, '_, '_> {
+    /// What a share or a growth speaks of.
+    pub(super) fn portion(
+        &self,
+        piece: usize,
+        clause: usize,
+        unit: &str,
+        left: Option<Phrase>,
+        link: Option<usize>,
+    ) -> Counted {
+        let sentence = self.sentence;
+        // 平均年龄32.7岁，近六成来自一线: an average has no parts.
+        let has_parts =
+            |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
+        let last = self.told().find(has_parts).or_else(|| self.last_counted()).and_then(|last| last.subject);
+        let within = |phrase: &Phrase| phrase.first >= clause;
+        if let Some(share) = self.share_verb(piece, clause) {
+            // 科级干部仅占4.2%.
+            let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
+            let end = (clause..share).rev().find(|at| !is_adverb(at)).map_or(share, |at| at + 1);
+            let part = subject::phrase_ending_at(sentence, end).0.filter(within);
+            let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
+            // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
+            let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
+            let whole = || {
+                clause
+                    .checked_sub(2)
+                    .filter(|at| sentence.piece_text(*at) == "中")
+                    .and_then(|at| subject::phrase_ending_at(sentence, at).0)
+                    .or_else(|| self.topic(piece).filter(|_| headless))
+            };
+            // 具有大学学历的占64.8%: with nothing counted before, the attribute is all there is.
+            let attribute = || {
+                let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
+                subject::phrase_ending_at(sentence, at).0.filter(within)
+            };
+            return match part.or_else(whole).or_else(attribute) {
+                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
+                None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
+            };
+        }
+        // 不低于20%的直进比例: the proportion it is of follows.
+        let follows = sentence.piece_text(piece + 1) == "的";
+        let proportion = (piece + 2..piece + 5)
+            .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
+        if let Some(last) = proportion.filter(|_| follows) {
+            return Counted {
+                phrase: Some(Phrase { first: piece + 2, last, class: None }),
+                is_after: true,
+                ..Counted::default()
+            };
+        }
+        // 招录计划的三分之二: a fraction of what stands before it.
+        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+        let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
+        // 投身制造业的六成多: the portion of those counted before who do so.
+        let is_act =
+            |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::Modal);
+        // 完成年度计划的104.3%: of a plan itself.
+        let goal = whole.filter(|phrase| Words::get().ends("goal", sentence.slice(phrase.span(sentence))));
+        if let Some(phrase) = goal {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
+        if let (Some(phrase), Some(last)) = (whole, last)
+            && (clause..phrase.first).any(is_act)
+        {
+            return Counted { phrase: Some(last), is_carried: true, ..Counted::default() };
+        }
+        if let Some(phrase) = whole {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
+        // 四分之三的村居受益: a fraction of what follows.
+        let clause_opens =
+            (clause..piece).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. } | Token::Noun(_))));
+        if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 首次签约率: an ordinal before a rate is part of its name.
+        let is_name = |phrase: &Phrase| phrase.class.is_none() && sentence.token(phrase.last) == Some(Token::Fixed);
+        let rate = link.filter(|verb| sentence.piece_text(*verb).ends_with('率'));
+        if let (Some(phrase), Some(verb)) = (left.filter(is_name), rate) {
+            let phrase = Phrase { last: verb, ..phrase };
+            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
+        }
+        if let Some(phrase) = left {
+            return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
+        }
+        // 招录计划完成率96.9%: a rate of what is done, with no one named whose rate it is.
+        if let Some(phrase) = self.rate_compound(piece, clause) {
+            return Counted { phrase: Some(phrase), verb: Some(phrase.last), ..Counted::default() };
+        }
+        // 满意率达98%: the rate before the link is what is told.
+        let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
+        let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
+        if let Some(verb) = link {
+            // 办结2190项，办结率98%: the rate of what was done before is one of what it was done to.
+            let stem = sentence.piece_text(verb).strip_suffix('率').filter(|stem| !stem.is_empty());
+            let done = self
+                .done
+                .iter()
+                .rev()
+                .find(|done| done.kind != Kind::Parameter && !matches!(done.unit_class, UnitClass::Percent));
+            let act = done.and_then(|done| done.verb).map_or("", |verb| sentence.piece_text(verb));
+            if let (Some(stem), Some(done)) = (stem, done)
+                && (act.ends_with(stem) || stem.ends_with(act) && !act.is_empty())
+            {
+                return Counted { phrase: done.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
+            // 办结率98.7%: a rate without a noun before it is its own subject.
+            let rate = sentence.piece_text(verb).ends_with('率');
+            let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
+            // 建成公寓2100套、入住率93%: what stands before another number is no part of it.
+            let is_alone = (clause..verb).all(|at| !matches!(sentence.token(at), Some(Token::Number(_))));
+            let noun = || self.clause_noun(piece).filter(|_| is_alone);
+            let part = subject::phrase_ending_at(sentence, verb).0.filter(within).or_else(noun).or(own);
+            return match part {
+                Some(phrase) => Counted { phrase: Some(phrase), verb: Some(verb), ..Counted::default() },
+                None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
+            };
+        }
+        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
+            Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
+            None => Counted { phrase: last, is_carried: true, ..Counted::default() },
+        }
+    }
+
+    /// 占 before a portion in the same clause, with no other number between.
+    fn share_verb(&self, piece: usize, clause: usize) -> Option<usize> {
+        for at in (clause..piece).rev() {
+            match self.sentence.token(at) {
+                Some(Token::Number(_)) => return None,
+                Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => {
+                    return Some(at);
+                }
+                Some(Token::Particle(Particle::Tail)) if self.sentence.piece_text(at).starts_with('占') => {
+                    return Some(at);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The verbs and things before the 率 of a number, if at least two stand together and none of them is a body of people
+    /// or a place.
+    fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let links = |at: &usize| {
+            !sentence.piece_text(*at).ends_with('率')
+                && matches!(
+                    sentence.token(*at),
+                    Some(
+                        Token::Verb { role: VerbRole::State, .. } | Token::Particle(Particle::Tail | Particle::Adverb)
+                    )
+                )
+        };
+        let rate = (clause..piece).rev().find(|at| !links(at))?;
+        let is_rate = sentence.piece_text(rate).ends_with('率');
+        let joins = |at: &usize| {
+            *at >= clause
+                && match sentence.token(*at) {
+                    Some(Token::Verb { role, .. }) => role != VerbRole::Change,
+                    Some(Token::Noun(class)) => {
+                        matches!(
+                            class,
+                            UnitClass::Item | UnitClass::Document | UnitClass::Session | UnitClass::Position
+                        )
+                    }
+                    _ => false,
+                }
+        };
+        let first = (0..rate).rev().take_while(joins).last().filter(|_| is_rate)?;
+        let has_verb = (first..rate).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
+        let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
+        (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
+    }
+}
