@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
+use super::signs::{self, Signs};
 use super::spelled::Spelled;
 use super::subject;
 use crate::report::ClaimKind;
@@ -81,27 +82,37 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
+/// The words that claim.
+pub(crate) fn tree() -> &'static WordTree {
+    &WORDS.all
+}
+
 /// The claims of one paragraph.
-pub(crate) fn claims(text: &str, paragraph: Span, found: &[Found]) -> Vec<Claimed> {
-    let words = &*WORDS;
+pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec<Claimed> {
+    let (text, words) = (signs.text, &*WORDS);
     let Some(content) = paragraph.of(text) else { return Vec::new() };
     let mut claims = Vec::new();
-    let place = |start: usize, end: usize| Span::new(paragraph.start + start, paragraph.start + end);
-    let mut hits = words.all.words(content).peekable();
+    // Of overlapping words the leftmost counts, then the longest.
+    let mut free = paragraph.start;
+    let hits = signs.within(paragraph, signs::CLAIM).filter_map(|sign| {
+        let rest = text.get(sign.at..paragraph.end).filter(|_| sign.at >= free)?;
+        let (length, word) = words.all.longest(rest)?;
+        free = sign.at + length;
+        Some((Span::new(sign.at, free), words.entries.get(word)?))
+    });
+    let mut hits = hits.peekable();
     let mut spelled = Spelled::default();
     while let Some(first) = hits.next() {
-        let around = sentence_around(content, first.start);
-        let around = place(around.start, around.end);
+        let around = sentence_around(content, first.0.start - paragraph.start);
+        let around = Span::new(paragraph.start + around.start, paragraph.start + around.end);
         let before = found.partition_point(|found| found.span.start < around.start);
         spelled.read(text, around);
         let sentence = Sentence::cut(text, around, found, before, &spelled);
         let mut next = Some(first);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
-        while let Some(hit) = next {
-            if let Some((_, kind, need)) = words.entries.get(hit.word) {
-                claims.extend(claim(&sentence, place(hit.start, hit.end), *kind, *need, found));
-            }
-            next = hits.next_if(|hit| around.contains(place(hit.start, hit.end)));
+        while let Some((span, (_, kind, need))) = next {
+            claims.extend(claim(&sentence, span, *kind, *need, found));
+            next = hits.next_if(|(span, _)| around.contains(*span));
         }
     }
     claims
@@ -310,7 +321,7 @@ mod tests {
 
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
         let found = scan::scan(text, &[], crate::vocabulary::Lexicon::get(), usize::MAX);
-        let all = claims(text, Span::new(0, text.len()), &found);
+        let all = claims(&Signs::of(text), Span::new(0, text.len()), &found);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))
             .map(|claim| claim.kind)

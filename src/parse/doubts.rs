@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::ends::Ends;
 use super::link_words::{Roles, Words};
 use super::links::{self, Certain, Number, Page, is_points, last_clause, measure};
+use super::signs::{self, Signs};
 use crate::number::Value;
 use crate::quantity::UnitClass;
 use crate::report::{Change, Diagnostic, DiagnosticCode, Measure, Mention};
@@ -288,26 +289,16 @@ fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
     Some(diagnostic(first, DiagnosticCode::NoPeriod, message))
 }
 
-/// Bytes that are looked at together.
-const ROW: usize = 64;
-
 /// Runs of Arabic digits in the body that are part of no numeral that was read (`read`, in order) and of no known word.
-pub(crate) fn unread(text: &str, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+pub(crate) fn unread(signs: &Signs<'_>, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+    let text = signs.text;
     let mut runs = Vec::new();
-    let mut at = body.start;
     let mut next = 0;
-    let bytes = text.as_bytes();
-    loop {
-        // Whole rows of bytes without a digit are passed over at once.
-        let has_digit = |row: &[u8]| row.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-        while bytes.get(at..body.end.min(at + ROW)).is_some_and(|row| row.len() == ROW && !has_digit(row)) {
-            at += ROW;
-        }
-        let rest = bytes.get(at..body.end).unwrap_or_default();
-        let Some(start) = rest.iter().position(u8::is_ascii_digit).map(|place| at + place) else { break };
-        at = start;
-        while at < body.end && bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
+    let mut digits = signs.within(body, signs::NUMERAL).filter(|sign| sign.character.is_ascii_digit()).peekable();
+    while let Some(first) = digits.next() {
+        let (start, mut at) = (first.at, first.end());
+        while let Some(digit) = digits.next_if(|digit| digit.at == at) {
+            at = digit.end();
         }
         let run = Span::new(start, at);
         while read.get(next).is_some_and(|span| span.end <= start) {

@@ -31,6 +31,7 @@ mod repeats;
 mod scan;
 mod sentence;
 mod sentences;
+mod signs;
 mod spelled;
 mod stretch;
 mod subject;
@@ -55,6 +56,7 @@ use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
+use signs::Signs;
 use spelled::Spelled;
 use table::Cell;
 use when::Known;
@@ -110,19 +112,20 @@ impl Parser {
         let lexicon = Lexicon::get();
         let gazetteer = Gazetteer::get();
         let regions = |text: &str| gazetteer.first_region(text).map(|found| (found.name().to_string(), found.adcode()));
-        let mut outline = outline::read(text, &regions);
+        let signs = Signs::of(text);
+        let mut outline = outline::read_signs(&signs, &regions);
         locate(&mut outline, text);
         let home = outline.heading.adcode;
-        let places = region::places(text, home.filter(|home| *home != Adcode::NATION));
+        let places = region::places_among(text, home, signs.all(signs::PLACE | signs::LINE).map(|sign| sign.at));
         let chrome: Vec<Span> = outline.chrome.iter().map(|chrome| chrome.span).collect();
-        let mut found = scan::scan(text, &chrome, lexicon, self.limits.numeral);
+        let mut found = scan::scan_signs(&signs, &chrome, lexicon, self.limits.numeral);
         let repeats = repeats::repeats(&outline, text);
         for (repeat, _) in &repeats {
             let first = found.partition_point(|found| found.span.start < repeat.start);
             let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
             inside.for_each(|found| found.item = Item::Chrome);
         }
-        let mut tables = table::read(text);
+        let mut tables = table::read(&signs);
         let is_outside = |span: Span| {
             let next = chrome.partition_point(|chrome| chrome.end <= span.start);
             !chrome.get(next).is_some_and(|chrome| chrome.overlaps(span))
@@ -130,9 +133,10 @@ impl Parser {
         tables.cells.retain(|cell| is_outside(cell.figure.span));
         tables.marks.retain(|(span, _)| is_outside(*span));
         let found = cells::settle(text, found, &tables);
-        let sentences = sentences::sentences(text, &found).collect();
+        let sentences = sentences::sentences(&signs, &found);
         let cells = tables.cells;
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences }.report()
+        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences, signs }
+            .report()
     }
 }
 
@@ -148,13 +152,14 @@ struct Assembly<'a> {
     /// Paragraphs that stand twice, each with its first copy.
     repeats: Vec<(Span, Span)>,
     sentences: Vec<Span>,
+    signs: Signs<'a>,
 }
 
 impl Assembly<'_> {
     fn report(self) -> Report {
         let text = self.reading.text();
         let body = self.outline.body;
-        let inside = practice::sentences(text).into_iter().filter(|sentence| body.contains(*sentence));
+        let inside = practice::sentences_of(&self.signs).into_iter().filter(|sentence| body.contains(*sentence));
         let drafts = practice::practices(text, &inside.collect::<Vec<_>>(), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
@@ -238,7 +243,7 @@ impl Assembly<'_> {
         let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), &places);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
-        for run in doubts::unread(text, self.outline.body, &read, self.lexicon) {
+        for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
             let span = self.reading.original(run);
             let message = format!("no grammar reads {}", self.source.slice(span));
             found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
@@ -258,7 +263,7 @@ impl Assembly<'_> {
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
         let mut claims = Vec::new();
         for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
-            for found in claims::claims(text, paragraph, &self.found) {
+            for found in claims::claims(&self.signs, paragraph, &self.found) {
                 // 居全国第一位 is a rank and carries its number.
                 let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
                 let is_rank = |mention: &Found| {

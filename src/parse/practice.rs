@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use super::signs::{self, Signs};
 use crate::region::{Adcode, PlaceFound};
 use crate::table::Table;
 use crate::text::Span;
@@ -54,23 +55,21 @@ pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home
 
 /// The sentences of a text: ranges without their final mark, cut at 。！？ and line ends.
 pub fn sentences(text: &str) -> Vec<Span> {
+    sentences_of(&Signs::of(text))
+}
+
+/// As [`sentences`], of a text whose signs are known.
+pub(crate) fn sentences_of(signs: &Signs<'_>) -> Vec<Span> {
+    let text = signs.text;
     let mut spans = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    while let Some(byte) = text.as_bytes().get(at) {
-        // Most characters are ideographs, told by their first byte.
-        if matches!(byte, 0xE4..=0xE9) {
-            at += 3;
-            continue;
-        }
-        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        let end = at + character.len_utf8();
-        if matches!(character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
-            if start < at {
-                spans.push(Span::new(start, at));
+    let mut start = 0;
+    for sign in signs.all(signs::MARK) {
+        if matches!(sign.character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
+            if start < sign.at {
+                spans.push(Span::new(start, sign.at));
             }
-            start = end;
+            start = sign.end();
         }
-        at = end;
     }
     if start < text.len() {
         spans.push(Span::new(start, text.len()));

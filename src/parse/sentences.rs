@@ -3,6 +3,7 @@
 use crate::text::Span;
 
 use super::scan::Found;
+use super::signs::{self, Signs};
 
 /// The length in bytes from which a sentence is cut at its next clause.
 const LONGEST_SENTENCE: usize = 1800;
@@ -11,46 +12,68 @@ const MOST_NUMERALS: usize = 32;
 
 /// The sentences of a text: up to a full stop with the marks that close after it, or a line end. `found` are the numerals
 /// of the text, in order; none is cut.
-pub(super) fn sentences<'t>(text: &'t str, found: &'t [Found]) -> impl Iterator<Item = Span> + 't {
-    let mut at = 0;
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        while at < text.len() {
-            let start = at;
-            let rest = text.get(start..)?;
-            let mut end = rest.len();
-            let first = next;
-            let mut marks = rest.char_indices().peekable();
-            while let Some((offset, mark)) = marks.next() {
-                while found.get(next).is_some_and(|found| found.span.end <= start + offset) {
-                    next += 1;
-                }
-                // A sentence without an end is cut at a clause, or at last anywhere, so that its cost stays bounded.
-                let is_long =
-                    |times: usize| offset >= times * LONGEST_SENTENCE || next - first >= times * MOST_NUMERALS;
-                if is_long(1) && (matches!(mark, '，' | '；' | '、' | ',' | ';' | ' ') || is_long(2)) {
-                    let cut = start + offset + mark.len_utf8();
-                    if !found.get(next).is_some_and(|found| found.span.start < cut && cut < found.span.end) {
-                        end = cut - start;
-                        break;
-                    }
-                }
-                if mark == '\n' || matches!(mark, '。' | '！' | '？') {
-                    end = offset + mark.len_utf8();
-                    while let Some((offset, mark)) = marks.next_if(|(_, mark)| matches!(mark, '”' | '’' | '）' | '》'))
-                    {
-                        end = offset + mark.len_utf8();
-                    }
-                    break;
-                }
-            }
-            at = start + end;
-            if rest.get(..end).is_some_and(|sentence| !sentence.trim().is_empty()) {
-                return Some(Span::new(start, at));
+pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
+    let text = signs.text;
+    let mut sentences = Vec::new();
+    let mut marks = signs.all(signs::MARK).peekable();
+    let (mut at, mut next) = (0, 0);
+    while at < text.len() {
+        let start = at;
+        let first = next;
+        while marks.next_if(|mark| mark.at < start || !is_end(mark.character)).is_some() {}
+        let end = marks.peek().map_or(text.len(), |mark| mark.at);
+        next += found.get(next..).unwrap_or_default().iter().take_while(|found| found.span.end <= end).count();
+        if end - start >= LONGEST_SENTENCE || next - first >= MOST_NUMERALS {
+            (at, next) = shortened(text, start, found, first);
+        } else {
+            at = marks.next().map_or(text.len(), |mark| mark.end());
+            while let Some(mark) = marks.next_if(|mark| mark.at == at && closes(mark.character)) {
+                at = mark.end();
             }
         }
-        None
-    })
+        if text.get(start..at).is_some_and(|sentence| !sentence.trim().is_empty()) {
+            sentences.push(Span::new(start, at));
+        }
+    }
+    sentences
+}
+
+/// Whether a sentence ends with a character.
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '\n')
+}
+
+/// Whether a mark behind the end of a sentence still belongs to it.
+fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '）' | '》')
+}
+
+/// The end of a sentence that starts at an offset and may be too long: it is cut at a clause, or at last anywhere, so that
+/// its cost stays bounded. `next` is the first numeral that may lie in it; told is also the first behind it.
+fn shortened(text: &str, start: usize, found: &[Found], mut next: usize) -> (usize, usize) {
+    let first = next;
+    let rest = text.get(start..).unwrap_or("");
+    let mut marks = rest.char_indices().peekable();
+    while let Some((offset, mark)) = marks.next() {
+        while found.get(next).is_some_and(|found| found.span.end <= start + offset) {
+            next += 1;
+        }
+        let is_long = |times: usize| offset >= times * LONGEST_SENTENCE || next - first >= times * MOST_NUMERALS;
+        if is_long(1) && (matches!(mark, '，' | '；' | '、' | ',' | ';' | ' ') || is_long(2)) {
+            let cut = start + offset + mark.len_utf8();
+            if !found.get(next).is_some_and(|found| found.span.start < cut && cut < found.span.end) {
+                return (cut, next);
+            }
+        }
+        if is_end(mark) {
+            let mut end = start + offset + mark.len_utf8();
+            while let Some((_, mark)) = marks.next_if(|(_, mark)| closes(*mark)) {
+                end += mark.len_utf8();
+            }
+            return (end, next);
+        }
+    }
+    (text.len(), next)
 }
 
 /// Whether a sentence ends its line.

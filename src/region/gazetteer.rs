@@ -8,7 +8,7 @@ use super::change::{Change, ChangeKind};
 use super::names::{Entry, Form, Names, Target};
 use super::words::Words;
 use super::{Adcode, Division, Level};
-use crate::table::Table;
+use crate::table::{Pairs, Table};
 
 /// The divisions of GB/T 2260 to county level, what became of former ones, and well-known units without a code.
 ///
@@ -124,6 +124,21 @@ impl Gazetteer {
             Ok(at) => standing.get(at),
             Err(_) => self.divisions.get(self.standing..)?.iter().rev().find(|division| division.adcode == adcode),
         }
+    }
+
+    /// The characters that written forms of names begin with.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.names.firsts()
+    }
+
+    /// A filter of the first two characters of the written forms of names.
+    pub(crate) fn pairs(&self) -> &Pairs {
+        self.names.written()
+    }
+
+    /// Whether a written form of a name may begin with two characters; seldom true where none does.
+    pub(crate) fn may_begin_with(&self, first: char, second: char) -> bool {
+        self.names.may_begin(first, second)
     }
 
     /// The unit without a code of a name.

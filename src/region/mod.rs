@@ -19,5 +19,6 @@ pub use area::Area;
 pub use change::{Change, ChangeKind};
 pub use division::{Division, DivisionKind, Level};
 pub use gazetteer::Gazetteer;
+pub(crate) use place::places_among;
 pub use place::{PlaceFound, Referent, places};
 pub use unit::Region;

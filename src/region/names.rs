@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::table::Pairs;
+use crate::table::{self, Pairs};
 
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,17 +120,43 @@ impl Names {
         rest.get(..length).unwrap_or(&[])
     }
 
+    /// The places of a text where a form may begin, and its line ends.
+    pub(super) fn starts<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                // Most characters are ideographs, and no name begins with most pairs of them.
+                let (may_begin, length) = match table::Pair::at(text.as_bytes(), at) {
+                    Some(pair) => (self.written.may_begin(pair), '　'.len_utf8()),
+                    None => {
+                        let mut chars = text.get(at..)?.chars();
+                        let (first, second) = (chars.next()?, chars.next()?);
+                        (first == '\n' || self.may_begin(first, second), first.len_utf8())
+                    }
+                };
+                at += length;
+                if may_begin {
+                    return Some(at - length);
+                }
+            }
+        })
+    }
+
+    /// The first characters of the forms.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.pairs.iter().map(|pair| pair.first)
+    }
+
+    /// A filter of the first two characters of the forms.
+    pub(super) fn written(&self) -> &Pairs {
+        &self.written
+    }
+
     /// Whether a form may begin with two characters; seldom true where none does.
     #[inline]
     pub(super) fn may_begin(&self, first: char, second: char) -> bool {
         let hash = hash(first, second);
         self.filter.get(filter_word(hash)).is_some_and(|word| (word >> (hash & 63)) & 1 == 1)
-    }
-
-    /// As [`Names::may_begin`], of two characters as they stand in a text.
-    #[inline]
-    pub(super) fn may_begin_with(&self, pair: crate::table::Pair) -> bool {
-        self.written.may_begin(pair)
     }
 
     fn pair(&self, first: char, second: char) -> Option<Pair> {

@@ -6,7 +6,6 @@
 
 use super::names::{Entry, Form, Target};
 use super::{Adcode, Division, Gazetteer, Level};
-use crate::table::Pair;
 use crate::text::Span;
 
 /// What a place of a text is.
@@ -104,6 +103,16 @@ pub fn places(text: &str, home: Option<Adcode>) -> Vec<PlaceFound<'_>> {
     read(text, home, Style::Prose)
 }
 
+/// As [`places`], where the places of the text are known at which a name may begin (see [`Gazetteer::may_begin_with`]);
+/// line ends are among them.
+pub(crate) fn places_among(
+    text: &str,
+    home: Option<Adcode>,
+    starts: impl Iterator<Item = usize>,
+) -> Vec<PlaceFound<'_>> {
+    Reader::new(text, home, Style::Prose).read(starts)
+}
+
 /// What sort of text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -115,19 +124,7 @@ pub(super) enum Style {
 
 /// The places of a text of either style.
 pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceFound<'_>> {
-    let mut reader = Reader {
-        text,
-        style,
-        gazetteer: Gazetteer::get(),
-        home: home.filter(|home| *home != Adcode::NATION),
-        paragraph: 0,
-        found: Vec::new(),
-    };
-    let mut at = 0;
-    while let Some(end) = reader.next(at) {
-        at = end;
-    }
-    reader.found
+    Reader::new(text, home, style).read(Gazetteer::get().names.starts(text))
 }
 
 /// A name at a place of the text; an ordinary word has no entries.
@@ -159,31 +156,28 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Reads on from `start` to the end of the next place or word that hides names.
-    fn next(&mut self, start: usize) -> Option<usize> {
-        let (names, text) = (&self.gazetteer.names, self.text);
-        let mut at = start;
-        loop {
-            // Most characters are ideographs, and no name begins with most pairs of them.
-            let (may_begin, length) = match Pair::at(text.as_bytes(), at) {
-                Some(pair) => (names.may_begin_with(pair), '　'.len_utf8()),
-                None => {
-                    let mut chars = text.get(at..)?.chars();
-                    let (first, second) = (chars.next()?, chars.next()?);
-                    if first == '\n' {
-                        self.paragraph = self.found.len();
-                    }
-                    (first != '\n' && names.may_begin(first, second), first.len_utf8())
-                }
+    fn new(text: &'t str, home: Option<Adcode>, style: Style) -> Reader<'t> {
+        let home = home.filter(|home| *home != Adcode::NATION);
+        Reader { text, style, gazetteer: Gazetteer::get(), home, paragraph: 0, found: Vec::new() }
+    }
+
+    /// Reads the places that begin at some of the `starts`; line ends are among them.
+    fn read(mut self, starts: impl Iterator<Item = usize>) -> Vec<PlaceFound<'t>> {
+        // Where the last place or word that hides names ends.
+        let mut end = 0;
+        for at in starts {
+            let mut signs = self.rest(at).chars();
+            let (Some(first), Some(second)) = (signs.next().filter(|_| at >= end), signs.next()) else {
+                continue;
             };
-            if may_begin {
-                let before = text.get(..at).and_then(|before| before.chars().next_back());
-                if let Some(length) = self.names_at(at, before) {
-                    return Some(at + length);
-                }
+            if first == '\n' {
+                self.paragraph = self.found.len();
+            } else if self.gazetteer.names.may_begin(first, second) {
+                let before = self.text.get(..at).and_then(|head| head.chars().next_back());
+                end = self.names_at(at, before).map_or(end, |length| at + length);
             }
-            at += length;
         }
+        self.found
     }
 
     fn rest(&self, at: usize) -> &'t str {

@@ -6,6 +6,7 @@
 use super::Script;
 use super::characters::{CHARACTERS, Characters, Read};
 use super::draft::Draft;
+use super::lines::{self, Line};
 use crate::error::Result;
 use crate::text::Span;
 
@@ -21,6 +22,8 @@ pub(super) struct Conversion {
     pub(super) draft: Option<Draft>,
     /// The converted paragraphs, as ranges of the converted text.
     pub(super) traditional: Vec<Span>,
+    /// The lines of the text as it was before.
+    pub(super) lines: Vec<Line>,
 }
 
 /// How many characters of a text are found in one script alone.
@@ -38,6 +41,14 @@ struct Survey {
     traditional: Vec<Span>,
     /// Whether the Traditional paragraphs write 着, and thus mean 著 where they write 著.
     keeps_zhu: bool,
+    lines: Vec<Line>,
+}
+
+impl Census {
+    fn add(&mut self, line: &Line) {
+        self.hant += line.hant();
+        self.hans += line.hans();
+    }
 }
 
 impl Script {
@@ -50,11 +61,9 @@ impl Script {
     /// assert_eq!(Script::of("2022"), Script::Hans);
     /// ```
     pub fn of(text: &str) -> Script {
-        prevailing(
-            text.lines()
-                .map(census)
-                .fold(Census::default(), |sum, line| Census { hant: sum.hant + line.hant, hans: sum.hans + line.hans }),
-        )
+        let mut census = Census::default();
+        lines::lines(text).iter().for_each(|line| census.add(line));
+        prevailing(census)
     }
 }
 
@@ -78,7 +87,7 @@ pub(super) fn convert(text: &str) -> Conversion {
         built_in(&CHARACTERS, text, *span, survey.keeps_zhu, &mut paragraphs.draft);
         paragraphs.converted(*span);
     }
-    paragraphs.finish(survey.script)
+    paragraphs.finish(survey)
 }
 
 /// Converts the Traditional paragraphs of a text with a function that gives the Simplified text for each: from the
@@ -102,7 +111,7 @@ pub(super) fn convert_by(
         paragraphs.draft.align(&simplified, written, span.start);
         paragraphs.converted(*span);
     }
-    Ok(paragraphs.finish(survey.script))
+    Ok(paragraphs.finish(survey))
 }
 
 /// A conversion in the making.
@@ -141,44 +150,41 @@ impl<'a> Paragraphs<'a> {
         }
     }
 
-    fn finish(mut self, script: Script) -> Conversion {
+    fn finish(mut self, survey: Survey) -> Conversion {
         let draft = (!self.traditional.is_empty()).then(|| {
             self.draft.copy(self.text.get(self.done..).unwrap_or(""), self.done);
             self.draft
         });
-        Conversion { script, draft, traditional: self.traditional }
+        Conversion { script: survey.script, draft, traditional: self.traditional, lines: survey.lines }
     }
 }
 
 /// Converts one stretch of a text.
 fn built_in(characters: &Characters, text: &str, span: Span, keeps_zhu: bool, draft: &mut Draft) {
     let paragraph = span.of(text).unwrap_or("");
+    // Where what stays as it is begins.
+    let mut kept = 0;
     let mut letters = paragraph.char_indices();
     while let Some((at, character)) = letters.next() {
-        let rest = paragraph.get(at..).unwrap_or("");
-        match characters.read_at(character, rest) {
-            Read::Same => draft.letter(character, character, span.start + at),
-            Read::Other(_) if character == '著' && keeps_zhu => draft.letter(character, character, span.start + at),
+        let read = match characters.read_at(character, paragraph.get(at..).unwrap_or("")) {
+            Read::Same => continue,
+            Read::Other(_) if character == '著' && keeps_zhu => continue,
+            read => read,
+        };
+        draft.copy(paragraph.get(kept..at).unwrap_or(""), span.start + kept);
+        kept = at + character.len_utf8();
+        match read {
+            Read::Same => {}
             Read::Other(other) => draft.letter(other, character, span.start + at),
             Read::Phrase(written, simplified) => {
                 draft.characters(simplified, written, span.start + at);
+                kept = at + written.len();
                 let more = written.chars().count().saturating_sub(1);
                 letters.by_ref().take(more).for_each(drop);
             }
         }
     }
-}
-
-/// Counts the telling characters of a text.
-fn census(text: &str) -> Census {
-    let characters = &*CHARACTERS;
-    let mut census = Census::default();
-    for character in text.chars() {
-        let (hant, hans) = characters.tells(character);
-        census.hant += usize::from(hant);
-        census.hans += usize::from(hans);
-    }
-    census
+    draft.copy(paragraph.get(kept..).unwrap_or(""), span.start + kept);
 }
 
 fn prevailing(census: Census) -> Script {
@@ -193,17 +199,14 @@ fn survey(text: &str) -> Survey {
     let mut all = Census::default();
     // Paragraphs that tell their script clearly; the others follow the text.
     let mut clear: Vec<(Span, Script)> = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
-        let census = census(line);
-        all.hant += census.hant;
-        all.hans += census.hans;
-        if census.hant >= DISSENT && census.hant > census.hans {
-            join(&mut clear, span, Script::Hant);
-        } else if census.hans >= DISSENT && census.hans > census.hant {
-            join(&mut clear, span, Script::Hans);
+    let lines = lines::lines(text);
+    for line in &lines {
+        all.add(line);
+        let (hant, hans) = (line.hant(), line.hans());
+        if hant >= DISSENT && hant > hans {
+            join(&mut clear, line.span, Script::Hant);
+        } else if hans >= DISSENT && hans > hant {
+            join(&mut clear, line.span, Script::Hans);
         }
     }
     let script = prevailing(all);
@@ -212,7 +215,7 @@ fn survey(text: &str) -> Survey {
         Script::Hant => between(&of_script(&clear, Script::Hans), text.len()),
     };
     let keeps_zhu = traditional.iter().any(|span| span.of(text).is_some_and(|text| text.contains('着')));
-    Survey { script, traditional, keeps_zhu }
+    Survey { script, traditional, keeps_zhu, lines }
 }
 
 /// Adds a paragraph to a list, joined to the last one where they touch and agree.

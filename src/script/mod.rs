@@ -7,6 +7,7 @@ mod characters;
 mod conversion;
 mod draft;
 mod edit;
+mod lines;
 mod map;
 mod noise;
 #[cfg(feature = "opencc")]

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::edit::{Edit, Removal};
 use super::map::Map;
-use super::{Script, conversion, noise, wording};
+use super::{Script, conversion, lines, noise, wording};
 use crate::error::Result;
 use crate::text::{Source, Span};
 
@@ -65,13 +65,17 @@ impl Reading {
     fn converted(source: &Source, conversion: conversion::Conversion) -> Reading {
         let mut reading = Reading::unread(source);
         reading.script = conversion.script;
-        if let Some(draft) = conversion.draft {
-            let (text, map) = draft.finish();
-            let edits = wording::edits(&text, &conversion.traditional);
-            (reading.text, reading.map) = (Some(text), map);
-            reading = reading.apply(edits);
-        }
-        let edits = noise::edits(reading.text());
+        let lines = match conversion.draft {
+            None => conversion.lines,
+            Some(draft) => {
+                let (text, map) = draft.finish();
+                let edits = wording::edits(&text, &conversion.traditional);
+                (reading.text, reading.map) = (Some(text), map);
+                reading = reading.apply(edits);
+                lines::lines(reading.text())
+            }
+        };
+        let edits = noise::edits(reading.text(), lines);
         reading.apply(edits)
     }
 

@@ -3,11 +3,13 @@
 //! Every hand-edited data file of the crate, and every pack a user brings, goes through this one reader. It knows
 //! lines and columns, not what they mean.
 
+mod marks;
 mod pairs;
 mod tree;
 
 use crate::error::{Error, Result};
 
+pub(crate) use marks::{Marked, Marks};
 pub(crate) use pairs::{Pair, Pairs};
 pub(crate) use tree::{Hit, WordTree};
 

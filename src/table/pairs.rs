@@ -50,6 +50,11 @@ impl Pairs {
         }
     }
 
+    /// Adds all pairs of another filter.
+    pub(crate) fn join(&mut self, other: &Pairs) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, more)| *bits |= more);
+    }
+
     /// Whether a word may begin with a pair.
     #[inline]
     pub(crate) fn may_begin(&self, pair: Pair) -> bool {

@@ -153,6 +153,28 @@ impl WordTree {
         }
     }
 
+    /// A filter of the pairs of characters that words begin with.
+    pub(crate) fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
+    /// Whether a single character is a word.
+    pub(crate) fn has_short(&self) -> bool {
+        self.has_short
+    }
+
+    /// Whether a word begins with a character.
+    pub(crate) fn may_begin(&self, character: char) -> bool {
+        self.step(0, character).is_some()
+    }
+
+    /// Whether a word may begin with two characters, or is the first of them; seldom true where none does.
+    #[inline]
+    pub(crate) fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
+        let node = self.step(0, first).and_then(|root| self.nodes.get(root as usize));
+        node.is_some_and(|node| node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
+    }
+
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {

@@ -19,14 +19,12 @@ pub(super) struct Lines {
 impl Lines {
     /// The table of a text.
     pub(super) fn of(text: &str) -> Lines {
-        let mut starts = vec![0];
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut characters = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut count = 0;
-        for (index, block) in text.as_bytes().chunks(BLOCK).enumerate() {
+        for block in text.as_bytes().chunks(BLOCK) {
             characters.push(count);
             count += begun(block);
-            let newlines = block.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-            starts.extend(newlines.map(|(at, _)| index * BLOCK + at + 1));
         }
         Lines { starts, characters }
     }

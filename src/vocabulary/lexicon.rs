@@ -160,6 +160,17 @@ impl Lexicon {
         })
     }
 
+    /// The fixed phrases and ordinary words with numerals.
+    pub(crate) fn fixed_tree(&self) -> &WordTree {
+        &self.fixed
+    }
+
+    /// The longest fixed phrase or ordinary word with a numeral that `rest` begins with, and its length in bytes.
+    pub(crate) fn fixed_at(&self, rest: &str) -> Option<(usize, &Word)> {
+        let (length, word) = self.fixed.longest(rest)?;
+        Some((length, self.fixed_words.get(word)?))
+    }
+
     /// The class of the longest head noun that ends `text`.
     pub fn noun_at_end(&self, text: &str) -> Option<UnitClass> {
         text.char_indices().find_map(|(at, _)| self.nouns.get(text.get(at..)?).copied())

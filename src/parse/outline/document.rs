@@ -3,6 +3,7 @@
 use super::chrome::{self, Chrome, ChromeRole, Zone};
 use super::line::{self, Line};
 use super::{HeadingSpans, Outline, RegionLookup, metadata, section, title};
+use crate::parse::signs::Signs;
 use crate::report::Heading;
 use crate::text::Span;
 use crate::vocabulary::{Theme, ThemeWords};
@@ -35,9 +36,13 @@ impl Seen<'_> {
     }
 }
 
-pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
-    let seen: Vec<Seen<'_>> =
-        line::lines(text).into_iter().map(|line| Seen { kinds: chrome::kinds(line.text, line.length), line }).collect();
+/// `is_signed`: what `regions` finds begins at a sign of a place.
+pub(super) fn read(signs: &Signs<'_>, regions: &RegionLookup<'_>, is_signed: bool) -> Outline {
+    let text = signs.text;
+    let seen: Vec<Seen<'_>> = line::lines(signs)
+        .into_iter()
+        .map(|line| Seen { kinds: chrome::kinds(line.text, line.length), line })
+        .collect();
     let first = body_start(&seen);
     let block = title::read(seen.get(..first).unwrap_or(&[]));
     let begin = block.end.min(first);
@@ -62,12 +67,14 @@ pub(super) fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
     chrome.sort_by_key(|piece| piece.span);
     let lines: Vec<Line<'_>> = inner.iter().filter(|seen| !is_inner_chrome(seen)).map(|seen| seen.line).collect();
     let is_economy = block.title.as_deref().is_some_and(|title| ThemeWords::get().theme_of(title) == Theme::Economy);
-    let (sections, paragraphs) = section::read(text, &lines, is_economy);
+    let (sections, paragraphs) = section::read(signs, &lines, is_economy);
     let body = match (lines.first(), lines.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
         _ => Span::default(),
     };
     let page = metadata::Page {
+        signs,
+        is_signed,
         text,
         head: seen.get(..begin).unwrap_or(&[]),
         foot: seen.get(foot..).unwrap_or(&[]),

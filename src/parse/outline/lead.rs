@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::line::{self, Numbering, is_clause_end, is_space};
 use super::word::{self, Role};
+use crate::parse::signs::{self, Signs};
 use crate::period::{self, TimeClass};
 use crate::text::Span;
 
@@ -61,30 +62,32 @@ pub(super) fn is_habit<'o>(openings: impl Iterator<Item = &'o Opening<'o>>) -> b
 }
 
 /// Whether a paragraph opens with an announcing sentence.
-pub(super) fn announces(text: &str, paragraph: Span) -> bool {
-    openings(text, &[paragraph]).iter().any(|opening| opening.announces)
+pub(super) fn announces(signs: &Signs<'_>, paragraph: Span) -> bool {
+    openings(signs, &[paragraph]).iter().any(|opening| opening.announces)
 }
 
 /// How some paragraphs open.
-pub(super) fn openings<'t>(text: &'t str, paragraphs: &[Span]) -> Vec<Opening<'t>> {
-    paragraphs.iter().map(|span| opening(span.of(text).unwrap_or(""), span.start)).collect()
+pub(super) fn openings<'t>(signs: &Signs<'t>, paragraphs: &[Span]) -> Vec<Opening<'t>> {
+    paragraphs.iter().map(|span| opening(signs, *span)).collect()
 }
 
-fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
+fn opening<'t>(signs: &Signs<'t>, span: Span) -> Opening<'t> {
+    let paragraph = span.of(signs.text).unwrap_or("");
     let is_dashed = line::is_dashed(paragraph);
     let mut text = if is_dashed { line::undashed(paragraph) } else { paragraph };
     let (number, length) = line::numbering(text);
     if number != Numbering::Plain {
         text = text.get(length..).unwrap_or("").trim_start_matches(is_space);
     }
+    let start = span.end - text.len();
     let mut depth = 0usize;
     let mut end = text.len();
-    for (at, c) in text.char_indices() {
-        match c {
+    for sign in signs.within(Span::new(start, span.end), signs::MARK) {
+        match sign.character {
             '“' | '《' | '（' | '(' | '「' => depth += 1,
             '”' | '》' | '）' | ')' | '」' => depth = depth.saturating_sub(1),
             c if depth == 0 && line::is_final(c) => {
-                end = at;
+                end = sign.at - start;
                 break;
             }
             _ => {}
@@ -93,7 +96,7 @@ fn opening(paragraph: &str, offset: usize) -> Opening<'_> {
     let after = text.get(end..).unwrap_or("");
     let mut opening = Opening {
         text,
-        start: offset + paragraph.len() - text.len(),
+        start,
         is_dashed,
         numbering: number,
         sentence: text.get(..end).unwrap_or(""),
@@ -126,7 +129,7 @@ impl Opening<'_> {
         let length = self.sentence.chars().count();
         self.is_closed
             && (3..=LONGEST).contains(&length)
-            && self.rest.chars().count() >= length.min(12)
+            && self.rest.chars().take(12).count() >= length.min(12)
             && !word::opens(self.sentence, Role::Narrative)
             && !self.sentence.starts_with(['“', '"', '‘'])
             && !self.sentence.contains(['：', ':', '；', ';'])
@@ -213,16 +216,16 @@ fn habits(
 
 /// First clauses of three and more paragraphs that open with the same word.
 fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
-    let head = |opening: &Opening<'_>| opening.text.chars().take(2).collect::<String>();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for opening in openings {
-        *counts.entry(head(opening)).or_default() += 1;
+        *counts.entry(line::opening(opening.text, 2)).or_default() += 1;
     }
     for (index, opening) in openings.iter().enumerate() {
-        let count = counts.get(&head(opening)).copied().unwrap_or(0);
+        if counts.get(line::opening(opening.text, 2)).is_none_or(|count| *count < 3) {
+            continue;
+        }
         let clause = opening.clause();
-        let fits = count >= 3
-            && leads.get(index).is_some_and(Option::is_none)
+        let fits = leads.get(index).is_some_and(Option::is_none)
             && word::opens(opening.sentence, Role::Slogan)
             && (5..=LONGEST_DASHED).contains(&clause.chars().count())
             && !has_figure(clause);
@@ -253,10 +256,11 @@ fn labelled(text: &str) -> Option<usize> {
 
 /// Bytes of an opening parted from the text by wide space.
 fn spaced(text: &str) -> Option<usize> {
-    let is_text = text.contains('。') && text.chars().count() > 40;
-    let end = ["\u{3000}", "  "].iter().filter_map(|gap| text.find(gap)).min()?;
+    let end = line::wide_gap(text, LONGEST_ALONE)?;
     let lead = text.get(..end)?;
-    (is_text && (4..=30).contains(&lead.chars().count()) && !lead.contains(is_clause_end)).then_some(end)
+    let is_text = || text.chars().take(41).count() > 40 && text.contains('。');
+    let is_lead = (4..=LONGEST_ALONE).contains(&lead.chars().count()) && !lead.contains(is_clause_end);
+    (is_lead && is_text()).then_some(end)
 }
 
 /// Whether a text states a figure or a time outside quotes.

@@ -1,5 +1,6 @@
 //! [`Line`]: one non-empty line of a text, and what its marks tell.
 
+use crate::parse::signs::{self, Signs};
 use crate::text::Span;
 
 /// A line without the white space around it.
@@ -14,9 +15,11 @@ pub(super) struct Line<'t> {
 }
 
 /// The non-empty lines of a text.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines<'t>(signs: &Signs<'t>) -> Vec<Line<'t>> {
     let (mut found, mut offset, mut is_after_blank) = (Vec::new(), 0, true);
-    for whole in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    let ends = signs.all(signs::LINE).map(|sign| sign.end()).chain([signs.text.len()]);
+    for end in ends {
+        let whole = signs.text.get(offset..end).unwrap_or("");
         let trimmed = whole.trim_matches(is_space);
         if trimmed.is_empty() {
             is_after_blank |= !whole.ends_with('\n') || whole.len() <= offset.min(2) || !whole.is_empty();
@@ -34,6 +37,25 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 /// White space, and the marks of an editor that look like it.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// The first characters of a text, no more than some.
+pub(super) fn opening(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
+/// Where the first wide space of a text is, or two narrow ones, behind no more than some characters.
+pub(super) fn wide_gap(text: &str, most: usize) -> Option<usize> {
+    let mut before = None;
+    for (at, c) in text.char_indices().take(most + 2) {
+        match c {
+            '\u{3000}' => return Some(at),
+            ' ' if before == Some(' ') => return Some(at - 1),
+            _ => before = Some(c),
+        }
+    }
+    None
 }
 
 /// Whether a mark ends a sentence.
@@ -67,8 +89,12 @@ impl Line<'_> {
     /// Whether it could be a heading by its marks and length.
     pub fn is_heading_like(&self) -> bool {
         let marks = ['，', ',', '；', ';', '：', ':', '、', '。', '…', '（', '('];
+        const LONGEST: usize = 60;
+        if self.length > LONGEST {
+            return false;
+        }
         let is_numbered = numbering(self.text).0 == Numbering::Chinese;
-        let (longest, share_of_digits) = if is_numbered { (60, 2) } else { (45, 4) };
+        let (longest, share_of_digits) = if is_numbered { (LONGEST, 2) } else { (45, 4) };
         (3..=longest).contains(&self.length)
             && !self.is_sentence()
             && !self.text.ends_with(marks)
@@ -105,9 +131,32 @@ pub(super) enum Numbering {
     Arabic,
 }
 
+/// Whether a sign marks an item.
+fn is_symbol(c: char) -> bool {
+    matches!(
+        c,
+        '■' | '●'
+            | '◆'
+            | '★'
+            | '▲'
+            | '◎'
+            | '○'
+            | '□'
+            | '◇'
+            | '▶'
+            | '►'
+            | '※'
+            | '☆'
+            | '▪'
+            | '•'
+            | '·'
+    )
+}
+
 /// How a text is numbered, and how many bytes the number takes.
 pub(super) fn numbering(text: &str) -> (Numbering, usize) {
-    let is_chinese = |c: char| "一二三四五六七八九十〇零百".contains(c);
+    let is_chinese =
+        |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇' | '零' | '百');
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else {
         return (Numbering::Plain, 0);
@@ -147,7 +196,7 @@ pub(super) fn numbering(text: &str) -> (Numbering, usize) {
         }
     } else if ('①'..='⑳').contains(&first) {
         return (Numbering::Arabic, first.len_utf8());
-    } else if "■●◆★▲◎○□◇▶►※☆▪•·".contains(first) {
+    } else if is_symbol(first) {
         return (Numbering::Symbol, first.len_utf8());
     }
     (Numbering::Plain, 0)

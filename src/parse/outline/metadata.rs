@@ -8,6 +8,7 @@ use super::chrome::ChromeRole;
 use super::document::Seen;
 use super::line::{self, Line, is_space};
 use super::word::{self, Role};
+use crate::parse::signs::{self, Signs};
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
@@ -15,6 +16,9 @@ use crate::text::Span;
 
 /// What is known of a page before its facts are read.
 pub(super) struct Page<'t, 's> {
+    pub signs: &'s Signs<'t>,
+    /// Whether every region that is looked up begins at a sign of a place.
+    pub is_signed: bool,
     pub text: &'t str,
     pub head: &'s [Seen<'t>],
     pub foot: &'s [Seen<'t>],
@@ -78,7 +82,7 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let time = (c.is_ascii_digit() || "二一".contains(c)).then(|| period::read(text, at)).flatten();
+        let time = (c.is_ascii_digit() || matches!(c, '二' | '一')).then(|| period::read(text, at)).flatten();
         if let Some(time) = &time
             && let Expression::At(Point { base: Base::Year(year), part: Part::Day(month, day) }) = time.expression
         {
@@ -195,8 +199,7 @@ fn bare(line: Line<'_>) -> Span {
 
 fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'_>) -> Option<(String, Adcode)> {
     let mut levels: Vec<(&str, usize)> = Vec::new();
-    let texts = || page.title.into_iter().chain(page.subtitle).chain(page.lines.iter().map(|line| line.text));
-    let counts = word::level_counts(texts());
+    let counts = word::level_counts(page.title.into_iter().chain(page.subtitle), page.signs, page.lines);
     for (word, count) in word::words(Role::Level).zip(counts) {
         match levels.iter_mut().find(|(level, _)| *level == word.value) {
             Some((_, total)) => *total += count,
@@ -218,10 +221,12 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
         let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
-        for clause in page.lines.iter().flat_map(|line| line.text.split(['，', '。', '；', ',', '、'])) {
-            if let Some((name, code)) = regions(clause) {
-                counts.entry(code).or_insert((name, 0)).1 += 1;
-            }
+        for line in page.lines {
+            named_clauses(page, line, |clause| {
+                if let Some((name, code)) = regions(clause) {
+                    counts.entry(code).or_insert((name, 0)).1 += 1;
+                }
+            });
         }
         let distinct = counts.keys().map(|code| code.province()).collect::<BTreeSet<_>>().len();
         let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
@@ -244,6 +249,25 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
         return named.first().cloned().or_else(|| around.first().cloned()).or_else(any);
     }
     named.first().cloned()
+}
+
+/// Calls `take` for the clauses of a line that may name a region.
+fn named_clauses<'t>(page: &Page<'t, '_>, line: &Line<'_>, mut take: impl FnMut(&'t str)) {
+    let mut start = line.span.start;
+    let mut is_named = !page.is_signed;
+    for sign in page.signs.within(line.span, signs::MARK | signs::PLACE) {
+        is_named |= sign.is(signs::PLACE);
+        if matches!(sign.character, '，' | '。' | '；' | ',' | '、') {
+            if is_named {
+                take(page.text.get(start..sign.at).unwrap_or(""));
+            }
+            start = sign.end();
+            is_named = !page.is_signed;
+        }
+    }
+    if is_named {
+        take(page.text.get(start..line.span.end).unwrap_or(""));
+    }
 }
 
 /// The region that the title, the publisher or the signature names with a word of level, if no gazetteer knows it: 中共禾川市委.

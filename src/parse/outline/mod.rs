@@ -13,6 +13,7 @@ mod section;
 mod title;
 mod word;
 
+use super::signs::Signs;
 use crate::region::Adcode;
 use crate::report::{Heading, Section};
 use crate::text::Span;
@@ -20,6 +21,7 @@ use crate::vocabulary::Theme;
 
 pub(crate) use around::Themes;
 pub use chrome::{Chrome, ChromeRole};
+pub(crate) use word::levels;
 
 /// Finds the first region named in a stretch of text: its official name and its code.
 pub type RegionLookup<'a> = dyn Fn(&str) -> Option<(String, Adcode)> + 'a;
@@ -96,7 +98,12 @@ impl Outline {
 /// assert_eq!(outline.sections[1].leads[0].of(text), Some("加强年轻干部培养"));
 /// ```
 pub fn read(text: &str, regions: &RegionLookup<'_>) -> Outline {
-    document::read(text, regions)
+    document::read(&Signs::of(text), regions, false)
+}
+
+/// As [`read`], of a text whose signs are known, and with a lookup by the gazetteer: what it finds begins at a sign.
+pub(crate) fn read_signs(signs: &Signs<'_>, regions: &RegionLookup<'_>) -> Outline {
+    document::read(signs, regions, true)
 }
 
 /// Finds the province named first in a text by its name or short name: 浙江, 内蒙古自治区.

@@ -5,6 +5,7 @@ use super::lead::{self, Opening};
 use super::line::{self, Line, Numbering, is_space};
 use super::word::{self, Role};
 use crate::parse::link_words::Words;
+use crate::parse::signs::Signs;
 use crate::report::Section;
 use crate::text::Span;
 use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
@@ -37,7 +38,8 @@ struct Draft {
 }
 
 /// Reads the sections of the lines of a body. `is_economy`: the title says that the whole is about the economy.
-pub(super) fn read(text: &str, lines: &[Line<'_>], is_economy: bool) -> (Vec<Section>, Vec<Paragraph>) {
+pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (Vec<Section>, Vec<Paragraph>) {
+    let text = signs.text;
     let kinds = kinds(lines);
     let mut drafts = vec![Draft::default()];
     for (line, kind) in lines.iter().zip(&kinds) {
@@ -66,9 +68,9 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], is_economy: bool) -> (Vec<Sec
             }
         }
     }
-    split_closing(text, &mut drafts);
+    split_closing(signs, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
-    let openings: Vec<Vec<Opening<'_>>> = drafts.iter().map(|draft| lead::openings(text, &draft.paragraphs)).collect();
+    let openings: Vec<Vec<Opening<'_>>> = drafts.iter().map(|draft| lead::openings(signs, &draft.paragraphs)).collect();
     let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some());
     let is_habit = lead::is_habit(headed.flat_map(|(_, openings)| openings));
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
@@ -108,12 +110,14 @@ fn kinds(lines: &[Line<'_>]) -> Vec<Kind> {
             return false;
         };
         let before = index.checked_sub(1).and_then(|before| lines.get(before));
-        let follows = line::numbering(line.text).0 == Numbering::Chinese
-            || before.is_none_or(|before| {
-                before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
-            });
+        let follows = || {
+            line::numbering(line.text).0 == Numbering::Chinese
+                || before.is_none_or(|before| {
+                    before.is_sentence() || before.is_heading_like() || before.text.ends_with(['：', ':'])
+                })
+        };
         (line.is_heading_like() || is_stopped_heading(line))
-            && follows
+            && follows()
             && width.is_none_or(|width| line.length * 5 < width * 4)
     };
     let mut index = 0;
@@ -198,21 +202,23 @@ fn glued(line: &Line<'_>, takes_wide: bool) -> Option<usize> {
         let rest = line.text.get(length..)?;
         let end = rest.find(|c: char| line::is_final(c) || is_space(c))?;
         let heading = rest.get(..end)?;
-        let has_more = rest.get(end..)?.chars().count() > 10;
+        let has_more = rest.get(end..)?.chars().nth(10).is_some();
         return (has_more && (3..=36).contains(&heading.chars().count()) && !heading.contains("是"))
             .then_some(length + end);
     }
     if !takes_wide {
         return None;
     }
-    let wide = ["\u{3000}\u{3000}", "  ", "\u{3000}"].iter().filter_map(|gap| line.text.find(gap)).min()?;
+    const LONGEST: usize = 30;
+    let wide = line::wide_gap(line.text, LONGEST)?;
     let heading = line.text.get(..wide)?;
-    let is_heading = (4..=30).contains(&heading.chars().count()) && !heading.contains(line::is_clause_end);
+    let is_heading = (4..=LONGEST).contains(&heading.chars().count()) && !heading.contains(line::is_clause_end);
     is_heading.then_some(wide)
 }
 
 /// Parts the closing paragraphs from the last section.
-fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
+fn split_closing(signs: &Signs<'_>, drafts: &mut Vec<Draft>) {
+    let text = signs.text;
     let Some(last) = drafts.last_mut() else { return };
     if last.heading.is_none() || last.paragraphs.len() < 2 {
         return;
@@ -221,7 +227,7 @@ fn split_closing(text: &str, drafts: &mut Vec<Draft>) {
     let count = last.paragraphs.len();
     let start = (count.saturating_sub(3).max(1)..count).rev().find(|index| {
         let is_last = index + 1 == count;
-        let is_plain = is_last && last.paragraphs.get(*index).is_some_and(|span| !lead::announces(text, *span));
+        let is_plain = is_last && last.paragraphs.get(*index).is_some_and(|span| !lead::announces(signs, *span));
         is_closing(of(*index), if is_plain { 3 } else { 4 })
     });
     let Some(mut at) = start else { return };

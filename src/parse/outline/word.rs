@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::line::Line;
+use crate::parse::signs::{self, Signs};
 use crate::table::{Table, WordTree};
 
 /// What a word of the list tells.
@@ -82,17 +84,32 @@ pub(super) fn closes(text: &str, role: Role) -> bool {
     words(role).any(|word| text.ends_with(word.word))
 }
 
-/// How often each word of a level stands in some texts.
-pub(super) fn level_counts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<usize> {
+/// The words of the levels.
+pub(crate) fn levels() -> &'static WordTree {
     static TREE: OnceLock<WordTree> = OnceLock::new();
-    let tree = TREE.get_or_init(|| WordTree::of(words(Role::Level).map(|word| word.word)));
+    TREE.get_or_init(|| WordTree::of(words(Role::Level).map(|word| word.word)))
+}
+
+/// How often each word of a level stands in some titles and lines.
+pub(super) fn level_counts<'t>(
+    titles: impl Iterator<Item = &'t str>,
+    signs: &Signs<'_>,
+    lines: &[Line<'_>],
+) -> Vec<usize> {
+    let tree = levels();
     let mut counts = vec![0; words(Role::Level).count()];
-    for text in texts {
-        tree.every(text, |hit| {
-            if let Some(count) = counts.get_mut(hit.word) {
-                *count += 1;
-            }
-        });
+    let mut add = |word: usize| {
+        if let Some(count) = counts.get_mut(word) {
+            *count += 1;
+        }
+    };
+    for title in titles {
+        tree.every(title, |hit| add(hit.word));
+    }
+    for line in lines {
+        for sign in signs.within(line.span, signs::LEVEL) {
+            tree.each_at(signs.text.get(sign.at..line.span.end).unwrap_or(""), |_, word| add(word));
+        }
     }
     counts
 }

@@ -88,8 +88,8 @@ impl Scanner<'_> {
 
     /// Whether `at` stands inside a title in 《》.
     fn in_title(&self, at: usize) -> bool {
-        let before = self.slice(0, at);
-        let near = before.char_indices().rev().take(60).find(|(_, c)| matches!(c, '《' | '》' | '\n'));
-        near.is_some_and(|(_, c)| c == '《')
+        const NEAR: usize = 60;
+        let opens = self.title.filter(|mark| mark.character == '《' && mark.at < at);
+        opens.is_some_and(|mark| self.slice(mark.at, at).chars().take(NEAR + 1).count() <= NEAR)
     }
 }

@@ -11,8 +11,7 @@ mod order;
 mod quoted;
 mod words;
 
-use std::sync::LazyLock;
-
+use super::signs::{self, Sign, Signs};
 use crate::number;
 use crate::period;
 use crate::quantity;
@@ -68,49 +67,56 @@ const LONGEST_LABEL: usize = 12;
 /// Finds every numeral of `text`. `chrome` are the spans of page furniture, in order; a numeral of more characters than
 /// `longest` is no number.
 pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
-    let mut scanner = Scanner { text, lexicon, longest, found: Vec::new() };
+    scan_signs(&Signs::of(text), chrome, lexicon, longest)
+}
+
+/// As [`scan`], of a text whose signs are known.
+pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
+    let text = signs.text;
+    let count = signs.all(signs::NUMERAL).count();
+    // About every sixteenth of them begins something.
+    let found = Vec::with_capacity(count / 16 + 4);
+    let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
-    let mut fixed = lexicon.fixed(text).peekable();
+    // Of overlapping phrases the leftmost counts, then the longest.
+    let mut free = 0;
+    let fixed = signs.all(signs::FIXED).filter_map(|sign| {
+        let rest = text.get(sign.at..).filter(|_| sign.at >= free)?;
+        let (length, word) = lexicon.fixed_at(rest)?;
+        free = sign.at + length;
+        Some((Span::new(sign.at, free), word))
+    });
+    let mut fixed = fixed.peekable();
     let mut at = 0;
-    for (offset, start) in text.char_indices() {
-        if offset < at {
-            continue;
+    for sign in signs.all(signs::NUMERAL | signs::MARK) {
+        let offset = sign.at;
+        match sign.character {
+            '“' | '‘' | '”' | '’' | '。' | '，' => scanner.quote = Some(*sign),
+            '《' | '》' => scanner.title = Some(*sign),
+            '\n' => (scanner.quote, scanner.title) = (Some(*sign), Some(*sign)),
+            _ => {}
         }
-        if !may_start(start) {
+        if offset < at || !sign.is(signs::NUMERAL) {
             continue;
         }
         while chrome.next_if(|span| span.end <= offset).is_some() {}
         let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
-        while fixed.next_if(|found| found.span.end <= offset).is_some() {}
+        while fixed.next_if(|(span, _)| span.end <= offset).is_some() {}
         if in_chrome {
             at = scanner.chrome(offset);
             continue;
         }
-        let zone = fixed.peek().filter(|found| found.span.start <= offset && scanner.is_whole(found.span));
-        at = match zone.map(|found| (found.span, found.word)) {
-            Some((span, word)) => scanner.fixed(offset, span, word),
-            None => scanner.read(offset, start),
+        let zone = fixed.peek().filter(|(span, _)| span.start <= offset && scanner.is_whole(*span));
+        at = match zone {
+            Some((span, word)) => scanner.fixed(offset, *span, word),
+            None => scanner.read(offset, sign.character),
         };
     }
     scanner.found
 }
 
-/// Whether a numeral, a time or a code may begin with this character: a table of one bit for each.
-fn may_start(start: char) -> bool {
-    static STARTS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let mut bits = vec![0; 1024];
-        for (word, bits) in (0u32..).step_by(64).zip(bits.iter_mut()) {
-            for bit in 0..64 {
-                *bits |= u64::from(char::from_u32(word + bit).is_some_and(starts)) << bit;
-            }
-        }
-        bits
-    });
-    let code = start as usize;
-    STARTS.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
-}
-
-fn starts(start: char) -> bool {
+/// Whether a numeral, a time or a code may begin with this character.
+pub(crate) fn starts(start: char) -> bool {
     number::is_start(start)
         || period::may_start(start)
         || start.is_ascii_alphabetic()
@@ -122,6 +128,10 @@ struct Scanner<'t> {
     lexicon: &'t Lexicon,
     longest: usize,
     found: Vec<Found>,
+    /// The last mark up to here that opens or closes a quotation, or ends a clause.
+    quote: Option<Sign>,
+    /// The last mark up to here that opens or closes a title, or ends a line.
+    title: Option<Sign>,
 }
 
 impl<'t> Scanner<'t> {

@@ -10,17 +10,11 @@ impl Scanner<'_> {
     /// A quoted name whose numeral counts nothing: “六干”作风, “1+3+N”体系.
     pub(super) fn quoted(&mut self, at: usize) -> Option<usize> {
         const LONGEST: usize = 22;
-        let mut open = None;
-        for (count, (offset, c)) in self.slice(0, at).char_indices().rev().enumerate() {
-            if matches!(c, '“' | '‘') {
-                open = Some(offset + c.len_utf8());
-                break;
-            }
-            if matches!(c, '”' | '’' | '。' | '，' | '\n') || count > LONGEST {
-                return None;
-            }
+        let opens = self.quote.filter(|mark| matches!(mark.character, '“' | '‘') && mark.end() <= at);
+        let open = opens?.end();
+        if self.slice(open, at).chars().take(LONGEST + 2).count() > LONGEST + 1 {
+            return None;
         }
-        let open = open?;
         let rest = self.after(at);
         let close =
             rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '”' | '’')).map(|(offset, _)| at + offset)?;

@@ -10,6 +10,7 @@ use super::clause::Clause;
 use super::figure::Figure;
 use super::header::{Label, Sense};
 use super::{Mark, Tables};
+use crate::parse::signs::{self, Signs};
 
 /// The longest part of such a line, in bytes.
 const LONGEST: usize = 120;
@@ -21,10 +22,13 @@ struct Value {
 }
 
 /// Reads the labelled values of the lines.
-pub(super) fn read(text: &str, lines: &[Span], tables: &mut Tables) {
+pub(super) fn read(signs: &Signs<'_>, lines: &[Span], tables: &mut Tables) {
+    let text = signs.text;
+    let mut brackets = signs.all(signs::MARK).filter(|mark| matches!(mark.character, '）' | ')')).peekable();
     for line in lines {
-        let content = line.of(text).unwrap_or("");
-        if !content.contains(['）', ')']) || !content.bytes().any(|byte| byte.is_ascii_digit()) {
+        while brackets.next_if(|bracket| bracket.at < line.start).is_some() {}
+        let is_bracketed = brackets.peek().is_some_and(|bracket| bracket.at < line.end);
+        if !is_bracketed || !signs.within(*line, signs::NUMERAL).any(|sign| sign.character.is_ascii_digit()) {
             continue;
         }
         let Some(values) = values(text, *line) else { continue };

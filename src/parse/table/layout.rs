@@ -7,6 +7,7 @@ use crate::text::Span;
 use super::caption;
 use super::figure::{Figure, is_blank, is_unit, is_year};
 use super::header::{Label, Sense};
+use crate::parse::signs::{self, Signs};
 
 /// The longest cell of a table with one cell a line, in characters.
 const LONGEST: usize = 24;
@@ -36,27 +37,32 @@ enum Parting {
 }
 
 /// The lines of a text that are not empty, without the line end.
-pub(super) fn lines(text: &str) -> Vec<Span> {
+pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
+    let text = signs.text;
     let mut lines = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let ends = signs.all(signs::LINE).filter(|sign| sign.character == '\n').map(|sign| sign.end());
+    for end in ends.chain([text.len()]) {
+        let line = text.get(start..end).unwrap_or("");
         if !line.trim().is_empty() {
             lines.push(Span::new(start, start + line.trim_end_matches(['\n', '\r']).len()));
         }
-        start += line.len();
+        start = end;
     }
     lines
 }
 
 /// Finds all tables of a text, in text order.
-pub(super) fn grids(text: &str, lines: &[Span]) -> Vec<Grid> {
+pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
+    let text = signs.text;
     let mut grids = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
         let content = line.of(text).unwrap_or("");
         // An indent parts nothing; a tab at the start leaves the first cell empty.
         if may_part(content.trim_start_matches([' ', '\u{3000}'])) {
-            match parted(text, lines, at) {
+            let table = if is_prose(signs, line) { None } else { parted(text, lines, at) };
+            match table {
                 Some((grid, next)) => {
                     grids.push(grid);
                     at = next;
@@ -77,6 +83,15 @@ pub(super) fn grids(text: &str, lines: &[Span]) -> Vec<Grid> {
         at = end;
     }
     grids
+}
+
+/// Whether a stretch of a line without a gap is longer than a name of a header: so that it is none.
+fn is_prose(signs: &Signs<'_>, line: Span) -> bool {
+    // A character has four bytes at the most.
+    const LONG: usize = 4 * 2 * LONGEST;
+    let ends = signs.within(line, signs::GAP).map(|gap| gap.at).chain([line.end]);
+    let starts = [line.start].into_iter().chain(signs.within(line, signs::GAP).map(|gap| gap.end()));
+    starts.zip(ends).any(|(start, end)| end > start + LONG)
 }
 
 /// The table whose header is a line, and the index of the line behind it.
@@ -430,7 +445,10 @@ mod tests {
     use super::*;
 
     fn shapes(text: &str) -> Vec<(usize, usize)> {
-        grids(text, &lines(text)).iter().map(|grid| (grid.header.len(), grid.rows.len())).collect()
+        grids(&Signs::of(text), &lines(&Signs::of(text)))
+            .iter()
+            .map(|grid| (grid.header.len(), grid.rows.len()))
+            .collect()
     }
 
     #[test]

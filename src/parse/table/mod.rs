@@ -15,6 +15,7 @@ mod words;
 
 pub(crate) use cell::{Cell, is_place};
 
+use super::signs::Signs;
 use crate::text::Span;
 
 /// What stands in a table and counts nothing.
@@ -38,13 +39,14 @@ pub(crate) struct Tables {
 }
 
 /// Reads the tables of a reading.
-pub(crate) fn read(text: &str) -> Tables {
-    let lines = layout::lines(text);
+pub(crate) fn read(signs: &Signs<'_>) -> Tables {
+    let text = signs.text;
+    let lines = layout::lines(signs);
     let mut tables = Tables::default();
-    for grid in layout::grids(text, &lines) {
+    for grid in layout::grids(signs, &lines) {
         cell::read(text, &grid, &mut tables);
     }
-    labels::read(text, &lines, &mut tables);
+    labels::read(signs, &lines, &mut tables);
     tables.cells.sort_by_key(|cell| cell.figure.span);
     tables.cells.dedup_by_key(|cell| cell.figure.span);
     tables.marks.sort_by_key(|(span, _)| *span);

@@ -5,11 +5,11 @@ use super::*;
 /// The clauses of all cells, with the part of the region and the whole that each has.
 fn read_all(text: &str) -> Vec<(String, Option<&str>, Option<&str>)> {
     let of = |span: Option<Span>| span.and_then(|span| span.of(text));
-    read(text).cells.into_iter().map(|cell| (cell.clause.text, of(cell.part), of(cell.whole))).collect()
+    read(&Signs::of(text)).cells.into_iter().map(|cell| (cell.clause.text, of(cell.part), of(cell.whole))).collect()
 }
 
 fn clauses(text: &str) -> Vec<String> {
-    read(text).cells.into_iter().map(|cell| cell.clause.text).collect()
+    read(&Signs::of(text)).cells.into_iter().map(|cell| cell.clause.text).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! a list, a row of a table and a paragraph keep their lines.
 
 use super::super::edit::{Edit, Removal};
+use super::super::lines as source;
 use super::signs::{is_blank, is_han, is_magnitude, is_mark, is_prose, is_terminal, is_unit, meant_digit};
 use crate::text::Span;
 
@@ -33,8 +34,8 @@ struct Shape {
 }
 
 /// The edits that join lines, in text order.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let lines = lines(text);
+pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
+    let lines = full(text, lines);
     let mut shape = shape(&lines);
     let pairs = || lines.iter().zip(lines.iter().skip(1));
     let cuts = pairs().filter(|(line, next)| {
@@ -58,29 +59,30 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 }
 
 /// The lines of a text that are not blank.
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut lines = Vec::new();
-    let (mut at, mut gap) = (0, 0);
-    for line in text.split('\n') {
-        let bare = line.trim_start_matches(is_blank);
-        let lead = line.len() - bare.len();
+fn full<'t>(text: &'t str, all: &[source::Line]) -> Vec<Line<'t>> {
+    let mut lines = Vec::with_capacity(all.len());
+    let mut gap = 0;
+    for line in all {
+        let whole = line.span.of(text).unwrap_or("");
+        let whole = whole.strip_suffix('\n').unwrap_or(whole);
+        let bare = whole.trim_start_matches(is_blank);
+        let lead = whole.get(..whole.len() - bare.len()).unwrap_or("");
         let bare = bare.trim_end_matches(is_blank);
         if bare.is_empty() {
             gap += 1;
         } else {
-            let indent = columns(line.get(..lead).unwrap_or(""));
-            lines.push(Line { text: bare, start: at + lead, indent, columns: indent + columns(bare), gap });
+            let indent = columns(lead);
+            let columns = indent + columns(bare);
+            lines.push(Line { text: bare, start: line.span.start + lead.len(), indent, columns, gap });
             gap = 0;
         }
-        at += line.len() + 1;
     }
     lines
 }
 
 /// Columns of a text: one for a character of one byte, two for one of three.
 fn columns(text: &str) -> usize {
-    let characters = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-    (text.len() + characters) / 2
+    (text.len() + text.chars().count()) / 2
 }
 
 /// What the lines of a text have in common.

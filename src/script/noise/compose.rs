@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 
 use super::super::edit::{Edit, Removal};
+use super::super::lines::{self, Line};
 use crate::text::Span;
 
 /// A text under way from what it was to what it is read as.
 pub(super) struct Page<'a> {
     original: &'a str,
     text: Cow<'a, str>,
+    /// The lines of the text.
+    lines: Vec<Line>,
     /// Edits of the original that lead to `text`.
     edits: Vec<Edit>,
 }
@@ -22,13 +25,13 @@ struct Cluster {
 
 impl<'a> Page<'a> {
     /// A text as it is.
-    pub(super) fn of(original: &'a str) -> Page<'a> {
-        Page { original, text: Cow::Borrowed(original), edits: Vec::new() }
+    pub(super) fn of(original: &'a str, lines: Vec<Line>) -> Page<'a> {
+        Page { original, text: Cow::Borrowed(original), lines, edits: Vec::new() }
     }
 
-    /// The text after the edits made so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
+    /// The text after the edits made so far, and its lines.
+    pub(super) fn parts(&mut self) -> (&str, &mut [Line]) {
+        (&self.text, &mut self.lines)
     }
 
     /// The edits that lead from the original to the text.
@@ -52,6 +55,7 @@ impl<'a> Page<'a> {
         }
         self.edits = self.merged(&edits);
         self.text = Cow::Owned(edited(&self.text, &edits, 0, self.text.len()));
+        self.lines = lines::edited(&self.lines, &edits, &self.text);
         true
     }
 

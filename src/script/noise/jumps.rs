@@ -1,6 +1,8 @@
 //! Page jumps: the notes that an article goes on on another page and came from one, and what a page prints between.
 
 use super::super::edit::{Edit, Removal};
+use super::super::lines::Line;
+use super::Stage;
 use super::signs::{is_blank, is_prose};
 use crate::text::Span;
 
@@ -15,9 +17,12 @@ struct Note {
 }
 
 /// The edits that take out page jumps, in text order.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let notes = notes(text);
+    if !lines.iter().any(|line| line.concerns(Stage::Jumps)) {
+        return edits;
+    }
+    let notes = notes(text, lines);
     let mut rest = notes.iter().peekable();
     while let Some(note) = rest.next() {
         let start = text.get(..note.span.start).map_or(0, |text| text.trim_end_matches(is_blank).len());
@@ -61,14 +66,23 @@ fn is_furniture(text: &str, start: usize, end: usize) -> bool {
         && !between.lines().any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
 }
 
-/// The notes of a text in order.
-fn notes(text: &str) -> Vec<Note> {
-    let mut notes = Vec::new();
-    if !["下转", "上接", "紧接"].iter().any(|note| text.contains(note)) {
-        return notes;
+/// Whether a note may begin with the end of a text and the sign behind it: 下转, 上接, 紧接.
+pub(super) fn is_note(head: &str, sign: char) -> bool {
+    match sign {
+        '转' => head.ends_with('下'),
+        _ => head.ends_with(['上', '紧']),
     }
+}
+
+/// The notes of a text in order.
+fn notes(text: &str, lines: &[Line]) -> Vec<Note> {
+    let mut notes = Vec::new();
     let mut done = 0;
-    for (at, sign) in text.match_indices(['转', '接']) {
+    let signs = lines.iter().filter(|line| line.concerns(Stage::Jumps)).flat_map(|line| {
+        let content = line.span.of(text).unwrap_or("");
+        content.match_indices(['转', '接']).map(|(at, sign)| (line.span.start + at, sign))
+    });
+    for (at, sign) in signs {
         let leaves = sign == "转";
         let Some(head) = text.get(done..at) else { continue };
         let Some(word) = ["下", "上", "紧"].iter().find(|word| head.ends_with(**word)) else {

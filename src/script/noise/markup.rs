@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 
 use super::super::edit::{Edit, Removal};
+use super::super::lines::Line;
+use super::Stage;
 use super::signs::{after, before, is_chinese, is_digit, is_letter};
 use crate::text::Span;
 
@@ -88,9 +90,9 @@ enum Tag<'a> {
 }
 
 /// The edits of tags and entities, in text order.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
-    if !text.contains('<') && !text.contains('&') {
+    if !lines.iter().any(|line| line.concerns(Stage::Markup)) {
         return edits;
     }
     // Ends that were looked for and are not to be found again, so that no text is searched twice.

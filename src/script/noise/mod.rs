@@ -15,31 +15,84 @@ mod spacing;
 mod width;
 
 use super::edit::Edit;
+use super::lines::Line;
 use compose::Page;
 
-/// One kind of noise: the edits that take it out of a text, in text order.
-type Stage = fn(&str) -> Vec<Edit>;
+/// One kind of noise, told by single characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    Markup,
+    Width,
+    Jumps,
+    Spacing,
+    Punctuation,
+}
 
-/// The stages in their order: marks first, then characters, lines, numbers and the signs between them.
-const STAGES: [Stage; 6] =
+/// What a character tells of the noise in its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suspicion {
+    /// Nothing.
+    None,
+    /// That is told by the characters beside it.
+    Beside,
+    /// It may be noise of a stage.
+    Of(Stage),
+}
+
+/// The edits of one stage.
+type Edits = fn(&str, &mut [Line]) -> Vec<Edit>;
+
+/// The stages in their order: marks first, then characters, lines, numbers and the signs between them. A stage gives its
+/// edits in text order, and clears the lines that hold none of its noise.
+const STAGES: [Edits; 6] =
     [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
 const ROUNDS: usize = 12;
 
-/// The edits that take the noise out of a reading, in text order.
+/// The edits that take the noise out of a reading, in text order. `lines` are those of the text.
 ///
 /// Text that is clean gives none, and so does the text that the edits lead to.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let mut page = Page::of(text);
+pub(super) fn edits(text: &str, lines: Vec<Line>) -> Vec<Edit> {
+    let mut page = Page::of(text, lines);
     // Stages in a row that found nothing to change: when all have, another round would find nothing either.
     let mut clean = 0;
     for stage in std::iter::repeat_n(STAGES, ROUNDS).flatten() {
         if clean == STAGES.len() {
             break;
         }
-        let edits = stage(page.text());
+        let (text, lines) = page.parts();
+        let edits = stage(text, lines);
         clean = if page.apply(edits) { 0 } else { clean + 1 };
     }
     page.finish()
+}
+
+/// What a character by itself tells of the noise in its line. Two stages never share one.
+pub(super) fn suspicion(sign: char) -> Suspicion {
+    match sign {
+        '<' | '&' => Suspicion::Of(Stage::Markup),
+        'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
+        '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
+        ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '接' => Suspicion::Beside,
+        sign if width::may_change(sign) => Suspicion::Of(Stage::Width),
+        _ => Suspicion::None,
+    }
+}
+
+/// The stage that the character at an offset concerns, by the characters beside it.
+pub(super) fn beside(text: &str, at: usize, sign: char) -> Option<Stage> {
+    let bytes = text.as_bytes();
+    let left = at.checked_sub(1).and_then(|left| bytes.get(left)).copied().unwrap_or(b'\n');
+    let rest = bytes.get(at + 1..).unwrap_or_default();
+    let is = |found: bool, stage: Stage| found.then_some(stage);
+    match sign {
+        ' ' | '\t' => is(!matches!(left, b' ' | b'\t' | b'\n') && spacing::goes_on(text, at + 1), Stage::Spacing),
+        '.' => is(!left.is_ascii_digit(), Stage::Punctuation),
+        '-' => is(rest.first() == Some(&b'-'), Stage::Punctuation),
+        '0' => is(!left.is_ascii() || spacing::is_cut(rest), Stage::Spacing),
+        '1'..='9' => is(spacing::is_cut(rest), Stage::Spacing),
+        '转' | '接' => is(jumps::is_note(text.get(..at).unwrap_or(""), sign), Stage::Jumps),
+        _ => None,
+    }
 }

@@ -3,6 +3,8 @@
 //! A comma between groups of three digits, the colon of a time and the point of a decimal stay.
 
 use super::super::edit::Edit;
+use super::super::lines::Line;
+use super::Stage;
 use super::signs::{after, before, is_blank, is_chinese, is_han, is_magnitude};
 use crate::text::Span;
 
@@ -13,21 +15,30 @@ struct Open {
 }
 
 /// The edits of marks, in text order.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
+    for line in lines.iter_mut().filter(|line| line.concerns(Stage::Punctuation)) {
+        let before = edits.len();
+        line_edits(text, line.span, &mut edits);
+        if edits.len() == before {
+            line.clear(Stage::Punctuation);
+        }
+    }
+    edits.sort_by_key(|edit| edit.span.start);
+    edits
+}
+
+/// The edits of the marks of one line.
+fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
     let mut open: Vec<Open> = Vec::new();
     let mut quotes: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    let mut at = line.start;
+    while let Some(byte) = bytes.get(at).filter(|_| at < line.end) {
         match byte {
             0xE4..=0xE9 => {
                 at += 3;
                 continue;
-            }
-            b'\n' => {
-                close(text, &mut open, &mut edits);
-                pair(text, &mut quotes, &mut edits);
             }
             b'"' => quotes[0].push(at),
             b'\'' => quotes[1].push(at),
@@ -55,10 +66,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         }
         at += 1;
     }
-    close(text, &mut open, &mut edits);
-    pair(text, &mut quotes, &mut edits);
-    edits.sort_by_key(|edit| edit.span.start);
-    edits
+    close(text, &mut open, edits);
+    pair(text, &mut quotes, edits);
 }
 
 /// Whether the nearest sign on either side is Chinese.

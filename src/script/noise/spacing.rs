@@ -4,6 +4,8 @@
 //! heading keep theirs. What the letters of a number stand for is told by `letters`.
 
 use super::super::edit::{Edit, Removal};
+use super::super::lines as source;
+use super::Stage;
 use super::letters;
 use super::signs::{in_unit, is_blank, is_han, is_magnitude, is_mark, is_prose, is_unit, meant_digit};
 use crate::text::Span;
@@ -21,6 +23,13 @@ struct Findings {
     likely: Vec<Edit>,
     /// Numbers that were taken apart or misread.
     numbers: usize,
+}
+
+impl Findings {
+    /// How much is found so far.
+    fn count(&self) -> usize {
+        self.proven.len() + self.likely.len() + self.numbers
+    }
 }
 
 /// A run of digits, and of letters that may stand for digits.
@@ -53,17 +62,21 @@ struct Line<'a> {
 }
 
 /// The edits that take spaces out and read letters as digits, in text order.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
     let mut findings = Findings::default();
-    let mut start = 0;
-    for line in text.split('\n') {
-        let bare = line.trim_matches(is_blank);
+    for line in lines.iter_mut().filter(|line| line.concerns(Stage::Spacing)) {
+        let before = findings.count();
+        let content = line.span.of(text).unwrap_or("");
+        let content = content.strip_suffix('\n').unwrap_or(content);
+        let bare = content.trim_matches(is_blank);
         if is_suspicious(bare) {
-            let from = start + (line.len() - line.trim_start_matches(is_blank).len());
+            let from = line.span.start + (content.len() - content.trim_start_matches(is_blank).len());
             letters::years(bare, from, &mut findings.proven);
             Line::of(bare, from).read(&mut findings);
         }
-        start += line.len() + 1;
+        if findings.count() == before {
+            line.clear(Stage::Spacing);
+        }
     }
     let mut edits = findings.proven;
     if findings.numbers >= SCANNED {
@@ -83,8 +96,7 @@ fn is_suspicious(line: &str) -> bool {
             b' ' | b'\t' => return true,
             b'O' | b'o' | b'l' | b'I' => return true,
             b'0'..=b'9' => {
-                let next = bytes.get(at + 1..).unwrap_or(&[]);
-                if next.starts_with("一".as_bytes()) || next.starts_with("，".as_bytes()) || *byte == b'0' && digit {
+                if is_cut(bytes.get(at + 1..).unwrap_or(&[])) || *byte == b'0' && digit {
                     return true;
                 }
                 at += 1;
@@ -106,6 +118,17 @@ fn is_suspicious(line: &str) -> bool {
         digit = false;
     }
     false
+}
+
+/// Whether the line goes on behind the blanks at an offset; no more than some are looked at.
+pub(super) fn goes_on(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).unwrap_or("").chars().take(LONGEST).find(|sign| !is_blank(*sign));
+    behind.map_or(text.len() > at + LONGEST, |sign| sign != '\n')
+}
+
+/// Whether what follows a digit may have been put for another sign of its number.
+pub(super) fn is_cut(rest: &[u8]) -> bool {
+    rest.starts_with("一".as_bytes()) || rest.starts_with("，".as_bytes())
 }
 
 impl<'a> Line<'a> {

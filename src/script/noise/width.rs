@@ -4,33 +4,36 @@
 //! What depends on the words around it is not here: see `punctuation`.
 
 use super::super::edit::{Edit, Removal};
-use super::signs::{after, before, is_han};
+use super::super::lines::Line;
+use super::Stage;
+use super::signs::{after, before, is_han, is_mark};
 use crate::text::Span;
 
 /// The characters meant by the Kangxi radicals U+2F00 to U+2FD5, in their order.
 const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾见角言谷豆豕豸贝赤走足身车辛辰辵邑酉釆里金长门阜隶隹雨青非面革韦韭音页风飞食首香马骨高髟斗鬯鬲鬼鱼鸟卤鹿麦麻黄黍黑黹黾鼎鼓鼠鼻齐齿龙龟龠";
 
 /// The edits of single characters, in text order.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\t' | b'\n' | 0x20..=0x7E => at += 1,
-            // Most Chinese characters; every other character of interest has another first byte.
-            0xE4..=0xE9 => at += 3,
-            _ => {
-                let Some(sign) = after(text, at) else { break };
-                let end = at + sign.len_utf8();
-                if let Some(edit) = edit(text, sign, Span::new(at, end)) {
-                    edits.push(edit);
-                }
-                at = end;
-            }
+    for line in lines.iter_mut().filter(|line| line.concerns(Stage::Width)) {
+        let before = edits.len();
+        let signs = line.span.of(text).unwrap_or("").char_indices();
+        for (at, sign) in signs.filter(|(_, sign)| may_change(*sign)) {
+            let start = line.span.start + at;
+            edits.extend(edit(text, sign, Span::new(start, start + sign.len_utf8())));
+        }
+        if edits.len() == before {
+            line.clear(Stage::Width);
         }
     }
     edits
+}
+
+/// Whether a character may stand for another: it is neither one of the common ones of ASCII, nor a Chinese character as
+/// it should be, nor a common mark.
+pub(super) fn may_change(sign: char) -> bool {
+    !matches!(sign, '\t' | '\n' | ' '..='~' | '\u{4000}'..='\u{9FFF}' | '\u{3000}' | '·' | '〇' | '～')
+        && !is_mark(sign)
 }
 
 /// What is to be done with one character.
@@ -144,4 +147,23 @@ fn is_dash(text: &str, sign: char, span: Span) -> bool {
     left != right && !far_left && !far_right
         // The first of the two may already be read as a dash.
         || (!left && !right && sign == '―' && is_between(text, span, is_han))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_not_change_is_never_edited() {
+        let neighbours = ['党', '1', '一', 'a', ' ', '\n', '－'];
+        // A tab and a line end are controls that stay.
+        for sign in (' '..='\u{3FFFF}').filter(|sign| !may_change(*sign)) {
+            for (left, right) in neighbours.iter().flat_map(|left| neighbours.iter().map(move |right| (left, right))) {
+                let text = format!("{left}{sign}{right}");
+                let start = left.len_utf8();
+                let edit = edit(&text, sign, Span::new(start, start + sign.len_utf8()));
+                assert_eq!(edit, None, "{text:?}");
+            }
+        }
+    }
 }

@@ -1,0 +1,105 @@
+//! [`Marks`]: a byte for each character, looked up while a text is walked through once.
+//!
+//! Most characters have no mark and are passed over at the price of decoding them. What the bits of a mark mean is a
+//! matter of those who make the table.
+
+/// The marks of the characters of the first plane; those beyond it share one.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    table: Box<[u8; 0x1_0000]>,
+    beyond: u8,
+}
+
+/// A character that has marks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marked {
+    /// Its first byte.
+    pub(crate) at: usize,
+    pub(crate) character: char,
+    pub(crate) marks: u8,
+}
+
+impl Marks {
+    /// A table of the marks that a function gives; `beyond` are those of every character outside the first plane.
+    pub(crate) fn of(marks: impl Fn(char) -> u8, beyond: u8) -> Marks {
+        let mut table = Box::new([0; 0x1_0000]);
+        for (code, place) in (0..).zip(table.iter_mut()) {
+            *place = char::from_u32(code).map_or(0, &marks);
+        }
+        Marks { table, beyond }
+    }
+
+    /// The characters of a text that have marks, in order.
+    #[inline]
+    pub(crate) fn walk<'t>(&'t self, text: &'t str) -> Walk<'t> {
+        Walk { marks: self, length: text.len(), rest: text.as_bytes() }
+    }
+}
+
+/// A walk through a text.
+pub(crate) struct Walk<'t> {
+    marks: &'t Marks,
+    length: usize,
+    rest: &'t [u8],
+}
+
+impl Walk<'_> {
+    /// The character behind the one that was found last.
+    #[inline]
+    pub(crate) fn peek(&self) -> Option<char> {
+        char::from_u32(decoded(self.rest)?.0)
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Marked;
+
+    #[inline]
+    fn next(&mut self) -> Option<Marked> {
+        let mut rest = self.rest;
+        loop {
+            let (code, behind) = decoded(rest)?;
+            let marks = self.marks.table.get(code as usize).copied().unwrap_or(self.marks.beyond);
+            if marks != 0 {
+                let at = self.length - rest.len();
+                self.rest = behind;
+                return Some(Marked { at, character: char::from_u32(code)?, marks });
+            }
+            rest = behind;
+        }
+    }
+}
+
+/// The number of the character that some UTF-8 begins with, and what is behind it. It is decoded by hand: this is done for
+/// every character of every text.
+#[inline]
+fn decoded(text: &[u8]) -> Option<(u32, &[u8])> {
+    let bits = |byte: &u8, mask: u8, shift: u32| u32::from(byte & mask) << shift;
+    match text {
+        [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
+            Some((bits(first, 0x0F, 12) | bits(second, 0x3F, 6) | bits(third, 0x3F, 0), behind))
+        }
+        [first @ ..=0x7F, behind @ ..] => Some((u32::from(*first), behind)),
+        [first @ ..=0xDF, second, behind @ ..] => Some((bits(first, 0x1F, 6) | bits(second, 0x3F, 0), behind)),
+        [first, second, third, fourth, behind @ ..] => {
+            let low = bits(third, 0x3F, 6) | bits(fourth, 0x3F, 0);
+            Some((bits(first, 0x07, 18) | bits(second, 0x3F, 12) | low, behind))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marked_characters_of_every_length_are_found_where_they_stand() {
+        let marks = Marks::of(|character| u8::from("aé党".contains(character)), 2);
+        let text = "a\u{7F}é\u{7FF}党员\u{FFFD}𠮷党";
+        let found: Vec<_> = marks.walk(text).map(|found| (found.at, found.character, found.marks)).collect();
+        let expected = [('a', 1), ('é', 1), ('党', 1), ('𠮷', 2), ('党', 1)];
+        assert_eq!(found.iter().map(|(_, character, marks)| (*character, *marks)).collect::<Vec<_>>(), expected);
+        assert!(found.iter().all(|(at, character, _)| text[*at..].starts_with(*character)));
+    }
+}
