@@ -192,7 +192,7 @@ fn invented_sentences_are_read_and_matched() {
         let sentence = row.get("sentence");
         let (before, rest) = sentence.split_once('〔').expect(sentence);
         let (quantity, after) = rest.split_once('〕').expect(sentence);
-        let report = Parser::default().read(&Source::from_text(&format!("{HEAD}{before}{quantity}{after}。\n")));
+        let report = Parser::default().read(&Source::from_text(format!("{HEAD}{before}{quantity}{after}。\n")));
         let at = HEAD.len() + before.len();
         let found = report.measures().find(|(_, found, _)| found.span.start <= at && at < found.span.end);
         let id = found.and_then(|(_, _, measure)| measure.indicator.as_ref()).map_or("-", |id| id.as_str());
