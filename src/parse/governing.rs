@@ -113,7 +113,11 @@ impl Walk<'_, '_, '_> {
         if let Some(first) = joined {
             span = Span::new(piece(first).start, span.end);
         }
-        span
+        // 住着130万人: the word of lasting is no part of the verb.
+        match self.sentence.slice(span).strip_suffix('着').filter(|verb| !verb.is_empty()) {
+            Some(verb) => Span::new(span.start, span.start + verb.len()),
+            None => span,
+        }
     }
 }
 

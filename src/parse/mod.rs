@@ -28,6 +28,7 @@ mod passage;
 mod portion;
 pub mod practice;
 mod reach;
+mod relative;
 mod repeats;
 mod scan;
 mod sentence;

@@ -7,6 +7,7 @@ use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
 use super::link_words::Words;
+use super::relative::{is_age, modified};
 use super::sentence::{Sentence, Token};
 
 /// A noun phrase of a sentence.
@@ -194,37 +195,6 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let phrase = Phrase { first, last, class: None };
     let length = sentence.slice(phrase.span(sentence)).chars().count();
     (2..=16).contains(&length).then_some(phrase)
-}
-
-/// Whether the piece is a limit of age.
-fn is_age(sentence: &Sentence, at: usize) -> bool {
-    let text = sentence.piece_text(at);
-    matches!(sentence.token(at), Some(Token::Number(_)))
-        && text.contains('岁')
-        && ["以下", "以上", "左右", "上下", "以内"].iter().any(|limit| text.ends_with(limit))
-}
-
-/// How far a modifier may reach from a number to the 的 before its noun.
-const LONGEST_MODIFIER: usize = 12;
-
-/// 17名在一线“跑”出来的干部: the persons behind the 的 of a clause of their own.
-fn modified(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
-    if !matches!(unit, "名" | "人" | "位") {
-        return None;
-    }
-    let end = sentence.clause_end(number).min(number + LONGEST_MODIFIER);
-    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
-    let end = (number + 1..end).find(is_number).unwrap_or(end);
-    let mark = (number + 2..end).rev().find(|at| sentence.piece_text(*at) == "的")?;
-    let mut noun = None;
-    for at in mark + 1..=mark + 3 {
-        match sentence.token(at) {
-            Some(Token::Noun(class)) if fits(unit, class) => noun = Some((at, class)),
-            Some(Token::Noun(_) | Token::Text | Token::Fixed) => {}
-            _ => break,
-        }
-    }
-    noun.map(|(last, class)| Phrase { first: mark + 1, last, class: Some(class) })
 }
 
 /// A short bracket that names more of the same: 乡镇（街道）.
