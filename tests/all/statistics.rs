@@ -39,6 +39,23 @@ fn yearly(body: &str) -> String {
 }
 
 #[test]
+fn the_end_of_a_year_in_the_opening_is_that_of_the_year_reviewed() {
+    let text = "中国共产党党内统计公报\n中共中央组织部\n（2031年6月30日）\n\n\
+                截至2030年12月31日，党员总数为930万名，比2029年底净增12万名。\n\n\
+                一、党员队伍情况\n女党员260万名，占28%。\n二、表彰情况\n全国共颁发纪念章6万枚。\n";
+    says(
+        text,
+        &[
+            ["930万名", "党员", "stock", "2030-12-31", "self"],
+            ["12万名", "党员", "flow", "2030", "self"],
+            ["260万名", "女党员", "stock", "2030", "self"],
+            ["28%", "女党员", "share", "2030", "self"],
+            ["6万枚", "纪念章", "flow", "2030", "self"],
+        ],
+    );
+}
+
+#[test]
 fn a_report_on_half_a_year_has_its_time_and_plans_for_the_rest() {
     let text = "云屏市上半年组织工作情况通报\n2031年7月9日\n\n全市组织系统守正创新、真抓实干，各项工作取得新的进展和成效。\n\n\
                 一、工作进展\n发展党员64名，合格率由去年同期的88%提高到96%。\n\n\

@@ -219,6 +219,12 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
     if let Some(found) = named.iter().find(|(name, _)| fits(name)) {
         return Some(found.clone());
     }
+    // 中共中央组织部: a central organ speaks of the nation.
+    let is_central = |text: &str| text.starts_with("中共中央") || text.starts_with("中央组织部");
+    let head = page.head.iter().map(|seen| seen.line.text);
+    if named.is_empty() && level.is_none() && publisher.into_iter().chain(head).any(is_central) {
+        return Some(("全国".into(), Adcode::NATION));
+    }
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
         let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
@@ -311,13 +317,17 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
         if let Some(time) = &time
             && let Expression::At(point) | Expression::AsOf(point) = time.expression
         {
+            // A day is that of a meeting; 截至2031年12月31日 is the end of a year.
+            let is_year_end = matches!(point.part, Part::Day(12, 31)) && matches!(time.expression, Expression::AsOf(_));
             // 到2027年，…要达到…: a year that is planned for is none that the text speaks of.
             let rest = text.get(at..).unwrap_or("");
             let is_planned =
                 || rest.starts_with('到') && Words::get().any("plans", rest.split(line::is_final).next().unwrap_or(""));
             match point.base {
                 Base::Year(_) if only_at_clause && is_planned() => {}
-                Base::Year(year) if (opens || !only_at_clause) && !matches!(point.part, Part::Day(..)) => {
+                Base::Year(year)
+                    if (opens || !only_at_clause) && (is_year_end || !matches!(point.part, Part::Day(..))) =>
+                {
                     found.push(year);
                 }
                 _ => {}
