@@ -273,3 +273,19 @@ impl Words {
         self.of(role).iter().fold(text.to_string(), |text, word| text.replace(word, ""))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn every_role_has_a_bit_of_its_own() {
+        let roles = &Words::get().roles_by_name;
+        let bits = roles.iter().fold(0, |bits, role| bits | role.bit);
+        assert_eq!(
+            bits.count_ones() as usize,
+            roles.len(),
+            "more than 64 roles: a further one wants a table of its own"
+        );
+    }
+}
