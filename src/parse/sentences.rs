@@ -22,7 +22,9 @@ pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
         let first = next;
         while marks.next_if(|mark| mark.at < start || !is_end(mark.character)).is_some() {}
         let end = marks.peek().map_or(text.len(), |mark| mark.at);
-        next += found.get(next..).unwrap_or_default().iter().take_while(|found| found.span.end <= end).count();
+        // More than the most need not be counted: of an endless line they would be counted at each of its pieces.
+        let own = found.get(next..).unwrap_or_default().iter().take(MOST_NUMERALS);
+        next += own.take_while(|found| found.span.end <= end).count();
         if end - start >= LONGEST_SENTENCE || next - first >= MOST_NUMERALS {
             (at, next) = shortened(text, start, found, first);
         } else {
