@@ -53,7 +53,8 @@ impl<'t> Event<'t> {
             // 平台上线以来 behind a sentence that tells of no 平台 is since another day.
             let letters: Vec<char> = opening.chars().collect();
             let is_named = letters.windows(2).any(|pair| is_told(&String::from_iter(pair)));
-            if !is_named && !(self.told.contains('《') && names_paper(opening)) {
+            let is_paper = || self.told.contains('《') && names_paper(opening);
+            if !is_named && !is_paper() {
                 return None;
             }
             return match self.expression {
