@@ -142,6 +142,12 @@ impl Walk<'_, '_, '_> {
             // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
             let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
+            // 1.2万个社会组织建立党组织，覆盖率为61%: of those counted before.
+            let opens = (clause..verb).all(|at| matches!(sentence.token(at), Some(Token::Particle(_))));
+            let covers = opens && part.is_none() && sentence.piece_text(verb).starts_with("覆盖");
+            if covers && let Some(counted) = self.told().find(has_parts).filter(|done| is_member(done.unit_class)) {
+                return Counted { phrase: counted.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
             if part.as_ref().is_some_and(is_base) && last.is_some() {
                 return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
             }
@@ -210,4 +216,9 @@ impl Walk<'_, '_, '_> {
         let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
         (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
     }
+}
+
+/// Classes of those that something may cover.
+fn is_member(class: UnitClass) -> bool {
+    matches!(class, UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site)
 }

@@ -222,7 +222,8 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
     // 中共中央组织部: a central organ speaks of the nation.
     let is_central = |text: &str| text.starts_with("中共中央") || text.starts_with("中央组织部");
     let head = page.head.iter().map(|seen| seen.line.text);
-    if named.is_empty() && level.is_none() && publisher.into_iter().chain(head).any(is_central) {
+    let opening = page.lines.iter().find(|line| line.is_sentence()).map(|line| dateless(line.text));
+    if named.is_empty() && level.is_none() && publisher.into_iter().chain(head).chain(opening).any(is_central) {
         return Some(("全国".into(), Adcode::NATION));
     }
     if level.is_some() || named.is_empty() {
@@ -256,6 +257,18 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
         return named.first().cloned().or_else(|| around.first().cloned()).or_else(any);
     }
     named.first().cloned()
+}
+
+/// What an agency's report tells behind its place and day: 新华社北京6月30日电（记者…）.
+fn dateless(text: &str) -> &str {
+    const LONGEST: usize = 24;
+    let mark = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '电' | '讯'));
+    let mark = mark.filter(|(at, _)| text.get(..*at).is_some_and(|before| before.ends_with(['日', '报', '网'])));
+    let rest = mark.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text).trim_start();
+    let close =
+        rest.starts_with(['（', '(']).then(|| rest.char_indices().find(|(_, c)| matches!(c, '）' | ')'))).flatten();
+    let rest = close.and_then(|(at, c)| rest.get(at + c.len_utf8()..)).unwrap_or(rest);
+    rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '】' | '：' | ':'))
 }
 
 /// Calls `take` for the clauses of a line that may name a region.
@@ -356,6 +369,24 @@ fn spans_years(title: &str) -> bool {
     title.char_indices().any(is_range)
 }
 
+/// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
+fn counted_up_to(text: &str) -> Option<i32> {
+    const CLAUSES: usize = 3;
+    let (mut at, mut clauses) = (0, 0);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if line::is_final(c) || clauses >= CLAUSES {
+            break;
+        }
+        let time = (c == '截').then(|| period::read(text, at)).flatten();
+        if let Some(Expression::AsOf(Point { base: Base::Year(year), part })) = time.map(|time| time.expression) {
+            return matches!(part, Part::End | Part::Day(12, 31)).then_some(year);
+        }
+        clauses += usize::from(line::is_clause_end(c));
+        at += c.len_utf8();
+    }
+    None
+}
+
 fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     if page.subtitle.into_iter().chain(page.title).any(spans_years) {
         return None;
@@ -415,6 +446,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
+    // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
+    if let Some(year) = page.lines.iter().find(|line| line.is_sentence()).and_then(|line| counted_up_to(line.text)) {
+        return Some(year);
+    }
     let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
     let speaks_of_last =
         opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
