@@ -346,7 +346,12 @@ impl<'t> Walk<'_, 't, '_> {
                     Some(whole) if here.is_none() => Registry::bundled().contains(whole, told),
                     _ => true,
                 });
-                told.or(indicator).or_else(|| self.words.identify(&candidate))
+                // 生产总值…，其中第一产业增加值…: sums within a sum that has no sorts are something else.
+                let has_sorts = |id: &IndicatorId| {
+                    unit_class != UnitClass::MoneyCny
+                        || Registry::bundled().get(id).is_none_or(|one| !one.dims.is_empty())
+                };
+                told.or(indicator.filter(has_sorts)).or_else(|| self.words.identify(&candidate))
             }
             None => self.words.identify(&candidate),
         };

@@ -37,7 +37,7 @@ impl Walk<'_, '_, '_> {
         // 其中，女性92名；硕士61名: where it opens the sentence, all its clauses are parts.
         let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
-        if !opens && (mark..piece).any(parted) {
+        if !opens && (mark..piece).any(parted) && !self.has_share(mark, piece) {
             return None;
         }
         // 招录512名，其中选调生86名，招聘1430名: a clause with an act of its own is no part any more.
@@ -76,5 +76,18 @@ impl Walk<'_, '_, '_> {
             previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
         })?;
         Some(whole.mention)
+    }
+
+    /// 其中女性92名，占21%；硕士61名，占14%: behind a semicolon what has a share of the whole is a part as the first one is.
+    fn has_share(&self, mark: usize, piece: usize) -> bool {
+        let sentence = self.sentence;
+        let shares = |number: usize| {
+            let end = sentence.clause_end(number);
+            sentence.piece_text(end + 1).starts_with('占')
+        };
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. }));
+        let is_counted = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+        let first = (mark..piece).find(is_counted);
+        shares(piece) && first.is_some_and(shares) && !acts(sentence.clause_start(piece))
     }
 }

@@ -57,7 +57,16 @@ impl Walk<'_, '_, '_> {
                 let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
                 subject::phrase_ending_at(sentence, at).0.filter(within)
             };
-            return match part.or_else(whole).or_else(attribute) {
+            // 工人和农民仍是党员队伍主体，占总数的33%: with nothing counted before, what the clause before speaks of.
+            let spoken = || {
+                let mark = clause.checked_sub(1).filter(|_| last.is_none() && self.done.is_empty())?;
+                let start = sentence.clause_start(mark);
+                let is = (start..mark).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })))?;
+                let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
+                let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
+                subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
+            };
+            return match part.or_else(whole).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };

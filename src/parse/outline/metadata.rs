@@ -14,6 +14,7 @@ use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit}
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
 use crate::text::Span;
+use crate::vocabulary::{Lexicon, Word};
 
 /// What is known of a page before its facts are read.
 pub(super) struct Page<'t, 's> {
@@ -242,6 +243,17 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
         if named.is_empty() && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none())) {
             return Some(("全国".into(), Adcode::NATION));
         }
+        // 2031年，禾川市…。2031年，禾川市…: one that is named again and again is spoken of, where little is said of a whole.
+        const OFTEN: usize = 3;
+        let named_most = counts.iter().max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, count))) = named_most
+            && named.is_empty()
+            && *count >= OFTEN
+            && *count > spoken
+            && distinct <= 2
+        {
+            return Some((name.clone(), *code));
+        }
         let around: Vec<_> = around.collect();
         if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
             return Some(found.clone());
@@ -310,7 +322,10 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
             let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
             let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
-            (is_region && fits && regions(name).is_none()).then(|| name.to_owned())
+            // 举办市委党校主体班: an act and the level behind it are no name.
+            let is_act =
+                Lexicon::get().words(name).any(|word| word.span.start == 0 && matches!(word.word, Word::Verb { .. }));
+            (is_region && fits && !is_act && regions(name).is_none()).then(|| name.to_owned())
         })
     };
     let signed = || page.head.iter().chain(page.foot).map(|seen| seen.line.text);
@@ -458,6 +473,11 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
         early && speaks_of_last
     };
+    // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
+    let goes_on = |year: i32| {
+        published.is_none() && page.lines.iter().flat_map(|line| years(line.text, true)).any(|later| later > year + 1)
+    };
+    let stated = stated.filter(|year| !goes_on(*year));
     if let Some(year) = stated.filter(|_| !looks_far_back) {
         return Some(if is_early(&year) { year - 1 } else { year });
     }
