@@ -248,7 +248,14 @@ fn survey(text: &str) -> Survey {
         while converted.next_if(|span| span.end <= line.span.start).is_some() {}
         line.hant() > 0 && converted.peek().is_none_or(|span| line.span.end <= span.start)
     };
-    let stray = lines.iter().filter(is_stray).map(|line| line.span).collect();
+    let mut stray: Vec<Span> = lines.iter().filter(is_stray).map(|line| line.span).collect();
+    // A name in a rare form stays as it is: one character, however often, is no page put into the other script.
+    let characters = stray.iter().flat_map(|span| span.of(text).unwrap_or("").chars());
+    let mut told = characters.filter(|character| CHARACTERS.tells(*character).0);
+    let first = told.next();
+    if !told.any(|character| Some(character) != first) {
+        stray.clear();
+    }
     let keeps_zhu = traditional.iter().any(|span| span.of(text).is_some_and(|text| text.contains('着')));
     Survey { script, traditional, stray, keeps_zhu, lines }
 }
