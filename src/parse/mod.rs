@@ -295,11 +295,20 @@ impl Assembly<'_> {
         self.source.slice(self.reading.original(span)).to_string()
     }
 
-    /// The words of a name as the source writes them; as they are read, where markup or a line break stands among them.
+    /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        let is_torn = written.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\n' | b'\r'));
-        if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
+        if !written.contains(['<', '&', '\n', '\r', ' ', '\u{3000}']) {
+            return written.to_string();
+        }
+        // Character by character, so that each keeps its script.
+        let read = span.of(self.reading.text()).unwrap_or("").char_indices();
+        let of_source = |(at, sign): (usize, char)| {
+            let place = Span::new(span.start + at, span.start + at + sign.len_utf8());
+            let mut letters = self.source.slice(self.reading.original(place)).chars();
+            letters.next().filter(|letter| letters.next().is_none() && !letter.is_whitespace()).unwrap_or(sign)
+        };
+        read.map(of_source).collect()
     }
 
     /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.

@@ -39,6 +39,24 @@ fn what_changes_no_word_changes_nothing() {
     }
 }
 
+/// Names of a signature are no longer told apart, and a table of words is none; what the sentences state stays.
+#[test]
+fn blanks_between_all_characters_leave_the_facts() {
+    let (mut same, mut all) = (0, 0);
+    for (_, text) in texts() {
+        let before = changed::facts(&changed::read(text));
+        let mut after = changed::facts(&changed::read(&changed::spread(text)));
+        all += before.len();
+        for fact in before {
+            if let Some(at) = after.iter().position(|other| *other == fact) {
+                after.swap_remove(at);
+                same += 1;
+            }
+        }
+    }
+    assert!(same * 100 >= all * 98, "{same} of {all} facts");
+}
+
 #[test]
 fn furniture_of_the_page_adds_furniture_only() {
     holds(|_, text| changed::furnished(text));
