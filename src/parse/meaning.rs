@@ -313,13 +313,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if evidence.before == Some(Kind::Flow) && evidence.is_own && is_part && opens_clause(evidence, start) {
         return Meaning { kind: Kind::Flow, is_marked: false, is_mobilised: false };
     }
-    if let Some(kind) =
-        evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| counts_members(evidence.unit_class))
-    {
+    if let Some(kind) = evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| is_force) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
-    let is_force = counts_members(evidence.unit_class);
     if evidence.verb.is_none()
         && !evidence.is_subject_after
         && is_force
