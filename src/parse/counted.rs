@@ -137,9 +137,14 @@ impl<'t> Walk<'_, 't, '_> {
             && let Some(last) = self.last_counted().filter(|last| is_person && last.unit_class == class)
         {
             let whole = self.whole(piece, class);
-            let verb = whole.and(last.verb);
+            // 发展党员430名。其中，女性92名，35岁以下的61名: of the whole, and not of the part before.
+            let of = match whole {
+                Some(whole) => self.done.iter().find(|done| done.mention == whole),
+                None => Some(last),
+            };
+            let verb = whole.and(of.or(Some(last)).and_then(|of| of.verb));
             return Counted {
-                phrase: last.subject,
+                phrase: of.and_then(|of| of.subject),
                 verb,
                 is_carried: true,
                 is_headless: whole.is_none(),
@@ -193,7 +198,13 @@ impl<'t> Walk<'_, 't, '_> {
             let like = self.told().find(|done| {
                 done.kind != Kind::Parameter && (done.unit_class == class || is_open && done.unit == unit)
             });
-            let named = || if like.is_some() { None } else { self.holder() };
+            // 发展党员430名。其中，女性92名，占21%；35岁以下的61名: of the whole, and not of the part before.
+            let whole = self.whole(piece, class);
+            let like = match whole {
+                Some(whole) => self.done.iter().find(|done| done.mention == whole),
+                None => like,
+            };
+            let named = || if like.is_some() || whole.is_some() { None } else { self.holder() };
             let phrase = self.topic(piece).or(like.and_then(|like| like.subject)).or_else(named);
             return Counted { phrase, is_carried: true, is_headless: true, ..Counted::default() };
         }
@@ -222,6 +233,16 @@ impl<'t> Walk<'_, 't, '_> {
             && let Some(phrase) = self.topic(piece)
         {
             return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+        }
+        // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
+        if class == UnitClass::AgeYear
+            && sentence.piece_text(piece + 1) == "的"
+            && matches!(sentence.token(piece + 2), Some(Token::Number(_)))
+            && self
+                .whole(piece, UnitClass::Person)
+                .is_some_and(|whole| self.done.iter().all(|done| done.mention != whole))
+        {
+            return Counted { is_carried: true, ..Counted::default() };
         }
         // 一支214人的宣讲团: how large the group behind 的 is.
         if left.is_none_or(|left| left.class.is_none())

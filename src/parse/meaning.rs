@@ -224,6 +224,20 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if is_undone {
         return Meaning::marked(Kind::Stock);
     }
+    // 128个乡镇、405个社区已建立党组织: those that have by now what was set up are counted as they stand.
+    if evidence.is_subject_after && is_standing(evidence, end) {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 5400名村党组织书记中，: of those there are.
+    let opens_whole = evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && (start..evidence.number).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. })))
+        && evidence
+            .subject
+            .is_some_and(|phrase| sentence.piece_text(phrase.last + 1) == "中" && phrase.last + 2 == end);
+    if opens_whole && !is_of_those(evidence, start) {
+        return Meaning::marked(Kind::Stock);
+    }
     let mut mobilised = false;
     let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
     for verb in around.into_iter().flatten() {
@@ -395,6 +409,35 @@ fn counts_members(class: UnitClass) -> bool {
 /// The first verb from `from` up to `end`.
 pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
     (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
+}
+
+/// Whether the bodies or places that a list of numbers counts have by now what was set up or done: the act stands behind
+/// the list, after a word that says it is done, or sets up a body of the Party.
+fn is_standing(evidence: &Evidence, end: usize) -> bool {
+    let sentence = evidence.sentence;
+    let fits = matches!(
+        evidence.unit_class,
+        UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site
+    );
+    let Some(phrase) = evidence.subject.filter(|_| fits) else {
+        return false;
+    };
+    let is_listed = |at: &usize| {
+        let token = sentence.token(*at);
+        matches!(token, Some(Token::Number(_) | Token::Noun(_) | Token::Mark('、') | Token::Particle(Particle::Join)))
+            || matches!(token, Some(Token::Mark('（' | '(' | '）' | ')')))
+            || matches!(token, Some(Token::Text)) && !sentence.between(*at, *at + 1).is(Roles::DONE)
+    };
+    let mut at = (phrase.last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
+    let mut is_done = false;
+    while at < end && sentence.between(at, at + 1).is(Roles::DONE) {
+        is_done = true;
+        at += 1;
+    }
+    let sets_up = sentence.between(at, at + 1).is(Roles::BUILT);
+    let acts = matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    let has_body = || (at + 1..end).any(|at| sentence.between(at, at + 1).ends(Roles::BODY));
+    at < end && acts && sets_up && (is_done || has_body())
 }
 
 /// The number with the words of links in it: 50人以上.

@@ -334,7 +334,10 @@ impl<'t> Walk<'_, 't, '_> {
         let here = here.map(|whole| (whole.quantity.unit_class, whole.kind, &whole.indicator));
         let before = part_of.and_then(|whole| self.before(whole));
         let whole = here.or(before.map(|whole| (whole.unit_class, whole.kind, &whole.indicator)));
-        let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind)).map(|whole| whole.2.clone());
+        // 大专以上学历占17%。其中，致富带头人占46%: a share of others is no part of a share.
+        let is_other_share = unit_class == UnitClass::Percent && !counted.is_carried;
+        let whole = whole.filter(|whole| (whole.0, whole.1) == (unit_class, kind) && !is_other_share);
+        let whole = whole.map(|whole| whole.2.clone());
         // 由206万名增加到221万名: what grows is told by its subject, not by its growing.
         let candidate = if counted.is_course { Candidate { predicate: "", ..candidate } } else { candidate };
         let acts =
@@ -358,7 +361,12 @@ impl<'t> Walk<'_, 't, '_> {
                     Some(whole) if here.is_none() => Registry::bundled().contains(whole, told),
                     _ => true,
                 });
-                told.or(indicator).or_else(|| self.words.identify(&candidate))
+                // 生产总值…，其中第一产业增加值…: sums within a sum that has no sorts are something else.
+                let has_sorts = |id: &IndicatorId| {
+                    unit_class != UnitClass::MoneyCny
+                        || Registry::bundled().get(id).is_none_or(|one| !one.dims.is_empty())
+                };
+                told.or(indicator.filter(has_sorts)).or_else(|| self.words.identify(&candidate))
             }
             None => self.words.identify(&candidate),
         };
@@ -493,9 +501,28 @@ impl<'t> Walk<'_, 't, '_> {
         unit_class: UnitClass,
         part_of: Option<usize>,
     ) -> Option<Span> {
-        // What the number before it counts, which stood elsewhere too; a share is one of it.
-        let is_share = matches!(unit_class, UnitClass::Percent | UnitClass::Ratio);
-        let same = |done: &&Done<'_>| dimension(done.unit_class) == dimension(unit_class) || is_share;
+        // 35岁及以下的6.2万名: a limit of age is one of those who were counted as a whole.
+        if unit_class == UnitClass::AgeYear && kind == Kind::Parameter {
+            let whole = self.whole(piece, UnitClass::Person).and_then(|whole| self.before(whole));
+            let people = whole.or_else(|| self.like(UnitClass::Person, &|_| true).filter(|_| counted.is_carried));
+            if let Some(people) = people {
+                return people.subject;
+            }
+        }
+        // 其中，女性92名；35岁以下的61名: of the whole in the sentence before.
+        if let Some(whole) = part_of.and_then(|whole| self.before(whole))
+            && counted.dealt_from.is_none()
+            && dimension(unit_class) == 0
+        {
+            return whole.subject;
+        }
+        // What the number before it counts, which stood elsewhere too. A share is one of what was counted last.
+        let same = |done: &&Done<'_>| match unit_class {
+            UnitClass::Percent | UnitClass::Ratio => {
+                done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear
+            }
+            _ => dimension(done.unit_class) == dimension(unit_class),
+        };
         let here = match (counted.dealt_from, self.told().find(same)) {
             (Some(row), _) => self.done.get(row),
             (None, last) => last,

@@ -34,15 +34,20 @@ impl Walk<'_, '_, '_> {
         while self.sentence.is_bracketed_off(mark, piece) {
             mark = self.sentence.part_before(mark)?;
         }
+        // 其中，女性92名；硕士61名: where it opens the sentence, all its clauses are parts.
+        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
         let parted = |at: usize| matches!(self.sentence.token(at), Some(Token::Mark('；' | ';')));
-        if (mark..piece).any(parted) {
+        if !opens && (mark..piece).any(parted) && !self.has_share(mark, piece) {
             return None;
         }
         // 招录512名，其中选调生86名，招聘1430名: a clause with an act of its own is no part any more.
         let clause = self.sentence.clause_start(piece);
         let acts = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. }));
         let counted = || (mark..clause).any(|at| matches!(self.sentence.token(at), Some(Token::Number(_))));
-        if clause > mark && acts(clause) && counted() {
+        // 其中，发展女党员92名；发展农民61名: but one with the act of the first part is.
+        let first = (mark..clause).find(|at| acts(*at)).map(|at| self.sentence.piece_text(at));
+        let is_same = opens && first == Some(self.sentence.piece_text(clause));
+        if clause > mark && acts(clause) && !is_same && counted() {
             return None;
         }
         let is_whole = |done: &&Done<'_>| {
@@ -54,7 +59,6 @@ impl Walk<'_, '_, '_> {
         };
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
-        let opens = (0..mark).all(|at| matches!(self.sentence.token(at), Some(Token::Mark(_))));
         let before = || self.setting.previous.iter().rev().filter(|_| opens);
         let previous = before()
             .find(|previous| previous.unit_class == class)
@@ -72,5 +76,18 @@ impl Walk<'_, '_, '_> {
             previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
         })?;
         Some(whole.mention)
+    }
+
+    /// 其中女性92名，占21%；硕士61名，占14%: behind a semicolon what has a share of the whole is a part as the first one is.
+    fn has_share(&self, mark: usize, piece: usize) -> bool {
+        let sentence = self.sentence;
+        let shares = |number: usize| {
+            let end = sentence.clause_end(number);
+            sentence.piece_text(end + 1).starts_with('占')
+        };
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Act, .. }));
+        let is_counted = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+        let first = (mark..piece).find(is_counted);
+        shares(piece) && first.is_some_and(shares) && !acts(sentence.clause_start(piece))
     }
 }

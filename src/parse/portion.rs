@@ -57,7 +57,16 @@ impl Walk<'_, '_, '_> {
                 let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
                 subject::phrase_ending_at(sentence, at).0.filter(within)
             };
-            return match part.or_else(whole).or_else(attribute) {
+            // 工人和农民仍是党员队伍主体，占总数的33%: with nothing counted before, what the clause before speaks of.
+            let spoken = || {
+                let mark = clause.checked_sub(1).filter(|_| last.is_none() && self.done.is_empty())?;
+                let start = sentence.clause_start(mark);
+                let is = (start..mark).find(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })))?;
+                let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
+                let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
+                subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
+            };
+            return match part.or_else(whole).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
@@ -142,6 +151,12 @@ impl Walk<'_, '_, '_> {
             // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
             let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
+            // 1.2万个社会组织建立党组织，覆盖率为61%: of those counted before.
+            let opens = (clause..verb).all(|at| matches!(sentence.token(at), Some(Token::Particle(_))));
+            let covers = opens && part.is_none() && sentence.piece_text(verb).starts_with("覆盖");
+            if covers && let Some(counted) = self.told().find(has_parts).filter(|done| is_member(done.unit_class)) {
+                return Counted { phrase: counted.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
             if part.as_ref().is_some_and(is_base) && last.is_some() {
                 return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
             }
@@ -210,4 +225,9 @@ impl Walk<'_, '_, '_> {
         let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
         (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
     }
+}
+
+/// Classes of those that something may cover.
+fn is_member(class: UnitClass) -> bool {
+    matches!(class, UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site)
 }

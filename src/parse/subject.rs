@@ -53,6 +53,9 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
 /// How far to look for a joined noun after a list mark.
 const LOOK_AHEAD: usize = 8;
 
+/// Pieces of a bracket that may stand inside a phrase: “五好”（班子好、管理好、…）党支部.
+const LONGEST_BRACKET: usize = 32;
+
 /// The noun phrase that follows the number at piece `number`.
 pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
     let mut first = None;
@@ -133,7 +136,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 }
             }
             Token::Mark('（' | '(') if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) => {
-                let Some(partner) = partner.filter(|partner| partner - at < LOOK_AHEAD) else {
+                let Some(partner) = partner.filter(|partner| partner - at < LONGEST_BRACKET) else {
                     break;
                 };
                 if first.is_none() {
@@ -552,6 +555,19 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
                 last.get_or_insert(at - 1);
                 first = Some(at - 1);
             }
+            // 大专及以上学历: what joins a degree to those above it parts no list.
+            Some(Token::Particle(Particle::Join))
+                if last.is_some()
+                    && sentence.piece_text(at).starts_with(['以'])
+                    && sentence.piece_text(at - 1) == "及" =>
+            {
+                first = Some(at - 1);
+            }
+            // 女性、35岁及以下分别占…: a limit of age is an item too.
+            Some(Token::Number(_)) if last.is_none() && is_age(sentence, at - 1) => {
+                last = Some(at - 1);
+                first = Some(at - 1);
+            }
             other => {
                 if let (Some(first), Some(last)) = (first.take(), last.take()) {
                     items.push(Phrase { first, last, class: class.take() });
@@ -588,6 +604,16 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         if let (true, Some(Token::Noun(class))) = (says, sentence.token(head)) {
             return Phrase { first: head, last: head, class: Some(class) };
         }
+    }
+    // “五好”（班子好、管理好）党支部: nor is a name with what it means in brackets.
+    let closes = |at: usize| sentence.pieces.get(at).and_then(|piece| piece.partner);
+    if is_quote(first, '“')
+        && phrase.class.is_some()
+        && let Some(open) = closes(first).map(|close| close + 1)
+        && matches!(sentence.token(open), Some(Token::Mark('（' | '(')))
+        && let Some(close) = closes(open).filter(|close| *close > open && *close < phrase.last)
+    {
+        return trim(sentence, Phrase { first: close + 1, ..phrase });
     }
     // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
     const LONG_NAME: usize = 4;

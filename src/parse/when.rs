@@ -266,7 +266,8 @@ pub(crate) fn period(
         }
         // 比2012年多17名: now.
         Kind::Flow if is_change && near.is_none() && window.is_none() && compares(sentence, number) => {
-            as_of.map(Period::at)
+            let stated = standing.map(|standing| Date::from_year(standing.end().year()));
+            as_of.or(stated).map(Period::at)
         }
         Kind::Flow => {
             let is_open = sentence.links(Roles::SO_FAR, sentence.clause_start(number), number)

@@ -239,6 +239,11 @@ fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
 
 /// 09:01:57 standing alone.
 fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    // 6.01:55.04:38.95: a proportion is no time of a day.
+    let joins = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '：' | '∶');
+    if cursor.text.get(..cursor.at).is_some_and(|before| before.ends_with(joins)) {
+        return None;
+    }
     cursor.attempt(|c| {
         time_of_day(c)?;
         Some(Seen::date(

@@ -39,6 +39,8 @@ struct Survey {
     script: Script,
     /// Paragraphs that are in Traditional script, as ranges of the text; neighbours are joined.
     traditional: Vec<Span>,
+    /// Simplified paragraphs with Traditional characters among the others, as ranges of the text.
+    stray: Vec<Span>,
     /// Whether the Traditional paragraphs write 着, and thus mean 著 where they write 著.
     keeps_zhu: bool,
     lines: Vec<Line>,
@@ -83,6 +85,7 @@ pub(super) fn convert(text: &str) -> Conversion {
     let survey = survey(text);
     let mut paragraphs = Paragraphs::of(text, &survey);
     for span in &survey.traditional {
+        paragraphs.strays_before(&survey, span.start);
         paragraphs.skip_to(*span);
         built_in(&CHARACTERS, text, *span, survey.keeps_zhu, &mut paragraphs.draft);
         paragraphs.converted(*span);
@@ -100,6 +103,7 @@ pub(super) fn convert_by(
     let survey = survey(text);
     let mut paragraphs = Paragraphs::of(text, &survey);
     for span in &survey.traditional {
+        paragraphs.strays_before(&survey, span.start);
         paragraphs.skip_to(*span);
         let written = span.of(text).unwrap_or("");
         let table = || {
@@ -121,16 +125,39 @@ struct Paragraphs<'a> {
     /// Bytes of the text that are done with.
     done: usize,
     traditional: Vec<Span>,
+    /// Paragraphs with stray characters that are done with.
+    strays: usize,
 }
 
 impl<'a> Paragraphs<'a> {
     fn of(text: &'a str, survey: &Survey) -> Paragraphs<'a> {
-        let capacity = if survey.traditional.is_empty() { 0 } else { text.len() };
+        let capacity = if survey.traditional.is_empty() && survey.stray.is_empty() { 0 } else { text.len() };
         Paragraphs {
             text,
             draft: Draft::with_capacity(capacity),
             done: 0,
             traditional: Vec::with_capacity(survey.traditional.len()),
+            strays: 0,
+        }
+    }
+
+    /// Converts the stray characters of the Simplified paragraphs before a place.
+    fn strays_before(&mut self, survey: &Survey, end: usize) {
+        while let Some(span) = survey.stray.get(self.strays).filter(|span| span.end <= end) {
+            self.strays += 1;
+            self.draft.copy(self.text.get(self.done..span.start).unwrap_or(""), self.done);
+            let mut kept = span.start;
+            for (at, character) in span.of(self.text).unwrap_or("").char_indices() {
+                let at = span.start + at;
+                let tells = CHARACTERS.tells(character).0;
+                if let Some(Read::Other(other)) = tells.then(|| CHARACTERS.read_at(character, "")) {
+                    self.draft.copy(self.text.get(kept..at).unwrap_or(""), kept);
+                    self.draft.letter(other, character, at);
+                    kept = at + character.len_utf8();
+                }
+            }
+            self.draft.copy(self.text.get(kept..span.end).unwrap_or(""), kept);
+            self.done = span.end;
         }
     }
 
@@ -151,7 +178,8 @@ impl<'a> Paragraphs<'a> {
     }
 
     fn finish(mut self, survey: Survey) -> Conversion {
-        let draft = (!self.traditional.is_empty()).then(|| {
+        self.strays_before(&survey, self.text.len());
+        let draft = (!self.traditional.is_empty() || self.strays > 0).then(|| {
             self.draft.copy(self.text.get(self.done..).unwrap_or(""), self.done);
             self.draft
         });
@@ -214,8 +242,22 @@ fn survey(text: &str) -> Survey {
         Script::Hans => of_script(&clear, Script::Hant),
         Script::Hant => between(&of_script(&clear, Script::Hans), text.len()),
     };
+    // 少數民族党员佔7.4%: a page that was put into the other script by halves.
+    let mut converted = traditional.iter().peekable();
+    let is_stray = |line: &&lines::Line| {
+        while converted.next_if(|span| span.end <= line.span.start).is_some() {}
+        line.hant() > 0 && converted.peek().is_none_or(|span| line.span.end <= span.start)
+    };
+    let mut stray: Vec<Span> = lines.iter().filter(is_stray).map(|line| line.span).collect();
+    // A name in a rare form stays as it is: one character, however often, is no page put into the other script.
+    let characters = stray.iter().flat_map(|span| span.of(text).unwrap_or("").chars());
+    let mut told = characters.filter(|character| CHARACTERS.tells(*character).0);
+    let first = told.next();
+    if !told.any(|character| Some(character) != first) {
+        stray.clear();
+    }
     let keeps_zhu = traditional.iter().any(|span| span.of(text).is_some_and(|text| text.contains('着')));
-    Survey { script, traditional, keeps_zhu, lines }
+    Survey { script, traditional, stray, keeps_zhu, lines }
 }
 
 /// Adds a paragraph to a list, joined to the last one where they touch and agree.

@@ -14,6 +14,7 @@ use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit}
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
 use crate::text::Span;
+use crate::vocabulary::{Lexicon, Word};
 
 /// What is known of a page before its facts are read.
 pub(super) struct Page<'t, 's> {
@@ -244,7 +245,8 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
     // 中共中央组织部: a central organ speaks of the nation.
     let is_central = |text: &str| text.starts_with("中共中央") || text.starts_with("中央组织部");
     let head = page.head.iter().map(|seen| seen.line.text);
-    if named.is_empty() && level.is_none() && publisher.into_iter().chain(head).any(is_central) {
+    let opening = page.lines.iter().find(|line| line.is_sentence()).map(|line| dateless(line.text));
+    if named.is_empty() && level.is_none() && publisher.into_iter().chain(head).chain(opening).any(is_central) {
         return Some(("全国".into(), Adcode::NATION));
     }
     if level.is_some() || named.is_empty() {
@@ -263,6 +265,17 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
         if named.is_empty() && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none())) {
             return Some(("全国".into(), Adcode::NATION));
         }
+        // 2031年，禾川市…。2031年，禾川市…: one that is named again and again is spoken of, where little is said of a whole.
+        const OFTEN: usize = 3;
+        let named_most = counts.iter().max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, count))) = named_most
+            && named.is_empty()
+            && *count >= OFTEN
+            && *count > spoken
+            && distinct <= 2
+        {
+            return Some((name.clone(), *code));
+        }
         let around: Vec<_> = around.collect();
         if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
             return Some(found.clone());
@@ -278,6 +291,18 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
         return named.first().cloned().or_else(|| around.first().cloned()).or_else(any);
     }
     named.first().cloned()
+}
+
+/// What an agency's report tells behind its place and day: 新华社北京6月30日电（记者…）.
+fn dateless(text: &str) -> &str {
+    const LONGEST: usize = 24;
+    let mark = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '电' | '讯'));
+    let mark = mark.filter(|(at, _)| text.get(..*at).is_some_and(|before| before.ends_with(['日', '报', '网'])));
+    let rest = mark.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text).trim_start();
+    let close =
+        rest.starts_with(['（', '(']).then(|| rest.char_indices().find(|(_, c)| matches!(c, '）' | ')'))).flatten();
+    let rest = close.and_then(|(at, c)| rest.get(at + c.len_utf8()..)).unwrap_or(rest);
+    rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '】' | '：' | ':'))
 }
 
 /// Calls `take` for the clauses of a line that may name a region.
@@ -319,7 +344,10 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
             let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
             let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
-            (is_region && fits && regions(name).is_none()).then(|| name.to_owned())
+            // 举办市委党校主体班: an act and the level behind it are no name.
+            let is_act =
+                Lexicon::get().words(name).any(|word| word.span.start == 0 && matches!(word.word, Word::Verb { .. }));
+            (is_region && fits && !is_act && regions(name).is_none()).then(|| name.to_owned())
         })
     };
     let signed = || page.head.iter().chain(page.foot).map(|seen| seen.line.text);
@@ -390,6 +418,24 @@ fn looked_back_on(page: &Page<'_, '_>) -> Option<i32> {
     headings.find_map(|line| years(line.text, false).first().copied())
 }
 
+/// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
+fn counted_up_to(text: &str) -> Option<i32> {
+    const CLAUSES: usize = 3;
+    let (mut at, mut clauses) = (0, 0);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if line::is_final(c) || clauses >= CLAUSES {
+            break;
+        }
+        let time = (c == '截').then(|| period::read(text, at)).flatten();
+        if let Some(Expression::AsOf(Point { base: Base::Year(year), part })) = time.map(|time| time.expression) {
+            return matches!(part, Part::End | Part::Day(12, 31)).then_some(year);
+        }
+        clauses += usize::from(line::is_clause_end(c));
+        at += c.len_utf8();
+    }
+    None
+}
+
 fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     if page.subtitle.into_iter().chain(page.title).any(spans_years) {
         return None;
@@ -450,6 +496,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
+    // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
+    if let Some(year) = page.lines.iter().find(|line| line.is_sentence()).and_then(|line| counted_up_to(line.text)) {
+        return Some(year);
+    }
     let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
     let speaks_of_last =
         opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
@@ -458,6 +508,11 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
         early && speaks_of_last
     };
+    // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
+    let goes_on = |year: i32| {
+        published.is_none() && page.lines.iter().flat_map(|line| years(line.text, true)).any(|later| later > year + 1)
+    };
+    let stated = stated.filter(|year| !goes_on(*year));
     if let Some(year) = stated.filter(|_| !looks_far_back) {
         return Some(if is_early(&year) { year - 1 } else { year });
     }

@@ -25,7 +25,11 @@ pub(super) struct Block {
 }
 
 pub(super) fn read(head: &[Seen<'_>]) -> Block {
-    let is_candidate = |seen: &Seen<'_>| seen.head_role().is_none() || line::is_dashed(seen.line.text);
+    let is_candidate = |seen: &Seen<'_>| match seen.head_role() {
+        None => true,
+        // —分享—: a button is no subtitle.
+        Some(role) => role != ChromeRole::Share && line::is_dashed(seen.line.text),
+    };
     let at = |index: usize| head.get(index).map(|seen| seen.line);
     let mut block = Block { end: head.len(), ..Block::default() };
     let dashed =
