@@ -141,10 +141,12 @@ impl Assembly<'_> {
             origin: &|span| self.reading.original(place(span).or_else(|| end(span)).unwrap_or(cell.figure.span)),
         };
         let drafts = measures::measures(&sentence, &setting, words);
-        // The numerals of the clause are those of the reading where they stand in it.
+        // The numerals of the clause are those of the reading where they stand in it and count something there too.
+        let counts =
+            |at: &usize| self.found.get(*at).is_some_and(|f| matches!(f.item, Item::Quantity(_) | Item::Rank(_)));
         let of_reading = |at: usize| match at {
             at if at == number => Some(index),
-            at => self.found_at(place(found.get(at)?.span)?),
+            at => self.found_at(place(found.get(at)?.span)?).filter(counts),
         };
         let mut read = Vec::new();
         for draft in drafts {

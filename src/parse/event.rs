@@ -3,6 +3,8 @@
 //! Only the time is carried on. What a sentence says of its own time prevails; that is decided in `when`.
 
 use crate::period::{self, Expression, Frame, Resolved, Standing};
+use crate::quantity::UnitClass;
+use crate::vocabulary::{Lexicon, Word};
 
 use super::link_words::Words;
 use super::scan::{Found, Item};
@@ -46,7 +48,15 @@ impl<'t> Event<'t> {
         let opening = sentence.trim_start().split(['，', ',', '；', '。']).next().unwrap_or("");
         // A speaker is named before a colon.
         let opening = opening.rsplit(['：', ':']).next().unwrap_or(opening).trim_start();
+        let is_told = |noun: &str| noun.chars().count() == 2 && self.told.contains(noun);
         if opening.ends_with("以来") && !opens_with_time {
+            // 平台上线以来 behind a sentence that tells of no 平台 is since another day.
+            let letters: Vec<char> = opening.chars().collect();
+            let is_named = letters.windows(2).any(|pair| is_told(&String::from_iter(pair)));
+            let is_paper = || self.told.contains('《') && names_paper(opening);
+            if !is_named && !is_paper() {
+                return None;
+            }
             return match self.expression {
                 Expression::At(point) => period::resolve(&Expression::Since(point), frame),
                 _ => None,
@@ -58,6 +68,12 @@ impl<'t> Event<'t> {
         let first = word.chars().next().filter(|first| *first == '该' && word.chars().count() > 2);
         let from = first.map_or(word.len(), char::len_utf8);
         let noun: String = opening.get(from..)?.chars().take(2).collect();
-        (noun.chars().count() == 2 && self.told.contains(&noun)).then_some(self.resolved)
+        is_told(&noun).then_some(self.resolved)
     }
+}
+
+/// Whether a text begins with a noun for what a paper lays down: 政策实施以来, 办法出台以来.
+fn names_paper(text: &str) -> bool {
+    let first = Lexicon::get().words(text).next().filter(|found| found.span.start == 0);
+    first.is_some_and(|found| matches!(found.word, Word::Noun(UnitClass::Document | UnitClass::Item)))
 }

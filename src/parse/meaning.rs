@@ -327,7 +327,6 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
-    let is_force = counts_members(evidence.unit_class);
     if evidence.verb.is_none()
         && !evidence.is_subject_after
         && is_force

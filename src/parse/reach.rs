@@ -105,7 +105,9 @@ pub(crate) fn reach(
             |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
         subject.is_some_and(|subject| subject.end == found.end) || sentence.pieces.iter().any(follows)
     };
-    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found)) {
+    // 市县两级财政: who pays limits nothing.
+    let pays = |found: &Span| sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
+    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found) && !pays(found)) {
         return Reach::Group(found);
     }
     if let Some(group) = leading_body(sentence, number) {
@@ -138,6 +140,9 @@ pub(crate) fn reach(
     }
     if let Some(place) = nearest_place(sentence, number_start, around.places) {
         return Reach::Place(place);
+    }
+    if let Some(group) = leading_group(sentence, number) {
+        return Reach::Group(group);
     }
     if !around.is_national
         && let Some(place) = local_name(sentence, number, around.home)
@@ -179,6 +184,36 @@ fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
         }
         end = mark;
         clause = sentence.clause_start(mark);
+    }
+}
+
+/// 省级层面举办主体班58期，其中研讨班9期、递进班6期: a group that opens the clause of what the number is a part of.
+fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
+    let mut clause = sentence.clause_start(number);
+    let mut end = number;
+    loop {
+        let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
+        let mark = clause.checked_sub(1)?;
+        let is_part = (clause..end).any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Part))));
+        let goes_on = match sentence.token(mark) {
+            Some(Token::Mark('、')) => true,
+            Some(Token::Mark('，' | ',')) => is_part,
+            _ => false,
+        };
+        if (clause..end).any(is_whole) || !goes_on {
+            return None;
+        }
+        (clause, end) = (sentence.clause_start(mark), mark);
+        let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
+        let first = (clause..end).find(|at| !is_time(at))?;
+        let span = Span::new(sentence.pieces.get(first)?.span.start, sentence.pieces.get(mark)?.span.start);
+        let (_, group) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
+        if let Some(group) = group {
+            // 市县两级党校: a noun that follows is who acts.
+            let next = sentence.pieces.iter().find(|piece| piece.span.start == group.end).map(|piece| piece.token);
+            let acts = matches!(next, Some(Token::Verb { .. } | Token::Time(_) | Token::Particle(_)));
+            return (group.start == span.start && acts).then_some(group);
+        }
     }
 }
 

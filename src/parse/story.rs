@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::quantity::UnitClass;
 use crate::region::Gazetteer;
+use crate::table::{Hit, WordTree};
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
@@ -16,6 +17,9 @@ use super::reach::InnerPlace;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("story", include_str!("story.tsv")));
+
+/// The level words, which are sought at every character.
+static LEVEL_WORDS: LazyLock<WordTree> = LazyLock::new(|| WordTree::of(WORDS.of("level").iter().copied()));
 
 /// A part of the text and the place it tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,13 +53,13 @@ pub(crate) fn stories(text: &str, paragraphs: &[Paragraph], places: &[InnerPlace
 
 /// Reads one paragraph that starts at byte `base`.
 fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
-    let speaks = speaks(text);
     let named = named(text, base, places, home);
     let last = |place: &Named| place.chain.last().copied();
     let goes_on = before.filter(|_| WORDS.any("goes_on", text));
     if named.is_empty() && goes_on.is_none() {
         return;
     }
+    let speaks = speaks(text);
     // A quotation before its speaker is of the speaker's place.
     let mut current = match named.first() {
         Some(first) if speaks && text.trim_start().starts_with('“') => last(first),
@@ -141,9 +145,8 @@ pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
     loop {
         let rest = text.get(end..)?;
         let next = rest.char_indices().skip(1).take(LONGEST_NAME).find_map(|(at, _)| {
-            let level =
-                WORDS.of("level").iter().find(|level| rest.get(at..).is_some_and(|rest| rest.starts_with(**level)))?;
-            let (name, full) = (rest.get(..at)?, rest.get(..at + level.len())?);
+            let (level, _) = LEVEL_WORDS.longest(rest.get(at..)?)?;
+            let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
             (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
         });
         let Some(length) = next else { return found };
@@ -180,10 +183,14 @@ fn named(text: &str, base: usize, places: &[InnerPlace], home: &str) -> Vec<Name
     let known = places.get(first..).unwrap_or_default().iter();
     let known = known.take_while(|place| place.span.end <= base + text.len()).filter(|place| !place.is_bare);
     let mut found: Vec<Span> = known.map(|place| place.span).collect();
-    for (at, _) in text.char_indices() {
-        let rest = text.get(at..).unwrap_or("");
-        let Some(level) = WORDS.of("level").iter().find(|level| rest.starts_with(**level)) else { continue };
-        if let Some(span) = name_before(text, at, level.len(), &found, base) {
+    // Of the level words that begin at one place the longest.
+    let mut levels: Vec<Hit> = Vec::new();
+    LEVEL_WORDS.every(text, |hit| match levels.last_mut() {
+        Some(last) if last.start == hit.start => *last = hit,
+        _ => levels.push(hit),
+    });
+    for level in levels {
+        if let Some(span) = name_before(text, level.start, level.end - level.start, &found, base) {
             found.push(Span::new(base + span.start, base + span.end));
         }
     }

@@ -28,21 +28,17 @@ impl Walk<'_, '_, '_> {
         if unit == "位" && moves.is_some_and(|word| Words::get().ends("moves", word)) {
             return UnitClass::Position;
         }
-        let noun = subject.and_then(|phrase| phrase.class);
         // 编制45名.
         let is_post = subject
             .is_some_and(|phrase| self.sentence.piece_text(phrase.last).trim_end_matches('数').ends_with("编制"));
         if unit == "名" && is_post {
             return UnitClass::Position;
         }
-        // 干部3批, 议题19次: how often something was done to them.
-        let recurs = matches!(unit, "批" | "轮") && noun == Some(UnitClass::Person)
-            || unit == "次" && noun == Some(UnitClass::Document);
-        if !is_open || recurs {
+        if !is_open {
             return quantity.unit_class;
         }
         let class = subject.and_then(|phrase| phrase.class).filter(|class| subject::fits(unit, *class));
-        // 调研116次: times are times, whoever it was.
+        // 干部3批, 调研116次: times are times, whoever it was.
         let is_time = quantity.unit_class == UnitClass::Session;
         let is_own =
             is_time || matches!(quantity.unit_class, UnitClass::Household | UnitClass::Card | UnitClass::Product);

@@ -291,6 +291,7 @@ pub(crate) fn period(
                 Some(near) if near.resolved.standing == Standing::AsOf && is_open && !near.is_now => {
                     Some(Period::until(near.resolved.period.end()))
                 }
+                None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
                 _ if is_open => as_of.map(Period::until),
@@ -371,6 +372,15 @@ pub(crate) fn is_after(period: Period, until: Option<Date>) -> bool {
 pub(crate) fn may_lie_ahead(period: Period, until: Option<Date>) -> bool {
     let runs_on = |until: Date| until.month().is_some() && period.end() == Date::from_year(until.year());
     is_after(period, until) || until.is_some_and(runs_on)
+}
+
+/// 平台上线以来，服务群众35万人次: since something whose time is not stated.
+fn is_since_event(sentence: &Sentence, number: usize) -> bool {
+    let is_undated = |at: usize| !matches!(sentence.token(at), Some(Token::Time(_)));
+    let closes = |mark: usize| {
+        mark.checked_sub(1).is_some_and(|last| is_undated(last) && sentence.piece_text(last).ends_with("以来"))
+    };
+    (0..number).any(|at| matches!(sentence.token(at), Some(Token::Mark('，' | ','))) && closes(at))
 }
 
 /// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
