@@ -100,6 +100,11 @@ impl Walk<'_, '_, '_> {
         self.dealt(deals, first, place)
     }
 
+    /// The last number of the row that `piece` stands in.
+    pub(super) fn row_end(&self, piece: usize) -> usize {
+        piece + 2 * (self.numbers_in_row(piece) - 1)
+    }
+
     /// Numbers joined by 、 or 和 from `piece` on.
     fn numbers_in_row(&self, piece: usize) -> usize {
         let mut count = 1;

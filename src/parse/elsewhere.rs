@@ -63,7 +63,8 @@ impl Walk<'_, '_, '_> {
         };
         // 收入4120万元。其中，50万元以上的9个: what the threshold is one of.
         if kind == Kind::Parameter {
-            return like(unit_class).and_then(|like| like.subject);
+            let class = if unit_class == UnitClass::AgeYear { UnitClass::Person } else { unit_class };
+            return like(class).and_then(|like| like.subject);
         }
         // 党员10.52万名。十八大以来入党的7.44万名.
         if counted.is_headless {

@@ -18,6 +18,7 @@ use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, meaning};
 use super::naming::averaged_at;
 use super::reach::{Reach, Surroundings, reach};
+use super::relative;
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
 use super::subject::{self, Phrase};
@@ -168,6 +169,12 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let is_rank = matches!(found.item, Item::Rank(_));
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
+        // 投入达450多万: behind what is paid a number without a unit is one of money.
+        let is_paid = is_open && unit.is_empty() && self.is_paid(piece);
+        let (quantity, unit, is_open) = match is_paid {
+            true => (Quantity { unit_class: UnitClass::MoneyCny, ..quantity }, "元", false),
+            false => (quantity, unit, is_open),
+        };
         let counted = self.counted(piece, unit, quantity.unit_class, is_open, is_rank);
         let part_of = self.whole(piece, quantity.unit_class);
         let is_listed = self.continues_list(piece, &counted);
@@ -201,7 +208,7 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let is_part = part_of.is_some();
         let same_dimension =
-            is_part || self.told().next().is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
+            is_part || self.last_of(unit_class).is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
             Meaning { kind: Kind::Rank, is_marked: true, is_mobilised: false }
         } else {
@@ -218,6 +225,10 @@ impl<'t> Walk<'_, 't, '_> {
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 is_headless: counted.is_headless,
+                is_limited: counted
+                    .phrase
+                    .and_then(|phrase| phrase.first.checked_sub(1))
+                    .is_some_and(|at| relative::is_age(self.sentence, at)),
                 link: counted.link,
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
@@ -226,6 +237,7 @@ impl<'t> Walk<'_, 't, '_> {
                 }) || (self.setting.known.passage.is_planned
                     && near.is_none_or(|near| may_lie_ahead(near.resolved.period, until))),
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),
+                goes_on: verb.is_none() && self.goes_on(piece, &counted),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: match counted.is_headless {
                     // 收入5万元以下的490个: those on one side of a limit are there.
@@ -233,8 +245,11 @@ impl<'t> Walk<'_, 't, '_> {
                         .done
                         .last()
                         .filter(|done| done.kind == Kind::Parameter)
-                        .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock)),
-                    false => self.told().next().map(|done| done.kind).filter(|kind| {
+                        .filter(|limit| limit.unit_class != UnitClass::AgeYear)
+                        .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock))
+                        .or(self.limited_by_age(piece).map(|_| Kind::Stock)),
+                    // 硕士42名，占5%；博士9名: a share between them counts nothing.
+                    false => self.last_of(unit_class).map(|done| done.kind).filter(|kind| {
                         verb.is_none()
                             && !counted.is_after
                             && same_dimension
@@ -423,6 +438,7 @@ impl<'t> Walk<'_, 't, '_> {
             change: None,
             inferred,
         };
+        let unit = if is_paid { "" } else { unit };
         self.done.push(Done {
             piece,
             mention,
@@ -459,7 +475,7 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The class of the whole of a part.
-    fn class_of(&self, whole: usize) -> Option<UnitClass> {
+    pub(super) fn class_of(&self, whole: usize) -> Option<UnitClass> {
         let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.unit_class);
         here.or(self.before(whole).map(|previous| previous.unit_class))
     }
@@ -525,6 +541,37 @@ impl<'t> Walk<'_, 't, '_> {
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
                 )
         })
+    }
+
+    /// 新增养老中心51家，助餐点201个: whether the clause before opens with an act and counts what it is done to, and this
+    /// one is a further item of it, with a number and a noun and no more.
+    fn goes_on(&self, piece: usize, counted: &Counted) -> bool {
+        let sentence = self.sentence;
+        let is_light =
+            |at: usize| matches!(sentence.token(at), Some(Token::Mark('“' | '”') | Token::Particle(Particle::Adverb)));
+        let clause = sentence.clause_start(piece);
+        let end = sentence.clause_end(piece);
+        let Some(phrase) = counted.phrase.filter(|phrase| {
+            let (first, last) = (phrase.first.min(piece), phrase.last.max(piece));
+            !counted.is_carried && (clause..first).all(is_light) && (last + 1..end).all(is_light)
+        }) else {
+            return false;
+        };
+        let Some(last) = self.last_counted().filter(|last| last.kind == Kind::Flow && !last.is_change) else {
+            return false;
+        };
+        let before = sentence.clause_start(last.piece);
+        let is_near = clause.checked_sub(1).is_some_and(|mark| {
+            matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) && sentence.clause_end(last.piece) == mark
+        });
+        // The same order of noun and number.
+        let is_after = last.subject.is_some_and(|subject| subject.first > last.piece);
+        let acts = last.verb.is_some_and(|verb| {
+            verb < last.piece && matches!(sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Change)
+        });
+        let is_first =
+            last.verb.is_some_and(|verb| (before..verb).all(|at| !matches!(sentence.token(at), Some(Token::Noun(_)))));
+        is_near && is_after == (phrase.first > piece) && (acts && is_first || last.verb.is_none())
     }
 
     /// A threshold qualifies the count beside it.

@@ -66,6 +66,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     // 遴选60名35周岁以下科级干部: a limit of age stands before the noun.
     if is_age(sentence, at) {
         at += 1;
+        // 6名55岁以上的干部.
+        if sentence.piece_text(at) == "的" {
+            at += 1;
+        }
     }
     // 3名因作风漂浮被调整: why and how is no noun.
     if sentence.piece_text(at).starts_with(['因', '被', '曾', '经']) && sentence.token(at) == Some(Token::Text) {
@@ -83,11 +87,16 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     while let Some(token) = sentence.token(at) {
         let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
+        let counts_people =
+            unit.is_empty() && best.is_some_and(|(_, class)| matches!(class, UnitClass::Person | UnitClass::Household));
         match token {
             Token::Noun(class) => {
                 first.get_or_insert(at);
                 if class == UnitClass::Level {
                     last_text = Some(at);
+                } else if counts_people && matches!(class, UnitClass::Item | UnitClass::Session | UnitClass::Other) {
+                    // 500多留守老人用餐问题: without a classifier those are counted who have the problem.
+                    break;
                 } else if fits(unit, class) {
                     best = Some((at, class));
                 } else if best.is_some() && matches!(class, UnitClass::MoneyCny) {
@@ -95,6 +104,8 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 }
             }
             Token::Text | Token::Fixed => {
+                // 13家无党员的非公企业: what they lack stands before 的.
+                is_modified |= first.is_none() && sentence.piece_text(at) == "无";
                 first.get_or_insert(at);
                 if best.is_none() {
                     last_text = Some(at);
@@ -164,7 +175,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             }
             Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
                 if best.is_none() && first.is_none() => {}
-            Token::Particle(Particle::Stop) if is_modified && best.is_none() && sentence.piece_text(at) == "的" => {
+            Token::Particle(Particle::Stop)
+                if (is_modified || first == last_text && first.is_some())
+                    && best.is_none()
+                    && sentence.piece_text(at) == "的" =>
+            {
                 if !noun_follows(sentence, at + 1, unit) {
                     break;
                 }
@@ -374,6 +389,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
+            // 追缴承包费31万元: what is paid for stands before the word of payment.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::MoneyCny)
+                    && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
             // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
             Some(Token::Verb { .. })
                 if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) =>
@@ -546,6 +570,11 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     }
     // 招录计划完成率: what a rate is of.
     let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with('率');
+    // 各项资金: the classifier behind 各 is no part of the phrase.
+    let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
+    if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
+        first += 1;
+    }
     while first < phrase.last && !is_rate {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,

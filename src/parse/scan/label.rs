@@ -5,6 +5,9 @@
 use super::words::words;
 use super::{Item, LONGEST_LABEL, Scanner, is_chinese_digit, is_numeral};
 
+/// Characters of the name of a body that meets: 人民代表大会常务委员会.
+const LONGEST_BODY: usize = 14;
+
 impl Scanner<'_> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
@@ -63,7 +66,14 @@ impl Scanner<'_> {
         if after_session {
             return follows("次").or(follows("中"));
         }
-        None
+        // 六届人大二次会议: the body that meets stands between.
+        let meets = ["次会议", "次全会", "次全体", "次党代表", "次代表"].iter().any(|meets| rest.starts_with(meets));
+        let last = self.found.last().filter(|last| meets && matches!(last.item, Item::Ordinal))?;
+        let body = self.slice(last.span.end, at);
+        let is_body = self.slice(last.span.start, last.span.end).ends_with('届')
+            && body.chars().take(LONGEST_BODY + 1).count() <= LONGEST_BODY
+            && body.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        follows("次").filter(|_| is_body)
     }
 
     /// 一、二、三卷: a row of numerals with one unit.
