@@ -65,6 +65,20 @@ impl<'t> Walk<'_, 't, '_> {
             |whole: usize| self.done.iter().any(|done| done.mention == whole && done.unit_class == UnitClass::Place);
         let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
             && whole().is_some_and(|whole| !counts_places(whole));
+        // 3988户8293名贫困群众: who lives there stands behind the second number.
+        if unit == "户"
+            && let Some(phrase) = self.behind_second(piece)
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 住户997户3828人: those who live there have no other name.
+        let follows_household = unit == "人"
+            && piece.checked_sub(1).is_some_and(|at| {
+                matches!(sentence.token(at), Some(Token::Number(_))) && sentence.piece_text(at).ends_with('户')
+            });
+        if follows_household && subject::after(sentence, piece, unit).is_none() {
+            return Counted::default();
+        }
         // 仅晋江一市就有70个: nor is a place that has as many of what was counted before.
         let has = before
             .verb
@@ -99,7 +113,19 @@ impl<'t> Walk<'_, 't, '_> {
         let is_attribute = left.is_some_and(|left| {
             sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
         }) && matches!(class, UnitClass::Person)
-            && self.last_counted().is_some_and(|last| last.unit_class == class);
+            && self.told().find(counts_some).is_some_and(|last| last.unit_class == class);
+        // 选派95名，其中省直单位15人: whose they are, behind 其中, is not who is counted.
+        // 增加学位5000个，其中幼儿园420个: nor who has the places.
+        let whole_class = || self.whole(piece, class).and_then(|whole| self.class_of(whole));
+        let is_holder = class != UnitClass::Position
+            && is_open
+            && left.is_some_and(|left| left.class == Some(UnitClass::Organization))
+            && before.verb.is_none()
+            && whole_class() == Some(UnitClass::Position);
+        let is_origin = matches!(class, UnitClass::Person)
+            && left.is_some_and(|left| left.class == Some(UnitClass::Organization))
+            && before.verb.is_none()
+            && self.whole(piece, class).is_some_and(|whole| self.class_of(whole) == Some(class));
         let spends = class == UnitClass::MoneyCny && left.is_some_and(|left| left.class == Some(UnitClass::Place));
         // 其中硕士以上的120名、女性的210名: by 的 the number counts those of whom it is said.
         let previous = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
@@ -135,7 +161,7 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
-        if is_inner_place || spends || is_owner || is_base || is_attribute || is_object {
+        if is_inner_place || spends || is_owner || is_base || is_attribute || is_object || is_origin || is_holder {
             left = None;
         }
         let dealt = || match before.distributes {
@@ -157,12 +183,18 @@ impl<'t> Walk<'_, 't, '_> {
         let headless =
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
         if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
-            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
+            // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
+            let phrase = self.topic(piece).or(last.subject);
+            return Counted { phrase, verb: last.verb, is_carried: true, ..Counted::default() };
         }
         // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
         let counts = matches!(class, UnitClass::Person | UnitClass::Organization | UnitClass::Village) || is_open;
-        if piece > 0 && sentence.piece_text(piece - 1) == "的" && ends && counts {
+        // 党员5220名。35岁以下1180名: so does a limit of age that opens its sentence.
+        let is_aged = matches!(class, UnitClass::Person)
+            && self.limited_by_age(piece).is_some()
+            && !self.told().any(|done| done.kind != Kind::Parameter && done.unit_class == class);
+        if piece > 0 && (sentence.piece_text(piece - 1) == "的" || is_aged) && ends && counts {
             let like = self.told().find(|done| {
                 done.kind != Kind::Parameter && (done.unit_class == class || is_open && done.unit == unit)
             });
@@ -187,16 +219,17 @@ impl<'t> Walk<'_, 't, '_> {
             };
         }
         // 40岁以下的干部有386名: a threshold says what sort of those behind 的 are counted.
+        let last_limit = if class == UnitClass::AgeYear { self.row_end(piece) } else { piece };
         if class == UnitClass::AgeYear
-            && sentence.piece_text(piece + 1) == "的"
-            && let Some(phrase) = subject::after(sentence, piece + 1, "名")
+            && sentence.piece_text(last_limit + 1) == "的"
+            && let Some(phrase) = subject::after(sentence, last_limit + 1, "名")
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
         // 新发展的党员中，35岁及以下的3602名.
         if class == UnitClass::AgeYear
             && sentence.piece_text(piece + 1) == "的"
-            && matches!(sentence.token(piece + 2), Some(Token::Number(_)))
+            && matches!(sentence.token(piece + 2), Some(Token::Number(_) | Token::Verb { role: VerbRole::State, .. }))
             && let Some(phrase) = self.topic(piece)
         {
             return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
@@ -363,6 +396,7 @@ impl<'t> Walk<'_, 't, '_> {
         let counted = if class == UnitClass::AgeYear { UnitClass::Person } else { class };
         let parted = last.filter(|last| last.is_part).and_then(|_| self.whole(piece, counted));
         let parted = parted.and_then(|whole| self.done.iter().find(|done| done.mention == whole)?.subject);
+        let parted = parted.or_else(|| self.kin(piece, class));
         let phrase = match (fitting, nearest) {
             _ if parted.is_some() => parted,
             (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
@@ -409,8 +443,13 @@ impl<'t> Walk<'_, 't, '_> {
         let goes = |phrase: Phrase| {
             phrase.first.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "到" | "赴" | "深入" | "下"))
         };
+        // 开展学习181场次: what is held, where a light verb stands before its name.
+        let held_act = piece.checked_sub(1).filter(|at| class == UnitClass::Session && is_act(at)).filter(|at| {
+            at.checked_sub(1)
+                .is_some_and(|light| matches!(sentence.token(light), Some(Token::Verb { role: VerbRole::Light, .. })))
+        });
         let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
-        if let Some(verb) = own_act {
+        if let Some(verb) = own_act.or(held_act) {
             return Counted {
                 phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),
                 verb: act,
@@ -442,6 +481,37 @@ impl<'t> Walk<'_, 't, '_> {
         Counted { phrase: phrase.or_else(other), verb: act, link, is_carried: true, ..Counted::default() }
     }
 
+    /// The persons or households behind a second number that follows directly on the first: 3988户8293名贫困群众.
+    fn behind_second(&self, piece: usize) -> Option<Phrase> {
+        let second = piece + 1;
+        let is_number = matches!(self.sentence.token(second), Some(Token::Number(_)));
+        let unit = ["名", "人"].into_iter().find(|unit| self.sentence.piece_text(second).ends_with(unit))?;
+        let people = |phrase: &Phrase| matches!(phrase.class, Some(UnitClass::Person | UnitClass::Household));
+        subject::after(self.sentence, second, unit).filter(people).filter(|_| is_number)
+    }
+
+    /// The limit of age that stands directly before the number: 35岁以下1180名.
+    pub(super) fn limited_by_age(&self, piece: usize) -> Option<&Done<'t>> {
+        self.done.last().filter(|done| {
+            done.piece + 1 == piece && done.kind == Kind::Parameter && done.unit_class == UnitClass::AgeYear
+        })
+    }
+
+    /// 发展党员26人，女党员5人，35岁以下13人: those of whom some were counted last, where only a limit of age says which.
+    fn kin(&self, piece: usize, class: UnitClass) -> Option<Phrase> {
+        let is_limit = class == UnitClass::AgeYear;
+        if !is_limit && self.limited_by_age(piece).is_none() {
+            return None;
+        }
+        let text = |done: &Done<'_>| done.subject.map(|phrase| self.sentence.slice(phrase.span(self.sentence)));
+        let mut people = self.told().filter(|done| done.unit_class == UnitClass::Person && counts_some(done));
+        let part = text(people.next()?)?;
+        let whole = people.find(|whole| {
+            text(whole).is_some_and(|whole| part.len() > whole.len() && !whole.is_empty() && part.ends_with(whole))
+        })?;
+        whole.subject
+    }
+
     /// The numbers before this one, the last first, without those in a bracket that is closed.
     pub(super) fn told(&self) -> impl Iterator<Item = &Done<'t>> {
         self.done.iter().rev().filter(|done| !self.sentence.is_bracketed_off(done.piece, self.at))
@@ -450,6 +520,13 @@ impl<'t> Walk<'_, 't, '_> {
     /// The last number that is no threshold: what it counts may be meant again.
     pub(super) fn last_counted(&self) -> Option<&Done<'t>> {
         self.told().find(|done| done.kind != Kind::Parameter)
+    }
+
+    /// The same; for a count without the shares between.
+    pub(super) fn last_of(&self, class: UnitClass) -> Option<&Done<'t>> {
+        let skips = dimension(class) == 0;
+        let is_share = |done: &Done<'_>| matches!(done.unit_class, UnitClass::Percent | UnitClass::Ratio);
+        self.told().find(|done| done.kind != Kind::Parameter && !(skips && is_share(done)))
     }
 
     /// What holds a rank: the noun before the verb of rank, else what was counted before.
@@ -553,6 +630,11 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         })
     }
+}
+
+/// Whether a number counts or measures something, and is no limit and no share.
+fn counts_some(done: &&Done<'_>) -> bool {
+    done.kind != Kind::Parameter && dimension(done.unit_class) == 0
 }
 
 /// Classes of things, groups and places that 个 may count without naming them again.

@@ -2,6 +2,8 @@
 //!
 //! When a single number holds is decided in `when`.
 
+use std::sync::LazyLock;
+
 use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Part, Period, Standing};
 use crate::text::Span;
 
@@ -9,6 +11,9 @@ use super::link_words::Words;
 use super::passage::{Passage, first_time};
 use super::scan::Item;
 use super::{Assembly, opens_clause};
+
+// A test holds that the table loads.
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("dating", include_str!("dating.tsv")));
 
 impl Assembly<'_> {
     /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
@@ -96,6 +101,27 @@ impl Assembly<'_> {
     /// What the heading of a section says of its time.
     pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>) -> Passage {
         let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
-        heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default()
+        let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
+        // 2031年工作要点: a whole document may be a plan.
+        let title = self.outline.heading.title.as_deref().unwrap_or("");
+        let is_plan = WORDS.ends("plan_title", title) && !WORDS.any("review_title", title);
+        if passage == Passage::default() && is_plan {
+            let period = first_time(title, frame).map(|time| time.period);
+            return Passage { period, is_planned: true };
+        }
+        passage
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::Table;
+
+    #[test]
+    fn every_word_ends_its_example() {
+        let table = Table::read("dating", include_str!("dating.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        for row in table.rows() {
+            assert!(row.get("example").ends_with(row.get("word")), "line {}", row.line());
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::{Roles, Words};
 use super::sentence::{Sentence, Token};
+use super::standing;
 use super::stretch::Stretch;
 use super::subject::Phrase;
 
@@ -30,6 +31,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) is_planned: bool,
     /// Whether only what sort the counted are of is said: 十八大以来入党的7.44万名.
     pub(crate) is_headless: bool,
+    /// Whether a limit of age stands before the subject: 35岁以下干部66人.
+    pub(crate) is_limited: bool,
     /// A verb that links the subject to the number: 达, 共有.
     pub(crate) link: Option<usize>,
     /// Piece of the governing verb.
@@ -42,6 +45,9 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) level: Option<Kind>,
     /// Whether the time of the clause is one the report looks back on.
     pub(crate) is_past: bool,
+    /// Whether the clause before opens with an act done to what it counts, and this one holds a further number and noun
+    /// alone: 新增养老中心51家，助餐点201个.
+    pub(crate) goes_on: bool,
     /// Kind of the number before, if this one continues its list.
     pub(crate) listed_after: Option<Kind>,
     /// Kind of the number before in the sentence, if it counts the same sort of thing and this one has no verb of its own.
@@ -117,7 +123,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         });
     // 将打造20个, 将再引进80个: before an act 将 speaks of what is to come; before a noun it is 把.
     let is_to_come = |at: usize| {
-        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary);
+        let acts = |at: usize| {
+            let is_state = matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::State, .. }));
+            // 年内将有300个村脱贫.
+            matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary)
+                || is_state && at + 1 == evidence.number
+        };
         let next = (at + 1..evidence.number)
             .find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
         sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
@@ -140,6 +151,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
         let grows =
             (changes && !evidence.is_course && !reaches(evidence)) || compares || clause_after.starts(Roles::GROWS);
+        // 总量增36.7%.
+        let is_stem = |at: usize| sentence.between(at, at + 1).is(Roles::STEM_UP | Roles::STEM_DOWN);
+        // 人才的年均增速相当，分别为4.5%和4.3%: what is dealt out was named in the clause before.
+        let named = start.checked_sub(1).filter(|_| sentence.deals_out(start)).map(|mark| sentence.clause_start(mark));
+        let names_growth = named.is_some_and(|named| {
+            let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            (named..start).any(is_change) || sentence.between(named, start).any(Roles::AVERAGE)
+        });
+        let grows = grows || names_growth || before_number.is_some_and(is_stem);
         let shares = evidence.verb.is_some_and(|verb| sentence.piece_text(verb).starts_with('占'));
         let continues = evidence.listed_after == Some(Kind::Rate) && !shares;
         return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
@@ -204,22 +224,25 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
-    // 26个村三年未发展党员: what was not done is how things stand.
+    // 26个村三年未发展党员: what was not done is how things stand. 到没有覆盖的村: a modifier says nothing of them.
+    let is_modifier = |at: usize, end: usize| (at..end).any(|at| sentence.piece_text(at) == "的");
     let is_undone = evidence.is_subject_after
         && counts_members(evidence.unit_class)
-        && (evidence.number + 1..end)
-            .any(|at| matches!(sentence.piece_text(at), "未" | "尚未" | "没有" | "仍未" | "还未"));
+        && (evidence.number + 1..end).any(|at| {
+            matches!(sentence.piece_text(at), "未" | "尚未" | "没有" | "仍未" | "还未") && !is_modifier(at, end)
+        });
     if is_undone {
         return Meaning::marked(Kind::Stock);
     }
     // 128个乡镇、405个社区已建立党组织: those that have by now what was set up are counted as they stand.
-    if evidence.is_subject_after && is_standing(evidence, end) {
+    if evidence.is_subject_after && standing::has_by_now(sentence, evidence.subject, evidence.unit_class, end) {
         return Meaning::marked(Kind::Stock);
     }
     // 5400名村党组织书记中，: of those there are.
     let opens_whole = evidence.is_subject_after
         && counts_members(evidence.unit_class)
-        && (start..evidence.number).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. })))
+        && (start..evidence.number)
+            .all(|at| !matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::State))
         && evidence
             .subject
             .is_some_and(|phrase| sentence.piece_text(phrase.last + 1) == "中" && phrase.last + 2 == end);
@@ -298,11 +321,20 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     // 选聘经营管理人才47人，博士9人: a degree or a rank alone is of those to whom it was done before.
-    let is_part = is_person && Words::get().group(subject.text).is_some();
-    if evidence.before == Some(Kind::Flow) && evidence.is_own && is_part && opens_clause(evidence, start) {
+    if evidence.goes_on {
         return Meaning { kind: Kind::Flow, is_marked: false, is_mobilised: false };
     }
-    if let Some(kind) = evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| is_force) {
+    let is_part = is_person && Words::get().group(subject.text).is_some() && opens_clause(evidence, start);
+    let is_limited = is_person && evidence.is_limited && evidence.verb.is_none();
+    if evidence.before == Some(Kind::Flow) && evidence.is_own && (is_part || is_limited) {
+        return Meaning { kind: Kind::Flow, is_marked: false, is_mobilised: false };
+    }
+    // 共有商铺156间，住宅楼18幢.
+    let counts_stand = !matches!(
+        evidence.unit_class,
+        UnitClass::Session | UnitClass::PersonTime | UnitClass::Item | UnitClass::Document
+    );
+    if let Some(kind) = evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| counts_stand) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
@@ -389,35 +421,6 @@ pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option
     (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
 }
 
-/// Whether the bodies or places that a list of numbers counts have by now what was set up or done: the act stands behind
-/// the list, after a word that says it is done, or sets up a body of the Party.
-fn is_standing(evidence: &Evidence, end: usize) -> bool {
-    let sentence = evidence.sentence;
-    let fits = matches!(
-        evidence.unit_class,
-        UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site
-    );
-    let Some(phrase) = evidence.subject.filter(|_| fits) else {
-        return false;
-    };
-    let is_listed = |at: &usize| {
-        let token = sentence.token(*at);
-        matches!(token, Some(Token::Number(_) | Token::Noun(_) | Token::Mark('、') | Token::Particle(Particle::Join)))
-            || matches!(token, Some(Token::Mark('（' | '(' | '）' | ')')))
-            || matches!(token, Some(Token::Text)) && !sentence.between(*at, *at + 1).is(Roles::DONE)
-    };
-    let mut at = (phrase.last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
-    let mut is_done = false;
-    while at < end && sentence.between(at, at + 1).is(Roles::DONE) {
-        is_done = true;
-        at += 1;
-    }
-    let sets_up = sentence.between(at, at + 1).is(Roles::BUILT);
-    let acts = matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
-    let has_body = || (at + 1..end).any(|at| sentence.between(at, at + 1).ends(Roles::BODY));
-    at < end && acts && sets_up && (is_done || has_body())
-}
-
 /// The number with the words of links in it: 50人以上.
 fn number_of<'e>(evidence: &'e Evidence) -> Stretch<'e> {
     evidence.sentence.between(evidence.number, evidence.number + 1)
@@ -450,7 +453,10 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
             || (is_income() && (has_other || leads_noun))
             || (after.text.starts_with('的') && has_other);
     }
-    let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN);
+    // 正式党员不足3名的协会2个: the word of the limit stands before its number.
+    let starts_in_limit = counts_members(evidence.unit_class)
+        && ["不足", "超", "少于", "不到"].iter().any(|limit| text_of(evidence).starts_with(limit));
+    let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN) || starts_in_limit;
     ends_in_limit && after.text.starts_with('的') && has_other
 }
 

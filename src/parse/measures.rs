@@ -18,6 +18,7 @@ use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, meaning};
 use super::naming::averaged_at;
 use super::reach::{Reach, Surroundings, reach};
+use super::relative;
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
 use super::subject::{self, Phrase};
@@ -168,6 +169,12 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let is_rank = matches!(found.item, Item::Rank(_));
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
+        // 投入达450多万: behind what is paid a number without a unit is one of money.
+        let is_paid = is_open && unit.is_empty() && self.is_paid(piece);
+        let (quantity, unit, is_open) = match is_paid {
+            true => (Quantity { unit_class: UnitClass::MoneyCny, ..quantity }, "元", false),
+            false => (quantity, unit, is_open),
+        };
         let counted = self.counted(piece, unit, quantity.unit_class, is_open, is_rank);
         let part_of = self.whole(piece, quantity.unit_class);
         let is_listed = self.continues_list(piece, &counted);
@@ -201,7 +208,7 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let is_part = part_of.is_some();
         let same_dimension =
-            is_part || self.told().next().is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
+            is_part || self.last_of(unit_class).is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
             Meaning { kind: Kind::Rank, is_marked: true, is_mobilised: false }
         } else {
@@ -218,6 +225,10 @@ impl<'t> Walk<'_, 't, '_> {
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 is_headless: counted.is_headless,
+                is_limited: counted
+                    .phrase
+                    .and_then(|phrase| phrase.first.checked_sub(1))
+                    .is_some_and(|at| relative::is_age(self.sentence, at)),
                 link: counted.link,
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
@@ -226,6 +237,7 @@ impl<'t> Walk<'_, 't, '_> {
                 }) || (self.setting.known.passage.is_planned
                     && near.is_none_or(|near| may_lie_ahead(near.resolved.period, until))),
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),
+                goes_on: verb.is_none() && self.goes_on(piece, &counted),
                 listed_after: listed_after.filter(|kind| same_dimension && !matches!(kind, Kind::Parameter)),
                 before: match counted.is_headless {
                     // 收入5万元以下的490个: those on one side of a limit are there.
@@ -233,8 +245,11 @@ impl<'t> Walk<'_, 't, '_> {
                         .done
                         .last()
                         .filter(|done| done.kind == Kind::Parameter)
-                        .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock)),
-                    false => self.told().next().map(|done| done.kind).filter(|kind| {
+                        .filter(|limit| limit.unit_class != UnitClass::AgeYear)
+                        .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock))
+                        .or(self.limited_by_age(piece).map(|_| Kind::Stock)),
+                    // 硕士42名，占5%；博士9名: a share between them counts nothing.
+                    false => self.last_of(unit_class).map(|done| done.kind).filter(|kind| {
                         verb.is_none()
                             && !counted.is_after
                             && same_dimension
@@ -423,6 +438,7 @@ impl<'t> Walk<'_, 't, '_> {
             change: None,
             inferred,
         };
+        let unit = if is_paid { "" } else { unit };
         self.done.push(Done {
             piece,
             mention,
@@ -452,14 +468,14 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// What was counted of a class in the sentence before, else the people the report is on.
-    fn like(&self, class: UnitClass, fits: &dyn Fn(&Previous) -> bool) -> Option<&Previous> {
+    pub(super) fn like(&self, class: UnitClass, fits: &dyn Fn(&Previous) -> bool) -> Option<&Previous> {
         let fits = |one: &&Previous| one.unit_class == class && fits(one);
         let before = || self.setting.previous.iter().rev().filter(|_| self.setting.is_same_paragraph);
         before().find(fits).or(self.setting.population.filter(fits))
     }
 
     /// The class of the whole of a part.
-    fn class_of(&self, whole: usize) -> Option<UnitClass> {
+    pub(super) fn class_of(&self, whole: usize) -> Option<UnitClass> {
         let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.unit_class);
         here.or(self.before(whole).map(|previous| previous.unit_class))
     }
@@ -471,75 +487,8 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The measure of the sentence before that is the whole of a part of this one.
-    fn before(&self, whole: usize) -> Option<&Previous> {
+    pub(super) fn before(&self, whole: usize) -> Option<&Previous> {
         self.setting.previous.iter().find(|previous| previous.mention == whole)
-    }
-
-    /// What a number counts of which its own sentence says nothing: what was counted in the sentence before.
-    fn elsewhere(
-        &self,
-        piece: usize,
-        counted: &Counted,
-        kind: Kind,
-        unit: &str,
-        unit_class: UnitClass,
-        part_of: Option<usize>,
-    ) -> Option<Span> {
-        // 35岁及以下的6.2万名: a limit of age is one of those who were counted as a whole.
-        if unit_class == UnitClass::AgeYear && kind == Kind::Parameter {
-            let whole = self.whole(piece, UnitClass::Person).and_then(|whole| self.before(whole));
-            let people = whole.or_else(|| self.like(UnitClass::Person, &|_| true).filter(|_| counted.is_carried));
-            if let Some(people) = people {
-                return people.subject;
-            }
-        }
-        // 其中，女性92名；35岁以下的61名: of the whole in the sentence before.
-        if let Some(whole) = part_of.and_then(|whole| self.before(whole))
-            && counted.dealt_from.is_none()
-            && dimension(unit_class) == 0
-        {
-            return whole.subject;
-        }
-        // What the number before it counts, which stood elsewhere too. A share is one of what was counted last.
-        let same = |done: &&Done<'_>| match unit_class {
-            UnitClass::Percent | UnitClass::Ratio => {
-                done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear
-            }
-            _ => dimension(done.unit_class) == dimension(unit_class),
-        };
-        let here = match (counted.dealt_from, self.told().find(same)) {
-            (Some(row), _) => self.done.get(row),
-            (None, last) => last,
-        };
-        if let Some(here) = here {
-            return here.elsewhere;
-        }
-        if let Some(whole) = part_of.and_then(|whole| self.before(whole)) {
-            return whole.subject;
-        }
-        let like = |class: UnitClass| {
-            self.setting
-                .previous
-                .iter()
-                .rev()
-                .filter(|_| self.setting.is_same_paragraph)
-                .find(|one| one.unit_class == class)
-        };
-        // 收入4120万元。其中，50万元以上的9个: what the threshold is one of.
-        if kind == Kind::Parameter {
-            return like(unit_class).and_then(|like| like.subject);
-        }
-        // 党员10.52万名。十八大以来入党的7.44万名.
-        if counted.is_headless {
-            return self.like(unit_class, &|_| true).and_then(|like| like.subject);
-        }
-        // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
-        let is_done = counted.verb.is_some_and(|verb| {
-            verb < piece && matches!(self.sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
-        });
-        let counts_people = matches!(unit, "人" | "名" | "人次");
-        let person = || like(UnitClass::Person).or_else(|| like(UnitClass::PersonTime));
-        person().filter(|_| counts_people && is_done).and_then(|like| like.subject)
     }
 
     /// 平均年龄45岁 holds for those counted before.
@@ -592,6 +541,37 @@ impl<'t> Walk<'_, 't, '_> {
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
                 )
         })
+    }
+
+    /// 新增养老中心51家，助餐点201个: whether the clause before opens with an act and counts what it is done to, and this
+    /// one is a further item of it, with a number and a noun and no more.
+    fn goes_on(&self, piece: usize, counted: &Counted) -> bool {
+        let sentence = self.sentence;
+        let is_light =
+            |at: usize| matches!(sentence.token(at), Some(Token::Mark('“' | '”') | Token::Particle(Particle::Adverb)));
+        let clause = sentence.clause_start(piece);
+        let end = sentence.clause_end(piece);
+        let Some(phrase) = counted.phrase.filter(|phrase| {
+            let (first, last) = (phrase.first.min(piece), phrase.last.max(piece));
+            !counted.is_carried && (clause..first).all(is_light) && (last + 1..end).all(is_light)
+        }) else {
+            return false;
+        };
+        let Some(last) = self.last_counted().filter(|last| last.kind == Kind::Flow && !last.is_change) else {
+            return false;
+        };
+        let before = sentence.clause_start(last.piece);
+        let is_near = clause.checked_sub(1).is_some_and(|mark| {
+            matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) && sentence.clause_end(last.piece) == mark
+        });
+        // The same order of noun and number.
+        let is_after = last.subject.is_some_and(|subject| subject.first > last.piece);
+        let acts = last.verb.is_some_and(|verb| {
+            verb < last.piece && matches!(sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Change)
+        });
+        let is_first =
+            last.verb.is_some_and(|verb| (before..verb).all(|at| !matches!(sentence.token(at), Some(Token::Noun(_)))));
+        is_near && is_after == (phrase.first > piece) && (acts && is_first || last.verb.is_none())
     }
 
     /// A threshold qualifies the count beside it.

@@ -2,14 +2,19 @@
 //!
 //! Which phrase is the subject is decided in `counted` and `subject`.
 
+use std::sync::LazyLock;
+
 use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::VerbRole;
 
-use super::link_words::Roles;
+use super::link_words::{Roles, Words};
 use super::measures::Walk;
 use super::sentence::Token;
 use super::subject::Phrase;
+
+// A test holds that the table loads.
+pub(super) static NAMING: LazyLock<Words> = LazyLock::new(|| Words::read("naming", include_str!("naming.tsv")));
 
 /// Where a text speaks of an average.
 pub(super) fn averaged_at(text: &str) -> Option<usize> {
@@ -23,6 +28,10 @@ impl Walk<'_, '_, '_> {
     pub(super) fn bare(&self, phrase: Phrase) -> Span {
         let span = self.widened(phrase);
         let text = self.sentence.slice(span);
+        // 城镇、农村居民人均收入: what is said of both stands behind the second.
+        if let Some(head) = self.shared_head(phrase) {
+            return head;
+        }
         if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }
@@ -30,6 +39,28 @@ impl Walk<'_, '_, '_> {
         let mut tails = words.words(Roles::MEASURING).filter(|word| word.end == span.end);
         let is_head = |end: usize| words.to(end - span.start).text.chars().nth(1).is_some();
         tails.find(|tail| is_head(tail.start)).map_or(span, |tail| Span::new(span.start, tail.start))
+    }
+
+    /// The part of a phrase that an item of a list before it shares with it: 居民人均收入 in 城镇、农村居民人均收入.
+    fn shared_head(&self, phrase: Phrase) -> Option<Span> {
+        let sentence = self.sentence;
+        let span = phrase.span(sentence);
+        let text = sentence.slice(span);
+        let side = |text: &str| NAMING.of("side").iter().find(|side| text.starts_with(**side)).map(|side| side.len());
+        let joins = |c: char| matches!(c, '、' | '和' | '与' | '及');
+        let first = side(text)?;
+        // 城镇和农村居民人均收入: the first side may be a part of the phrase.
+        let second = text.get(first..).and_then(|rest| rest.strip_prefix(joins)).and_then(side);
+        let before = sentence.slice(Span::new(sentence.span.start, span.start));
+        let follows = || {
+            let list = before.strip_suffix(joins)?;
+            NAMING.of("side").iter().any(|side| list.ends_with(*side)).then_some(first)
+        };
+        let cut = match second {
+            Some(second) => first + '、'.len_utf8() + second,
+            None => follows()?,
+        };
+        Some(Span::new(span.start + cut, span.end)).filter(|head| !head.is_empty())
     }
 
     fn widened(&self, phrase: Phrase) -> Span {
@@ -43,7 +74,9 @@ impl Walk<'_, '_, '_> {
             let modifier = phrase
                 .first
                 .checked_sub(1)
-                .filter(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. } | Token::Text)));
+                .filter(|at| matches!(self.sentence.token(*at), Some(Token::Verb { .. } | Token::Text)))
+                // 实有人员: that there are so many is no part of what they are.
+                .filter(|at| !matches!(self.sentence.token(*at), Some(Token::Verb { role: VerbRole::State, .. })));
             // 领办项目58个: the one act of the clause governs the things it names, and is no part of them.
             let governs = |at: &usize| {
                 let is_act =
@@ -73,5 +106,18 @@ impl Walk<'_, '_, '_> {
             }
         }
         Span::new(start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::Table;
+
+    #[test]
+    fn every_word_stands_in_its_example() {
+        let table = Table::read("naming", include_str!("naming.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        for row in table.rows() {
+            assert!(row.get("example").contains(row.get("word")), "line {}", row.line());
+        }
     }
 }

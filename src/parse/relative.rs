@@ -16,15 +16,22 @@ pub(super) fn is_age(sentence: &Sentence, at: usize) -> bool {
 /// How far a modifier may reach from a number to the 的 before its noun.
 const LONGEST_MODIFIER: usize = 12;
 
+/// The same of a number of things.
+const SHORT_MODIFIER: usize = 6;
+
 /// 17名在一线“跑”出来的干部: the persons behind the 的 of a clause of their own.
 pub(super) fn modified(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
-    if !matches!(unit, "名" | "人" | "位") {
-        return None;
-    }
-    let end = sentence.clause_end(number).min(number + LONGEST_MODIFIER);
+    let counts_people = matches!(unit, "名" | "人" | "位");
+    // 84个建档立卡的贫困村: of things, the noun behind the first 的, where that is near.
+    let reach = if counts_people { LONGEST_MODIFIER } else { SHORT_MODIFIER };
+    let end = sentence.clause_end(number).min(number + reach);
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let end = (number + 1..end).find(is_number).unwrap_or(end);
-    let mark = (number + 2..end).rev().find(|at| sentence.piece_text(*at) == "的")?;
+    let is_mark = |at: &usize| sentence.piece_text(*at) == "的";
+    let mark = match counts_people {
+        true => (number + 2..end).rev().find(is_mark),
+        false => (number + 2..end).find(is_mark).filter(|_| matches!(unit, "个" | "家" | "户" | "支" | "所" | "处")),
+    }?;
     let mut noun = None;
     for at in mark + 1..=mark + 3 {
         match sentence.token(at) {

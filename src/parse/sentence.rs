@@ -326,6 +326,14 @@ impl<'t, 'l> Sentence<'t, 'l> {
             if self.token(at) != Some(Token::Text) {
                 continue;
             }
+            // 村集体每年可增收12万元.
+            if matches!(self.piece_text(at), "可" | "能")
+                && matches!(self.token(at + 1), Some(Token::Verb { .. }))
+                && let Some(piece) = self.pieces.get_mut(at)
+            {
+                piece.token = Token::Particle(Particle::Adverb);
+                continue;
+            }
             let mut text = self.piece_text(at).chars();
             let (Some(verb), None) = (text.next(), text.next()) else { continue };
             let left = at.checked_sub(1).and_then(|left| self.token(left));
@@ -479,7 +487,7 @@ fn result(text: &str) -> usize {
     let mut characters = text.chars().rev();
     match (characters.next(), characters.next()) {
         (Some(result), Some(verb)) => {
-            let is_place = result == '下' && "线名旗门治天乡手麾地".contains(verb);
+            let is_place = result == '下' && "线名旗门治天乡手麾地以".contains(verb);
             let is_other = result == '起' && verb == '一' || result == '成' && "其有收".contains(verb);
             let is_result = "出成下起遍掉走回住齐".contains(result) && !is_place && !is_other;
             if is_result { result.len_utf8() + verb.len_utf8() } else { 0 }

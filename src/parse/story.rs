@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::quantity::UnitClass;
 use crate::region::Gazetteer;
 use crate::table::{Hit, WordTree};
 use crate::text::Span;
@@ -239,8 +240,11 @@ fn is_name(name: &str, full: &str) -> bool {
         let is_long = found.span.of(full).is_some_and(|word| word.chars().count() >= 2);
         let is_known = !matches!(found.word, Word::Phrase | Word::Ordinary);
         // 仲恺高新区: a known word at the end of a name with a head of its own.
-        let closes =
-            found.span.end == full.len() && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);
+        // 加大贫困村: but not where it says of what sort the places are.
+        let is_sort = matches!(found.word, Word::Noun(UnitClass::Village)) && is_long;
+        let closes = !is_sort
+            && found.span.end == full.len()
+            && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);
         found.span.start < name.len() && is_long && is_known && !closes
     })
 }

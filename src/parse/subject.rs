@@ -66,6 +66,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     // 遴选60名35周岁以下科级干部: a limit of age stands before the noun.
     if is_age(sentence, at) {
         at += 1;
+        // 6名55岁以上的干部.
+        if sentence.piece_text(at) == "的" {
+            at += 1;
+        }
     }
     // 3名因作风漂浮被调整: why and how is no noun.
     if sentence.piece_text(at).starts_with(['因', '被', '曾', '经']) && sentence.token(at) == Some(Token::Text) {
@@ -83,11 +87,16 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     while let Some(token) = sentence.token(at) {
         let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
+        let counts_people =
+            unit.is_empty() && best.is_some_and(|(_, class)| matches!(class, UnitClass::Person | UnitClass::Household));
         match token {
             Token::Noun(class) => {
                 first.get_or_insert(at);
                 if class == UnitClass::Level {
                     last_text = Some(at);
+                } else if counts_people && matches!(class, UnitClass::Item | UnitClass::Session | UnitClass::Other) {
+                    // 500多留守老人用餐问题: without a classifier those are counted who have the problem.
+                    break;
                 } else if fits(unit, class) {
                     best = Some((at, class));
                 } else if best.is_some() && matches!(class, UnitClass::MoneyCny) {
@@ -95,6 +104,8 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 }
             }
             Token::Text | Token::Fixed => {
+                // 13家无党员的非公企业: what they lack stands before 的.
+                is_modified |= first.is_none() && sentence.piece_text(at) == "无";
                 first.get_or_insert(at);
                 if best.is_none() {
                     last_text = Some(at);
@@ -164,7 +175,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             }
             Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
                 if best.is_none() && first.is_none() => {}
-            Token::Particle(Particle::Stop) if is_modified && best.is_none() && sentence.piece_text(at) == "的" => {
+            Token::Particle(Particle::Stop)
+                if (is_modified || first == last_text && first.is_some())
+                    && best.is_none()
+                    && sentence.piece_text(at) == "的" =>
+            {
                 if !noun_follows(sentence, at + 1, unit) {
                     break;
                 }
@@ -374,6 +389,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
+            // 追缴承包费31万元: what is paid for stands before the word of payment.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::MoneyCny)
+                    && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
             // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
             Some(Token::Verb { .. })
                 if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) =>
@@ -498,67 +522,6 @@ fn list_has_number(sentence: &Sentence, mark: usize) -> bool {
     false
 }
 
-/// The items of the list that ends before `end`: 党委、总支、支部分别为…
-pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
-    let mut end = end;
-    while let Some(previous) = end.checked_sub(1) {
-        let is_link = matches!(
-            sentence.token(previous),
-            Some(
-                Token::Particle(Particle::Tail | Particle::Adverb)
-                    | Token::Verb { role: VerbRole::State | VerbRole::Change, .. }
-            )
-        );
-        if !is_link {
-            break;
-        }
-        end = previous;
-    }
-    let mut items = Vec::new();
-    let (mut last, mut first, mut class) = (None, None, None);
-    let mut at = end;
-    loop {
-        let token = at.checked_sub(1).and_then(|previous| sentence.token(previous));
-        match token {
-            Some(Token::Noun(noun)) => {
-                if last.is_none() {
-                    class = Some(noun);
-                }
-                last.get_or_insert(at - 1);
-                first = Some(at - 1);
-            }
-            Some(Token::Text | Token::Fixed) => {
-                last.get_or_insert(at - 1);
-                first = Some(at - 1);
-            }
-            // 大专及以上学历: what joins a degree to those above it parts no list.
-            Some(Token::Particle(Particle::Join))
-                if last.is_some()
-                    && sentence.piece_text(at).starts_with(['以'])
-                    && sentence.piece_text(at - 1) == "及" =>
-            {
-                first = Some(at - 1);
-            }
-            // 女性、35岁及以下分别占…: a limit of age is an item too.
-            Some(Token::Number(_)) if last.is_none() && is_age(sentence, at - 1) => {
-                last = Some(at - 1);
-                first = Some(at - 1);
-            }
-            other => {
-                if let (Some(first), Some(last)) = (first.take(), last.take()) {
-                    items.push(Phrase { first, last, class: class.take() });
-                }
-                if !matches!(other, Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
-                    break;
-                }
-            }
-        }
-        at -= 1;
-    }
-    items.reverse();
-    items
-}
-
 /// The nearest noun phrase before `end` in the sentence whose head fits the unit.
 pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class: UnitClass) -> Option<Phrase> {
     (0..end).rev().find_map(|at| match sentence.token(at) {
@@ -607,6 +570,11 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     }
     // 招录计划完成率: what a rate is of.
     let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with('率');
+    // 各项资金: the classifier behind 各 is no part of the phrase.
+    let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
+    if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
+        first += 1;
+    }
     while first < phrase.last && !is_rate {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,

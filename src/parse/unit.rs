@@ -2,10 +2,11 @@
 
 use crate::quantity::{Quantity, UnitClass};
 use crate::text::Span;
-use crate::vocabulary::{Kind, Particle};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::Words;
 use super::measures::Walk;
+use super::naming::NAMING;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
 
@@ -28,7 +29,8 @@ impl Walk<'_, '_, '_> {
             return UnitClass::Position;
         }
         // 编制45名.
-        let is_post = subject.is_some_and(|phrase| self.sentence.piece_text(phrase.last) == "编制");
+        let is_post = subject
+            .is_some_and(|phrase| self.sentence.piece_text(phrase.last).trim_end_matches('数').ends_with("编制"));
         if unit == "名" && is_post {
             return UnitClass::Position;
         }
@@ -49,6 +51,22 @@ impl Walk<'_, '_, '_> {
         // 投入资金450多万: money without 元 is told by its noun.
         let is_bare = |class: &UnitClass| *class == UnitClass::MoneyCny && unit.is_empty();
         class.filter(|class| is_bare(class) || !is_other(class)).unwrap_or(quantity.unit_class)
+    }
+
+    /// Whether a number in ten thousands that ends its clause stands behind what is paid or earned: 投入达450多万.
+    pub(super) fn is_paid(&self, piece: usize) -> bool {
+        let sentence = self.sentence;
+        let is_large = sentence.piece_text(piece).contains(['万', '亿']);
+        let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
+        let links = |at: &usize| {
+            matches!(
+                sentence.token(*at),
+                Some(Token::Verb { role: VerbRole::State | VerbRole::Change, .. } | Token::Particle(Particle::Adverb))
+            ) && !NAMING.ends("paid", sentence.piece_text(*at))
+        };
+        let clause = sentence.clause_start(piece);
+        let paid = || (clause..piece).rev().find(|at| !links(at));
+        is_large && ends && paid().is_some_and(|at| NAMING.ends("paid", sentence.piece_text(at)))
     }
 
     /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.

@@ -84,6 +84,11 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some((date, end)) = c.is_ascii_digit().then(|| day_first(text, at)).flatten() {
+            found.push(date);
+            at = end;
+            continue;
+        }
         let time = (c.is_ascii_digit() || matches!(c, '二' | '一')).then(|| period::read(text, at)).flatten();
         if let Some(time) = &time
             && let Expression::At(Point { base: Base::Year(year), part: Part::Day(month, day) }) = time.expression
@@ -93,6 +98,23 @@ fn dates(text: &str) -> Vec<Date> {
         at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
     }
     found
+}
+
+/// 28.11.2031: a date with its day first, and where it ends.
+fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
+    let is_inner = |c: char| c.is_ascii_digit() || c == '.';
+    if text.get(..at)?.ends_with(is_inner) {
+        return None;
+    }
+    let rest = text.get(at..)?;
+    let end = rest.find(|c| !is_inner(c)).unwrap_or(rest.len());
+    let mut parts = rest.get(..end)?.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    let date = Date::new(year.parse().ok()?, Some(month.parse().ok()?), Some(day.parse().ok()?))?;
+    Some((date, at + end))
 }
 
 fn published(page: &Page<'_, '_>) -> Option<Date> {
@@ -266,7 +288,16 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
             return Some((name.clone(), *code));
         }
         let any = || counts.iter().next().map(|(code, (name, _))| (name.clone(), *code));
-        return named.first().cloned().or_else(|| around.first().cloned()).or_else(any);
+        // 全国共有…: where nothing is named but the nation.
+        let opens_nation =
+            |line: &Line<'_>| line.text.split(line::is_final).any(|said| said.trim_start().starts_with("全国"));
+        let nation = || page.lines.iter().any(opens_nation).then(|| ("全国".to_owned(), Adcode::NATION));
+        return named
+            .first()
+            .cloned()
+            .or_else(|| around.first().cloned())
+            .or_else(any)
+            .or_else(|| nation().filter(|_| level.is_none()));
     }
     named.first().cloned()
 }
@@ -384,17 +415,35 @@ fn spans_years(title: &str) -> bool {
     title.char_indices().any(is_range)
 }
 
+/// Whether a title is that of a report on the work done.
+fn reports(title: &str) -> bool {
+    title.contains("工作报告") || title.contains("述职报告")
+}
+
+/// The year that a heading looks back on: 一、2031年工作回顾.
+fn looked_back_on(page: &Page<'_, '_>) -> Option<i32> {
+    let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
+    let mut headings = page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));
+    headings.find_map(|line| years(line.text, false).first().copied())
+}
+
 /// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
 fn counted_up_to(text: &str) -> Option<i32> {
     const CLAUSES: usize = 3;
-    let (mut at, mut clauses) = (0, 0);
+    let (mut at, mut clauses, mut named) = (0, 0, None);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if line::is_final(c) || clauses >= CLAUSES {
             break;
         }
-        let time = (c == '截').then(|| period::read(text, at)).flatten();
-        if let Some(Expression::AsOf(Point { base: Base::Year(year), part })) = time.map(|time| time.expression) {
-            return matches!(part, Part::End | Part::Day(12, 31)).then_some(year);
+        let time = (c == '截' || named.is_none() && c.is_ascii_digit()).then(|| period::read(text, at)).flatten();
+        match time.map(|time| time.expression) {
+            Some(Expression::AsOf(Point { base: Base::Year(year), part })) if c == '截' => {
+                // 《2031年度统计公报》显示，截至2030年底: the bulletin is on the year in its name.
+                let is_end = matches!(part, Part::End | Part::Day(12, 31));
+                return is_end.then_some(named.filter(|named| *named > year).unwrap_or(year));
+            }
+            Some(Expression::At(Point { base: Base::Year(year), part: Part::Whole })) => named = Some(year),
+            _ => {}
         }
         clauses += usize::from(line::is_clause_end(c));
         at += c.len_utf8();
@@ -413,8 +462,12 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         if page.title.is_some_and(|title| title.contains("年鉴")) {
             return Some(year - 1);
         }
+        // 2032年政府工作报告: given early in the year it is named for, it is on the year before.
+        let is_early = |date: Date| date.year() == year && date.month().is_some_and(|month| month <= 4);
+        let is_given = page.title.is_some_and(reports)
+            && (published.is_some_and(is_early) || looked_back_on(page) == Some(year - 1));
         // A title that names two years in a row looks back on the first and ahead to the second.
-        return Some(if titles.contains(&(year - 1)) { year - 1 } else { year });
+        return Some(if is_given || titles.contains(&(year - 1)) { year - 1 } else { year });
     }
     // 上半年工作情况: of the year it was published in.
     let names_part = |text: &str| {
@@ -433,9 +486,7 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     {
         return Some(published.year());
     }
-    let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
-    let headings = || page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));
-    if let Some(year) = headings().find_map(|line| years(line.text, false).first().copied()) {
+    if let Some(year) = looked_back_on(page) {
         return Some(year);
     }
     // A heading that plans for a year follows on the one that is over.
@@ -450,7 +501,6 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         return Some(year - 1);
     }
     // A report on the work done, given early in a year, is on the year before.
-    let reports = |text: &str| text.contains("工作报告") || text.contains("述职报告");
     if page.title.is_some_and(reports)
         && let Some(date) = published.filter(|date| date.month().is_some_and(|month| month <= 4))
     {

@@ -37,11 +37,17 @@ impl Scanner<'_> {
         {
             return found.span.end;
         }
-        // A censored figure: XX万元.
-        if found.form.is_none()
-            && self.before(at).is_some_and(|before| matches!(before, 'X' | 'x' | '×' | '某' | '*' | '○' | '□'))
-        {
+        // A censored figure: XX万元, xx.84平方米.
+        let is_censored = |c: char| matches!(c, 'X' | 'x' | '×' | '某' | '*' | '○' | '□');
+        let head = self.slice(0, at);
+        let is_rest = head.strip_suffix('.').is_some_and(|head| head.ends_with(is_censored));
+        if is_rest || found.form.is_none() && head.ends_with(is_censored) {
             return found.span.end;
+        }
+        // 80后县长: those born in a decade.
+        let is_decade = unit.is_empty() && matches!(numeral, "60" | "70" | "80" | "85" | "90" | "95" | "00" | "05");
+        if is_decade && self.after(found.span.end).starts_with('后') && found.quantity.bound == Bound::Exact {
+            return self.push(Span::new(at, found.span.end + '后'.len_utf8()), Item::Phrase);
         }
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese

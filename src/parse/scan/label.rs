@@ -5,6 +5,9 @@
 use super::words::words;
 use super::{Item, LONGEST_LABEL, Scanner, is_chinese_digit, is_numeral};
 
+/// Characters of the name of a body that meets: 人民代表大会常务委员会.
+const LONGEST_BODY: usize = 14;
+
 impl Scanner<'_> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
@@ -25,6 +28,16 @@ impl Scanner<'_> {
             return Some(at + digits);
         }
         words().starts("award", after).then_some(at + digits + '等'.len_utf8())
+    }
+
+    /// The mark of a note behind what it is to: 党员总数。[4]
+    pub(super) fn note_mark(&self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (before, after) = (self.slice(0, at), rest.get(digits..)?);
+        let is_noted =
+            before.ends_with('[') && after.starts_with(']') || before.ends_with('〔') && after.starts_with('〕');
+        (is_noted && (1..=3).contains(&digits)).then_some(at + digits)
     }
 
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
@@ -53,7 +66,14 @@ impl Scanner<'_> {
         if after_session {
             return follows("次").or(follows("中"));
         }
-        None
+        // 六届人大二次会议: the body that meets stands between.
+        let meets = ["次会议", "次全会", "次全体", "次党代表", "次代表"].iter().any(|meets| rest.starts_with(meets));
+        let last = self.found.last().filter(|last| meets && matches!(last.item, Item::Ordinal))?;
+        let body = self.slice(last.span.end, at);
+        let is_body = self.slice(last.span.start, last.span.end).ends_with('届')
+            && body.chars().take(LONGEST_BODY + 1).count() <= LONGEST_BODY
+            && body.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        follows("次").filter(|_| is_body)
     }
 
     /// 一、二、三卷: a row of numerals with one unit.
