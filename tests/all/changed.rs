@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Report {
 }
 
 /// A text as it is read: Simplified, half width, without white space.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let half = |c: char| match c {
         '０'..='９' | '％' | '．' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         // Taiwan writes 著 for both.
@@ -28,17 +28,6 @@ fn plain(text: &str) -> String {
         _ => c,
     };
     hanconv::t2s(text).chars().filter(|c| !c.is_whitespace()).map(half).collect()
-}
-
-/// What the measures of a report are, without their themes and links.
-pub fn facts(report: &Report) -> Vec<String> {
-    let fact = |(_, mention, measure): (usize, &Mention, &zongshu::report::Measure)| {
-        let subject = measure.subject.as_deref().map(plain);
-        let period = measure.period.map(|period| period.to_string());
-        let (text, scope) = (plain(&mention.text), plain(&measure.scope.to_string()));
-        format!("{text} {} {subject:?} {} {period:?} {scope}", measure.quantity.unit_class, measure.kind)
-    };
-    report.measures().map(fact).collect()
 }
 
 /// What a mention states, without where it stands.
@@ -100,21 +89,6 @@ pub const UNCHANGED: [(&str, Change); 6] = [
     ("empty lines", |text| text.replace("\n\n", "\n\n\n")),
     ("lines of blanks", |text| text.replace("\n\n", "\n　　\n\n")),
 ];
-
-/// Blanks between the Chinese characters, as scanned pages and pages made for print have them.
-pub fn spread(text: &str) -> String {
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let mut spread = String::with_capacity(text.len() * 4 / 3);
-    let mut before = ' ';
-    for c in text.chars() {
-        if is_han(before) && is_han(c) {
-            spread.push(' ');
-        }
-        spread.push(c);
-        before = c;
-    }
-    spread
-}
 
 /// Digits in full width; those inside the brackets of markup are no digits of the text.
 fn full_width(text: &str) -> String {
