@@ -304,14 +304,16 @@ impl Assembly<'_> {
         if !written.contains(['<', '&', '\n', '\r', ' ', '\u{3000}']) {
             return written.to_string();
         }
-        // Character by character, so that each keeps its script.
-        let read = span.of(self.reading.text()).unwrap_or("").char_indices();
-        let of_source = |(at, sign): (usize, char)| {
-            let place = Span::new(span.start + at, span.start + at + sign.len_utf8());
-            let mut letters = self.source.slice(self.reading.original(place)).chars();
-            letters.next().filter(|letter| letters.next().is_none() && !letter.is_whitespace()).unwrap_or(sign)
+        let mut cursor = self.reading.cursor();
+        let read = span.of(self.reading.text()).unwrap_or(written);
+        let letter = |(at, letter): (usize, char)| {
+            let start = span.start + at;
+            let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
+            let mut letters = written.chars();
+            // A letter that stands for one letter of the source is written as there.
+            letters.next().filter(|first| letters.next().is_none() && !first.is_whitespace()).unwrap_or(letter)
         };
-        read.map(of_source).collect()
+        read.char_indices().map(letter).collect()
     }
 
     /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
