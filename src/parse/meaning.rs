@@ -8,6 +8,7 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::{Roles, Words};
+use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::stretch::Stretch;
 use super::subject::Phrase;
@@ -100,8 +101,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
             let is_estimate = evidence.is_past && sentence.between(at, at + 1).starts(Roles::ESTIMATES);
             let names = evidence.subject.is_some_and(|phrase| (phrase.first..=phrase.last).contains(&at));
-            // 完成年度计划的104%: a plan that is a thing.
-            let is_thing = sentence.piece_text(at + 1) == "的";
+            // 完成年度计划的104%, 完成规划目标任务76%: a plan that is a thing.
+            let is_share = matches!(evidence.unit_class, UnitClass::Percent);
+            let is_fulfilled = || {
+                let is_done = |at: usize| sentence.piece_text(at).ends_with("完成");
+                is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
+            };
+            let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
             !sentence.is_quoted(at)
                 && !is_estimate
                 && !names
@@ -197,7 +203,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 党员总数净增2.1万名: a change of a total is none.
     let changes_total = changes && !evidence.is_course && !reaches(evidence);
-    let names_total = says_before(Roles::WHOLE) || subject.ends(Roles::WHOLE);
+    // 完成造林面积33万亩: as much of it was done.
+    let is_extent = subject.ends(Roles::WHOLE) && subject.text.ends_with("面积");
+    let is_done = is_extent && (start..evidence.number).any(|at| NAMING.starts("completes", sentence.piece_text(at)));
+    let names_total = (says_before(Roles::WHOLE) || subject.ends(Roles::WHOLE)) && !is_done;
     if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }

@@ -6,7 +6,8 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
+use super::naming::NAMING;
 use super::relative::{is_age, modified};
 use super::sentence::{Sentence, Token};
 
@@ -337,7 +338,8 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             }
             // 集体经济平均收入.
             Some(Token::Particle(Particle::Adverb))
-                if text == "平均"
+                if sentence.between(previous, previous + 1).is(Roles::AVERAGE)
+                    && (text == "平均" || class == Some(UnitClass::MoneyCny) && text.ends_with('均'))
                     && first == Some(previous + 1)
                     && matches!(
                         previous.checked_sub(1).and_then(|left| sentence.token(left)),
@@ -395,6 +397,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     && first == last
                     && class == Some(UnitClass::MoneyCny)
                     && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
+            // 农村劳务输出收入: what is earned by stands before the earnings.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::MoneyCny)
+                    && NAMING.ends("business", text) =>
             {
                 first = Some(previous);
             }
