@@ -4,6 +4,7 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle};
 
+use super::items::items_before;
 use super::link_words::Words;
 use super::measures::Walk;
 use super::sentence::Token;
@@ -13,7 +14,10 @@ use super::subject::{self, Phrase};
 impl Walk<'_, '_, '_> {
     /// The item of a list that a 分别 gives to the number at `place` of the row that starts at `first`.
     pub(super) fn dealt(&self, deals: usize, first: usize, place: usize) -> Option<Phrase> {
-        let items = subject::items_before(self.sentence, deals);
+        let mut items = items_before(self.sentence, deals);
+        if items.is_empty() {
+            items = self.items_of_clause_before(deals, self.numbers_in_row(first)).unwrap_or_default();
+        }
         if let Some(done) = self.dealt_from(deals, first, place).and_then(|at| self.done.get(at)) {
             return done.subject;
         }
@@ -36,6 +40,24 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         items.get(place).copied()
+    }
+
+    /// 高技能人才和农村实用人才的增速相当，分别为4.5%和4.3%: the list of the clause before, if it has as many items.
+    fn items_of_clause_before(&self, deals: usize, row: usize) -> Option<Vec<Phrase>> {
+        let sentence = self.sentence;
+        let mark = sentence.clause_start(deals).checked_sub(1).filter(|mark| mark + 1 == deals && row >= 2)?;
+        let start = sentence.clause_start(mark);
+        let ends_list = |at: &usize| match sentence.token(*at) {
+            Some(Token::Verb { .. }) => true,
+            Some(Token::Particle(Particle::Stop)) => sentence.piece_text(*at) == "的",
+            _ => false,
+        };
+        let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
+        if (start..mark).any(is_number) {
+            return None;
+        }
+        let end = (start..mark).find(ends_list)?;
+        Some(items_before(sentence, end)).filter(|items| items.len() == row)
     }
 
     /// 甲36420元、乙15760元，分别增长8.2%和10.5%: the row is dealt to what was counted before. Which of the numbers read

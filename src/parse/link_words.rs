@@ -96,8 +96,6 @@ roles! {
     BROAD Broad "broad",
     AGAINST Against "against",
     HOLDS Holds "holds",
-    DONE Done "done",
-    BODY Body "body",
 }
 
 /// Where a word stands in a text, whatever its roles.

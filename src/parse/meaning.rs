@@ -10,6 +10,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::link_words::{Roles, Words};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
+use super::standing;
 use super::stretch::Stretch;
 use super::subject::Phrase;
 
@@ -156,6 +157,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
         let grows =
             (changes && !evidence.is_course && !reaches(evidence)) || compares || clause_after.starts(Roles::GROWS);
+        // 总量增36.7%.
+        let is_stem = |at: usize| sentence.between(at, at + 1).is(Roles::STEM_UP | Roles::STEM_DOWN);
+        // 人才的年均增速相当，分别为4.5%和4.3%: what is dealt out was named in the clause before.
+        let named = start.checked_sub(1).filter(|_| sentence.deals_out(start)).map(|mark| sentence.clause_start(mark));
+        let names_growth = named.is_some_and(|named| {
+            let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            (named..start).any(is_change) || sentence.between(named, start).any(Roles::AVERAGE)
+        });
+        let grows = grows || names_growth || before_number.is_some_and(is_stem);
         let shares = evidence.verb.is_some_and(|verb| sentence.piece_text(verb).starts_with('占'));
         let continues = evidence.listed_after == Some(Kind::Rate) && !shares;
         return Meaning::marked(if is_per_unit || grows || continues { Kind::Rate } else { Kind::Share });
@@ -234,13 +244,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     // 128个乡镇、405个社区已建立党组织: those that have by now what was set up are counted as they stand.
-    if evidence.is_subject_after && is_standing(evidence, end) {
+    if evidence.is_subject_after && standing::has_by_now(sentence, evidence.subject, evidence.unit_class, end) {
         return Meaning::marked(Kind::Stock);
     }
     // 5400名村党组织书记中，: of those there are.
     let opens_whole = evidence.is_subject_after
         && counts_members(evidence.unit_class)
-        && (start..evidence.number).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. })))
+        && (start..evidence.number)
+            .all(|at| !matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role != VerbRole::State))
         && evidence
             .subject
             .is_some_and(|phrase| sentence.piece_text(phrase.last + 1) == "中" && phrase.last + 2 == end);
@@ -417,35 +428,6 @@ fn counts_members(class: UnitClass) -> bool {
 /// The first verb from `from` up to `end`.
 pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
     (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
-}
-
-/// Whether the bodies or places that a list of numbers counts have by now what was set up or done: the act stands behind
-/// the list, after a word that says it is done, or sets up a body of the Party.
-fn is_standing(evidence: &Evidence, end: usize) -> bool {
-    let sentence = evidence.sentence;
-    let fits = matches!(
-        evidence.unit_class,
-        UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site
-    );
-    let Some(phrase) = evidence.subject.filter(|_| fits) else {
-        return false;
-    };
-    let is_listed = |at: &usize| {
-        let token = sentence.token(*at);
-        matches!(token, Some(Token::Number(_) | Token::Noun(_) | Token::Mark('、') | Token::Particle(Particle::Join)))
-            || matches!(token, Some(Token::Mark('（' | '(' | '）' | ')')))
-            || matches!(token, Some(Token::Text)) && !sentence.between(*at, *at + 1).is(Roles::DONE)
-    };
-    let mut at = (phrase.last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
-    let mut is_done = false;
-    while at < end && sentence.between(at, at + 1).is(Roles::DONE) {
-        is_done = true;
-        at += 1;
-    }
-    let sets_up = sentence.between(at, at + 1).is(Roles::BUILT);
-    let acts = matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
-    let has_body = || (at + 1..end).any(|at| sentence.between(at, at + 1).ends(Roles::BODY));
-    at < end && acts && sets_up && (is_done || has_body())
 }
 
 /// The number with the words of links in it: 50人以上.

@@ -474,7 +474,7 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// What was counted of a class in the sentence before, else the people the report is on.
-    fn like(&self, class: UnitClass, fits: &dyn Fn(&Previous) -> bool) -> Option<&Previous> {
+    pub(super) fn like(&self, class: UnitClass, fits: &dyn Fn(&Previous) -> bool) -> Option<&Previous> {
         let fits = |one: &&Previous| one.unit_class == class && fits(one);
         let before = || self.setting.previous.iter().rev().filter(|_| self.setting.is_same_paragraph);
         before().find(fits).or(self.setting.population.filter(fits))
@@ -493,76 +493,8 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The measure of the sentence before that is the whole of a part of this one.
-    fn before(&self, whole: usize) -> Option<&Previous> {
+    pub(super) fn before(&self, whole: usize) -> Option<&Previous> {
         self.setting.previous.iter().find(|previous| previous.mention == whole)
-    }
-
-    /// What a number counts of which its own sentence says nothing: what was counted in the sentence before.
-    fn elsewhere(
-        &self,
-        piece: usize,
-        counted: &Counted,
-        kind: Kind,
-        unit: &str,
-        unit_class: UnitClass,
-        part_of: Option<usize>,
-    ) -> Option<Span> {
-        // 35岁及以下的6.2万名: a limit of age is one of those who were counted as a whole.
-        if unit_class == UnitClass::AgeYear && kind == Kind::Parameter {
-            let whole = self.whole(piece, UnitClass::Person).and_then(|whole| self.before(whole));
-            let people = whole.or_else(|| self.like(UnitClass::Person, &|_| true).filter(|_| counted.is_carried));
-            if let Some(people) = people {
-                return people.subject;
-            }
-        }
-        // 其中，女性92名；35岁以下的61名: of the whole in the sentence before.
-        if let Some(whole) = part_of.and_then(|whole| self.before(whole))
-            && counted.dealt_from.is_none()
-            && dimension(unit_class) == 0
-        {
-            return whole.subject;
-        }
-        // What the number before it counts, which stood elsewhere too. A share is one of what was counted last.
-        let same = |done: &&Done<'_>| match unit_class {
-            UnitClass::Percent | UnitClass::Ratio => {
-                done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear
-            }
-            _ => dimension(done.unit_class) == dimension(unit_class),
-        };
-        let here = match (counted.dealt_from, self.told().find(same)) {
-            (Some(row), _) => self.done.get(row),
-            (None, last) => last,
-        };
-        if let Some(here) = here {
-            return here.elsewhere;
-        }
-        if let Some(whole) = part_of.and_then(|whole| self.before(whole)) {
-            return whole.subject;
-        }
-        let like = |class: UnitClass| {
-            self.setting
-                .previous
-                .iter()
-                .rev()
-                .filter(|_| self.setting.is_same_paragraph)
-                .find(|one| one.unit_class == class)
-        };
-        // 收入4120万元。其中，50万元以上的9个: what the threshold is one of.
-        if kind == Kind::Parameter {
-            let class = if unit_class == UnitClass::AgeYear { UnitClass::Person } else { unit_class };
-            return like(class).and_then(|like| like.subject);
-        }
-        // 党员10.52万名。十八大以来入党的7.44万名.
-        if counted.is_headless {
-            return self.like(unit_class, &|_| true).and_then(|like| like.subject);
-        }
-        // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
-        let is_done = counted.verb.is_some_and(|verb| {
-            verb < piece && matches!(self.sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
-        });
-        let counts_people = matches!(unit, "人" | "名" | "人次");
-        let person = || like(UnitClass::Person).or_else(|| like(UnitClass::PersonTime));
-        person().filter(|_| counts_people && is_done).and_then(|like| like.subject)
     }
 
     /// 平均年龄45岁 holds for those counted before.

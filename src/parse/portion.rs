@@ -9,6 +9,7 @@ use super::counted::Counted;
 use super::link_words::Words;
 use super::measures::{Done, Walk};
 use super::sentence::Token;
+use super::standing;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -115,6 +116,11 @@ impl Walk<'_, '_, '_> {
         if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
+        // 占21%，初期这一比例为2.5%: what was told before is meant again.
+        let points = |phrase: &Phrase| standing::points_back(sentence, phrase.first, phrase.last + 1);
+        if let Some(last) = last.filter(|_| left.as_ref().is_some_and(points)) {
+            return Counted { phrase: Some(last), verb: link, is_carried: true, ..Counted::default() };
+        }
         // 首次签约率: an ordinal before a rate is part of its name.
         let is_name = |phrase: &Phrase| phrase.class.is_none() && sentence.token(phrase.last) == Some(Token::Fixed);
         let rate = link.filter(|verb| sentence.piece_text(*verb).ends_with('率'));
@@ -195,7 +201,7 @@ impl Walk<'_, '_, '_> {
 
     /// 占 before a portion in the same clause, with no other number between.
     fn share_verb(&self, piece: usize, clause: usize) -> Option<usize> {
-        for at in (clause..piece).rev() {
+        for at in (clause..piece).rev().filter(|at| !self.sentence.is_bracketed_off(*at, piece)) {
             match self.sentence.token(at) {
                 Some(Token::Number(_)) => return None,
                 Some(Token::Verb { kind: Some(Kind::Share), .. }) if self.sentence.piece_text(at).starts_with('占') => {

@@ -533,67 +533,6 @@ fn list_has_number(sentence: &Sentence, mark: usize) -> bool {
     false
 }
 
-/// The items of the list that ends before `end`: 党委、总支、支部分别为…
-pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
-    let mut end = end;
-    while let Some(previous) = end.checked_sub(1) {
-        let is_link = matches!(
-            sentence.token(previous),
-            Some(
-                Token::Particle(Particle::Tail | Particle::Adverb)
-                    | Token::Verb { role: VerbRole::State | VerbRole::Change, .. }
-            )
-        );
-        if !is_link {
-            break;
-        }
-        end = previous;
-    }
-    let mut items = Vec::new();
-    let (mut last, mut first, mut class) = (None, None, None);
-    let mut at = end;
-    loop {
-        let token = at.checked_sub(1).and_then(|previous| sentence.token(previous));
-        match token {
-            Some(Token::Noun(noun)) => {
-                if last.is_none() {
-                    class = Some(noun);
-                }
-                last.get_or_insert(at - 1);
-                first = Some(at - 1);
-            }
-            Some(Token::Text | Token::Fixed) => {
-                last.get_or_insert(at - 1);
-                first = Some(at - 1);
-            }
-            // 大专及以上学历: what joins a degree to those above it parts no list.
-            Some(Token::Particle(Particle::Join))
-                if last.is_some()
-                    && sentence.piece_text(at).starts_with(['以'])
-                    && sentence.piece_text(at - 1) == "及" =>
-            {
-                first = Some(at - 1);
-            }
-            // 女性、35岁及以下分别占…: a limit of age is an item too.
-            Some(Token::Number(_)) if last.is_none() && is_age(sentence, at - 1) => {
-                last = Some(at - 1);
-                first = Some(at - 1);
-            }
-            other => {
-                if let (Some(first), Some(last)) = (first.take(), last.take()) {
-                    items.push(Phrase { first, last, class: class.take() });
-                }
-                if !matches!(other, Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
-                    break;
-                }
-            }
-        }
-        at -= 1;
-    }
-    items.reverse();
-    items
-}
-
 /// The nearest noun phrase before `end` in the sentence whose head fits the unit.
 pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class: UnitClass) -> Option<Phrase> {
     (0..end).rev().find_map(|at| match sentence.token(at) {

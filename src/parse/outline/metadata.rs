@@ -288,7 +288,16 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
             return Some((name.clone(), *code));
         }
         let any = || counts.iter().next().map(|(code, (name, _))| (name.clone(), *code));
-        return named.first().cloned().or_else(|| around.first().cloned()).or_else(any);
+        // 全国共有…: where nothing is named but the nation.
+        let opens_nation =
+            |line: &Line<'_>| line.text.split(line::is_final).any(|said| said.trim_start().starts_with("全国"));
+        let nation = || page.lines.iter().any(opens_nation).then(|| ("全国".to_owned(), Adcode::NATION));
+        return named
+            .first()
+            .cloned()
+            .or_else(|| around.first().cloned())
+            .or_else(any)
+            .or_else(|| nation().filter(|_| level.is_none()));
     }
     named.first().cloned()
 }
@@ -421,14 +430,20 @@ fn looked_back_on(page: &Page<'_, '_>) -> Option<i32> {
 /// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
 fn counted_up_to(text: &str) -> Option<i32> {
     const CLAUSES: usize = 5;
-    let (mut at, mut clauses) = (0, 0);
+    let (mut at, mut clauses, mut named) = (0, 0, None);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if line::is_final(c) || clauses >= CLAUSES {
             break;
         }
-        let time = (c == '截').then(|| period::read(text, at)).flatten();
-        if let Some(Expression::AsOf(Point { base: Base::Year(year), part })) = time.map(|time| time.expression) {
-            return matches!(part, Part::End | Part::Day(12, 31)).then_some(year);
+        let time = (c == '截' || named.is_none() && c.is_ascii_digit()).then(|| period::read(text, at)).flatten();
+        match time.map(|time| time.expression) {
+            Some(Expression::AsOf(Point { base: Base::Year(year), part })) if c == '截' => {
+                // 《2031年度统计公报》显示，截至2030年底: the bulletin is on the year in its name.
+                let is_end = matches!(part, Part::End | Part::Day(12, 31));
+                return is_end.then_some(named.filter(|named| *named > year).unwrap_or(year));
+            }
+            Some(Expression::At(Point { base: Base::Year(year), part: Part::Whole })) => named = Some(year),
+            _ => {}
         }
         clauses += usize::from(line::is_clause_end(c));
         at += c.len_utf8();

@@ -249,6 +249,9 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.list_mark(at) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
+        if let Some(end) = self.note_mark(at) {
+            return self.push(Span::new(at, end), Item::Chrome);
+        }
         match quantity::read(self.text, at) {
             Some(found) => self.quantity(at, found),
             None => next,

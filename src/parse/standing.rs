@@ -1,0 +1,54 @@
+//! How things stand: what those who are counted have by now, and what was told already.
+//!
+//! The words are in `standing.tsv`. What sort of fact a number states is decided in `meaning`.
+
+use std::sync::LazyLock;
+
+use crate::quantity::UnitClass;
+use crate::vocabulary::Particle;
+
+use super::link_words::{Roles, Words};
+use super::sentence::{Sentence, Token};
+use super::subject::Phrase;
+
+// A test holds that the table loads.
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include_str!("standing.tsv")));
+
+/// Whether the bodies or places that a list of numbers counts have by now what was set up: the act stands behind the
+/// list and before `end`, after a word that says it is done, or sets up a body of the Party.
+pub(super) fn has_by_now(sentence: &Sentence, subject: Option<Phrase>, class: UnitClass, end: usize) -> bool {
+    let fits = matches!(class, UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site);
+    let Some(phrase) = subject.filter(|_| fits) else {
+        return false;
+    };
+    let is_done = |at: usize| WORDS.of("done").contains(&sentence.piece_text(at));
+    let is_listed = |at: &usize| match sentence.token(*at) {
+        Some(Token::Number(_) | Token::Noun(_) | Token::Particle(Particle::Join)) => true,
+        Some(Token::Mark(mark)) => matches!(mark, '、' | '（' | '(' | '）' | ')'),
+        Some(Token::Text) => !is_done(*at),
+        _ => false,
+    };
+    let first = (phrase.last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
+    let act = (first..end).find(|at| !is_done(*at)).unwrap_or(end);
+    let acts = matches!(sentence.token(act), Some(Token::Verb { role, .. }) if role.is_act());
+    let sets_up = acts && act < end && sentence.between(act, act + 1).is(Roles::BUILT);
+    sets_up && (act > first || (act + 1..end).any(|at| WORDS.ends("body", sentence.piece_text(at))))
+}
+
+/// Whether a word between two pieces points back to what was told: 这一比例.
+pub(super) fn points_back(sentence: &Sentence, from: usize, to: usize) -> bool {
+    (from..to).any(|at| WORDS.ends("again", sentence.piece_text(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::Table;
+
+    #[test]
+    fn every_word_stands_in_its_example() {
+        let table = Table::read("standing", include_str!("standing.tsv")).unwrap_or_else(|error| panic!("{error}"));
+        for row in table.rows() {
+            assert!(row.get("example").contains(row.get("word")), "line {}", row.line());
+        }
+    }
+}
