@@ -400,7 +400,7 @@ impl<'t> Walk<'_, 't, '_> {
         let nearest = subject::nearest_before(sentence, piece, unit, class);
         // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.
         let nearest = nearest.filter(|phrase| {
-            phrase.first >= clause || !phrase.first.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "从")
+            phrase.first >= clause || phrase.first.checked_sub(1).is_none_or(|at| sentence.piece_text(at) != "从")
         });
         // 其中女性5人，35周岁以下13人: a part without a noun is one of the whole and not of the part before it.
         let counted = if class == UnitClass::AgeYear { UnitClass::Person } else { class };
@@ -594,7 +594,10 @@ impl<'t> Walk<'_, 't, '_> {
             (from..end).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).collect();
         let is_first = numbers.contains(&piece) && piece < verb;
         // 从定级为先进的201个…中: without a level or a time before it no level is reached.
-        let starts = |at: usize| matches!(sentence.token(at), Some(Token::Number(_) | Token::Time(_)));
+        let starts = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Number(_) | Token::Time(_)))
+                || matches!(sentence.piece_text(at), "零" | "无")
+        };
         let is_second = numbers.iter().find(|number| **number > verb) == Some(&piece) && (from..verb).any(starts);
         if !(is_first || is_second) {
             return None;
@@ -611,7 +614,19 @@ impl<'t> Walk<'_, 't, '_> {
             let at = from.checked_sub(1).filter(|at| *at == start && sentence.piece_text(*at).ends_with('率'))?;
             Some(Phrase { first: at, last: at, class: None })
         };
-        let subject = own.or_else(rate).or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
+        // 主体班次培训人数由4500人次增加至5000人次: an act and the word of how many.
+        let counted = || {
+            let many = from
+                .checked_sub(1)
+                .filter(|at| *at > start && NAMING.of("many").contains(&sentence.piece_text(*at)))?;
+            let act = many.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })))?;
+            Some(Phrase { first: act, last: many, class: None })
+        };
+        let subject = own
+            .or_else(rate)
+            .or_else(counted)
+            .or_else(|| self.last_counted().and_then(|last| last.subject))
+            .or_else(before);
         Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 

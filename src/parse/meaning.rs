@@ -40,6 +40,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) verb: Option<usize>,
     /// How the nearest time of the sentence bounds what is said.
     pub(crate) standing: Option<Standing>,
+    /// Whether the time that governs the number began in the past and runs on: 2013年以来.
+    pub(crate) is_since: bool,
     /// Whether the time of the clause lies after the time the report speaks of.
     pub(crate) is_future: bool,
     /// Kind of the number just before, if it has the same unit: the level that a change may be of.
@@ -109,6 +111,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
                 is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
             };
             let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
+            // 2013年以来，每年培训干部8000人次: as it went on each year.
+            let is_thing = is_thing || evidence.is_since && sentence.piece_text(at).starts_with("每年");
             !sentence.is_quoted(at)
                 && !is_estimate
                 && !names
@@ -189,6 +193,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if evidence.unit_class == UnitClass::MoneyCny {
         if evidence.listed_after == Some(Kind::Rate) {
+            return Meaning::marked(Kind::Rate);
+        }
+        // 120元/人·月.
+        if clause_after.text.starts_with('/') {
             return Meaning::marked(Kind::Rate);
         }
         // Money is a flow unless it names a balance.
@@ -299,6 +307,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     // 吸纳就业49万人, 带动就业3万人: they have work by now.
     let employs = evidence.verb.is_some_and(|verb| Words::get().starts("employs", sentence.piece_text(verb)));
     if employs && clause_before.text.contains("就业") {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 公司138名党员正在结对: what goes on.
+    let is_going_on = evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && (evidence.number + 1..end).any(|at| matches!(sentence.piece_text(at), "正在" | "正" | "仍在"));
+    if is_going_on {
         return Meaning::marked(Kind::Stock);
     }
     let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
@@ -466,7 +481,13 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
     let starts_in_limit = counts_members(evidence.unit_class)
         && ["不足", "超", "少于", "不到"].iter().any(|limit| text_of(evidence).starts_with(limit));
     let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN) || starts_in_limit;
-    ends_in_limit && after.text.starts_with('的') && has_other
+    // 人口在800人以下的村，…: those of whom the next clause tells.
+    let clause = sentence.clause_end(evidence.number);
+    let goes_on = matches!(sentence.token(clause), Some(Token::Mark('，' | ',')))
+        && clause <= evidence.number + 4
+        && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
+            .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+    ends_in_limit && after.text.starts_with('的') && (has_other || goes_on)
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.

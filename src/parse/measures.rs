@@ -237,6 +237,7 @@ impl<'t> Walk<'_, 't, '_> {
                 link: counted.link,
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
+                is_since: near.is_some_and(|near| near.resolved.standing == Standing::Since),
                 is_future: near.is_some_and(|near| {
                     is_after(near.resolved.period, until)
                         && !matches!(near.resolved.standing, Standing::Since | Standing::Open)
