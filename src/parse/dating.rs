@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::period::{self, Anchor, AnchorKind, Date, Expression, Frame, Part, Period, Standing};
+use crate::period::{self, Anchor, AnchorKind, Base, Date, Expression, Frame, Part, Period, Point, Standing};
 use crate::text::Span;
 
 use super::link_words::Words;
@@ -27,7 +27,20 @@ impl Assembly<'_> {
             let year = heading.year_reviewed? + i32::from(!is_yearbook && !body.contains("今年"));
             Date::new(year, None, None)
         };
-        Frame::new(heading.published.or_else(assumed), heading.year_reviewed)
+        Frame::new(heading.published.or_else(assumed).or_else(|| self.last_end()), heading.year_reviewed)
+    }
+
+    /// The last end of a year up to which a text without any date counts: 到2031年底.
+    fn last_end(&self) -> Option<Date> {
+        let year = |expression: Expression| match expression {
+            Expression::AsOf(Point { base: Base::Year(year), part: Part::End | Part::Day(12, 31) }) => Some(year),
+            _ => None,
+        };
+        let ends = self.found.iter().filter_map(|found| match &found.item {
+            Item::Time(time) => year(time.expression),
+            _ => None,
+        });
+        ends.max().and_then(|year| Date::new(year, None, None))
     }
 
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day

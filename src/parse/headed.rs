@@ -12,8 +12,9 @@ impl Assembly<'_> {
         let spans = self.outline.spans;
         let mut heading = self.outline.heading.clone();
         let text = |span: Option<Span>| span.map(|span| self.original(span));
-        heading.title = text(spans.title);
-        heading.subtitle = text(spans.subtitle);
+        // <h1>标题&nbsp;</h1>: markup is no part of a title.
+        heading.title = spans.title.map(|span| self.name(span));
+        heading.subtitle = spans.subtitle.map(|span| self.name(span));
         heading.publisher = text(spans.publisher);
         heading.byline = text(spans.byline);
         heading

@@ -23,7 +23,18 @@ impl Assembly<'_> {
             (None, within) => within.is_none_or(|within| within.adcode() != Adcode::NATION),
             (Some(_), None) => false,
         };
-        let inner = self.places.iter().filter(is_inner);
+        // 柳江城区: a name that the end of the region's own name began is none.
+        let own = self.outline.heading.region.as_deref().filter(|_| home.is_none()).unwrap_or("");
+        let heads = || own.char_indices().skip(1).filter_map(|(at, _)| Some((own.get(..at)?, own.get(at..)?)));
+        let is_torn = |place: &&PlaceFound| {
+            let before = self.reading.text().get(..place.span.start).unwrap_or("");
+            let written = place.span.of(self.reading.text()).unwrap_or("");
+            heads().any(|(head, rest)| {
+                let last = rest.chars().next().is_some_and(|first| written.starts_with(first));
+                before.ends_with(head) && last && head.chars().count() + 1 < own.chars().count()
+            })
+        };
+        let inner = self.places.iter().filter(is_inner).filter(|place| !is_torn(place));
         // 芜湖市繁昌区: in the report of a region the last name of a chain is where something holds.
         let last = |place: &PlaceFound| {
             let written = place.span.of(self.reading.text()).unwrap_or("");

@@ -298,11 +298,23 @@ impl Assembly<'_> {
         self.source.slice(self.reading.original(span)).to_string()
     }
 
-    /// The words of a name as the source writes them; as they are read, where markup or a line break stands among them.
+    /// The words of a name as the source writes them, without the markup or the line breaks that stand among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
         let is_torn = written.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\n' | b'\r'));
-        if is_torn { span.of(self.reading.text()).unwrap_or(written) } else { written }.to_string()
+        if !is_torn {
+            return written.to_string();
+        }
+        let mut cursor = self.reading.cursor();
+        let read = span.of(self.reading.text()).unwrap_or(written);
+        let letter = |(at, letter): (usize, char)| {
+            let start = span.start + at;
+            let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
+            let mut letters = written.chars();
+            // A letter that stands for one letter of the source is written as there.
+            letters.next().filter(|_| letters.next().is_none()).unwrap_or(letter)
+        };
+        read.char_indices().map(letter).collect()
     }
 
     /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.

@@ -340,7 +340,7 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
     if titles().any(|title| regions(title).is_some()) {
         return None;
     }
-    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区州旗委中共组织部年月日度".contains(c);
+    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区旗委中共组织部年月日度".contains(c);
     let named = |text: &str| {
         text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
             let head = text.get(..at)?;
@@ -349,7 +349,9 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
             let name = text.get(at - length..at + level.len())?;
             let rest = text.get(at + level.len()..)?;
             let before = head.get(..at - length)?;
-            let opens = before.is_empty() || before.ends_with(|c: char| !is_han(c)) || before.ends_with("中共");
+            let opens = before.is_empty()
+                || before.ends_with(|c: char| !is_han(c))
+                || ["中共", "年", "年度"].iter().any(|word| before.ends_with(word));
             let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
             let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());

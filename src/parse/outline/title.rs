@@ -108,7 +108,7 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
             text = rest.trim().to_owned();
         }
     }
-    block.title = Some(text).filter(|text| !text.is_empty());
+    block.title = Some(closed_up(text)).filter(|text| !text.is_empty());
     block.title_span = Some(span);
     // What stands below, unless it is furniture, is a heading of the body.
     let below = block.lines.last().map_or(0, |last| last + 1);
@@ -122,6 +122,14 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
     let start = data.unwrap_or(below);
     block.end = start;
     block
+}
+
+/// A title whose characters stand apart, written close: 组　织　工　作.
+fn closed_up(title: String) -> String {
+    const FEWEST: usize = 4;
+    let parts: Vec<&str> = title.split(is_space).filter(|part| !part.is_empty()).collect();
+    let is_spaced = parts.len() >= FEWEST && parts.iter().all(|part| part.chars().count() <= 1);
+    if is_spaced { parts.concat() } else { title }
 }
 
 fn set_subtitle(block: &mut Block, bare: &str, within: &str, offset: usize) {

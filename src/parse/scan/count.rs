@@ -1,7 +1,7 @@
 //! Numbers with a unit: which of them count something, and which are ordinary words, grades or parts of a title.
 
 use crate::number::Value;
-use crate::quantity::{self, Bound, UnitClass};
+use crate::quantity::{self, Bound, Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Particle, Word};
 
@@ -25,6 +25,14 @@ impl Scanner<'_> {
             return next;
         }
         let unit = found.unit.map_or("", |unit| self.slice(unit.start, unit.end));
+        // 翻两番: twice doubled.
+        if unit == "番"
+            && self.slice(0, at).trim_end_matches('了').ends_with('翻')
+            && let Some(times) = doubled(found.quantity.value)
+        {
+            let quantity = Quantity { value: times, ..found.quantity };
+            return self.push(found.span, Item::Quantity(quantity::Found { quantity, ..found }));
+        }
         let is_chinese = !numeral.contains(|c: char| c.is_ascii_digit());
         // The base of a rate: 每万名, 每10个.
         if self.slice(0, at).ends_with('每') {
@@ -155,4 +163,11 @@ impl Scanner<'_> {
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || c == '.'
+}
+
+/// How many times as much something is that was doubled so often.
+fn doubled(times: Value) -> Option<Value> {
+    const MOST: i128 = 10;
+    let often = times.is_integer().then(|| times.numerator()).filter(|often| (1..=MOST).contains(often))?;
+    Some(Value::from(1_i128 << often))
 }

@@ -174,11 +174,11 @@ impl<'t> Scanner<'t> {
             // The whole quoted name is the phrase: “三农”工作 but also “五个一工程”.
             return self.push(span, Item::Phrase);
         }
-        // A word such as 千万 is a number after all where a unit follows.
+        // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
+        let is_doubled = self.slice(0, at).trim_end_matches('了').ends_with('翻');
         if let Some(found) = quantity::read(self.text, at)
             && found.unit.is_some()
-            && found.span.end > span.end
-            && found.numeral.end >= span.end
+            && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
         {
             return self.quantity(at, found);
         }
