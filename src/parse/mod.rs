@@ -301,7 +301,12 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        if !written.contains(['<', '&', '\n', '\r', ' ', '\u{3000}']) {
+        let is_noise = |sign: char| {
+            sign.is_whitespace()
+                || sign.is_control()
+                || matches!(sign, '<' | '&' | '*' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
+        };
+        if !written.contains(is_noise) {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
