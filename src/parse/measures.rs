@@ -366,7 +366,9 @@ impl<'t> Walk<'_, 't, '_> {
                     unit_class != UnitClass::MoneyCny
                         || Registry::bundled().get(id).is_none_or(|one| !one.dims.is_empty())
                 };
-                told.or(indicator.filter(has_sorts)).or_else(|| self.words.identify(&candidate))
+                let is_known = indicator.is_some();
+                told.or(indicator.filter(has_sorts))
+                    .or_else(|| self.words.identify(&Candidate { part: candidate.part && is_known, ..candidate }))
             }
             None => self.words.identify(&candidate),
         };
