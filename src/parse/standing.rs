@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::quantity::UnitClass;
+use crate::quantity::{Bound, UnitClass};
 use crate::vocabulary::Particle;
 
 use super::link_words::{Roles, Words};
@@ -37,6 +37,19 @@ pub(super) fn has_by_now(sentence: &Sentence, last: usize, class: UnitClass, end
 /// Whether a word between two pieces points back to what was told: 这一比例.
 pub(super) fn points_back(sentence: &Sentence, from: usize, to: usize) -> bool {
     (from..to).any(|at| WORDS.ends("again", sentence.piece_text(at)))
+}
+
+/// The floor or the ceiling that a word of the clause makes of a number: 最高可获1亿元.
+pub(super) fn limit(sentence: &Sentence, number: usize) -> Option<Bound> {
+    let start = sentence.clause_start(number);
+    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+    let words = (start..number).rev().take_while(|at| !is_number(at)).map(|at| sentence.piece_text(at));
+    words.filter_map(|word| WORDS.ending(word, &["ceiling", "floor"])).map(|(_, role)| role).next().map(|role| {
+        match role {
+            "ceiling" => Bound::AtMost,
+            _ => Bound::AtLeast,
+        }
+    })
 }
 
 #[cfg(test)]

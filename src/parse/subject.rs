@@ -572,13 +572,14 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     {
         return trim(sentence, Phrase { first: close + 1, ..phrase });
     }
-    // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
-    const LONG_NAME: usize = 4;
+    // “光荣在党50年”纪念章, “12380”举报: a long quoted name is no part of the shortest phrase, nor is a number.
+    const LONG_NAME: usize = 6;
     if let Some(close) =
         sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
         && close < phrase.last
         && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
-        && sentence.slice(Span::new(open.span.end, end.span.start)).chars().count() >= LONG_NAME
+        && let name = sentence.slice(Span::new(open.span.end, end.span.start))
+        && (name.chars().count() >= LONG_NAME || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4)
     {
         // “人民满意的公务员”: what the name says they are.
         let rest = Phrase { first: close + 1, ..phrase };

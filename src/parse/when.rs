@@ -124,6 +124,10 @@ fn distributed(
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();
     let count = (mark..sentence.clause_end(number)).filter(is_number).count();
+    // 五年来，2014年、2016年分别…: the times that stand in a row are dealt out.
+    let row = times.len().checked_sub(count).and_then(|first| times.get(first..)).unwrap_or(&[]);
+    let is_row = row.windows(2).all(|pair| matches!(pair, [left, right] if left + 2 == *right));
+    let times = if is_row && !row.is_empty() { row } else { times.as_slice() };
     if times.len() < 2 || times.len() != count {
         return None;
     }
