@@ -38,6 +38,8 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                 out.verb.get_or_insert(previous);
             }
             Some(Token::Particle(Particle::Tail)) => {}
+            // 干部平均每年增长50%.
+            Some(Token::Particle(Particle::Per)) if text.ends_with("每年") && out.verb.is_some() => {}
             // 减少了3417个.
             Some(Token::Particle(Particle::Stop))
                 if text == "了"

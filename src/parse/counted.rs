@@ -8,6 +8,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::before;
 use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
+use super::naming::NAMING;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
 use super::when;
@@ -77,7 +78,10 @@ impl<'t> Walk<'_, 't, '_> {
             && piece.checked_sub(1).is_some_and(|at| {
                 matches!(sentence.token(at), Some(Token::Number(_))) && sentence.piece_text(at).ends_with('户')
             });
-        if follows_household && subject::after(sentence, piece, unit).is_none() {
+        // 解决40.3万人饮水问题: nor have those whose problem is solved.
+        let meets = unit == "人" && piece > 0 && NAMING.ends("solves", sentence.piece_text(piece - 1));
+        let after = || subject::after(sentence, piece, unit).filter(|phrase| phrase.class.is_some());
+        if (follows_household || meets) && after().is_none() {
             return Counted::default();
         }
         // 仅晋江一市就有70个: nor is a place that has as many of what was counted before.
@@ -356,7 +360,9 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         });
         // 人才资源总量再增50万人: an adverb stands before the verb.
-        let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
+        let is_adverb = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))) || sentence.piece_text(*at) == "实现"
+        };
         let end = |verb: usize| (clause..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1);
         let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);
         let fronted = fronted.filter(|phrase| phrase.first >= clause);
@@ -393,11 +399,22 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let fitting = last.filter(same).and_then(|last| last.subject);
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.
+        let nearest = nearest.filter(|phrase| {
+            phrase.first >= clause || phrase.first.checked_sub(1).is_none_or(|at| sentence.piece_text(at) != "从")
+        });
         // 其中女性5人，35周岁以下13人: a part without a noun is one of the whole and not of the part before it.
         let counted = if class == UnitClass::AgeYear { UnitClass::Person } else { class };
         let parted = last.filter(|last| last.is_part).and_then(|_| self.whole(piece, counted));
         let parted = parted.and_then(|whole| self.done.iter().find(|done| done.mention == whole)?.subject);
         let parted = parted.or_else(|| self.kin(piece, class));
+        // 发放租赁补贴3000户: households with an act of their own are not those of the clause before.
+        let is_other_act = unit == "户"
+            && piece.checked_sub(1).is_some_and(|at| at >= clause)
+            && (clause..piece).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act()))
+            && self.whole(piece, class).is_none();
+        let (fitting, nearest) =
+            if is_other_act { (None, nearest.filter(|phrase| phrase.first >= clause)) } else { (fitting, nearest) };
         let phrase = match (fitting, nearest) {
             _ if parted.is_some() => parted,
             (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
@@ -473,7 +490,7 @@ impl<'t> Walk<'_, 't, '_> {
             // 合作社增收18万元: money is that of what stands before its verb.
             let topic = fronted.filter(|topic| class == UnitClass::MoneyCny && topic.class.is_none_or(is_thing));
             topic
-                .or(last.and_then(|last| last.subject))
+                .or(last.filter(|_| !is_other_act).and_then(|last| last.subject))
                 .filter(|_| !people)
                 .or_else(acted)
                 .or_else(ended)
@@ -583,7 +600,12 @@ impl<'t> Walk<'_, 't, '_> {
         let numbers: Vec<usize> =
             (from..end).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).collect();
         let is_first = numbers.contains(&piece) && piece < verb;
-        let is_second = numbers.iter().find(|number| **number > verb) == Some(&piece);
+        // 从定级为先进的201个…中: without a level or a time before it no level is reached.
+        let starts = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Number(_) | Token::Time(_)))
+                || matches!(sentence.piece_text(at), "零" | "无")
+        };
+        let is_second = numbers.iter().find(|number| **number > verb) == Some(&piece) && (from..verb).any(starts);
         if !(is_first || is_second) {
             return None;
         }
@@ -599,7 +621,19 @@ impl<'t> Walk<'_, 't, '_> {
             let at = from.checked_sub(1).filter(|at| *at == start && sentence.piece_text(*at).ends_with('率'))?;
             Some(Phrase { first: at, last: at, class: None })
         };
-        let subject = own.or_else(rate).or_else(|| self.last_counted().and_then(|last| last.subject)).or_else(before);
+        // 主体班次培训人数由4500人次增加至5000人次: an act and the word of how many.
+        let counted = || {
+            let many = from
+                .checked_sub(1)
+                .filter(|at| *at > start && NAMING.of("many").contains(&sentence.piece_text(*at)))?;
+            let act = many.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })))?;
+            Some(Phrase { first: act, last: many, class: None })
+        };
+        let subject = own
+            .or_else(rate)
+            .or_else(counted)
+            .or_else(|| self.last_counted().and_then(|last| last.subject))
+            .or_else(before);
         Some(Course { subject, verb, origin: is_first.then_some(from) })
     }
 

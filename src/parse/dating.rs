@@ -13,7 +13,7 @@ use super::scan::Item;
 use super::{Assembly, opens_clause};
 
 // A test holds that the table loads.
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("dating", include_str!("dating.tsv")));
+pub(super) static TELLING: LazyLock<Words> = LazyLock::new(|| Words::read("dating", include_str!("dating.tsv")));
 
 impl Assembly<'_> {
     /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
@@ -120,7 +120,7 @@ impl Assembly<'_> {
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
         // 2031年工作要点: a whole document may be a plan.
         let title = self.outline.heading.title.as_deref().unwrap_or("");
-        let is_plan = WORDS.ends("plan_title", title) && !WORDS.any("review_title", title);
+        let is_plan = TELLING.ends("plan_title", title) && !TELLING.any("review_title", title);
         if passage == Passage::default() && is_plan {
             let period = first_time(title, frame).map(|time| time.period);
             return Passage { period, is_planned: true };

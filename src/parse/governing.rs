@@ -28,6 +28,8 @@ impl Walk<'_, '_, '_> {
             match sentence.token(previous) {
                 // A verb inside what another number counts governs nothing.
                 _ if self.done.iter().any(is_named) => {}
+                // “专家站运行”等6个办法: nor does one in a name.
+                Some(Token::Verb { .. }) if sentence.is_quoted(previous) && !sentence.is_quoted(piece) => {}
                 // 交通运输等8个: neither does one that 等 makes an item of a list.
                 Some(Token::Verb { .. }) if sentence.piece_text(previous + 1) == "等" => {}
                 Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),

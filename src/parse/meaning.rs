@@ -8,6 +8,7 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::{Roles, Words};
+use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
 use super::stretch::Stretch;
@@ -39,6 +40,8 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) verb: Option<usize>,
     /// How the nearest time of the sentence bounds what is said.
     pub(crate) standing: Option<Standing>,
+    /// Whether the time that governs the number began in the past and runs on: 2013年以来.
+    pub(crate) is_since: bool,
     /// Whether the time of the clause lies after the time the report speaks of.
     pub(crate) is_future: bool,
     /// Kind of the number just before, if it has the same unit: the level that a change may be of.
@@ -101,8 +104,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
             let is_estimate = evidence.is_past && sentence.between(at, at + 1).starts(Roles::ESTIMATES);
             let names = evidence.subject.is_some_and(|phrase| (phrase.first..=phrase.last).contains(&at));
-            // 完成年度计划的104%: a plan that is a thing.
-            let is_thing = sentence.piece_text(at + 1) == "的";
+            // 完成年度计划的104%, 完成规划目标任务76%: a plan that is a thing.
+            let is_share = matches!(evidence.unit_class, UnitClass::Percent);
+            let is_fulfilled = || {
+                let is_done = |at: usize| sentence.piece_text(at).ends_with("完成");
+                is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
+            };
+            let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
+            // 2013年以来，每年培训干部8000人次: as it went on each year.
+            let is_thing = is_thing || evidence.is_since && sentence.piece_text(at).starts_with("每年");
             !sentence.is_quoted(at)
                 && !is_estimate
                 && !names
@@ -185,6 +195,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         if evidence.listed_after == Some(Kind::Rate) {
             return Meaning::marked(Kind::Rate);
         }
+        // 120元/人·月.
+        if clause_after.text.starts_with('/') {
+            return Meaning::marked(Kind::Rate);
+        }
         // Money is a flow unless it names a balance.
         // 每月发津贴300元.
         let is_regular = left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
@@ -207,7 +221,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 党员总数净增2.1万名: a change of a total is none.
     let changes_total = changes && !evidence.is_course && !reaches(evidence);
-    let names_total = says_before(Roles::WHOLE) || subject.ends(Roles::WHOLE);
+    // 完成造林面积33万亩: as much of it was done.
+    let is_extent = subject.ends(Roles::WHOLE) && subject.text.ends_with("面积");
+    let is_done = is_extent && (start..evidence.number).any(|at| NAMING.starts("completes", sentence.piece_text(at)));
+    let names_total = (says_before(Roles::WHOLE) || subject.ends(Roles::WHOLE)) && !is_done;
     if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
@@ -292,6 +309,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     // 吸纳就业49万人, 带动就业3万人: they have work by now.
     let employs = evidence.verb.is_some_and(|verb| Words::get().starts("employs", sentence.piece_text(verb)));
     if employs && clause_before.text.contains("就业") {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 公司138名党员正在结对: what goes on.
+    let is_going_on = evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && (evidence.number + 1..end).any(|at| matches!(sentence.piece_text(at), "正在" | "正" | "仍在"));
+    if is_going_on {
         return Meaning::marked(Kind::Stock);
     }
     let verb_kind = evidence.verb.and_then(|verb| match sentence.token(verb) {
@@ -462,7 +486,13 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
     let starts_in_limit = counts_members(evidence.unit_class)
         && ["不足", "超", "少于", "不到"].iter().any(|limit| text_of(evidence).starts_with(limit));
     let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN) || starts_in_limit;
-    ends_in_limit && after.text.starts_with('的') && has_other
+    // 人口在800人以下的村，…: those of whom the next clause tells.
+    let clause = sentence.clause_end(evidence.number);
+    let goes_on = matches!(sentence.token(clause), Some(Token::Mark('，' | ',')))
+        && clause <= evidence.number + 4
+        && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
+            .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+    ends_in_limit && after.text.starts_with('的') && (has_other || goes_on)
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.

@@ -226,7 +226,12 @@ impl<'t> Walk<'_, 't, '_> {
                 subject: counted.phrase,
                 is_subject_after: counted.is_after,
                 is_own: !counted.is_carried,
-                level: self.told().next().filter(|done| done.unit == unit).map(|done| done.kind),
+                // 每万人有人才1300人，人才总量增长15万人: what grows is another thing.
+                level: self
+                    .told()
+                    .next()
+                    .filter(|done| done.unit == unit && (counted.is_carried || done.kind != Kind::Rate))
+                    .map(|done| done.kind),
                 is_course: counted.is_course,
                 is_planned: counted.is_planned,
                 is_headless: counted.is_headless,
@@ -237,8 +242,10 @@ impl<'t> Walk<'_, 't, '_> {
                 link: counted.link,
                 verb,
                 standing: near.filter(|near| near.is_same_clause).map(|near| near.resolved.standing),
+                is_since: near.is_some_and(|near| near.resolved.standing == Standing::Since),
                 is_future: near.is_some_and(|near| {
-                    is_after(near.resolved.period, until) && near.resolved.standing != Standing::Since
+                    is_after(near.resolved.period, until)
+                        && !matches!(near.resolved.standing, Standing::Since | Standing::Open)
                 }) || (self.setting.known.passage.is_planned
                     && near.is_none_or(|near| may_lie_ahead(near.resolved.period, until))),
                 is_past: near.is_some_and(|near| near.is_same_clause && !is_after(near.resolved.period, until)),

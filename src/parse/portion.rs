@@ -33,6 +33,14 @@ impl Walk<'_, '_, '_> {
             let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
             let end = (clause..share).rev().find(|at| !is_adverb(at)).map_or(share, |at| at + 1);
             let part = subject::phrase_ending_at(sentence, end).0.filter(within);
+            // 党员群众评议占20%: an act by those named before it may be the part.
+            let acted = || {
+                let act = end.checked_sub(1).filter(|at| *at > clause)?;
+                let is_act = matches!(sentence.token(act), Some(Token::Verb { role, .. }) if role.is_act());
+                let by = subject::phrase_ending_at(sentence, act).0.filter(|by| is_act && by.first == clause)?;
+                Some(Phrase { last: act, class: None, ..by })
+            };
+            let part = part.or_else(acted);
             // 具有研究生学历的占46.2%: what they have.
             let said = end.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
             let had = said.and_then(|at| subject::phrase_ending_at(sentence, at).0).filter(within);
@@ -119,6 +127,16 @@ impl Walk<'_, '_, '_> {
         if let (Some(phrase), Some(verb)) = (left.filter(is_name), rate) {
             let phrase = Phrase { last: verb, ..phrase };
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
+        }
+        // 吸纳本村30%农户入股: a share directly before those it is one of.
+        let own = || match sentence.token(piece + 1) {
+            Some(Token::Noun(
+                UnitClass::Person | UnitClass::Household | UnitClass::Village | UnitClass::Organization,
+            )) => subject::after(sentence, piece, "个").filter(|phrase| phrase.class.is_some()),
+            _ => None,
+        };
+        if let Some(phrase) = own() {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };

@@ -253,7 +253,10 @@ fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
                 let is_home = home.starts_with(name);
                 let is_name = (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
                 let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
-                return is_name.then(|| Span::new(first.span.start, last.span.end));
+                let full = Span::new(first.span.start, last.span.end);
+                // 农村 is no village.
+                let is_word = Words::get().of("general").contains(&sentence.slice(full));
+                return (is_name && !is_word).then_some(full);
             }
             _ => {}
         }

@@ -327,8 +327,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 continue;
             }
             // 村集体每年可增收12万元.
-            if matches!(self.piece_text(at), "可" | "能")
-                && matches!(self.token(at + 1), Some(Token::Verb { .. }))
+            let leads = matches!(self.token(at + 1), Some(Token::Verb { .. }))
+                || self.piece_text(at) == "年" && self.piece_text(at + 1) == "可";
+            if matches!(self.piece_text(at), "可" | "能" | "年可" | "年")
+                && leads
                 && let Some(piece) = self.pieces.get_mut(at)
             {
                 piece.token = Token::Particle(Particle::Adverb);

@@ -6,7 +6,8 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
+use super::naming::NAMING;
 use super::relative::{is_age, modified};
 use super::sentence::{Sentence, Token};
 
@@ -70,6 +71,23 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         if sentence.piece_text(at) == "的" {
             at += 1;
         }
+    }
+    // 120元/人·天的生活补贴: for whom and how often stands between.
+    if unit.ends_with('元') && sentence.token(at) == Some(Token::Mark('/')) {
+        let is_rate = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Mark('/' | '·')))
+                || NAMING.of("rated").contains(&sentence.piece_text(*at))
+        };
+        at = (at..at + LOOK_AHEAD).find(|at| !is_rate(at)).unwrap_or(at);
+    }
+    // 4000多部（集）课件, 200多亿元（人民币，下同）资金: a bracket on the unit stands before the noun.
+    if matches!(sentence.token(at), Some(Token::Mark('（' | '(')))
+        && let Some(partner) = sentence.pieces.get(at).and_then(|piece| piece.partner)
+        && partner < at + LOOK_AHEAD
+        && matches!(sentence.token(partner + 1), Some(Token::Noun(_)))
+        && !(at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_))))
+    {
+        at = partner + 1;
     }
     // 3名因作风漂浮被调整: why and how is no noun.
     if sentence.piece_text(at).starts_with(['因', '被', '曾', '经']) && sentence.token(at) == Some(Token::Text) {
@@ -355,7 +373,8 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             }
             // 集体经济平均收入.
             Some(Token::Particle(Particle::Adverb))
-                if text == "平均"
+                if sentence.between(previous, previous + 1).is(Roles::AVERAGE)
+                    && (text == "平均" || class == Some(UnitClass::MoneyCny) && text.ends_with('均'))
                     && first == Some(previous + 1)
                     && matches!(
                         previous.checked_sub(1).and_then(|left| sentence.token(left)),
@@ -413,6 +432,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     && first == last
                     && class == Some(UnitClass::MoneyCny)
                     && sentence.piece_text(previous + 1).chars().count() == 1 =>
+            {
+                first = Some(previous);
+            }
+            // 农村劳务输出收入: what is earned by stands before the earnings.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::MoneyCny)
+                    && NAMING.ends("business", text) =>
             {
                 first = Some(previous);
             }
@@ -594,7 +622,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
         first += 1;
     }
-    while first < phrase.last && !is_rate {
+    // 培训人数: nor is there a head without the act.
+    let is_many = first + 1 == phrase.last && NAMING.of("many").contains(&sentence.piece_text(phrase.last));
+    while first < phrase.last && !is_rate && !is_many {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,

@@ -3,6 +3,7 @@
 use crate::period::{self, Date, Expression, Frame, Length, Period, Standing, TimeUnit};
 use crate::vocabulary::{Kind, VerbRole};
 
+use super::dating::TELLING;
 use super::link_words::{Roles, Words};
 use super::passage::Passage;
 use super::scan::{Found, Item};
@@ -51,6 +52,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
             || is_base(sentence, at, number)
             || is_parted(sentence, at, number, start)
             || is_aside(sentence, at, number)
+            || is_of_telling(sentence, at, start)
             || (at >= start && is_sort(sentence, at, number))
             || sentence.piece_text(at) == "同期"
         {
@@ -110,6 +112,21 @@ fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
     !opens
         && at < clause
         && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+}
+
+/// 18日发布会通报，先后选派…, 7月1日记者获悉，…: the day on which it was told is not that of what is told.
+fn is_of_telling(sentence: &Sentence, at: usize, clause: usize) -> bool {
+    if at >= clause
+        || sentence.piece_text(at).starts_with('截')
+        || !sentence.piece_text(at).ends_with(['日', '号', ')', '）'])
+    {
+        return false;
+    }
+    let tells = |mark: usize| {
+        let first = sentence.clause_start(mark);
+        TELLING.ends("tells", sentence.between(first, mark).text)
+    };
+    (at..clause).filter(|mark| sentence.ends_clause(*mark)).any(tells)
 }
 
 /// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.

@@ -434,7 +434,7 @@ fn looked_back_on(page: &Page<'_, '_>) -> Option<i32> {
 
 /// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
 fn counted_up_to(text: &str) -> Option<i32> {
-    const CLAUSES: usize = 3;
+    const CLAUSES: usize = 5;
     let (mut at, mut clauses, mut named) = (0, 0, None);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if line::is_final(c) || clauses >= CLAUSES {

@@ -52,6 +52,15 @@ impl Scanner<'_> {
         if is_rest || found.form.is_none() && head.ends_with(is_censored) {
             return found.span.end;
         }
+        // 被评为2014中国最美村镇: a year without its word stands in a name.
+        let is_year = unit.is_empty()
+            && found.quantity.bound == Bound::Exact
+            && numeral.len() == 4
+            && ["19", "20"].iter().any(|century| numeral.starts_with(century))
+            && numeral.chars().all(|c| c.is_ascii_digit());
+        if is_year && self.after(found.span.end).starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            return self.push(found.span, Item::Phrase);
+        }
         // 80后县长: those born in a decade.
         let is_decade = unit.is_empty() && matches!(numeral, "60" | "70" | "80" | "85" | "90" | "95" | "00" | "05");
         if is_decade && self.after(found.span.end).starts_with('后') && found.quantity.bound == Bound::Exact {
