@@ -60,6 +60,20 @@ fn markdown() {
 }
 
 #[test]
+fn a_page_in_one_line() {
+    let sentence = "全市上下齐心协力抓班子带队伍，各级党组织担当作为，举办培训班12期，培训党员316人次，群众反映良好。";
+    let body =
+        format!("2031年，{sentence} 一、建强组织 {sentence}{sentence} （二）选优干部 {sentence}{sentence}{sentence}");
+    let page = format!("石榴花开 ——2031年全市组织工作综述 2032-01-10 来源：柳江日报 {body}");
+    let meant = page
+        .replace(" 2032", "\n2032")
+        .replace("日报 2031", "日报\n2031")
+        .replace(" 一、建强组织 ", "\n一、建强组织\n")
+        .replace(" （二）选优干部 ", "\n（二）选优干部\n");
+    check(&[(&page, &meant)]);
+}
+
+#[test]
 fn numbers_of_pages() {
     check(&[
         ("全市上下齐心，共有党员\n\n- 3 -\n\n316名，比上年多12名。", "全市上下齐心，共有党员316名，比上年多12名。"),

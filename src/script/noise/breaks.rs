@@ -192,7 +192,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     }
     if is_terminal(last) || ends_sentence(line.text) {
         // The end of a sentence at the end of a full line: the paragraph goes on where paragraphs show their start.
-        if shape.broken && matches!(last, '；' | ';') && is_prose(next.text) {
+        if matches!(last, '；' | ';') && next.indent <= line.indent && is_prose(next.text) {
             return next.text.chars().nth(1).is_none_or(|sign| sign != '是');
         }
         let open = matches!(last, '”' | '’' | '》' | '）' | ')') && !ends_sentence(line.text);

@@ -27,7 +27,7 @@ pub(super) fn emphasis(text: &str, at: usize) -> Option<[Edit; 2]> {
 
 /// The mark that opens a line at an offset, with the blank behind it: #, >, *, -.
 pub(super) fn opening(text: &str, at: usize) -> Option<Edit> {
-    if !before(text, at).is_none_or(|sign| sign == '\n') {
+    if before(text, at).is_some_and(|sign| sign != '\n') {
         return None;
     }
     let rest = text.get(at..)?;

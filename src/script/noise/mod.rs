@@ -6,6 +6,7 @@
 
 mod breaks;
 mod compose;
+mod flat;
 mod jumps;
 mod letters;
 mod markdown;
@@ -45,8 +46,8 @@ type Edits = fn(&str, &mut [Line]) -> Vec<Edit>;
 
 /// The stages in their order: marks first, then characters, lines, numbers and the signs between them. A stage gives its
 /// edits in text order, and clears the lines that hold none of its noise.
-const STAGES: [Edits; 6] =
-    [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
+const STAGES: [Edits; 7] =
+    [markup::edits, width::edits, flat::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
 const ROUNDS: usize = 12;
