@@ -12,7 +12,8 @@
 //! - `source`, `reading`, `outline`, `places`: the public stages, each alone; beside the reading of Traditional text
 //!   `hanconv`, which converts alone, and with the feature `opencc` the same reading by that library;
 //! - `numerals`: finding the numerals of the text. Here `zongshu` is again the whole parse, which does far more;
-//!   `chinese2digits` and `text-processing-rs` rewrite numerals in place, without spans, units or bounds;
+//!   `chinese2digits` and `text-processing-rs` rewrite numerals in place, without spans, units or bounds; `duckling`
+//!   finds numerals and sums of money, line by line, since its time grows faster than the text;
 //! - `numeral`: the value of Chinese numerals that are handed over one by one, beside `chinese-number`, which finds none.
 
 use std::fs;
@@ -24,6 +25,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use chinese_number::{ChineseCountMethod, ChineseToNumber};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use duckling::{Context, DimensionKind, Lang, Locale, Options};
 use zongshu::number::{Numeral, Value};
 use zongshu::parse::{Parser, outline};
 use zongshu::region;
@@ -269,6 +271,14 @@ fn numerals(criterion: &mut Criterion) {
                 assert_eq!(result.len(), rewritten.len());
                 result
             })
+        });
+        let (locale, context, options) = (Locale::new(Lang::ZH, None), Context::default(), Options::default());
+        let kinds = [DimensionKind::Numeral, DimensionKind::AmountOfMoney];
+        let find = |line: &str| duckling::parse(line, &locale, &kinds, &context, &options).len();
+        let found: usize = text.lines().map(find).sum();
+        assert!(found > text.len() / 100);
+        group.bench_function(BenchmarkId::new(input.name, "duckling"), |bench| {
+            bench.iter(|| assert_eq!(black_box(text).lines().map(find).sum::<usize>(), found))
         });
         group.finish();
     }

@@ -53,7 +53,10 @@ impl Assembly<'_> {
             return None;
         }
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
-        let end = headed.map_or(self.outline.body.end, |heading| heading.start);
+        // Without a heading the first paragraphs open the text.
+        const OPENING: usize = 3;
+        let opening = || self.outline.paragraphs.iter().take(OPENING).next_back().map(|paragraph| paragraph.span.end);
+        let end = headed.map(|heading| heading.start).or_else(opening).unwrap_or(self.outline.body.end);
         let times =
             self.found.iter().filter(|found| self.outline.body.start <= found.span.start && found.span.end <= end);
         times

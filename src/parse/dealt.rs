@@ -64,8 +64,11 @@ impl Walk<'_, '_, '_> {
     /// so far that is, thresholds apart.
     pub(super) fn dealt_from(&self, deals: usize, first: usize, place: usize) -> Option<usize> {
         let measures = |at: usize| Words::get().any("measuring", self.sentence.piece_text(at));
-        let names_none =
-            |at: usize| matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_))) || measures(at);
+        // 覆盖率分别为100%和99.9%: a rate names none of those it is of.
+        let is_rate = |at: usize| self.sentence.piece_text(at).ends_with('率');
+        let names_none = |at: usize| {
+            matches!(self.sentence.token(at), Some(Token::Particle(_) | Token::Time(_))) || measures(at) || is_rate(at)
+        };
         if !(self.sentence.clause_start(deals)..deals).all(names_none) {
             return None;
         }

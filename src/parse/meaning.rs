@@ -256,7 +256,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     // 128个乡镇、405个社区已建立党组织: those that have by now what was set up are counted as they stand.
-    if evidence.is_subject_after && standing::has_by_now(sentence, evidence.subject, evidence.unit_class, end) {
+    let counted = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last);
+    let told = counted.or(Some(evidence.number).filter(|_| !evidence.is_own));
+    if told.is_some_and(|last| standing::has_by_now(sentence, last, evidence.unit_class, end)) {
         return Meaning::marked(Kind::Stock);
     }
     // 5400名村党组织书记中，: of those there are.
@@ -387,7 +389,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning { kind: Kind::Stock, is_marked: false, is_mobilised: false };
     }
     let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
-    let acts = (start..end).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs()));
+    // 2.6万户具备建立党组织条件的企业: what says of which sort they are governs nothing.
+    let sorts = counted.map_or(0..0, |last| evidence.number..last);
+    let governs = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs());
+    let acts = (start..end).any(|at| !sorts.contains(&at) && governs(at));
     let opens_with_number = (start..evidence.number).all(|at| matches!(sentence.token(at), Some(Token::Mark(_))));
     // 12名公务员记功, 4个县被通报: something is said of those that open the clause: they did or met with it.
     let is_told = evidence.subject.is_some_and(|phrase| {

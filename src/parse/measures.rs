@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::number::Value;
 use crate::period::{Period, Standing};
-use crate::quantity::{Quantity, UnitClass};
+use crate::quantity::{Bound, Quantity, UnitClass};
 use crate::report::{Aspect, Measure};
 use crate::text::Span;
 use crate::vocabulary::{
@@ -21,6 +21,7 @@ use super::reach::{Reach, Surroundings, reach};
 use super::relative;
 use super::scan::{Found, Item};
 use super::sentence::{Piece, Sentence, Token};
+use super::standing;
 use super::subject::{self, Phrase};
 use super::when::{self, Known, is_after, may_lie_ahead};
 
@@ -168,6 +169,10 @@ impl<'t> Walk<'_, 't, '_> {
             _ => return,
         };
         let is_rank = matches!(found.item, Item::Rank(_));
+        // 最高可获1亿元: a word apart from the number bounds it too.
+        let is_sum = quantity.unit_class == UnitClass::MoneyCny && quantity.bound == Bound::Exact;
+        let limit = is_sum.then(|| standing::limit(self.sentence, piece)).flatten();
+        let quantity = limit.map_or(quantity.clone(), |bound| Quantity { bound, ..quantity });
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
         // 投入达450多万: behind what is paid a number without a unit is one of money.
         let is_paid = is_open && unit.is_empty() && self.is_paid(piece);
@@ -373,7 +378,9 @@ impl<'t> Walk<'_, 't, '_> {
                     unit_class != UnitClass::MoneyCny
                         || Registry::bundled().get(id).is_none_or(|one| !one.dims.is_empty())
                 };
-                told.or(indicator.filter(has_sorts)).or_else(|| self.words.identify(&candidate))
+                let is_known = indicator.is_some();
+                told.or(indicator.filter(has_sorts))
+                    .or_else(|| self.words.identify(&Candidate { part: candidate.part && is_known, ..candidate }))
             }
             None => self.words.identify(&candidate),
         };

@@ -298,11 +298,15 @@ impl Assembly<'_> {
         self.source.slice(self.reading.original(span)).to_string()
     }
 
-    /// The words of a name as the source writes them, without the markup or the line breaks that stand among them.
+    /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        let is_torn = written.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\n' | b'\r'));
-        if !is_torn {
+        let is_noise = |sign: char| {
+            sign.is_whitespace()
+                || sign.is_control()
+                || matches!(sign, '<' | '&' | '*' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
+        };
+        if !written.contains(is_noise) {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
@@ -312,7 +316,7 @@ impl Assembly<'_> {
             let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
             let mut letters = written.chars();
             // A letter that stands for one letter of the source is written as there.
-            letters.next().filter(|_| letters.next().is_none()).unwrap_or(letter)
+            letters.next().filter(|first| letters.next().is_none() && !first.is_whitespace()).unwrap_or(letter)
         };
         read.char_indices().map(letter).collect()
     }

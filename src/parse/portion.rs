@@ -166,11 +166,15 @@ impl Walk<'_, '_, '_> {
             let rate = sentence.piece_text(verb).ends_with('率');
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
             // 比上届提高53个百分点: what it is measured against is not what changes.
+            // 比换届前高6个百分点: nor is it the time that is meant by it.
+            let is_time =
+                |phrase: &Phrase| matches!(sentence.slice(phrase.span(sentence)), "前" | "时" | "后" | "之前" | "以前");
             let is_base = |phrase: &Phrase| {
-                phrase
-                    .first
-                    .checked_sub(1)
-                    .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
+                is_time(phrase)
+                    || phrase
+                        .first
+                        .checked_sub(1)
+                        .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
             };
             // 低于市计划的0.7个百分点: what is below another was told before.
             let is_beside = sentence.piece_text(verb).ends_with('于') && opens_clause(sentence, clause, verb);

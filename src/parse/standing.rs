@@ -4,23 +4,22 @@
 
 use std::sync::LazyLock;
 
-use crate::quantity::UnitClass;
+use crate::quantity::{Bound, UnitClass};
 use crate::vocabulary::Particle;
 
 use super::link_words::{Roles, Words};
 use super::sentence::{Sentence, Token};
-use super::subject::Phrase;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include_str!("standing.tsv")));
 
 /// Whether the bodies or places that a list of numbers counts have by now what was set up: the act stands behind the
-/// list and before `end`, after a word that says it is done, or sets up a body of the Party.
-pub(super) fn has_by_now(sentence: &Sentence, subject: Option<Phrase>, class: UnitClass, end: usize) -> bool {
+/// list whose first item ends at `last`, before `end`, after a word that says it is done, or sets up a body of the Party.
+pub(super) fn has_by_now(sentence: &Sentence, last: usize, class: UnitClass, end: usize) -> bool {
     let fits = matches!(class, UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site);
-    let Some(phrase) = subject.filter(|_| fits) else {
+    if !fits {
         return false;
-    };
+    }
     let is_done = |at: usize| WORDS.of("done").contains(&sentence.piece_text(at));
     let is_listed = |at: &usize| match sentence.token(*at) {
         Some(Token::Number(_) | Token::Noun(_) | Token::Particle(Particle::Join)) => true,
@@ -28,7 +27,7 @@ pub(super) fn has_by_now(sentence: &Sentence, subject: Option<Phrase>, class: Un
         Some(Token::Text) => !is_done(*at),
         _ => false,
     };
-    let first = (phrase.last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
+    let first = (last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
     let act = (first..end).find(|at| !is_done(*at)).unwrap_or(end);
     let acts = matches!(sentence.token(act), Some(Token::Verb { role, .. }) if role.is_act());
     let sets_up = acts && act < end && sentence.between(act, act + 1).is(Roles::BUILT);
@@ -38,6 +37,19 @@ pub(super) fn has_by_now(sentence: &Sentence, subject: Option<Phrase>, class: Un
 /// Whether a word between two pieces points back to what was told: 这一比例.
 pub(super) fn points_back(sentence: &Sentence, from: usize, to: usize) -> bool {
     (from..to).any(|at| WORDS.ends("again", sentence.piece_text(at)))
+}
+
+/// The floor or the ceiling that a word of the clause makes of a number: 最高可获1亿元.
+pub(super) fn limit(sentence: &Sentence, number: usize) -> Option<Bound> {
+    let start = sentence.clause_start(number);
+    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+    let words = (start..number).rev().take_while(|at| !is_number(at)).map(|at| sentence.piece_text(at));
+    words.filter_map(|word| WORDS.ending(word, &["ceiling", "floor"])).map(|(_, role)| role).next().map(|role| {
+        match role {
+            "ceiling" => Bound::AtMost,
+            _ => Bound::AtLeast,
+        }
+    })
 }
 
 #[cfg(test)]

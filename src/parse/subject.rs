@@ -93,6 +93,15 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     if sentence.piece_text(at).starts_with(['因', '被', '曾', '经']) && sentence.token(at) == Some(Token::Text) {
         return modified(sentence, number, unit);
     }
+    // 举办126万期的培训班: 的 may part a number from what it counts.
+    if sentence.piece_text(at) == "的"
+        && matches!(unit, "期" | "场" | "场次" | "次" | "门" | "堂" | "项" | "条" | "个" | "家")
+        && let Some(Token::Noun(class)) = sentence.token(at + 1)
+        && fits(unit, class)
+        && !matches!(sentence.token(at + 2), Some(Token::Noun(_) | Token::Text))
+    {
+        return Some(Phrase { first: at + 1, last: at + 1, class: Some(class) });
+    }
     // 总规模100亿元的人才基金: money that says how large the noun after it is.
     if unit.ends_with('元') && sentence.piece_text(at) == "的" {
         let fund = (at + 1..at + 4).find(|at| !matches!(sentence.token(*at), Some(Token::Text)))?;
@@ -202,6 +211,15 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
                 first = None;
+            }
+            // 具备建立党组织条件的企业: what a clause before 的 speaks of is not what is counted.
+            Token::Particle(Particle::Stop)
+                if is_modified
+                    && best.is_some()
+                    && sentence.piece_text(at) == "的"
+                    && noun_follows(sentence, at + 1, unit) =>
+            {
+                (first, best, last_text) = (None, None, None);
             }
             Token::Particle(Particle::Tail) if best.is_some() => break,
             // 35周岁以下大学生121万人: a threshold stands before the noun.
@@ -582,13 +600,14 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     {
         return trim(sentence, Phrase { first: close + 1, ..phrase });
     }
-    // “光荣在党50年”纪念章: a long quoted name is no part of the shortest phrase.
-    const LONG_NAME: usize = 4;
+    // “光荣在党50年”纪念章, “12380”举报: a long quoted name is no part of the shortest phrase, nor is a number.
+    const LONG_NAME: usize = 6;
     if let Some(close) =
         sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
         && close < phrase.last
         && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
-        && sentence.slice(Span::new(open.span.end, end.span.start)).chars().count() >= LONG_NAME
+        && let name = sentence.slice(Span::new(open.span.end, end.span.start))
+        && (name.chars().count() >= LONG_NAME || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4)
     {
         // “人民满意的公务员”: what the name says they are.
         let rest = Phrase { first: close + 1, ..phrase };

@@ -149,6 +149,10 @@ fn distributed(
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let place = (mark..number).filter(is_number).count();
     let count = (mark..sentence.clause_end(number)).filter(is_number).count();
+    // 五年来，2014年、2016年分别…: the times that stand in a row are dealt out.
+    let row = times.len().checked_sub(count).and_then(|first| times.get(first..)).unwrap_or(&[]);
+    let is_row = row.windows(2).all(|pair| matches!(pair, [left, right] if left + 2 == *right));
+    let times = if is_row && !row.is_empty() { row } else { times.as_slice() };
     if times.len() < 2 || times.len() != count {
         return None;
     }
@@ -180,13 +184,23 @@ fn is_attribute(sentence: &Sentence, at: usize) -> bool {
         && !matches!(sentence.token(at + 1), Some(Token::Mark(_) | Token::Verb { .. } | Token::Particle(_)))
 }
 
+/// 比成立时的5.2万名增长80倍: the 比 before a level that a change is measured against, where the number is that level.
+pub(crate) fn base_level(sentence: &Sentence, number: usize) -> Option<usize> {
+    let said = number.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的")?;
+    let changes = matches!(sentence.token(number + 1), Some(Token::Verb { role: VerbRole::Change, .. }));
+    let start = sentence.clause_start(number);
+    let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
+    let base = (start..said).rev().find(|at| sentence.between(*at, at + 1).is(Roles::AGAINST))?;
+    (changes && !(base..said).any(is_number)).then_some(base)
+}
+
 /// A time that something is measured against is not when it holds: 比上年, 较年初; 由2018年的… up to the verb of change.
 pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     let Some(left) = at.checked_sub(1) else {
         return false;
     };
     if sentence.between(left, at).ends(Roles::AGAINST) {
-        return true;
+        return base_level(sentence, number) != Some(left);
     }
     let word = sentence.piece_text(left);
     // 与2017年相比.

@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Report {
 }
 
 /// A text as it is read: Simplified, half width, without white space.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let half = |c: char| match c {
         '０'..='９' | '％' | '．' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         // Taiwan writes 著 for both.

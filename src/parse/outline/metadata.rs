@@ -289,8 +289,11 @@ fn region(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'
         }
         let any = || counts.iter().next().map(|(code, (name, _))| (name.clone(), *code));
         // 全国共有…: where nothing is named but the nation.
-        let opens_nation =
-            |line: &Line<'_>| line.text.split(line::is_final).any(|said| said.trim_start().starts_with("全国"));
+        let opens_nation = |line: &Line<'_>| {
+            line.text
+                .split(|c| line::is_final(c) || line::is_clause_end(c))
+                .any(|said| said.trim_start().starts_with("全国"))
+        };
         let nation = || page.lines.iter().any(opens_nation).then(|| ("全国".to_owned(), Adcode::NATION));
         return named
             .first()

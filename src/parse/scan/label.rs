@@ -103,15 +103,21 @@ impl Scanner<'_> {
         if !(1..=6).contains(&length) || !after.starts_with(['、', '．', '.', '）', ')']) {
             return None;
         }
-        // The mark stands near the start of its line; a longer way back is not searched.
-        let near = self.slice(0, at).char_indices().rev().take(LONGEST_LABEL);
-        let line = match near.clone().find(|(_, c)| *c == '\n') {
-            Some((newline, c)) => newline + c.len_utf8(),
-            None if near.count() < LONGEST_LABEL => 0,
+        // The mark stands near the start of its line, or behind the end of a sentence; a longer way back is not searched.
+        let mut near = self.slice(0, at).char_indices().rev().take(LONGEST_LABEL);
+        let is_digits = rest.starts_with(|c: char| c.is_ascii_digit());
+        let ends = |c: char| c == '\n' || is_digits && matches!(c, '。' | '；' | '：' | ';');
+        let start = match near.clone().find(|(_, c)| ends(*c)) {
+            Some((mark, c)) => mark + c.len_utf8(),
+            None if near.by_ref().count() < LONGEST_LABEL => 0,
             None => return None,
         };
-        let head = self.slice(line, at).trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
+        let head = self.slice(start, at).trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
         if !head.is_empty() && head != "（" && head != "(" {
+            return None;
+        }
+        let is_inside = !self.slice(0, start).is_empty() && !self.slice(0, start).ends_with('\n');
+        if is_inside && !after.chars().nth(1).is_some_and(|c| c.is_alphabetic() && !c.is_ascii()) {
             return None;
         }
         let mut marks = after.chars();

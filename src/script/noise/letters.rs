@@ -45,6 +45,44 @@ pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
+/// The letters in dates of digits in a line that starts at an offset: 2O22-lO-l3.
+pub(super) fn dates(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
+    let is_joint = |sign: char| matches!(sign, '-' | '/' | '.');
+    let mut at = 0;
+    for word in line.split(|sign: char| !is_sign(sign) && !is_joint(sign)) {
+        let from = line.get(at..).and_then(|rest| rest.find(word)).map_or(at, |place| at + place);
+        at = from + word.len();
+        let is_free = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_ascii_alphanumeric());
+        if is_date(word) && is_free(before(line, from)) && is_free(after(line, at)) {
+            let mut read = Vec::new();
+            digits(line, Span::new(from, at), &mut read);
+            edits.extend(read.into_iter().map(|Edit { span, text, removal }| Edit {
+                span: Span::new(span.start + start, span.end + start),
+                text,
+                removal,
+            }));
+        }
+    }
+}
+
+/// Whether a word has the form of a date, half of its digits at least are digits, and the rest are letters.
+fn is_date(word: &str) -> bool {
+    let mut parts = word.split(['-', '/', '.']);
+    let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let number = |part: &str| {
+        let digits = part.chars().map(|sign| meant_digit(sign).and_then(|digit| digit.chars().next()).unwrap_or(sign));
+        digits.collect::<String>().parse::<u32>().unwrap_or(0)
+    };
+    let written = word.bytes().filter(u8::is_ascii_digit).count();
+    let meant = word.bytes().filter(u8::is_ascii_alphabetic).count();
+    let fits = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
+    let is_real = (1900..2100).contains(&number(year)) && (1..=12).contains(&number(month)) && number(day) <= 31;
+    fits && is_real && meant > 0 && written >= meant
+}
+
 /// Whether a sign stands in four signs of a Chinese year: 二○二二年.
 fn is_year(line: &str, at: usize) -> bool {
     let circle = |sign: char| matches!(sign, '○' | 'O' | 'o' | '0' | 'Ｏ' | '◯');

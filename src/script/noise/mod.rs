@@ -8,6 +8,7 @@ mod breaks;
 mod compose;
 mod jumps;
 mod letters;
+mod markdown;
 mod markup;
 mod punctuation;
 mod signs;
@@ -71,7 +72,7 @@ pub(super) fn edits(text: &str, lines: Vec<Line>) -> Vec<Edit> {
 /// What a character by itself tells of the noise in its line. Two stages never share one.
 pub(super) fn suspicion(sign: char) -> Suspicion {
     match sign {
-        '<' | '&' => Suspicion::Of(Stage::Markup),
+        '<' | '&' | '*' | '#' | '>' => Suspicion::Of(Stage::Markup),
         'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
         '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
         ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '接' => Suspicion::Beside,

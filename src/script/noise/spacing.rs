@@ -13,6 +13,12 @@ use crate::text::Span;
 /// Spaces inside numbers from which on a text counts as scanned.
 const SCANNED: usize = 3;
 
+/// Blanks between the characters of a line from which on they are looked at together.
+const SPREAD: usize = 3;
+
+/// Characters of a sentence to each blank among them, at most, where blanks stand in it at random.
+const SPARSE: usize = 25;
+
 /// The most runs that one number is made of; no more are looked at.
 const LONGEST: usize = 20;
 
@@ -21,14 +27,14 @@ const LONGEST: usize = 20;
 struct Findings {
     proven: Vec<Edit>,
     likely: Vec<Edit>,
-    /// Numbers that were taken apart or misread.
-    numbers: usize,
+    /// Numbers that were taken apart or misread, and lines with blanks all over.
+    scanned: usize,
 }
 
 impl Findings {
     /// How much is found so far.
     fn count(&self) -> usize {
-        self.proven.len() + self.likely.len() + self.numbers
+        self.proven.len() + self.likely.len() + self.scanned
     }
 }
 
@@ -59,6 +65,19 @@ struct Line<'a> {
     prose: bool,
     /// Digits that the line starts with.
     lead: usize,
+    spread: Spread,
+}
+
+/// How blanks stand among the Chinese characters of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spread {
+    None,
+    /// Here and there in a sentence, and too often to part anything.
+    Loose,
+    /// Between all characters of a few.
+    Short,
+    /// Between most characters of many.
+    Full,
 }
 
 /// The edits that take spaces out and read letters as digits, in text order.
@@ -72,6 +91,7 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
         if is_suspicious(bare) {
             let from = line.span.start + (content.len() - content.trim_start_matches(is_blank).len());
             letters::years(bare, from, &mut findings.proven);
+            letters::dates(bare, from, &mut findings.proven);
             Line::of(bare, from).read(&mut findings);
         }
         if findings.count() == before {
@@ -79,7 +99,7 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
         }
     }
     let mut edits = findings.proven;
-    if findings.numbers >= SCANNED {
+    if findings.scanned >= SCANNED {
         edits.append(&mut findings.likely);
     }
     edits.sort_by_key(|edit| edit.span.start);
@@ -133,12 +153,34 @@ pub(super) fn is_cut(rest: &[u8]) -> bool {
 
 impl<'a> Line<'a> {
     fn of(text: &'a str, start: usize) -> Line<'a> {
-        Line {
+        let mut line = Line {
             text,
             start,
             signs: text.char_indices().collect(),
             prose: is_prose(text),
             lead: text.bytes().take_while(u8::is_ascii_digit).count(),
+            spread: Spread::None,
+        };
+        line.spread = line.spread();
+        line
+    }
+
+    fn spread(&self) -> Spread {
+        let is_blank = |at: usize| self.sign(at) == Some(' ');
+        let is_han = |at: usize| self.sign(at).is_some_and(is_han);
+        let parted = (1..self.signs.len()).filter(|at| is_blank(*at) && is_han(at - 1) && is_han(at + 1)).count();
+        if parted < SPREAD - 1 {
+            return Spread::None;
+        }
+        let joined = (1..self.signs.len()).filter(|at| is_han(at - 1) && is_han(*at)).count();
+        if parted >= joined && parted >= 2 * SPREAD {
+            Spread::Full
+        } else if joined == 0 {
+            Spread::Short
+        } else if self.prose && parted >= SPREAD && parted * SPARSE >= self.signs.len() && self.text.contains('。') {
+            Spread::Loose
+        } else {
+            Spread::None
         }
     }
 
@@ -165,6 +207,7 @@ impl<'a> Line<'a> {
     }
 
     fn read(&self, findings: &mut Findings) {
+        findings.scanned += usize::from(matches!(self.spread, Spread::Loose | Spread::Full));
         // Which blanks are taken out by a number.
         let mut index = 0;
         while index < self.signs.len() {
@@ -239,6 +282,11 @@ impl<'a> Line<'a> {
         let proven: usize = rest.iter().map(digits).sum();
         let length: usize = rest.iter().map(|run| run.end - run.start).sum();
         let letters = length - proven;
+        if letters == 0 && (unit.is_some() && self.is_torn(rest) || self.is_torn_year(rest)) {
+            let blanks = (head.end..last.start).filter(|at| self.sign(*at).is_some_and(is_blank));
+            findings.likely.extend(blanks.map(|at| Edit::remove(self.span(at, at + 1), Removal::Space)));
+            return last.end;
+        }
         let sound = self.is_number(rest, unit.is_some())
             && !matches!(self.before(head.start), Some('-' | ':' | '：' | '.' | '+'));
         if !sound || letters > 0 && !self.proves_letters(rest, proven, unit) {
@@ -269,7 +317,7 @@ impl<'a> Line<'a> {
             }
         }
         if findings.proven.len() > before {
-            findings.numbers += 1;
+            findings.scanned += 1;
         }
         last.end
     }
@@ -375,6 +423,29 @@ impl<'a> Line<'a> {
             }
     }
 
+    /// 19 34名: runs of two digits and more in a sentence, which are one number where blanks stand in others too.
+    fn is_torn(&self, runs: &[Run]) -> bool {
+        const LONGEST_NUMBER: usize = 6;
+        let length = |run: &Run| run.end - run.start;
+        let is_short = runs.first().is_some_and(|first| length(first) <= 3)
+            && runs.iter().map(length).sum::<usize>() <= LONGEST_NUMBER;
+        let mut rest = runs.iter().skip(1);
+        self.prose && runs.len() > 1 && is_short && rest.all(|run| run.link == Link::Gap) && !self.is_number(runs, true)
+    }
+
+    /// 20 24年7月, 201 8-10-29: the year of a date.
+    fn is_torn_year(&self, runs: &[Run]) -> bool {
+        let digits: String = runs.iter().flat_map(|run| run.start..run.end).filter_map(|at| self.sign(at)).collect();
+        let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        let behind = runs.last().and_then(|last| self.over_blank(last.end));
+        let is_dated = behind.is_some_and(|(at, sign)| match sign {
+            '年' => true,
+            '-' | '/' | '.' => self.sign(at + 1).is_some_and(|sign| sign.is_ascii_digit()),
+            _ => false,
+        });
+        is_year && is_dated && runs.len() > 1 && runs.iter().skip(1).all(|run| run.link == Link::Gap)
+    }
+
     /// Whether the letters among the digits of a number are proven to stand for digits.
     fn proves_letters(&self, runs: &[Run], proven: usize, unit: Option<(usize, char)>) -> bool {
         let Some((_, sign)) = unit else { return false };
@@ -392,7 +463,10 @@ impl<'a> Line<'a> {
         let round = text.len() >= 3
             && text.starts_with(['l', 'I'])
             && text.chars().skip(1).all(|sign| matches!(sign, 'O' | 'o'));
-        !grade && (structured || round)
+        // 7月lO日.
+        let left = runs.first().and_then(|run| self.before(run.start));
+        let dated = matches!((left, sign), (Some('月'), '日') | (Some('年'), '月'));
+        !grade && (structured || round || dated)
     }
 
     /// What is to be done with a blank outside numbers.
@@ -430,7 +504,7 @@ impl<'a> Line<'a> {
             let word = in_unit(left, right) && (self.prose || self.follows_number(at.saturating_sub(1)));
             let isolated = two_left.is_some_and(is_blank) && self.sign(at + 2).is_some_and(is_blank)
                 || self.sign(at + 2) == Some(' ') && self.sign(at + 3).is_some_and(|sign| sign.is_ascii_digit());
-            counted || word || isolated
+            counted || word || isolated || self.spread == Spread::Full
         } else {
             // A mark and the word it belongs to.
             let closes = matches!(right, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》')
@@ -442,7 +516,10 @@ impl<'a> Line<'a> {
         };
         if proven {
             findings.proven.push(removal());
-        } else if is_han(left) && is_han(right) && self.prose && self.signs.len() >= 30 {
+        } else if is_han(left)
+            && is_han(right)
+            && (self.prose && self.signs.len() >= 30 || self.spread == Spread::Short)
+        {
             findings.likely.push(removal());
         }
     }
