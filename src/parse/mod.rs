@@ -338,7 +338,8 @@ impl Assembly<'_> {
         let (mut spelled, mut links) = (Spelled::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
-        let mut standing: Option<(usize, Period)> = None;
+        let mut standing: Option<(usize, Period, usize)> = None;
+        let mut opening = (usize::MAX, 0);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map_or(0, |heading| heading.start);
         let mut passage = (usize::MAX, Passage::default());
@@ -359,6 +360,11 @@ impl Assembly<'_> {
             while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
             let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
+            // 截至6月底 in the first paragraph of a section holds for the whole of it, elsewhere for its own.
+            let place = paragraph.map_or(span.start, |paragraph| paragraph.span.start);
+            if opening.0 != section {
+                opening = (section, place);
+            }
             if passage.0 != section {
                 passage = (section, self.passage(section, &frame, until));
             }
@@ -390,7 +396,7 @@ impl Assembly<'_> {
                             && is_past(r.period)
                             && opens_clause(text, found.span)
                     }) {
-                        standing = Some((section, resolved.period));
+                        standing = Some((section, resolved.period, place));
                     }
                 }
             }
@@ -404,7 +410,9 @@ impl Assembly<'_> {
                 frame: passage.1.frame(frame),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
-                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                standing: standing
+                    .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
+                    .map(|(_, period, _)| period),
                 until,
                 taken_up: told.and_then(|told| {
                     told.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
