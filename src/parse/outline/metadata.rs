@@ -211,7 +211,31 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
             owned(Span::new(line.span.start + end - name.len(), line.span.start + end))
         })
     };
-    labelled.or_else(supplied).or_else(signed).or_else(bracketed)
+    let reported = || page.head.iter().find_map(|seen| owned(reporter(&seen.line)?));
+    labelled.or_else(supplied).or_else(signed).or_else(reported).or_else(bracketed)
+}
+
+/// Who reported, on a line that says more than that: 来源：柳江日报　记者 张某 通讯员 李某.
+fn reporter(line: &Line<'_>) -> Option<Span> {
+    const LONGEST: usize = 30;
+    let at = ["记者", "通讯员"].iter().filter_map(|word| line.text.find(word)).min()?;
+    let head = line.text.get(..at)?;
+    // 本报记者, 柳江日报记者: the paper belongs to the name; （记者 is told by its bracket.
+    let is_part = |c: &char| !is_space(*c) && !"：:|【】[]（）()□■●◎/".contains(*c);
+    let paper: usize = head.chars().rev().take_while(is_part).map(char::len_utf8).sum();
+    let rest = line.text.get(at..)?;
+    let next = fields(line).into_iter().map(|(_, span)| span.start).filter(|start| *start > line.span.start + at).min();
+    let end = next.and_then(|next| rest.get(..next - line.span.start - at)).map_or(rest, |rest| {
+        // The label of the next field is none of the name.
+        rest.rfind(is_space).and_then(|blank| rest.get(..blank)).unwrap_or("")
+    });
+    let name = end.trim_end_matches(|c| is_space(c) || "）)】]|".contains(c));
+    let named = name.trim_start_matches(|c: char| "记者通讯员".contains(c) || is_space(c) || c == '：');
+    let is_name = named.chars().next().is_some_and(is_han)
+        && name.chars().count() <= LONGEST
+        && !name.contains(['，', '。', '；', ',', '！', '？']);
+    let start = line.span.start + at - paper;
+    is_name.then(|| Span::new(start, start + paper + name.len()))
 }
 
 /// A signature without the brackets around it.
@@ -358,15 +382,40 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
             let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
             let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
-            // 举办市委党校主体班: an act and the level behind it are no name.
-            let is_act =
-                Lexicon::get().words(name).any(|word| word.span.start == 0 && matches!(word.word, Word::Verb { .. }));
-            (is_region && fits && !is_act && regions(name).is_none()).then(|| name.to_owned())
+            (is_region && fits && !is_word(name) && regions(name).is_none()).then(|| name.to_owned())
         })
+    };
+    // 松江省以高质量组织工作助推振兴: a title opens with the name, and the text speaks of 全省 or 省委.
+    let opened = |title: &str| {
+        let bare = title.trim_start_matches(|c: char| !is_han(c) && !c.is_numeric());
+        let (at, level) =
+            bare.char_indices().skip(2).take(LONGEST_NAME - 1).find(|(_, c)| "市县区州省旗".contains(*c))?;
+        let name = bare.get(..at + level.len_utf8())?;
+        let spoken = [format!("全{level}"), format!("{level}委")];
+        let is_spoken = page.lines.iter().any(|line| spoken.iter().any(|word| line.text.contains(word.as_str())));
+        let fits = !name.contains(is_stop_of_name) && !is_word(name) && is_spoken && regions(name).is_none();
+        fits.then(|| name.to_owned())
     };
     let signed = || page.head.iter().chain(page.foot).map(|seen| seen.line.text);
     let opening = || page.lines.iter().take(3).map(|line| line.text);
-    titles().find_map(named).or_else(|| publisher.into_iter().chain(signed()).chain(opening()).find_map(named))
+    titles()
+        .find_map(named)
+        .or_else(|| titles().find_map(opened))
+        .or_else(|| publisher.into_iter().chain(signed()).chain(opening()).find_map(named))
+}
+
+/// Whether a name begins with a word of the language: 开发区, and 举办市 of 举办市委党校主体班.
+fn is_word(name: &str) -> bool {
+    let first = Lexicon::get().words(name).next().filter(|word| word.span.start == 0);
+    first.is_some_and(|word| {
+        let is_long = word.span.of(name).is_some_and(|word| word.chars().count() >= 2);
+        is_long && matches!(word.word, Word::Verb { .. } | Word::Noun(_))
+    })
+}
+
+/// Characters that stand in no name of a place before its level.
+fn is_stop_of_name(c: char) -> bool {
+    "的和与在是为全各本我该中共组织部年月日度强抓促兴".contains(c)
 }
 
 fn is_han(c: char) -> bool {
