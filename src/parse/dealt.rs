@@ -108,6 +108,11 @@ impl Walk<'_, '_, '_> {
         piece + 2 * (self.numbers_in_row(piece) - 1)
     }
 
+    /// How many numbers stand behind this one in its row, if it opens the row.
+    pub(super) fn behind_in_row(&self, piece: usize) -> usize {
+        self.numbers_in_row(piece) - 1
+    }
+
     /// Numbers joined by 、 or 和 from `piece` on.
     fn numbers_in_row(&self, piece: usize) -> usize {
         let mut count = 1;
