@@ -3,7 +3,7 @@
 use crate::vocabulary::{Particle, VerbRole};
 
 use super::sentence::{Sentence, Token};
-use super::subject::{Phrase, is_head, phrase_ending_at};
+use super::subject::{Phrase, compound_ending_at, is_head, phrase_ending_at};
 
 /// A noun phrase before a number, and how it is linked to it.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +59,20 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
                 continue;
             }
             Some(Token::Time(_)) if out.verb.is_some() => {}
+            // 低于市计划的0.7个百分点: what it is below is told below.
+            Some(Token::Particle(Particle::Stop)) if text == "的" && below(sentence, number, previous).is_some() => {
+                out.verb = below(sentence, number, previous);
+                at = out.verb.unwrap_or(previous);
+                break;
+            }
+            // 降至2018年底的1.55%: when it was so stands between.
+            Some(Token::Particle(Particle::Stop))
+                if text == "的" && previous.checked_sub(2).is_some_and(|verb| reached_at(sentence, verb)) =>
+            {
+                out.verb = Some(previous - 2);
+                at = previous - 2;
+                continue;
+            }
             // 人才要突破1万名.
             Some(Token::Text) if text == "要" => {}
             // 比上年高6.5个百分点: a word of comparison is a link.
@@ -101,6 +115,21 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         out.verb = Some(stop);
     }
     out
+}
+
+/// The 低于 of 低于市计划的 before a number of points, whose 的 stands at `mark`.
+fn below(sentence: &Sentence, number: usize, mark: usize) -> Option<usize> {
+    let of = compound_ending_at(sentence, mark).filter(|_| sentence.piece_text(number).contains("百分点"))?;
+    exceeded(sentence, of.first)
+}
+
+/// Whether a verb of change reaches the time behind it: 降至2018年底.
+fn reached_at(sentence: &Sentence, verb: usize) -> bool {
+    // The time may hold the word of reaching.
+    let holds = sentence.piece_text(verb + 1).starts_with(['至', '到'])
+        && matches!(sentence.piece_text(verb), "降" | "升" | "增" | "减" | "提高" | "下降" | "上升" | "增加" | "减少");
+    let changes = matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Change, .. }));
+    matches!(sentence.token(verb + 1), Some(Token::Time(_))) && (changes || holds)
 }
 
 /// Whether a piece is a verb of change, or a word of comparison.

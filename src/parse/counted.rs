@@ -76,6 +76,7 @@ impl<'t> Walk<'_, 't, '_> {
         // 住户997户3828人: those who live there have no other name.
         let follows_household = unit == "人"
             && piece.checked_sub(1).is_some_and(|at| {
+                let at = if sentence.token(at) == Some(Token::Mark('、')) { at.saturating_sub(1) } else { at };
                 matches!(sentence.token(at), Some(Token::Number(_))) && sentence.piece_text(at).ends_with('户')
             });
         // 解决40.3万人饮水问题: nor have those whose problem is solved.
@@ -453,6 +454,7 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
         }
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
+        let is_person_count = people;
         // 谈话3400人次: without anyone named the act is counted.
         let is_named_act = |at: &usize| unit == "人次" || Words::get().ends("act", sentence.piece_text(*at));
         let acted = || act.filter(is_named_act).map(|verb| Phrase { first: verb, last: verb, class: None });
@@ -466,6 +468,25 @@ impl<'t> Walk<'_, 't, '_> {
             at.checked_sub(1)
                 .is_some_and(|light| matches!(sentence.token(light), Some(Token::Verb { role: VerbRole::Light, .. })))
         });
+        // 精准脱贫培训3170人: those who attend are counted by what they attend, where it has a name.
+        let attended = piece
+            .checked_sub(1)
+            .filter(|at| is_person_count && NAMING.ends("attended", sentence.piece_text(*at)) && *at > clause);
+        let attended = attended.and_then(|act| {
+            let joins = |at: &usize| match sentence.token(*at) {
+                Some(Token::Noun(class)) => *at + 1 < act || !matches!(class, UnitClass::Person),
+                Some(Token::Text | Token::Fixed) => true,
+                Some(Token::Verb { role, .. }) => !matches!(role, VerbRole::State | VerbRole::Modal),
+                _ => false,
+            };
+            let first = (clause..act).rev().take_while(joins).last()?;
+            let is_whole = first == clause
+                || matches!(sentence.token(first - 1), Some(Token::Particle(_) | Token::Time(_) | Token::Mark(_)));
+            is_whole.then_some(Phrase { first, last: act, class: None })
+        });
+        if let Some(phrase) = attended {
+            return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
+        }
         let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
         if let Some(verb) = own_act.or(held_act) {
             return Counted {
@@ -599,13 +620,25 @@ impl<'t> Walk<'_, 't, '_> {
         let verb = (from..end).find(reaches)?;
         let numbers: Vec<usize> =
             (from..end).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).collect();
-        let is_first = numbers.contains(&piece) && piece < verb;
+        let leads = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Time(_) | Token::Particle(_)))
+                || is_goal(at)
+                || matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change | VerbRole::State, .. }))
+        };
+        // 由7位县委常委为队长: what they are is no level.
+        let is_first = numbers.contains(&piece)
+            && piece < verb
+            && numbers.iter().find(|number| **number > verb).is_some_and(|goal| (verb + 1..*goal).all(leads));
+        // 由7位常委为队长、26名…: what stands behind a mark of a list is no level reached.
+        let parts = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、')));
         // 从定级为先进的201个…中: without a level or a time before it no level is reached.
         let starts = |at: usize| {
             matches!(sentence.token(at), Some(Token::Number(_) | Token::Time(_)))
                 || matches!(sentence.piece_text(at), "零" | "无")
         };
-        let is_second = numbers.iter().find(|number| **number > verb) == Some(&piece) && (from..verb).any(starts);
+        let is_second = numbers.iter().find(|number| **number > verb) == Some(&piece)
+            && (from..verb).any(starts)
+            && !(verb + 1..piece).any(parts);
         if !(is_first || is_second) {
             return None;
         }

@@ -15,6 +15,9 @@ use super::{Assembly, opens_clause};
 // A test holds that the table loads.
 pub(super) static TELLING: LazyLock<Words> = LazyLock::new(|| Words::read("dating", include_str!("dating.tsv")));
 
+/// Characters of a time that opens a text.
+const LONGEST_OPENING: usize = 8;
+
 impl Assembly<'_> {
     /// What the report knows of its own time. Without a day of publication, a text that speaks of 今年 was written in the
     /// year it reviews, any other in the year after.
@@ -79,7 +82,14 @@ impl Assembly<'_> {
     pub(super) fn part_of_year(&self, frame: &Frame) -> Option<Period> {
         let heading = &self.outline.heading;
         let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
-        let time = titles.into_iter().flatten().find_map(|title| {
+        // 上半年，…: or the words that open a text that reviews no year.
+        let body = self.outline.body.of(self.reading.text()).unwrap_or("").trim_start();
+        let opening = body.split(['，', ',', '。', '\n']).next().filter(|opening| {
+            frame.reviewed.is_none()
+                && opening.chars().count() <= LONGEST_OPENING
+                && body.get(opening.len()..).is_some_and(|rest| rest.starts_with(['，', ',']))
+        });
+        let time = titles.into_iter().flatten().chain(opening).find_map(|title| {
             let time = first_time(title, frame)?;
             let is_part = match time.expression {
                 Expression::At(point) => matches!(point.part, Part::Half(_) | Part::Quarter(_) | Part::Months(..)),

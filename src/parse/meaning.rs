@@ -107,7 +107,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             // 完成年度计划的104%, 完成规划目标任务76%: a plan that is a thing.
             let is_share = matches!(evidence.unit_class, UnitClass::Percent);
             let is_fulfilled = || {
-                let is_done = |at: usize| sentence.piece_text(at).ends_with("完成");
+                let is_done =
+                    |at: usize| sentence.piece_text(at).ends_with("完成") || sentence.piece_text(at).starts_with('占');
                 is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
             };
             let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
@@ -212,7 +213,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         // 账上只有4.2万元, 村里欠着47万元.
         let holds =
             evidence.link.or(evidence.verb).is_some_and(|verb| sentence.between(verb, verb + 1).is(Roles::HOLDS));
-        let stands = is_sized || is_linked && names_balance || holds;
+        // 新增担保基金627万元: what was added is no balance.
+        let adds = |verb: usize| matches!(sentence.piece_text(verb), "新增" | "净增" | "增加" | "追加");
+        let is_added = evidence.verb.is_some_and(|verb| verb < evidence.number && adds(verb));
+        let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
         return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
     }
     // 现场听众5.3万人: those who came.
@@ -369,6 +373,18 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     );
     if let Some(kind) = evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| counts_stand) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 40个村集体经济收入达10万元以上: those who reach a limit are there.
+    let measures = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::MoneyCny)));
+    let reaches_limit =
+        matches!(evidence.unit_class, UnitClass::Village | UnitClass::Household | UnitClass::Organization)
+            && evidence.is_subject_after
+            && (evidence.number + 1..end).any(measures)
+            && (evidence.number + 1..end).any(|at| {
+                matches!(sentence.token(at), Some(Token::Number(_))) && sentence.between(at, at + 1).ends(Roles::BEYOND)
+            });
+    if reaches_limit {
+        return Meaning::marked(Kind::Stock);
     }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
     if evidence.verb.is_none()

@@ -301,7 +301,12 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
-        if !written.contains(['<', '&', '\n', '\r', ' ', '\u{3000}']) {
+        let is_noise = |sign: char| {
+            sign.is_whitespace()
+                || sign.is_control()
+                || matches!(sign, '<' | '&' | '*' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
+        };
+        if !written.contains(is_noise) {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
@@ -333,7 +338,8 @@ impl Assembly<'_> {
         let (mut spelled, mut links) = (Spelled::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
-        let mut standing: Option<(usize, Period)> = None;
+        let mut standing: Option<(usize, Period, usize)> = None;
+        let mut opening = (usize::MAX, 0);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map_or(0, |heading| heading.start);
         let mut passage = (usize::MAX, Passage::default());
@@ -354,6 +360,11 @@ impl Assembly<'_> {
             while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
             let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
             let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
+            // 截至6月底 in the first paragraph of a section holds for the whole of it, elsewhere for its own.
+            let place = paragraph.map_or(span.start, |paragraph| paragraph.span.start);
+            if opening.0 != section {
+                opening = (section, place);
+            }
             if passage.0 != section {
                 passage = (section, self.passage(section, &frame, until));
             }
@@ -385,7 +396,7 @@ impl Assembly<'_> {
                             && is_past(r.period)
                             && opens_clause(text, found.span)
                     }) {
-                        standing = Some((section, resolved.period));
+                        standing = Some((section, resolved.period, place));
                     }
                 }
             }
@@ -399,7 +410,9 @@ impl Assembly<'_> {
                 frame: passage.1.frame(frame),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
-                standing: standing.filter(|(of, _)| *of == section).map(|(_, period)| period),
+                standing: standing
+                    .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
+                    .map(|(_, period, _)| period),
                 until,
                 taken_up: told.and_then(|told| {
                     told.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)

@@ -8,7 +8,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::counted::Counted;
 use super::link_words::Words;
 use super::measures::{Done, Walk};
-use super::sentence::Token;
+use super::sentence::{Sentence, Token};
 use super::standing;
 use super::subject::{self, Phrase};
 
@@ -92,7 +92,7 @@ impl Walk<'_, '_, '_> {
             };
         }
         // 招录计划的三分之二: a fraction of what stands before it.
-        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
+        let whole = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的" && !unit.contains("百分点"));
         let whole = whole.and_then(|at| subject::compound_ending_at(sentence, at)).filter(within);
         // 投身制造业的六成多: the portion of those counted before who do so.
         let is_act =
@@ -182,6 +182,11 @@ impl Walk<'_, '_, '_> {
                         .checked_sub(1)
                         .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
             };
+            // 低于市计划的0.7个百分点: what is below another was told before.
+            let is_beside = sentence.piece_text(verb).ends_with('于') && opens_clause(sentence, clause, verb);
+            if is_beside && last.is_some() {
+                return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
             // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
             let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
@@ -237,6 +242,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let links = |at: &usize| {
             !sentence.piece_text(*at).ends_with('率')
+                && !sentence.piece_text(*at).ends_with("比例")
                 && matches!(
                     sentence.token(*at),
                     Some(
@@ -245,7 +251,7 @@ impl Walk<'_, '_, '_> {
                 )
         };
         let rate = (clause..piece).rev().find(|at| !links(at))?;
-        let is_rate = sentence.piece_text(rate).ends_with('率');
+        let is_rate = sentence.piece_text(rate).ends_with('率') || sentence.piece_text(rate).ends_with("比例");
         let joins = |at: &usize| {
             *at >= clause
                 && match sentence.token(*at) {
@@ -262,6 +268,14 @@ impl Walk<'_, '_, '_> {
         let first = (0..rate).rev().take_while(joins).last().filter(|_| is_rate)?;
         let has_verb = (first..rate).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
         let opens = first == clause || !matches!(sentence.token(first - 1), Some(Token::Noun(_) | Token::Text));
+        // 高校毕业生留鄂就业创业比例: those whose proportion it is may stand before it.
+        let names = |at: &usize| {
+            *at >= clause && (joins(at) || matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)))
+        };
+        let whole = (0..rate).rev().take_while(names).last().filter(|whole| *whole == clause);
+        if let Some(whole) = whole.filter(|_| has_verb && !opens && sentence.piece_text(rate).ends_with("比例")) {
+            return Some(Phrase { first: whole, last: rate, class: None });
+        }
         (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
     }
 }
@@ -269,4 +283,9 @@ impl Walk<'_, '_, '_> {
 /// Classes of those that something may cover.
 fn is_member(class: UnitClass) -> bool {
     matches!(class, UnitClass::Organization | UnitClass::Place | UnitClass::Village | UnitClass::Site)
+}
+
+/// Whether a verb opens its clause.
+fn opens_clause(sentence: &Sentence, clause: usize, verb: usize) -> bool {
+    (clause..verb).all(|at| matches!(sentence.token(at), Some(Token::Particle(_) | Token::Mark(_))))
 }

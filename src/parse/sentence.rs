@@ -150,7 +150,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
             sentence.words(Span::new(at, mention.span.start), lexicon);
             match mention.item {
                 Item::Quantity(_) => sentence.split_verb(lexicon),
-                Item::Time(_) => sentence.split_base(),
+                Item::Time(_) => {
+                    sentence.split_base();
+                    sentence.split_change(mention.span);
+                }
                 _ => {}
             }
             if matches!(mention.item, Item::Ordinal) && sentence.is_merit(mention.span) {
@@ -317,6 +320,24 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
         piece.span = Span::new(piece.span.start, at);
         self.pieces.push(Piece { span: Span::new(at, end), token: Token::Text, partner: None });
+    }
+
+    /// 贫困发生率降至2018年底的1.55%: before a time that holds the word of reaching a single character changes.
+    fn split_change(&mut self, time: Span) {
+        let reaches = self.slice(time).starts_with(['至', '到']);
+        let Some(piece) = self.pieces.last().copied().filter(|piece| reaches && piece.token == Token::Text) else {
+            return;
+        };
+        let text = self.slice(piece.span);
+        let Some(rest) = text.strip_suffix(['降', '升', '增', '减']).filter(|rest| rest.chars().count() >= 2)
+        else {
+            return;
+        };
+        let (at, end) = (piece.span.start + rest.len(), piece.span.end);
+        self.pieces.pop();
+        self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+        let token = Token::Verb { kind: None, role: VerbRole::Change, stage: None, noun: None };
+        self.pieces.push(Piece { span: Span::new(at, end), token, partner: None });
     }
 
     /// A single character that is a verb before a number is one between two nouns too: 领导干部讲党课; and between a number

@@ -626,6 +626,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     }
     // 培训人数: nor is there a head without the act.
     let is_many = first + 1 == phrase.last && NAMING.of("many").contains(&sentence.piece_text(phrase.last));
+    // 精准脱贫培训: what is attended has a name.
+    let is_many =
+        is_many || phrase.class.is_none() && NAMING.of("attended").contains(&sentence.piece_text(phrase.last));
     while first < phrase.last && !is_rate && !is_many {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,

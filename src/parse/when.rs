@@ -53,6 +53,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
             || is_parted(sentence, at, number, start)
             || is_aside(sentence, at, number)
             || is_of_telling(sentence, at, start)
+            || is_in_list(sentence, at, number, start)
             || (at >= start && is_sort(sentence, at, number))
             || sentence.piece_text(at) == "同期"
         {
@@ -112,6 +113,13 @@ fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
     !opens
         && at < clause
         && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+}
+
+/// 先后获得2009年度考核先进、2009年度招商先进等50余项: a time inside an item of a list that 等 closes.
+fn is_in_list(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
+    let closes = number.checked_sub(1).is_some_and(|etc| sentence.piece_text(etc) == "等");
+    let is_mark = |mark: usize| matches!(sentence.token(mark), Some(Token::Mark('、')));
+    closes && at > clause && (at - 1..number).any(is_mark)
 }
 
 /// 18日发布会通报，先后选派…, 7月1日记者获悉，…: the day on which it was told is not that of what is told.
@@ -200,7 +208,17 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
         return true;
     }
     // 是2016年的1.6倍.
-    let times = sentence.piece_text(number).ends_with('倍') && sentence.piece_text(at + 1) == "的" && at + 2 == number;
+    let is_times = |at: usize| sentence.piece_text(at).ends_with('倍');
+    let joins = |at: usize| {
+        matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(crate::vocabulary::Particle::Join)))
+    };
+    // …的4.9倍和2.5倍: of all the row.
+    let first = (0..3).fold(number, |first, _| match first.checked_sub(2) {
+        Some(before) if joins(before + 1) && is_times(before) => before,
+        _ => first,
+    });
+    let is_of = (at + 1..first).any(|of| sentence.piece_text(of) == "的" && of + 1 == first);
+    let times = is_times(number) && is_of && at >= sentence.clause_start(first);
     if times {
         return true;
     }
@@ -321,6 +339,18 @@ pub(crate) fn period(
                 // 截至7月底，累计…: a total up to that day.
                 Some(near) if near.resolved.standing == Standing::AsOf && is_open && !near.is_now => {
                     Some(Period::until(near.resolved.period.end()))
+                }
+                // 五年来，…累计3844万元: a total of those years.
+                Some(near)
+                    if near.resolved.standing == Standing::Within
+                        && !near.is_now
+                        && near
+                            .resolved
+                            .period
+                            .start()
+                            .is_some_and(|start| start.year() < near.resolved.period.end().year()) =>
+                {
+                    Some(near.resolved.period)
                 }
                 None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.

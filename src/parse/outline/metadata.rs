@@ -353,7 +353,7 @@ fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup
             let rest = text.get(at + level.len()..)?;
             let before = head.get(..at - length)?;
             let opens = before.is_empty()
-                || before.ends_with(|c: char| !is_han(c))
+                || before.ends_with(|c: char| !is_han(c) && !c.is_numeric())
                 || ["中共", "年", "年度"].iter().any(|word| before.ends_with(word));
             let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
             let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));

@@ -61,6 +61,14 @@ impl Scanner<'_> {
         if is_year && self.after(found.span.end).starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
             return self.push(found.span, Item::Phrase);
         }
+        // 实施125工程: a number in the name of a plan.
+        let names_plan = unit.is_empty()
+            && !is_chinese
+            && found.quantity.bound == Bound::Exact
+            && words().starts("numbered", self.after(found.span.end));
+        if names_plan {
+            return self.push(found.span, Item::Phrase);
+        }
         // 80后县长: those born in a decade.
         let is_decade = unit.is_empty() && matches!(numeral, "60" | "70" | "80" | "85" | "90" | "95" | "00" | "05");
         if is_decade && self.after(found.span.end).starts_with('后') && found.quantity.bound == Bound::Exact {

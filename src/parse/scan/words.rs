@@ -32,7 +32,7 @@ mod tests {
             }
             let class = match role {
                 "field" | "top" => MentionClass::Rank,
-                "plan" => MentionClass::Slogan,
+                "plan" | "numbered" => MentionClass::Slogan,
                 "no_label" => MentionClass::Measure,
                 _ => MentionClass::Ordinal,
             };

@@ -50,7 +50,7 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
     shape.broken = cuts.take(3).count() == 3;
     let mut edits = Vec::new();
     for (line, next) in pairs() {
-        if !joins(line, next, &shape) {
+        if is_folio(line.text) || is_folio(next.text) || !joins(line, next, &shape) {
             continue;
         }
         let span = Span::new(line.start + line.text.len(), next.start);
@@ -58,7 +58,36 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
         let words = word(line.text.chars().next_back()) && word(next.text.chars().next());
         edits.push(Edit { span, text: if words { " ".into() } else { "".into() }, removal: Some(Removal::LineBreak) });
     }
+    edits.extend(folios(&lines));
+    edits.sort_by_key(|edit| edit.span.start);
     edits
+}
+
+/// The numbers of pages between the lines of a text; in the midst of a sentence they join its parts.
+fn folios(lines: &[Line<'_>]) -> impl Iterator<Item = Edit> {
+    let threes = lines.iter().zip(lines.iter().skip(1)).zip(lines.iter().skip(2));
+    threes.filter_map(|((line, folio), next)| {
+        let goes_on = !ends_sentence(line.text) && is_prose(line.text) && next.indent <= line.indent;
+        let starts = next.text.chars().next().is_some_and(|sign| is_han(sign) || is_mark(sign) || is_number_sign(sign));
+        if !is_folio(folio.text) || !is_prose(line.text) && !is_prose(next.text) {
+            return None;
+        }
+        let span = match goes_on && starts && !is_item(next.text) {
+            true => Span::new(line.start + line.text.len(), next.start),
+            false => Span::new(folio.start, folio.start + folio.text.len()),
+        };
+        Some(Edit::remove(span, Removal::PageJump))
+    })
+}
+
+/// Whether a line is the number of a page and nothing else: - 3 -, 第3页 共12页.
+fn is_folio(line: &str) -> bool {
+    const LONGEST: usize = 32;
+    let is_dash = |sign: char| matches!(sign, '-' | '—' | '–' | '－' | '·' | '•' | '～');
+    let is_sign = |sign: char| sign.is_ascii_digit() || is_dash(sign) || is_blank(sign) || "第共页/／".contains(sign);
+    let is_marked = line.contains('页') || line.starts_with(is_dash) && line.ends_with(is_dash);
+    let has_digit = line.contains(|sign: char| sign.is_ascii_digit());
+    line.len() <= LONGEST && is_marked && has_digit && line.chars().all(is_sign)
 }
 
 /// The lines of a text that are not blank.
@@ -163,7 +192,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     }
     if is_terminal(last) || ends_sentence(line.text) {
         // The end of a sentence at the end of a full line: the paragraph goes on where paragraphs show their start.
-        if shape.broken && matches!(last, '；' | ';') && is_prose(next.text) {
+        if matches!(last, '；' | ';') && next.indent <= line.indent && is_prose(next.text) {
             return next.text.chars().nth(1).is_none_or(|sign| sign != '是');
         }
         let open = matches!(last, '”' | '’' | '》' | '）' | ')') && !ends_sentence(line.text);

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
-use super::Stage;
 use super::signs::{after, before, is_chinese, is_digit, is_letter};
+use super::{Stage, markdown};
 use crate::text::Span;
 
 /// The longest tag that is looked for, in bytes.
@@ -102,8 +102,30 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     // Where the content of a short cell ends: it stands in one line.
     let mut cell = 0;
     let bytes = text.as_bytes();
+    // Where two stars close those that stood before.
+    let mut closing = usize::MAX;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
+        if matches!(byte, b'#' | b'>' | b'*' | b'-')
+            && let Some(edit) = markdown::opening(text, at)
+        {
+            at = edit.span.end;
+            edits.push(edit);
+            continue;
+        }
+        if at == closing {
+            edits.push(Edit::remove(Span::new(at, at + 2), Removal::Markup));
+            at += 2;
+            continue;
+        }
+        if *byte == b'*'
+            && let Some([open, close]) = markdown::emphasis(text, at)
+        {
+            at = open.span.end;
+            closing = close.span.start;
+            edits.push(open);
+            continue;
+        }
         let found = match byte {
             b'<' if at < cell => inner_tag(text, at, &mut missing),
             b'<' => {

@@ -6,8 +6,10 @@
 
 mod breaks;
 mod compose;
+mod flat;
 mod jumps;
 mod letters;
+mod markdown;
 mod markup;
 mod punctuation;
 mod signs;
@@ -44,8 +46,8 @@ type Edits = fn(&str, &mut [Line]) -> Vec<Edit>;
 
 /// The stages in their order: marks first, then characters, lines, numbers and the signs between them. A stage gives its
 /// edits in text order, and clears the lines that hold none of its noise.
-const STAGES: [Edits; 6] =
-    [markup::edits, width::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
+const STAGES: [Edits; 7] =
+    [markup::edits, width::edits, flat::edits, jumps::edits, breaks::edits, spacing::edits, punctuation::edits];
 
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
 const ROUNDS: usize = 12;
@@ -71,7 +73,7 @@ pub(super) fn edits(text: &str, lines: Vec<Line>) -> Vec<Edit> {
 /// What a character by itself tells of the noise in its line. Two stages never share one.
 pub(super) fn suspicion(sign: char) -> Suspicion {
     match sign {
-        '<' | '&' => Suspicion::Of(Stage::Markup),
+        '<' | '&' | '*' | '#' | '>' => Suspicion::Of(Stage::Markup),
         'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
         '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
         ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '接' => Suspicion::Beside,

@@ -463,7 +463,10 @@ impl<'a> Line<'a> {
         let round = text.len() >= 3
             && text.starts_with(['l', 'I'])
             && text.chars().skip(1).all(|sign| matches!(sign, 'O' | 'o'));
-        !grade && (structured || round)
+        // 7月lO日.
+        let left = runs.first().and_then(|run| self.before(run.start));
+        let dated = matches!((left, sign), (Some('月'), '日') | (Some('年'), '月'));
+        !grade && (structured || round || dated)
     }
 
     /// What is to be done with a blank outside numbers.

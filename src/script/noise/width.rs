@@ -6,7 +6,7 @@
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
 use super::Stage;
-use super::signs::{after, before, is_han, is_mark};
+use super::signs::{after, before, is_han, is_magnitude, is_mark};
 use crate::text::Span;
 
 /// The characters meant by the Kangxi radicals U+2F00 to U+2FD5, in their order.
@@ -32,8 +32,7 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
 /// Whether a character may stand for another: it is neither one of the common ones of ASCII, nor a Chinese character as
 /// it should be, nor a common mark.
 pub(super) fn may_change(sign: char) -> bool {
-    !matches!(sign, '\t' | '\n' | ' '..='~' | '\u{4000}'..='\u{9FFF}' | '\u{3000}' | '·' | '〇' | '～')
-        && !is_mark(sign)
+    !matches!(sign, '\t' | '\n' | ' '..='~' | '\u{4000}'..='\u{9FFF}' | '\u{3000}' | '〇' | '～') && !is_mark(sign)
 }
 
 /// What is to be done with one character.
@@ -74,6 +73,7 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         '︽' => "《",
         '︾' => "》",
         '〜' | '∼' | '⁓' => "～",
+        '·' | '•' | '‧' | '⋅' | '・' | '∙' if is_point(text, span) => ".",
         '•' | '‧' | '⋅' | '･' | '・' | '∙' if is_between(text, span, is_han) => "·",
         '─' | '―' | '━' | '－' if is_dash(text, sign, span) => "—",
         '－' | '–' | '‒' | '−' | '‐' | '‑' if is_between(text, span, is_folded) => "-",
@@ -130,6 +130,16 @@ fn folded(sign: char, distance: u32) -> Option<String> {
 /// A digit or letter, full-width or not.
 fn is_folded(sign: char) -> bool {
     sign.is_ascii_alphanumeric() || matches!(sign, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '%' | '％')
+}
+
+/// Whether a dot stands in a decimal number: 3·2万, and not 9·15行动.
+fn is_point(text: &str, span: Span) -> bool {
+    let rest = text.get(span.end..).unwrap_or("");
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = rest.get(digits..).and_then(|unit| unit.chars().next());
+    let is_decimal = before(text, span.start).is_some_and(|sign| sign.is_ascii_digit()) && (1..=3).contains(&digits);
+    is_decimal
+        && unit.is_some_and(|unit| is_magnitude(unit) || matches!(unit, '%' | '％' | '‰' | '个' | '倍' | '岁' | '元'))
 }
 
 /// Whether the characters on both sides are of a kind.
