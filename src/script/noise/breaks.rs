@@ -90,9 +90,11 @@ fn is_folio(line: &str) -> bool {
     const LONGEST: usize = 32;
     let is_dash = |sign: char| matches!(sign, '-' | '—' | '–' | '－' | '·' | '•' | '～');
     let is_sign = |sign: char| sign.is_ascii_digit() || is_dash(sign) || is_blank(sign) || "第共页/／".contains(sign);
+    if line.len() > LONGEST {
+        return false;
+    }
     let is_marked = line.contains('页') || line.starts_with(is_dash) && line.ends_with(is_dash);
-    let has_digit = line.contains(|sign: char| sign.is_ascii_digit());
-    line.len() <= LONGEST && is_marked && has_digit && line.chars().all(is_sign)
+    is_marked && line.contains(|sign: char| sign.is_ascii_digit()) && line.chars().all(is_sign)
 }
 
 /// The lines of a text that are not blank.
