@@ -65,16 +65,21 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
 
 /// The numbers of pages between the lines of a text; in the midst of a sentence they join its parts.
 fn folios(lines: &[Line<'_>]) -> impl Iterator<Item = Edit> {
-    let threes = lines.iter().zip(lines.iter().skip(1)).zip(lines.iter().skip(2));
-    threes.filter_map(|((line, folio), next)| {
-        let goes_on = !ends_sentence(line.text) && is_prose(line.text) && next.indent <= line.indent;
-        let starts = next.text.chars().next().is_some_and(|sign| is_han(sign) || is_mark(sign) || is_number_sign(sign));
-        if !is_folio(folio.text) || !is_prose(line.text) && !is_prose(next.text) {
+    lines.iter().enumerate().filter(|(_, folio)| is_folio(folio.text)).filter_map(|(at, folio)| {
+        let (before, behind) = (at.checked_sub(1).and_then(|before| lines.get(before)), lines.get(at + 1));
+        let is_text = |line: Option<&Line<'_>>| line.is_some_and(|line| is_prose(line.text));
+        if !is_text(before) && !is_text(behind) {
             return None;
         }
-        let span = match goes_on && starts && !is_item(next.text) {
-            true => Span::new(line.start + line.text.len(), next.start),
-            false => Span::new(folio.start, folio.start + folio.text.len()),
+        let joined = before.zip(behind).filter(|(line, next)| {
+            let mut signs = next.text.chars();
+            let starts = signs.next().is_some_and(|sign| is_han(sign) || is_mark(sign) || is_number_sign(sign));
+            let goes_on = !ends_sentence(line.text) && is_prose(line.text) && next.indent <= line.indent;
+            goes_on && starts && !is_item(next.text)
+        });
+        let span = match joined {
+            Some((line, next)) => Span::new(line.start + line.text.len(), next.start),
+            None => Span::new(folio.start, folio.start + folio.text.len()),
         };
         Some(Edit::remove(span, Removal::PageJump))
     })
@@ -85,9 +90,11 @@ fn is_folio(line: &str) -> bool {
     const LONGEST: usize = 32;
     let is_dash = |sign: char| matches!(sign, '-' | '—' | '–' | '－' | '·' | '•' | '～');
     let is_sign = |sign: char| sign.is_ascii_digit() || is_dash(sign) || is_blank(sign) || "第共页/／".contains(sign);
+    if line.len() > LONGEST {
+        return false;
+    }
     let is_marked = line.contains('页') || line.starts_with(is_dash) && line.ends_with(is_dash);
-    let has_digit = line.contains(|sign: char| sign.is_ascii_digit());
-    line.len() <= LONGEST && is_marked && has_digit && line.chars().all(is_sign)
+    is_marked && line.contains(|sign: char| sign.is_ascii_digit()) && line.chars().all(is_sign)
 }
 
 /// The lines of a text that are not blank.

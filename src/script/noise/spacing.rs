@@ -148,6 +148,9 @@ impl<'a> Line<'a> {
     }
 
     fn spread(&self) -> Spread {
+        if self.text.bytes().filter(|byte| *byte == b' ').count() < SPREAD - 1 {
+            return Spread::None;
+        }
         let is_blank = |at: usize| self.sign(at) == Some(' ');
         let is_han = |at: usize| self.sign(at).is_some_and(is_han);
         let parted = (1..self.signs.len()).filter(|at| is_blank(*at) && is_han(at - 1) && is_han(at + 1)).count();
