@@ -212,6 +212,11 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         };
         let is_part = part_of.is_some();
+        // 其中，学生党员92名，比上年增加12名: by how much a part changed is no part.
+        let listed_after = listed_after.filter(|_| {
+            let is_change = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            !(verb.is_some_and(is_change) && when::compares(self.sentence, piece))
+        });
         let same_dimension =
             is_part || self.last_of(unit_class).is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
