@@ -124,6 +124,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     };
     // 推动全市1.28万个基层党组织: the whole of the region is a state.
     let before_number = evidence.number.checked_sub(1);
+    let follows_place = before_number.is_some_and(|at| {
+        let is_place = matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place)));
+        is_place
+            && evidence.is_subject_after
+            && evidence.unit_class != UnitClass::Place
+            && sentence.piece_text(at).ends_with(['省', '市', '县', '区', '州', '镇', '乡'])
+            && at <= start + 1
+    });
     let follows_region =
         before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
@@ -347,7 +355,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if !has_act && (is_linked || matches!(verb_kind, Some((Some(_), VerbRole::State)))) {
         return Meaning::marked(Kind::Stock);
     }
-    if !has_act && follows_region {
+    if !has_act && (follows_region || follows_place) {
         return Meaning::marked(Kind::Stock);
     }
     // 选聘经营管理人才47人，博士9人: a degree or a rank alone is of those to whom it was done before.
@@ -508,7 +516,12 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
         && clause <= evidence.number + 4
         && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
             .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
-    ends_in_limit && after.text.starts_with('的') && (has_other || goes_on)
+    // 300头以上养殖场12个: of a limit that stands before its noun, and the number of those behind it.
+    let behind = (evidence.number + 1..evidence.number + 5)
+        .find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)));
+    let counts =
+        behind.is_some_and(|at| at > evidence.number + 1 && matches!(sentence.token(at), Some(Token::Number(_))));
+    ends_in_limit && (after.text.starts_with('的') && (has_other || goes_on) || counts)
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.

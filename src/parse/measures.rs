@@ -548,8 +548,10 @@ impl<'t> Walk<'_, 't, '_> {
         if !matches!(self.sentence.token(mark), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
             return false;
         }
+        let counted = |at: usize| last.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&at));
         (last.piece + 1..mark).all(|at| {
-            self.sentence.is_bracketed_off(at, piece)
+            counted(at)
+                || self.sentence.is_bracketed_off(at, piece)
                 || matches!(
                     self.sentence.token(at),
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
