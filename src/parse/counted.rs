@@ -183,6 +183,9 @@ impl<'t> Walk<'_, 't, '_> {
             if dealt_from.is_some() {
                 return Counted { verb, link: verb, is_carried: true, dealt_from, ..Counted::default() };
             }
+            if let Some(phrase) = self.dealt_silently(piece) {
+                return Counted { phrase: Some(phrase), verb, link: verb, ..Counted::default() };
+            }
             return self.portion(piece, clause, unit, left, before.verb);
         }
         // 硕士以上的有110人: those of the ones counted before.

@@ -108,6 +108,29 @@ impl Walk<'_, '_, '_> {
         piece + 2 * (self.numbers_in_row(piece) - 1)
     }
 
+    /// 企业、社会组织党组织覆盖率达到91%、88%: the item of a list that has as many as the row of shares has numbers.
+    pub(super) fn dealt_silently(&self, piece: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let clause = sentence.clause_start(piece);
+        let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
+        let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
+        let mut first = piece;
+        while let Some(before) = first.checked_sub(2).filter(|at| *at >= clause && is_number(*at) && joins(at + 1)) {
+            first = before;
+        }
+        let row = self.numbers_in_row(first);
+        if row < 2 || (clause..first).any(is_number) {
+            return None;
+        }
+        let items = items_before(sentence, first);
+        items.get((piece - first) / 2).copied().filter(|item| items.len() == row && item.first >= clause)
+    }
+
+    /// How many numbers stand behind this one in its row, if it opens the row.
+    pub(super) fn behind_in_row(&self, piece: usize) -> usize {
+        self.numbers_in_row(piece) - 1
+    }
+
     /// Numbers joined by 、 or 和 from `piece` on.
     fn numbers_in_row(&self, piece: usize) -> usize {
         let mut count = 1;

@@ -240,6 +240,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
+    // 其中50万元以上的293个，比上年多了58个: by how much there are more is a change, whatever it is of.
+    let is_more = evidence.verb.is_some_and(|verb| {
+        verb >= start && verb < evidence.number && sentence.piece_text(verb).starts_with(['多', '少'])
+    });
+    if is_more && !evidence.is_course && super::when::compares(sentence, evidence.number) {
+        return Meaning::marked(Kind::Flow);
+    }
     // 院士41位，其中近五年新当选6位: what was done to a part in its own time is none of the state of the whole.
     let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
     let is_own_act = evidence.standing == Some(Standing::Within)

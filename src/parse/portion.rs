@@ -121,6 +121,12 @@ impl Walk<'_, '_, '_> {
         if let Some(last) = last.filter(|_| left.as_ref().is_some_and(points)) {
             return Counted { phrase: Some(last), verb: link, is_carried: true, ..Counted::default() };
         }
+        let covers = (clause..piece).find(|at| sentence.piece_text(*at).starts_with("覆盖"));
+        if let Some(verb) = covers
+            && let Some(counted) = self.covered(piece, clause, verb)
+        {
+            return Counted { phrase: counted.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
+        }
         // 首次签约率: an ordinal before a rate is part of its name.
         let is_name = |phrase: &Phrase| phrase.class.is_none() && sentence.token(phrase.last) == Some(Token::Fixed);
         let rate = link.filter(|verb| sentence.piece_text(*verb).ends_with('率'));
@@ -184,12 +190,6 @@ impl Walk<'_, '_, '_> {
             // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
             let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
-            // 1.2万个社会组织建立党组织，覆盖率为61%: of those counted before.
-            let opens = (clause..verb).all(|at| matches!(sentence.token(at), Some(Token::Particle(_))));
-            let covers = opens && part.is_none() && sentence.piece_text(verb).starts_with("覆盖");
-            if covers && let Some(counted) = self.told().find(has_parts).filter(|done| is_member(done.unit_class)) {
-                return Counted { phrase: counted.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
-            }
             if part.as_ref().is_some_and(is_base) && last.is_some() {
                 return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
             }
@@ -206,6 +206,17 @@ impl Walk<'_, '_, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// 1.2万个社会组织建立党组织，覆盖率为61%: those who were counted before the coverage, where its clause names none.
+    fn covered(&self, piece: usize, clause: usize, verb: usize) -> Option<&Done<'_>> {
+        let sentence = self.sentence;
+        // 党组织覆盖率: what covers is not what is covered.
+        let names_none =
+            |at: usize| matches!(sentence.token(at), Some(Token::Particle(_))) || sentence.piece_text(at) == "党组织";
+        let is_counted = |done: &&Done<'_>| done.kind != Kind::Parameter && done.unit_class != UnitClass::Percent;
+        let counted = self.told().filter(is_counted).take_while(|done| is_member(done.unit_class));
+        (clause..verb).all(names_none).then(|| counted.take(self.behind_in_row(piece) + 1).last()).flatten()
     }
 
     /// 占 before a portion in the same clause, with no other number between.

@@ -90,7 +90,9 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         at = partner + 1;
     }
     // 3名因作风漂浮被调整: why and how is no noun.
-    if sentence.piece_text(at).starts_with(['因', '被', '曾', '经']) && sentence.token(at) == Some(Token::Text) {
+    let opening = sentence.piece_text(at);
+    let is_why = opening.starts_with(['因', '被', '曾']) || opening == "经" || opening.starts_with("经过");
+    if is_why && sentence.token(at) == Some(Token::Text) {
         return modified(sentence, number, unit);
     }
     // 举办126万期的培训班: 的 may part a number from what it counts.

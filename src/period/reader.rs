@@ -256,7 +256,7 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 /// Points, ranges of points, and points with 以来 or 以前.
 fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(months)) {
+        if let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(months)).or_else(|| c.attempt(days)) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
         let spot = point(c)?;
@@ -328,6 +328,24 @@ fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     let _ = c.take_any(&["月份", "月"])?;
     let month = |month| Spot::plain(base, Part::Month(month), true);
     (first <= last && !c.next_is("0123456789")).then_some((month(first), month(last)))
+}
+
+/// 3月20—23日, 3月6、7日.
+fn days(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
+    let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
+    let month = month_number(c)?;
+    let _ = c.take_any(&["月"])?;
+    let first = day_number(c)?;
+    let _ = c.take_any(&RANGE).or_else(|| c.take_any(&["、", "和"]))?;
+    let last = day_number(c)?;
+    let _ = c.take_any(&["日"])?;
+    let day = |day| Spot::plain(base, Part::Day(month, day), true);
+    (first < last).then_some((day(first), day(last)))
+}
+
+fn day_number(c: &mut Cursor<'_>) -> Option<u8> {
+    let day = c.numeral().filter(|day| (1..=31).contains(&day.value))?;
+    u8::try_from(day.value).ok()
 }
 
 /// One point of time.

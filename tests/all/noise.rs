@@ -60,6 +60,15 @@ fn markdown() {
 }
 
 #[test]
+fn readings_of_characters() {
+    check(&[
+        ("服務(wù)群眾316名，建設(shè)陣地12個", "服务群众316名，建设阵地12个"),
+        ("領(lǐng)導(dǎo)班子", "领导班子"),
+    ]);
+    stays(&["全市（shi）党员", "党员（A）", "平台（app）"]);
+}
+
+#[test]
 fn a_page_in_one_line() {
     let sentence = "全市上下齐心协力抓班子带队伍，各级党组织担当作为，举办培训班12期，培训党员316人次，群众反映良好。";
     let body =

@@ -227,6 +227,27 @@ fn the_region_follows_the_level_the_text_speaks_of() {
 }
 
 #[test]
+fn a_region_nobody_knows_is_named_by_a_title_that_opens_with_it() {
+    let region = |title: &str, body: &str| read(&format!("{title}\n\n{body}\n")).heading.region;
+    let body = "一年来，全省上下步履坚实，省委召开会议部署人才工作。";
+    assert_eq!(region("青桐省以高质量组织工作助推全面振兴", body).as_deref(), Some("青桐省"));
+    assert_eq!(region("开发区组织工作走在前列", "全区党员踊跃参加，区委召开会议部署工作。"), None);
+    assert_eq!(region("步履坚实", "选派300名省委组织部干部到一线，群众十分欢迎。"), None);
+}
+
+#[test]
+fn a_reporter_is_named_on_the_line_of_the_source() {
+    let byline = |line: &str| {
+        read(&format!("向前\n——2030年全省组织工作综述\n{line}\n\n一年来，全省步履坚实。\n")).heading.byline
+    };
+    assert_eq!(
+        byline("2031-01-21 10:22　来源：云岭先锋　记者 何某 通讯员 林某").as_deref(),
+        Some("记者 何某 通讯员 林某")
+    );
+    assert_eq!(byline("2031-01-21　云岭日报记者 何某　编辑：林某").as_deref(), Some("云岭日报记者 何某"));
+}
+
+#[test]
 fn no_text_makes_it_panic_and_the_outline_covers_the_body() {
     let pieces = [
         "一、",

@@ -6,6 +6,7 @@
 mod around;
 mod chrome;
 mod document;
+mod home;
 mod lead;
 mod line;
 mod metadata;

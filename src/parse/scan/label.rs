@@ -112,7 +112,7 @@ impl Scanner<'_> {
             None if near.by_ref().count() < LONGEST_LABEL => 0,
             None => return None,
         };
-        let head = self.slice(start, at).trim_matches([' ', '\u{3000}', '\t', '■', '●', '\u{feff}']);
+        let head = self.slice(start, at).trim_matches([' ', '\u{3000}', '\t', '|', '■', '●', '\u{feff}']);
         if !head.is_empty() && head != "（" && head != "(" {
             return None;
         }

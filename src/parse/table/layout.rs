@@ -165,7 +165,7 @@ fn rows(text: &str, lines: &[Span], from: usize, width: usize, parting: Parting)
             rows.push(row);
             end = at + 1;
             idle = 0;
-        } else if is_idle(text, &row) && idle < 2 && !rows.is_empty() {
+        } else if is_idle(text, &row) && idle < 2 && (!rows.is_empty() || parting == Parting::Hard) {
             // A name without figures: the head of the rows below it.
             idle += 1;
         } else {

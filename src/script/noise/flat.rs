@@ -80,5 +80,6 @@ fn opens_heading(text: &str) -> bool {
 /// Whether a line is short and holds no mark of a sentence.
 fn is_heading(line: &str) -> bool {
     let marks = ['，', ',', '。', '；', '：', '！', '？'];
-    line.chars().count() <= HEADING && !line.contains(marks)
+    // A character takes four bytes at most.
+    line.len() <= HEADING * 4 && line.chars().count() <= HEADING && !line.contains(marks)
 }

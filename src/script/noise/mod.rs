@@ -12,6 +12,7 @@ mod letters;
 mod markdown;
 mod markup;
 mod punctuation;
+mod runs;
 mod signs;
 mod spacing;
 mod width;

@@ -2,7 +2,7 @@
 //!
 //! A comma between groups of three digits, the colon of a time and the point of a decimal stay.
 
-use super::super::edit::Edit;
+use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
 use super::Stage;
 use super::signs::{after, before, is_blank, is_chinese, is_han, is_magnitude};
@@ -28,6 +28,18 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     edits
 }
 
+/// Where the reading of a character ends that a page writes behind it in brackets: 服務(wù).
+fn pinyin(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    before(text, at).filter(|sign| is_han(*sign))?;
+    let rest = text.get(at..)?.strip_prefix('(')?;
+    let is_toned = |sign: char| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(sign);
+    let close = rest.char_indices().take(LONGEST + 1).find(|(_, sign)| *sign == ')').map(|(close, _)| close)?;
+    let syllable = rest.get(..close)?;
+    let is_syllable = syllable.chars().all(|sign| sign.is_ascii_lowercase() || sign == 'ü' || is_toned(sign));
+    (is_syllable && syllable.chars().any(is_toned)).then_some(at + close + "()".len())
+}
+
 /// The edits of the marks of one line.
 fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
     let mut open: Vec<Open> = Vec::new();
@@ -38,6 +50,11 @@ fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
         match byte {
             0xE4..=0xE9 => {
                 at += 3;
+                continue;
+            }
+            b'(' if let Some(end) = pinyin(text, at) => {
+                edits.push(Edit::remove(Span::new(at, end), Removal::Markup));
+                at = end;
                 continue;
             }
             b'"' => quotes[0].push(at),

@@ -1,0 +1,189 @@
+//! The region a report speaks of, from its titles, its publisher and its text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::RegionLookup;
+use super::line::{self, Line, is_space};
+use super::metadata::{Page, is_han};
+use super::word::{self, Role};
+use crate::parse::signs;
+use crate::region::Adcode;
+use crate::vocabulary::{Lexicon, Word};
+
+/// The region named by the titles or around the text, or that the text names most, among those of the level it speaks of.
+pub(super) fn region(
+    page: &Page<'_, '_>,
+    publisher: Option<&str>,
+    regions: &RegionLookup<'_>,
+) -> Option<(String, Adcode)> {
+    let mut levels: Vec<(&str, usize)> = Vec::new();
+    let counts = word::level_counts(page.title.into_iter().chain(page.subtitle), page.signs, page.lines);
+    for (word, count) in word::words(Role::Level).zip(counts) {
+        match levels.iter_mut().find(|(level, _)| *level == word.value) {
+            Some((_, total)) => *total += count,
+            None => levels.push((word.value, count)),
+        }
+    }
+    let level =
+        levels.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0).map(|(level, _)| *level);
+    let fits = |name: &str| level.is_none_or(|level| name.ends_with(level));
+    let named: Vec<(String, Adcode)> = page.subtitle.into_iter().chain(page.title).filter_map(regions).collect();
+    let around = publisher
+        .into_iter()
+        .chain(page.head.iter().map(|seen| seen.line.text))
+        .chain(page.foot.iter().map(|seen| seen.line.text))
+        .filter_map(regions);
+    if let Some(found) = named.iter().find(|(name, _)| fits(name)) {
+        return Some(found.clone());
+    }
+    // 中共中央组织部: a central organ speaks of the nation.
+    let is_central = |text: &str| text.starts_with("中共中央") || text.starts_with("中央组织部");
+    let head = page.head.iter().map(|seen| seen.line.text);
+    let opening = page.lines.iter().find(|line| line.is_sentence()).map(|line| dateless(line.text));
+    if named.is_empty() && level.is_none() && publisher.into_iter().chain(head).chain(opening).any(is_central) {
+        return Some(("全国".into(), Adcode::NATION));
+    }
+    if level.is_some() || named.is_empty() {
+        // The region the body names most, among those of the level it speaks of.
+        let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
+        for line in page.lines {
+            named_clauses(page, line, |clause| {
+                if let Some((name, code)) = regions(clause) {
+                    counts.entry(code).or_insert((name, 0)).1 += 1;
+                }
+            });
+        }
+        let distinct = counts.keys().map(|code| code.province()).collect::<BTreeSet<_>>().len();
+        let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
+        let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
+        if named.is_empty() && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none())) {
+            return Some(("全国".into(), Adcode::NATION));
+        }
+        // 2031年，禾川市…。2031年，禾川市…: one that is named again and again is spoken of, where little is said of a whole.
+        const OFTEN: usize = 3;
+        let named_most = counts.iter().max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, count))) = named_most
+            && named.is_empty()
+            && *count >= OFTEN
+            && *count > spoken
+            && distinct <= 2
+        {
+            return Some((name.clone(), *code));
+        }
+        let around: Vec<_> = around.collect();
+        if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
+            return Some(found.clone());
+        }
+        let most = counts
+            .iter()
+            .filter(|(_, (name, _))| fits(name))
+            .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
+        if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
+            return Some((name.clone(), *code));
+        }
+        let any = || counts.iter().next().map(|(code, (name, _))| (name.clone(), *code));
+        // 全国共有…: where nothing is named but the nation.
+        let opens_nation = |line: &Line<'_>| {
+            line.text
+                .split(|c| line::is_final(c) || line::is_clause_end(c))
+                .any(|said| said.trim_start().starts_with("全国"))
+        };
+        let nation = || page.lines.iter().any(opens_nation).then(|| ("全国".to_owned(), Adcode::NATION));
+        return named
+            .first()
+            .cloned()
+            .or_else(|| around.first().cloned())
+            .or_else(any)
+            .or_else(|| nation().filter(|_| level.is_none()));
+    }
+    named.first().cloned()
+}
+
+/// What an agency's report tells behind its place and day: 新华社北京6月30日电（记者…）.
+fn dateless(text: &str) -> &str {
+    const LONGEST: usize = 24;
+    let mark = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '电' | '讯'));
+    let mark = mark.filter(|(at, _)| text.get(..*at).is_some_and(|before| before.ends_with(['日', '报', '网'])));
+    let rest = mark.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text).trim_start();
+    let close =
+        rest.starts_with(['（', '(']).then(|| rest.char_indices().find(|(_, c)| matches!(c, '）' | ')'))).flatten();
+    let rest = close.and_then(|(at, c)| rest.get(at + c.len_utf8()..)).unwrap_or(rest);
+    rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '】' | '：' | ':'))
+}
+
+/// Calls `take` for the clauses of a line that may name a region.
+fn named_clauses<'t>(page: &Page<'t, '_>, line: &Line<'_>, mut take: impl FnMut(&'t str)) {
+    let mut start = line.span.start;
+    let mut is_named = !page.is_signed;
+    for sign in page.signs.within(line.span, signs::MARK | signs::PLACE) {
+        is_named |= sign.is(signs::PLACE);
+        if matches!(sign.character, '，' | '。' | '；' | ',' | '、') {
+            if is_named {
+                take(page.text.get(start..sign.at).unwrap_or(""));
+            }
+            start = sign.end();
+            is_named = !page.is_signed;
+        }
+    }
+    if is_named {
+        take(page.text.get(start..line.span.end).unwrap_or(""));
+    }
+}
+
+/// The region that the title, the publisher or the signature names with a word of level, if no gazetteer knows it: 中共禾川市委.
+pub(super) fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &RegionLookup<'_>) -> Option<String> {
+    const LONGEST_NAME: usize = 4;
+    let titles = || page.subtitle.into_iter().chain(page.title);
+    if titles().any(|title| regions(title).is_some()) {
+        return None;
+    }
+    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区旗委中共组织部年月日度".contains(c);
+    let named = |text: &str| {
+        text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
+            let head = text.get(..at)?;
+            let length: usize =
+                head.chars().rev().take(LONGEST_NAME + 1).take_while(|c| !is_stop(*c)).map(char::len_utf8).sum();
+            let name = text.get(at - length..at + level.len())?;
+            let rest = text.get(at + level.len()..)?;
+            let before = head.get(..at - length)?;
+            let opens = before.is_empty()
+                || before.ends_with(|c: char| !is_han(c) && !c.is_numeric())
+                || ["中共", "年", "年度"].iter().any(|word| before.ends_with(word));
+            let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
+            let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
+            let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
+            (is_region && fits && !is_word(name) && regions(name).is_none()).then(|| name.to_owned())
+        })
+    };
+    // 松江省以高质量组织工作助推振兴: a title opens with the name, and the text speaks of 全省 or 省委.
+    let opened = |title: &str| {
+        let bare = title.trim_start_matches(|c: char| !is_han(c) && !c.is_numeric());
+        let (at, level) =
+            bare.char_indices().skip(2).take(LONGEST_NAME - 1).find(|(_, c)| "市县区州省旗".contains(*c))?;
+        let name = bare.get(..at + level.len_utf8())?;
+        let spoken = [format!("全{level}"), format!("{level}委")];
+        let is_spoken = page.lines.iter().any(|line| spoken.iter().any(|word| line.text.contains(word.as_str())));
+        let fits = !name.contains(is_stop_of_name) && !is_word(name) && is_spoken && regions(name).is_none();
+        fits.then(|| name.to_owned())
+    };
+    let signed = || page.head.iter().chain(page.foot).map(|seen| seen.line.text);
+    let opening = || page.lines.iter().take(3).map(|line| line.text);
+    titles()
+        .find_map(named)
+        .or_else(|| titles().find_map(opened))
+        .or_else(|| publisher.into_iter().chain(signed()).chain(opening()).find_map(named))
+}
+
+/// Whether a name begins with a word of the language: 开发区, and 举办市 of 举办市委党校主体班.
+fn is_word(name: &str) -> bool {
+    let first = Lexicon::get().words(name).next().filter(|word| word.span.start == 0);
+    first.is_some_and(|word| {
+        let is_long = word.span.of(name).is_some_and(|word| word.chars().count() >= 2);
+        is_long && matches!(word.word, Word::Verb { .. } | Word::Noun(_))
+    })
+}
+
+/// Characters that stand in no name of a place before its level.
+fn is_stop_of_name(c: char) -> bool {
+    "的和与在是为全各本我该中共组织部年月日度强抓促兴".contains(c)
+}
