@@ -158,7 +158,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         || left().any(is_plan)
         || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
-    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
+    // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
+    let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
+    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole && !is_listed_state {
         return Meaning::marked(Kind::Target);
     }
     let is_proportion = text_of(evidence).contains(['∶', ':', '：']);
@@ -501,6 +503,10 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
         || matches!(next, Some(Token::Noun(_) | Token::Text))
             && !matches!(next, Some(Token::Text) if after.text.starts_with('。'));
     if evidence.unit_class == UnitClass::AgeYear {
+        // 比上届降低1岁左右: how much younger they are.
+        if !leads_noun && !matches!(evidence.bound, Bound::Range) && changes_here(evidence) {
+            return false;
+        }
         return leads_noun || after.text.is_empty() || !before.text.contains("平均");
     }
     let is_income = || subject.ends(Roles::INCOME) || before.ends(Roles::INCOME);
@@ -561,6 +567,10 @@ fn changes_here(evidence: &Evidence) -> bool {
     let mut at = evidence.number;
     while let Some(previous) = at.checked_sub(1) {
         match sentence.token(previous) {
+            // 精简率达57%: the rate of a change is none.
+            Some(Token::Verb { role: VerbRole::Change, .. }) if sentence.piece_text(at).starts_with('率') => {
+                return false;
+            }
             Some(Token::Verb { role: VerbRole::Change, .. }) => return true,
             Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
             _ if sentence.ends_clause(previous) => return false,

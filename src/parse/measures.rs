@@ -518,7 +518,9 @@ impl<'t> Walk<'_, 't, '_> {
             let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
-        let of = self.last_counted().and_then(|last| last.subject)?;
+        // 平均年龄35岁，比上届降低7岁: the average itself is no group.
+        let of = self.told().find(|done| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear);
+        let of = of.or_else(|| self.last_counted()).and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
     }
 
