@@ -390,7 +390,9 @@ impl<'t> Walk<'_, 't, '_> {
         let counts = |last: &&Done<'_>| {
             last.kind != Kind::Parameter && (dimension(class) != 0 || dimension(last.unit_class) == 0)
         };
-        let last = self.told().find(counts).or_else(|| self.last_counted());
+        // 女性92名，占46%；35岁以下61名: a limit of age is one of people.
+        let people = || self.told().find(|last| class == UnitClass::AgeYear && last.unit_class == UnitClass::Person);
+        let last = people().or_else(|| self.told().find(counts)).or_else(|| self.last_counted());
         let same = |last: &&Done<'_>| {
             let subject_class = last.subject.and_then(|phrase| phrase.class);
             let fits = subject_class.is_some_and(|class| subject::fits(unit, class));

@@ -284,6 +284,11 @@ impl<'t> Walk<'_, 't, '_> {
         let whole_period = part_of.and_then(|whole| self.before(whole)).filter(|_| near.is_none());
         let whole_period = whole_period.filter(|whole| kind != Kind::Parameter && whole.kind != Kind::Target);
         let period = whole_period.map_or(period, |whole| whole.period.or(period));
+        // 截至年底…；全年发展…，其中女性92名，占46%；35岁以下61名: and so is one behind a semicolon.
+        let is_far = near.is_none_or(|near| !near.is_same_clause);
+        let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);
+        let whole = whole.filter(|whole| is_far && whole.kind == kind && kind == Kind::Flow);
+        let period = whole.map_or(period, |whole| whole.period.or(period));
         // 从2017年到2021年由A增至B: the ends of the range are the times of the levels.
         let period = match (range.and_then(Period::start), range.map(Period::end)) {
             (Some(start), _) if counted.origin.is_some() => Some(Period::at(start)),

@@ -32,6 +32,19 @@ impl Walk<'_, '_, '_> {
         if let Some(head) = self.shared_head(phrase) {
             return head;
         }
+        // 12个村集体经济年收入不足10万元: what the counted earn is earned by another part of them.
+        let is_village = phrase.class == Some(UnitClass::Village);
+        let earns = || {
+            let after = phrase.last + 1..phrase.last + 4;
+            let mut tokens = after.map_while(|at| {
+                self.sentence.token(at).filter(|token| !matches!(token, Token::Number(_) | Token::Mark(_)))
+            });
+            tokens.any(|token| token == Token::Noun(UnitClass::MoneyCny))
+        };
+        let owned = || NAMING.ending(text, &["owned"]).map(|(word, _)| span.end - word.len());
+        if let Some(end) = owned().filter(|end| is_village && *end > span.start && earns()) {
+            return Span::new(span.start, end);
+        }
         if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }

@@ -193,7 +193,7 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
     let bracketed = || {
         let last = page.lines.last()?;
         let open = last.text.rfind(['（', '('])?;
-        let note = last.text.get(open..)?.trim_matches(|c| "（）()".contains(c) || is_space(c));
+        let note = last.text.get(open..)?.trim_matches(|c| "（）()□■◆●▲".contains(c) || is_space(c));
         let is_behind = last.text.ends_with(['）', ')']) && last.text.get(..open)?.ends_with(line::is_final);
         let is_name = is_behind
             && (2..=30).contains(&note.chars().count())
@@ -239,7 +239,7 @@ fn reporter(line: &Line<'_>) -> Option<Span> {
 
 /// A signature without the brackets around it.
 fn bare(line: Line<'_>) -> Span {
-    let name = line.text.trim_matches(|c| "（）()".contains(c) || is_space(c));
+    let name = line.text.trim_matches(|c| "（）()□■◆●▲".contains(c) || is_space(c));
     let start = line.span.start + line.text.find(name).unwrap_or(0);
     Span::new(start, start + name.len())
 }

@@ -221,7 +221,8 @@ fn ends_sentence(line: &str) -> bool {
 /// Whether a line ends with a comma behind a word.
 fn is_open_comma(line: &Line<'_>) -> bool {
     let text = line.text;
-    let comma = text.strip_suffix(['，', '、', ',']);
+    // A page that was scanned may have a blank before its commas.
+    let comma = text.strip_suffix(['，', '、', ',']).map(|text| text.trim_end_matches(is_blank));
     comma.is_some_and(|text| text.ends_with(|sign: char| is_han(sign) || matches!(sign, '”' | '》' | '）' | '%' | ')')))
 }
 
@@ -262,7 +263,7 @@ fn starts_number(line: &str) -> bool {
 
 /// A character that cannot end a sentence or a heading.
 fn is_hanging(sign: char) -> bool {
-    "的占和与及为在至由比对向从把被将共达约近超于".contains(sign)
+    "的占和与及为在至由比对向从把被将共达约近超于其第每各并或".contains(sign)
 }
 
 /// Whether a line starts as an item of a list, a subtitle or a row of marks does.

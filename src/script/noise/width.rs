@@ -78,6 +78,7 @@ fn edit(text: &str, sign: char, span: Span) -> Option<Edit> {
         '─' | '―' | '━' | '－' if is_dash(text, sign, span) => "—",
         '－' | '–' | '‒' | '−' | '‐' | '‑' if is_between(text, span, is_folded) => "-",
         '．' if before(text, span.start).is_some_and(is_folded) || after(text, span.end).is_some_and(is_folded) => ".",
+        '．' if is_parted_point(text, span) => ".",
         '＋' => "+",
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             return folded(sign, 0xFEE0).map(|text| Edit::replace(span, text));
@@ -140,6 +141,18 @@ fn is_point(text: &str, span: Span) -> bool {
     let is_decimal = before(text, span.start).is_some_and(|sign| sign.is_ascii_digit()) && (1..=3).contains(&digits);
     is_decimal
         && unit.is_some_and(|unit| is_magnitude(unit) || matches!(unit, '%' | '％' | '‰' | '个' | '倍' | '岁' | '元'))
+}
+
+/// Whether a full stop stands between digits from which blanks part it: 29 ． 1 ％.
+fn is_parted_point(text: &str, span: Span) -> bool {
+    const BLANKS: usize = 2;
+    let is_gap = |sign: &char| matches!(sign, ' ' | '\u{3000}' | '\u{A0}');
+    let digit = |signs: &mut dyn Iterator<Item = char>| {
+        let beyond = signs.take(BLANKS + 1).find(|sign| !is_gap(sign));
+        beyond.is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '０'..='９'))
+    };
+    let (head, tail) = (text.get(..span.start).unwrap_or(""), text.get(span.end..).unwrap_or(""));
+    digit(&mut head.chars().rev()) && digit(&mut tail.chars())
 }
 
 /// Whether the characters on both sides are of a kind.
