@@ -531,7 +531,9 @@ impl<'t> Walk<'_, 't, '_> {
             let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
-        let of = self.last_counted().and_then(|last| last.subject)?;
+        // 平均年龄35岁，比上届降低7岁: the average itself is no group.
+        let of = self.told().find(|done| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear);
+        let of = of.or_else(|| self.last_counted()).and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
     }
 
@@ -563,8 +565,10 @@ impl<'t> Walk<'_, 't, '_> {
         if !matches!(self.sentence.token(mark), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
             return false;
         }
+        let counted = |at: usize| last.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&at));
         (last.piece + 1..mark).all(|at| {
-            self.sentence.is_bracketed_off(at, piece)
+            counted(at)
+                || self.sentence.is_bracketed_off(at, piece)
                 || matches!(
                     self.sentence.token(at),
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
