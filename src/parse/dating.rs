@@ -27,7 +27,10 @@ impl Assembly<'_> {
             let body = self.outline.body.of(self.reading.text()).unwrap_or("");
             // A yearbook speaks as of the end of its year.
             let is_yearbook = heading.title.as_deref().is_some_and(|title| title.contains("年鉴"));
-            let year = heading.year_reviewed? + i32::from(!is_yearbook && !body.contains("今年"));
+            let reviewed = heading.year_reviewed?;
+            // 截至2031年底…。去年发展…: what counts up to the end of a year calls it 去年.
+            let counts_up = || body.contains("去年") && body.contains(&format!("截至{reviewed}年底"));
+            let year = reviewed + i32::from(!is_yearbook && (!body.contains("今年") || counts_up()));
             Date::new(year, None, None)
         };
         Frame::new(heading.published.or_else(assumed).or_else(|| self.last_end()), heading.year_reviewed)
@@ -43,7 +46,9 @@ impl Assembly<'_> {
             Item::Time(time) => year(time.expression),
             _ => None,
         });
-        ends.max().and_then(|year| Date::new(year, None, None))
+        // 去年 is the year that ended.
+        let is_over = || self.outline.body.of(self.reading.text()).is_some_and(|body| body.contains("去年"));
+        ends.max().and_then(|year| Date::new(year + i32::from(is_over()), None, None))
     }
 
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day

@@ -523,6 +523,10 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
     let starts_in_limit = counts_members(evidence.unit_class)
         && ["不足", "超", "少于", "不到"].iter().any(|limit| text_of(evidence).starts_with(limit));
     let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN) || starts_in_limit;
+    // 96%的社区活动场所面积达到200平方米以上: how large those that are counted are.
+    if text_of(evidence).contains("平方米") && before.text.contains("面积") && ends_in_limit && has_other {
+        return true;
+    }
     // 人口在800人以下的村，…: those of whom the next clause tells.
     let clause = sentence.clause_end(evidence.number);
     let goes_on = matches!(sentence.token(clause), Some(Token::Mark('，' | ',')))

@@ -337,6 +337,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     let mut titles: Vec<i32> =
         page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
+    // 2032年形成四大机制: what a title looks ahead to is not what its text is on.
+    titles.retain(|year| published.is_none_or(|date| *year <= date.year() + 1));
     if let Some(year) = titles.pop() {
         // A yearbook is on the year before the one it is named for.
         if page.title.is_some_and(|title| title.contains("年鉴")) {

@@ -45,6 +45,27 @@ impl Scanner<'_> {
         (is_noted && ((1..=3).contains(&digits) || digits == 4 && is_document())).then_some(at + digits)
     }
 
+    /// Signs at random that a forum strews into its pages against copying: g3 q Q2 s) q8 Z9.
+    pub(super) fn strewn(&self, at: usize) -> Option<usize> {
+        /// Characters of a word of such signs, and how many words and letters among them there are at least.
+        const LONGEST: usize = 3;
+        const FEWEST: usize = 4;
+        let is_sign = |c: char| c.is_ascii_graphic() || c == ' ';
+        let before = self.slice(0, at);
+        let start = before.trim_end_matches(is_sign).len();
+        let rest = self.after(at);
+        let run = self.slice(start, at + rest.len() - rest.trim_start_matches(is_sign).len());
+        let words = || run.split(' ').filter(|word| !word.is_empty());
+        let lettered = words().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic())).count();
+        let is_odd = run.contains(['!', '@', '#', '$', '^', '&', '*', '{', '}', '[', ']', '|', '\\', '~', '`', '_', '+']);
+        let is_strewn = is_odd
+            && words().count() >= FEWEST
+            && lettered >= FEWEST - 1
+            && words().all(|word| word.len() <= LONGEST);
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (is_strewn && digits > 0).then_some(at + digits)
+    }
+
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
     pub(super) fn session(&self, at: usize) -> Option<usize> {
         if let Some('第') = self.after(at).chars().next() {

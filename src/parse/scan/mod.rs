@@ -249,7 +249,7 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.list_mark(at) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
-        if let Some(end) = self.note_mark(at) {
+        if let Some(end) = self.note_mark(at).or_else(|| self.strewn(at)) {
             return self.push(Span::new(at, end), Item::Chrome);
         }
         match quantity::read(self.text, at) {
