@@ -98,6 +98,11 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         if let Some(base) = (start..at).rev().find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比"))
         {
             at = base;
+            // 与上届相比上升了3个百分点: what stands between is the base.
+            let with = |at: &usize| matches!(sentence.piece_text(*at), "与" | "同" | "跟" | "和");
+            if sentence.piece_text(base) == "相比" {
+                at = (start..base).rev().find(with).unwrap_or(base);
+            }
         }
     }
     let (mut phrase, mut stop) = phrase_ending_at(sentence, at);

@@ -5,11 +5,13 @@
 
 use std::sync::LazyLock;
 
+use super::link_words::Roles;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::signs::{self, Signs};
 use super::spelled::Spelled;
 use super::subject;
+use crate::quantity::UnitClass;
 use crate::report::ClaimKind;
 use crate::table::{Table, WordTree};
 use crate::text::Span;
@@ -186,10 +188,10 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[
                 && !after.starts_with(['页', '书'])
         }
     };
-    is_met.then(|| Claimed {
-        span: widened(sentence, span, start, kind, need),
-        kind,
-        subject: subject_of(sentence, piece, clause, span, kind),
+    is_met.then(|| {
+        let whole = widened(sentence, span, start, kind, need);
+        let lead = if kind == ClaimKind::Superlative { whole.start } else { span.start };
+        Claimed { span: whole, kind, subject: subject_of(sentence, piece, clause, span, kind, lead) }
     })
 }
 
@@ -262,9 +264,22 @@ fn is_planned(before: &str) -> bool {
 /// Words before a claim that are no part of what it is about.
 const ADVERBS: [&str; 9] = ["首次", "再次", "实现", "做到", "达到", "基本", "已经", "已", "均"];
 
+/// Words before one of many uses that tell which it is.
+const MODIFIERS: usize = 3;
+
 /// What the claim is about: the noun phrase before the words, else the one behind them.
-fn subject_of(sentence: &Sentence, piece: usize, clause: usize, span: Span, kind: ClaimKind) -> Option<Span> {
+fn subject_of(
+    sentence: &Sentence,
+    piece: usize,
+    clause: usize,
+    span: Span,
+    kind: ClaimKind,
+    lead: usize,
+) -> Option<Span> {
     let pieces = &sentence.pieces;
+    let behind = piece;
+    // 满意度居全省第一: what is claimed of stands before the verb and the field.
+    let piece = pieces.iter().position(|piece| piece.span.end > lead).unwrap_or(piece);
     // A run of words that may stand in one noun phrase.
     let is_inner = |at: usize| {
         matches!(
@@ -272,7 +287,22 @@ fn subject_of(sentence: &Sentence, piece: usize, clause: usize, span: Span, kind
             Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Verb { noun: Some(_), .. })
         )
     };
-    let is_noun = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_)));
+    // 我市, 该区: a word of level by itself says nothing.
+    let is_level = |at: usize| {
+        matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place | UnitClass::Village)))
+            && sentence.piece_text(at).chars().nth(1).is_none()
+    };
+    let is_noun = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_))) && !is_level(*at);
+    // 组织工作, 整改事项: a word of many uses is told by the one before it.
+    let told = |own: Span, first: usize| {
+        let is_broad = sentence.stretch(own).is(Roles::BROAD);
+        let tells = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Verb { .. } | Token::Noun(_) | Token::Text | Token::Fixed))
+        };
+        let before = (clause..first).rev().take(MODIFIERS).take_while(|at| is_broad && tells(at)).last();
+        let start = before.and_then(|at| pieces.get(at)).map_or(own.start, |piece| piece.span.start);
+        Span::new(start, own.end)
+    };
     let over = |first: usize, last: usize| {
         let span = Span::new(pieces.get(first)?.span.start, pieces.get(last)?.span.end);
         let text = sentence.slice(span);
@@ -282,7 +312,7 @@ fn subject_of(sentence: &Sentence, piece: usize, clause: usize, span: Span, kind
     let before = || {
         // The words of the claim may stand at the end of a piece that no table knows: 服务专窗全覆盖.
         let start = pieces.get(piece)?.span.start;
-        let own = sentence.slice(Span::new(start, span.start.max(start)));
+        let own = sentence.slice(Span::new(start, lead.max(start)));
         let own = ADVERBS.iter().fold(own, |own, word| own.trim_end_matches(word));
         let last = if own.is_empty() { piece.checked_sub(1).filter(|last| *last >= clause) } else { Some(piece) };
         if let Some(last) = last.filter(|last| is_inner(*last)) {
@@ -292,16 +322,17 @@ fn subject_of(sentence: &Sentence, piece: usize, clause: usize, span: Span, kind
             if (first..=last).any(|at| is_noun(&at)) {
                 let whole = over(first, last)?;
                 let end = if own.is_empty() { whole.end } else { start + own.len() };
-                return Some(Span::new(whole.start, end));
+                return Some(told(Span::new(whole.start, end), first));
             }
         }
         let at = (clause..piece).rev().find(is_noun)?;
         let phrase = subject::phrase_ending_at(sentence, at + 1).0.filter(|phrase| phrase.first >= clause)?;
-        Some(subject::trim(sentence, phrase).span(sentence))
+        let phrase = subject::trim(sentence, phrase);
+        Some(told(phrase.span(sentence), phrase.first))
     };
     let after = || {
-        let end = sentence.clause_end(piece);
-        let from = (piece..end).find(|at| pieces.get(*at).is_some_and(|piece| piece.span.start >= span.end))?;
+        let end = sentence.clause_end(behind);
+        let from = (behind..end).find(|at| pieces.get(*at).is_some_and(|piece| piece.span.start >= span.end))?;
         let noun = (from..end).find(is_noun)?;
         let first = (from..=noun).rev().take_while(|at| is_inner(*at)).last()?;
         let last = (noun..end).take_while(|at| is_inner(*at)).filter(is_noun).last()?;
@@ -351,5 +382,17 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn the_subject_of_a_claim_is_not_the_last_word_of_its_name() {
+        let subject = |text: &'static str| {
+            let found = scan::scan(text, &[], crate::vocabulary::Lexicon::get(), usize::MAX);
+            let all = claims(&Signs::of(text), Span::new(0, text.len()), &found);
+            all.first().and_then(|claim| claim.subject).and_then(|subject| subject.of(text))
+        };
+        assert_eq!(subject("整改工作全部完成。"), Some("整改工作"));
+        assert_eq!(subject("全区组织工作满意度居全省第一。"), Some("组织工作满意度"));
+        assert_eq!(subject("我市在全省率先推行双向述职。"), None);
     }
 }

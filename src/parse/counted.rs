@@ -296,7 +296,7 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(last) = last.filter(|_| follows_number) {
             return Counted { phrase: last.subject, is_carried: true, ..Counted::default() };
         }
-        self.carried(piece, clause, unit, class, is_open, before.verb)
+        self.carried(piece, unit, class, is_open, before.verb, is_attribute)
     }
 
     /// 经济体年收入5万元以下的490个: what has the income that the limit before the number is set to.
@@ -318,13 +318,14 @@ impl<'t> Walk<'_, 't, '_> {
     fn carried(
         &self,
         piece: usize,
-        clause: usize,
         unit: &str,
         class: UnitClass,
         is_open: bool,
         link: Option<usize>,
+        is_attribute: bool,
     ) -> Counted {
         let sentence = self.sentence;
+        let clause = sentence.clause_start(piece);
         let governs = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs());
         let act = link.filter(governs);
         // 宣讲1.1万场次: the verb names what is counted.
@@ -413,7 +414,7 @@ impl<'t> Walk<'_, 't, '_> {
         let counted = if class == UnitClass::AgeYear { UnitClass::Person } else { class };
         let parted = last.filter(|last| last.is_part).and_then(|_| self.whole(piece, counted));
         let parted = parted.and_then(|whole| self.done.iter().find(|done| done.mention == whole)?.subject);
-        let parted = parted.or_else(|| self.kin(piece, class));
+        let parted = parted.or_else(|| self.kin(piece, class, is_attribute));
         // 发放租赁补贴3000户: households with an act of their own are not those of the clause before.
         let is_other_act = unit == "户"
             && piece.checked_sub(1).is_some_and(|at| at >= clause)
@@ -542,10 +543,22 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// 发展党员26人，女党员5人，35岁以下13人: those of whom some were counted last, where only a limit of age says which.
-    fn kin(&self, piece: usize, class: UnitClass) -> Option<Phrase> {
+    fn kin(&self, piece: usize, class: UnitClass, is_attribute: bool) -> Option<Phrase> {
         let is_limit = class == UnitClass::AgeYear;
-        if !is_limit && self.limited_by_age(piece).is_none() {
+        if !is_limit && self.limited_by_age(piece).is_none() && !is_attribute {
             return None;
+        }
+        // 选举产生委员77人；女性干部41人；大专以上学历66人: a degree is one of all those.
+        let is_group = |done: &Done<'_>| {
+            let text = done.subject.map_or("", |phrase| self.sentence.slice(phrase.span(self.sentence)));
+            Words::get().group(text).is_some()
+        };
+        let counts = |done: &&Done<'_>| done.unit_class == UnitClass::Person && counts_some(done);
+        let mut people = self.done.iter().filter(counts);
+        let whole = people.next().filter(|whole| !is_group(whole) && !whole.is_change)?;
+        let is_parted = !is_limit && people.any(is_group);
+        if is_parted && whole.subject.is_some() {
+            return whole.subject;
         }
         let text = |done: &Done<'_>| done.subject.map(|phrase| self.sentence.slice(phrase.span(self.sentence)));
         let mut people = self.told().filter(|done| done.unit_class == UnitClass::Person && counts_some(done));

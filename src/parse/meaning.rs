@@ -124,6 +124,14 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     };
     // 推动全市1.28万个基层党组织: the whole of the region is a state.
     let before_number = evidence.number.checked_sub(1);
+    let follows_place = before_number.is_some_and(|at| {
+        let is_place = matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place)));
+        is_place
+            && evidence.is_subject_after
+            && evidence.unit_class != UnitClass::Place
+            && sentence.piece_text(at).ends_with(['省', '市', '县', '区', '州', '镇', '乡'])
+            && at <= start + 1
+    });
     let follows_region =
         before_number.is_some_and(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Region))));
     let is_whole = follows_region
@@ -150,7 +158,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         || left().any(is_plan)
         || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
-    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole {
+    // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
+    let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
+    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole && !is_listed_state {
         return Meaning::marked(Kind::Target);
     }
     let is_proportion = text_of(evidence).contains(['∶', ':', '：']);
@@ -354,7 +364,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if !has_act && (is_linked || matches!(verb_kind, Some((Some(_), VerbRole::State)))) {
         return Meaning::marked(Kind::Stock);
     }
-    if !has_act && follows_region {
+    if !has_act && (follows_region || follows_place) {
         return Meaning::marked(Kind::Stock);
     }
     // 选聘经营管理人才47人，博士9人: a degree or a rank alone is of those to whom it was done before.
@@ -493,6 +503,10 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
         || matches!(next, Some(Token::Noun(_) | Token::Text))
             && !matches!(next, Some(Token::Text) if after.text.starts_with('。'));
     if evidence.unit_class == UnitClass::AgeYear {
+        // 比上届降低1岁左右: how much younger they are.
+        if !leads_noun && !matches!(evidence.bound, Bound::Range) && changes_here(evidence) {
+            return false;
+        }
         return leads_noun || after.text.is_empty() || !before.text.contains("平均");
     }
     let is_income = || subject.ends(Roles::INCOME) || before.ends(Roles::INCOME);
@@ -515,7 +529,12 @@ fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, 
         && clause <= evidence.number + 4
         && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
             .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
-    ends_in_limit && after.text.starts_with('的') && (has_other || goes_on)
+    // 300头以上养殖场12个: of a limit that stands before its noun, and the number of those behind it.
+    let behind = (evidence.number + 1..evidence.number + 5)
+        .find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)));
+    let counts =
+        behind.is_some_and(|at| at > evidence.number + 1 && matches!(sentence.token(at), Some(Token::Number(_))));
+    ends_in_limit && (after.text.starts_with('的') && (has_other || goes_on) || counts)
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.
@@ -548,6 +567,10 @@ fn changes_here(evidence: &Evidence) -> bool {
     let mut at = evidence.number;
     while let Some(previous) = at.checked_sub(1) {
         match sentence.token(previous) {
+            // 精简率达57%: the rate of a change is none.
+            Some(Token::Verb { role: VerbRole::Change, .. }) if sentence.piece_text(at).starts_with('率') => {
+                return false;
+            }
             Some(Token::Verb { role: VerbRole::Change, .. }) => return true,
             Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
             _ if sentence.ends_clause(previous) => return false,

@@ -212,6 +212,11 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         };
         let is_part = part_of.is_some();
+        // 其中，学生党员92名，比上年增加12名: by how much a part changed is no part.
+        let listed_after = listed_after.filter(|_| {
+            let is_change = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            !(verb.is_some_and(is_change) && when::compares(self.sentence, piece))
+        });
         let same_dimension =
             is_part || self.last_of(unit_class).is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
@@ -523,7 +528,9 @@ impl<'t> Walk<'_, 't, '_> {
             let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
-        let of = self.last_counted().and_then(|last| last.subject)?;
+        // 平均年龄35岁，比上届降低7岁: the average itself is no group.
+        let of = self.told().find(|done| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear);
+        let of = of.or_else(|| self.last_counted()).and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
     }
 
@@ -555,8 +562,10 @@ impl<'t> Walk<'_, 't, '_> {
         if !matches!(self.sentence.token(mark), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
             return false;
         }
+        let counted = |at: usize| last.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&at));
         (last.piece + 1..mark).all(|at| {
-            self.sentence.is_bracketed_off(at, piece)
+            counted(at)
+                || self.sentence.is_bracketed_off(at, piece)
                 || matches!(
                     self.sentence.token(at),
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))

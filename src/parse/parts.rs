@@ -54,7 +54,7 @@ impl Walk<'_, '_, '_> {
             done.piece < mark
                 && !done.is_part
                 && !done.is_change
-                && done.kind != Kind::Parameter
+                && !matches!(done.kind, Kind::Parameter | Kind::Rank)
                 && dimension(done.unit_class) == dimension(class)
         };
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);

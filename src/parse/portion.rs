@@ -50,7 +50,12 @@ impl Walk<'_, '_, '_> {
                     .checked_sub(1)
                     .is_some_and(|at| matches!(sentence.piece_text(at), "具有" | "拥有" | "持有" | "取得"))
             };
-            let part = part.or(had.filter(has));
+            // 村党组织书记具有高中以上学历的占73.7%: those who have it stand before.
+            let holder = had.filter(has).and_then(|had| {
+                let holder = subject::phrase_ending_at(sentence, had.first.checked_sub(1)?).0.filter(within);
+                holder.filter(|holder| holder.class == Some(UnitClass::Person))
+            });
+            let part = part.or(holder).or(had.filter(has));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
             let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");

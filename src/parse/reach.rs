@@ -250,7 +250,7 @@ fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
                     && !matches!(sentence.token(clause + 2), Some(Token::Noun(_) | Token::Text | Token::Mark(_))) =>
             {
                 let name = sentence.piece_text(clause);
-                let is_home = home.starts_with(name);
+                let is_home = home.contains(name);
                 let is_name = (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
                 let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
                 let full = Span::new(first.span.start, last.span.end);

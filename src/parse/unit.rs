@@ -31,6 +31,11 @@ impl Walk<'_, '_, '_> {
         // 编制45名.
         let is_post = subject
             .is_some_and(|phrase| self.sentence.piece_text(phrase.last).trim_end_matches('数').ends_with("编制"));
+        // 沼气池5370口: wells and tanks.
+        let is_well = subject.is_some_and(|phrase| NAMING.ends("well", self.sentence.piece_text(phrase.last)));
+        if unit == "口" && is_well {
+            return UnitClass::Site;
+        }
         if unit == "名" && is_post {
             return UnitClass::Position;
         }

@@ -30,14 +30,19 @@ impl Scanner<'_> {
         words().starts("award", after).then_some(at + digits + '等'.len_utf8())
     }
 
-    /// The mark of a note behind what it is to: 党员总数。[4]
+    /// The mark of a note behind what it is to: 党员总数。[4], and the year of a document's number: [2006]20号.
     pub(super) fn note_mark(&self, at: usize) -> Option<usize> {
         let rest = self.after(at);
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (before, after) = (self.slice(0, at), rest.get(digits..)?);
         let is_noted =
             before.ends_with('[') && after.starts_with(']') || before.ends_with('〔') && after.starts_with('〕');
-        (is_noted && (1..=3).contains(&digits)).then_some(at + digits)
+        let number = after.trim_start_matches([']', '〕', '第']);
+        let is_document = || {
+            let left = number.trim_start_matches(|c: char| c.is_ascii_digit());
+            left.len() < number.len() && left.starts_with('号')
+        };
+        (is_noted && ((1..=3).contains(&digits) || digits == 4 && is_document())).then_some(at + digits)
     }
 
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
