@@ -78,8 +78,11 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
         let end = at + clause.len();
         let within = |place: &&Named| (base + at..base + end).contains(&place.start);
         // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
-        let again = whole_of(clause, home).and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
-        if again.is_none() && returns(clause, home) {
+        let whole = whole_of(clause, home);
+        let again = whole.and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
+        // What only the paragraph before tells of is left where a whole is spoken of.
+        let is_left = whole.is_some() && current.is_some() && current == goes_on;
+        if is_left || again.is_none() && returns(clause, home) {
             push(stories, base, start, at, current.take());
         }
         let opens = |place: &&Named| speaks || is_opening(text, place.start - base);

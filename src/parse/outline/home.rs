@@ -137,7 +137,7 @@ pub(super) fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &R
     if titles().any(|title| regions(title).is_some()) {
         return None;
     }
-    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该省市县区旗委中共组织部年月日度".contains(c);
+    let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该某省市县区旗委中共组织部年月日度".contains(c);
     let named = |text: &str| {
         text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
             let head = text.get(..at)?;
@@ -185,5 +185,5 @@ fn is_word(name: &str) -> bool {
 
 /// Characters that stand in no name of a place before its level.
 fn is_stop_of_name(c: char) -> bool {
-    "的和与在是为全各本我该中共组织部年月日度强抓促兴".contains(c)
+    "的和与在是为全各本我该某中共组织部年月日度强抓促兴".contains(c)
 }

@@ -116,6 +116,17 @@ fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
     Some((date, at + end))
 }
 
+/// Whether a line below the text dates it, and not a link to another text, a comment or a notice.
+fn is_date_line(line: &str) -> bool {
+    const MOST: usize = 16;
+    let is_date = |c: char| c.is_ascii_digit() || "年月日-/.:：".contains(c) || "〇零一二三四五六七八九十".contains(c);
+    let words = line.chars().filter(|c| !is_date(*c) && !is_space(*c)).count();
+    let digits = line.chars().filter(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(*c)).count();
+    let is_link = line.starts_with(['·', '•', '●', '◆', '[', '>', '|', '-']);
+    let is_comment = line.contains(['！', '!', '楼', '赞', '？', '。', '，']);
+    !is_link && !is_comment && words <= MOST && digits <= 14
+}
+
 fn published(page: &Page<'_, '_>) -> Option<Date> {
     let value = |(_, span): (Role, Span)| span.of(page.text).and_then(|value| dates(value).first().copied());
     let labelled = page
@@ -132,7 +143,12 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
         let is_date = |seen: &&Seen<'_>| seen.inner_role() == Some(ChromeRole::Date);
         page.inner.iter().filter(is_date).find_map(|seen| dates(seen.line.text).first().copied())
     };
-    let foot = || page.foot.iter().rev().find_map(|seen| dates(seen.line.text).last().copied());
+    let foot = || {
+        // A line that repeats the title is of this text too.
+        let is_titled = |line: &str| page.title.is_some_and(|title| line.contains(title));
+        let signed = page.foot.iter().filter(|seen| is_date_line(seen.line.text) || is_titled(seen.line.text));
+        signed.rev().find_map(|seen| dates(seen.line.text).last().copied())
+    };
     let titled = || page.subtitle.into_iter().chain(page.title).find_map(|text| dates(text).first().copied());
     labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot)
 }
