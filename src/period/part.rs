@@ -10,11 +10,12 @@ const HOURS: [&str; 11] = ["上午", "下午", "凌晨", "中午", "晚上", "�
 pub(super) fn part(c: &mut Cursor<'_>, has_year: bool) -> Option<(Part, bool)> {
     if has_year {
         let whole = c.attempt(|c| {
-            let part = match c.take_any(&["年底", "年末", "年初", "底", "末", "初", "的年底"])? {
-                "年初" | "初" => Part::Beginning,
-                _ => Part::End,
+            // 2031年底中国共产党党员: but 初中 and 初心 are words.
+            let (part, words) = match c.take_any(&["年底", "年末", "年初", "底", "末", "初", "的年底"])? {
+                "年初" | "初" => (Part::Beginning, "步级心中次期"),
+                _ => (Part::End, "步级心次期"),
             };
-            (!c.next_is("步级心中次期")).then_some(part)
+            (!c.next_is(words)).then_some(part)
         });
         if let Some(part) = whole {
             return Some((part, false));
@@ -71,9 +72,10 @@ fn month(c: &mut Cursor<'_>) -> Option<(Part, bool)> {
     if c.take("底") || c.take("末") {
         return Some((Part::MonthEnd(month), true));
     }
+    let names = ["中国", "中共", "中央", "中组"];
     let _ = c.take_any(
         &["上旬", "中旬", "下旬", "初", "中"]
-            .map(|word| if word == "中" && c.rest().starts_with("中国") { "\0" } else { word }),
+            .map(|word| if word == "中" && names.iter().any(|name| c.rest().starts_with(name)) { "\0" } else { word }),
     );
     Some((Part::Month(month), true))
 }
