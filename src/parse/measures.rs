@@ -214,12 +214,12 @@ impl<'t> Walk<'_, 't, '_> {
         let is_part = part_of.is_some();
         // 其中，学生党员92名，比上年增加12名: by how much a part changed is no part.
         let listed_after = listed_after.filter(|_| {
-            let is_change = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            let is_change =
+                |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
             !(verb.is_some_and(is_change) && when::compares(self.sentence, piece))
         });
         // 覆盖率比上年提高0.8%，其中学校达到99.9%: nor is a level that is reached a rate.
-        let listed_after =
-            listed_after.filter(|kind| *kind != Kind::Rate || !self.reaches(piece, verb, counted.link));
+        let listed_after = listed_after.filter(|kind| *kind != Kind::Rate || !self.reaches(piece, verb, counted.link));
         let same_dimension =
             is_part || self.last_of(unit_class).is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {
