@@ -199,7 +199,11 @@ impl<'t> Walk<'_, 't, '_> {
             near.resolved.period.start().is_some_and(|start| start.year() != near.resolved.period.end().year())
                 && near.resolved.standing == Standing::Within
         };
-        let range = near.filter(|near| counted.is_course && spans(near)).map(|near| near.resolved.period);
+        // 近三年，由49%升至58%: the years are counted, and none is named for the first level.
+        let names_years = |near: &when::Near| self.sentence.piece_text(near.at).contains(['至', '到', '-', '—', '～']);
+        let is_told = |near: &when::Near| counted.origin.is_none() || names_years(near);
+        let range =
+            near.filter(|near| counted.is_course && spans(near) && is_told(near)).map(|near| near.resolved.period);
         let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from || range.is_some()));
         let is_undated = counted.origin.is_some() && near.is_none();
         let until = self.setting.known.until;
