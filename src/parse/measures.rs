@@ -199,7 +199,11 @@ impl<'t> Walk<'_, 't, '_> {
             near.resolved.period.start().is_some_and(|start| start.year() != near.resolved.period.end().year())
                 && near.resolved.standing == Standing::Within
         };
-        let range = near.filter(|near| counted.is_course && spans(near)).map(|near| near.resolved.period);
+        // 近三年，由49%升至58%: the years are counted, and none is named for the first level.
+        let names_years = |near: &when::Near| self.sentence.piece_text(near.at).contains(['至', '到', '-', '—', '～']);
+        let is_told = |near: &when::Near| counted.origin.is_none() || names_years(near);
+        let range =
+            near.filter(|near| counted.is_course && spans(near) && is_told(near)).map(|near| near.resolved.period);
         let near = near.filter(|near| counted.origin.is_none_or(|from| near.at > from || range.is_some()));
         let is_undated = counted.origin.is_some() && near.is_none();
         let until = self.setting.known.until;
@@ -214,12 +218,12 @@ impl<'t> Walk<'_, 't, '_> {
         let is_part = part_of.is_some();
         // 其中，学生党员92名，比上年增加12名: by how much a part changed is no part.
         let listed_after = listed_after.filter(|_| {
-            let is_change = |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            let is_change =
+                |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
             !(verb.is_some_and(is_change) && when::compares(self.sentence, piece))
         });
         // 覆盖率比上年提高0.8%，其中学校达到99.9%: nor is a level that is reached a rate.
-        let listed_after =
-            listed_after.filter(|kind| *kind != Kind::Rate || !self.reaches(piece, verb, counted.link));
+        let listed_after = listed_after.filter(|kind| *kind != Kind::Rate || !self.reaches(piece, verb, counted.link));
         let same_dimension =
             is_part || self.last_of(unit_class).is_some_and(|done| dimension(done.unit_class) == dimension(unit_class));
         let meaning = if is_rank {

@@ -66,6 +66,13 @@ impl Walk<'_, '_, '_> {
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
                     .or_else(|| self.topic(piece).filter(|_| headless))
             };
+            // 村党组织书记中大专以上学历的占48.1%: or before 中 in the clause itself.
+            let among = |at: &usize| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中");
+            let inner = (clause + 1..end)
+                .find(among)
+                .filter(|_| headless)
+                .and_then(|at| subject::phrase_ending_at(sentence, at).0)
+                .filter(|phrase| within(phrase) && phrase.class == Some(UnitClass::Person));
             // 具有大学学历的占64.8%: with nothing counted before, the attribute is all there is.
             let attribute = || {
                 let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
@@ -80,7 +87,7 @@ impl Walk<'_, '_, '_> {
                 let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
             };
-            return match part.or_else(whole).or_else(attribute).or_else(spoken) {
+            return match inner.or(part).or_else(whole).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };

@@ -91,6 +91,10 @@ pub(crate) fn reach(
     {
         return Reach::Joint;
     }
+    // 联合举办, 共建: what those who act together do next.
+    if Words::get().any("together", near) && leading_joint(sentence, number) {
+        return Reach::Joint;
+    }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
     let is_source = |found: &Span| {
         let before = sentence.slice(Span::new(clause_start, found.start));
@@ -184,6 +188,31 @@ fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
         }
         end = mark;
         clause = sentence.clause_start(mark);
+    }
+}
+
+/// 两地互派干部18名，联合举办培训班6期: two regions that open a clause before act in those behind it.
+fn leading_joint(sentence: &Sentence, number: usize) -> bool {
+    let mut clause = sentence.clause_start(number);
+    let mut end = number;
+    loop {
+        let names_other = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Particle(Particle::Region | Particle::Nation)))
+                || matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place)))
+        };
+        let Some(mark) = clause.checked_sub(1) else { return false };
+        if (clause..end).any(names_other) || !matches!(sentence.token(mark), Some(Token::Mark('，' | ',' | '、'))) {
+            return false;
+        }
+        (clause, end) = (sentence.clause_start(mark), mark);
+        let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
+        let first = (clause..end).find(|at| !is_time(at)).and_then(|at| sentence.pieces.get(at));
+        let (Some(first), Some(last)) = (first, sentence.pieces.get(mark)) else { return false };
+        let span = Span::new(first.span.start, last.span.start);
+        let (joint, _) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
+        if let Some(joint) = joint {
+            return joint.start == span.start;
+        }
     }
 }
 

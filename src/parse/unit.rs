@@ -53,8 +53,8 @@ impl Walk<'_, '_, '_> {
                 || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
                 || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)
         };
-        // 投入资金450多万: money without 元 is told by its noun.
-        let is_bare = |class: &UnitClass| *class == UnitClass::MoneyCny && unit.is_empty();
+        // 投入资金450多万, 5000块津贴: money without 元 is told by its noun.
+        let is_bare = |class: &UnitClass| *class == UnitClass::MoneyCny && matches!(unit, "" | "块");
         class.filter(|class| is_bare(class) || !is_other(class)).unwrap_or(quantity.unit_class)
     }
 

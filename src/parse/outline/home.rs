@@ -158,6 +158,8 @@ pub(super) fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &R
     // 松江省以高质量组织工作助推振兴: a title opens with the name, and the text speaks of 全省 or 省委.
     let opened = |title: &str| {
         let bare = title.trim_start_matches(|c: char| !is_han(c) && !c.is_numeric());
+        let dated = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c));
+        let bare = ["年度", "年"].iter().find_map(|year| dated.strip_prefix(year)).unwrap_or(bare);
         let (at, level) =
             bare.char_indices().skip(2).take(LONGEST_NAME - 1).find(|(_, c)| "市县区州省旗".contains(*c))?;
         let name = bare.get(..at + level.len_utf8())?;

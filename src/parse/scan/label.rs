@@ -57,11 +57,10 @@ impl Scanner<'_> {
         let run = self.slice(start, at + rest.len() - rest.trim_start_matches(is_sign).len());
         let words = || run.split(' ').filter(|word| !word.is_empty());
         let lettered = words().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic())).count();
-        let is_odd = run.contains(['!', '@', '#', '$', '^', '&', '*', '{', '}', '[', ']', '|', '\\', '~', '`', '_', '+']);
-        let is_strewn = is_odd
-            && words().count() >= FEWEST
-            && lettered >= FEWEST - 1
-            && words().all(|word| word.len() <= LONGEST);
+        let is_odd =
+            run.contains(['!', '@', '#', '$', '^', '&', '*', '{', '}', '[', ']', '|', '\\', '~', '`', '_', '+']);
+        let is_strewn =
+            is_odd && words().count() >= FEWEST && lettered >= FEWEST - 1 && words().all(|word| word.len() <= LONGEST);
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         (is_strewn && digits > 0).then_some(at + digits)
     }
