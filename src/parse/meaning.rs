@@ -93,11 +93,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if evidence.is_planned {
         return Meaning::marked(Kind::Target);
     }
-    if let Some(kind) = measured_out(evidence, start) {
+    if let Some(kind) = standing::measured_out(evidence, start) {
         return Meaning::marked(kind);
     }
     // 8764个基层党组织、17.9万名党员以…为主线: they are there.
-    if counts_members(evidence.unit_class) && evidence.is_subject_after && serves(sentence, evidence.number) {
+    if counts_members(evidence.unit_class) && evidence.is_subject_after && standing::serves(sentence, evidence.number) {
         return Meaning::marked(Kind::Stock);
     }
     let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
@@ -429,37 +429,6 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
-}
-
-/// 按不低于10%的比例倒排, 按50万元的标准给予补助: by what is dealt out; a limit is required, a sum goes to each.
-fn measured_out(evidence: &Evidence, start: usize) -> Option<Kind> {
-    let sentence = evidence.sentence;
-    let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
-    (start..evidence.number).any(is_by).then_some(())?;
-    let follows = sentence.piece_text(evidence.number + 1) == "的";
-    let what = sentence.piece_text(evidence.number + 2);
-    match evidence.unit_class {
-        UnitClass::Percent if follows && what.starts_with("比例") && evidence.bound != Bound::Exact => {
-            Some(Kind::Target)
-        }
-        UnitClass::MoneyCny if follows && what.starts_with("标准") => Some(Kind::Rate),
-        _ => None,
-    }
-}
-
-/// Whether 以…为 follows those who are counted, and others counted beside them.
-fn serves(sentence: &Sentence, number: usize) -> bool {
-    let end = sentence.clause_end(number);
-    let is_row = |at: &usize| {
-        matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text | Token::Number(_) | Token::Mark('、')))
-            && sentence.piece_text(*at) != "以"
-    };
-    let mut at = number + 1;
-    while is_row(&at) {
-        at += 1;
-    }
-    let end = end.max(sentence.clause_end(at));
-    sentence.piece_text(at) == "以" && (at..end).any(|behind| sentence.piece_text(behind).ends_with('为'))
 }
 
 /// Whether the clause holds nothing but what is counted and its number.

@@ -14,9 +14,7 @@ use crate::vocabulary::{
     Candidate, IndicatorId, Kind, MatcherReader, Particle, Passage, Registry, SentenceDims, Theme, VerbRole,
 };
 
-use super::counted::Counted;
 use super::meaning::{Evidence, Meaning, meaning};
-use super::naming::averaged_at;
 use super::reach::{Reach, Surroundings, reach};
 use super::relative;
 use super::scan::{Found, Item};
@@ -524,91 +522,12 @@ impl<'t> Walk<'_, 't, '_> {
         self.setting.previous.iter().find(|previous| previous.mention == whole)
     }
 
-    /// 平均年龄45岁 holds for those counted before.
-    fn averaged(&self, counted: &Counted) -> Option<Reach> {
-        let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
-        let first = counted.phrase.map_or(0, |phrase| phrase.first);
-        let is_mean = first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at) == "平均");
-        let before = averaged_at(subject).or(is_mean.then_some(0))?;
-        if before > 0 {
-            // 集体经济平均收入: money is of no group.
-            let span = counted.phrase.filter(|phrase| phrase.class != Some(UnitClass::MoneyCny))?.span(self.sentence);
-            return Some(Reach::Group(Span::new(span.start, span.start + before)));
-        }
-        // 平均年龄35岁，比上届降低7岁: the average itself is no group.
-        let of = self.told().find(|done| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear);
-        let of = of.or_else(|| self.last_counted()).and_then(|last| last.subject)?;
-        Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
-    }
-
-    /// Where the number stands in its sentence.
-    fn within_sentence(&self, piece: usize) -> std::ops::Range<usize> {
-        let start = self.sentence.span.start;
-        let span = self.sentence.pieces.get(piece).map_or(Span::new(start, start), |piece| piece.span);
-        span.start - start..span.end - start
-    }
-
     /// The text of the clause that holds the number.
     fn clause(&self, piece: usize) -> &'t str {
         let at = |index: usize| self.sentence.pieces.get(index).map(|piece| piece.span);
         let start = at(self.sentence.clause_start(piece)).map_or(0, |span| span.start);
         let end = self.sentence.clause_end(piece).checked_sub(1).and_then(at).map_or(start, |span| span.end);
         self.sentence.slice(Span::new(start, end))
-    }
-
-    /// Whether the number goes on in the list of the number before it: 集体240多个、公务员930余名.
-    fn continues_list(&self, piece: usize, counted: &Counted) -> bool {
-        let Some(last) = self.told().next() else {
-            return false;
-        };
-        let is_own = |phrase: &Phrase| !counted.is_after && !counted.is_carried && phrase.first > last.piece;
-        let start = counted.phrase.filter(is_own).map_or(piece, |phrase| phrase.first);
-        let Some(mark) = start.checked_sub(1) else {
-            return false;
-        };
-        if !matches!(self.sentence.token(mark), Some(Token::Mark('、') | Token::Particle(Particle::Join))) {
-            return false;
-        }
-        let counted = |at: usize| last.subject.is_some_and(|subject| (subject.first..=subject.last).contains(&at));
-        (last.piece + 1..mark).all(|at| {
-            counted(at)
-                || self.sentence.is_bracketed_off(at, piece)
-                || matches!(
-                    self.sentence.token(at),
-                    Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '“' | '、'))
-                )
-        })
-    }
-
-    /// 新增养老中心51家，助餐点201个: whether the clause before opens with an act and counts what it is done to, and this
-    /// one is a further item of it, with a number and a noun and no more.
-    fn goes_on(&self, piece: usize, counted: &Counted) -> bool {
-        let sentence = self.sentence;
-        let is_light =
-            |at: usize| matches!(sentence.token(at), Some(Token::Mark('“' | '”') | Token::Particle(Particle::Adverb)));
-        let clause = sentence.clause_start(piece);
-        let end = sentence.clause_end(piece);
-        let Some(phrase) = counted.phrase.filter(|phrase| {
-            let (first, last) = (phrase.first.min(piece), phrase.last.max(piece));
-            !counted.is_carried && (clause..first).all(is_light) && (last + 1..end).all(is_light)
-        }) else {
-            return false;
-        };
-        let Some(last) = self.last_counted().filter(|last| last.kind == Kind::Flow && !last.is_change) else {
-            return false;
-        };
-        let before = sentence.clause_start(last.piece);
-        let is_near = clause.checked_sub(1).is_some_and(|mark| {
-            matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) && sentence.clause_end(last.piece) == mark
-        });
-        // The same order of noun and number.
-        let is_after = last.subject.is_some_and(|subject| subject.first > last.piece);
-        let acts = last.verb.is_some_and(|verb| {
-            verb < last.piece && matches!(sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Change)
-        });
-        let is_first =
-            last.verb.is_some_and(|verb| (before..verb).all(|at| !matches!(sentence.token(at), Some(Token::Noun(_)))));
-        is_near && is_after == (phrase.first > piece) && (acts && is_first || last.verb.is_none())
     }
 
     /// A threshold qualifies the count beside it.

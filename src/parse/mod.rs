@@ -5,6 +5,7 @@
 //! spans of the source at the very end.
 
 mod before;
+mod carried;
 mod cells;
 mod claims;
 mod counted;
@@ -14,6 +15,7 @@ mod doubts;
 mod elsewhere;
 mod ends;
 mod event;
+mod following;
 mod governing;
 mod headed;
 mod items;
@@ -32,6 +34,7 @@ pub mod practice;
 mod reach;
 mod relative;
 mod repeats;
+mod rows;
 mod scan;
 mod sentence;
 mod sentences;

@@ -5,9 +5,10 @@
 use std::sync::LazyLock;
 
 use crate::quantity::{Bound, UnitClass};
-use crate::vocabulary::Particle;
+use crate::vocabulary::{Kind, Particle};
 
 use super::link_words::{Roles, Words};
+use super::meaning::Evidence;
 use super::sentence::{Sentence, Token};
 
 // A test holds that the table loads.
@@ -50,6 +51,37 @@ pub(super) fn limit(sentence: &Sentence, number: usize) -> Option<Bound> {
             _ => Bound::AtLeast,
         }
     })
+}
+
+/// Whether 以…为 follows those who are counted, and others counted beside them.
+pub(super) fn serves(sentence: &Sentence, number: usize) -> bool {
+    let end = sentence.clause_end(number);
+    let is_row = |at: &usize| {
+        matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text | Token::Number(_) | Token::Mark('、')))
+            && sentence.piece_text(*at) != "以"
+    };
+    let mut at = number + 1;
+    while is_row(&at) {
+        at += 1;
+    }
+    let end = end.max(sentence.clause_end(at));
+    sentence.piece_text(at) == "以" && (at..end).any(|behind| sentence.piece_text(behind).ends_with('为'))
+}
+
+/// 按不低于10%的比例倒排, 按50万元的标准给予补助: by what is dealt out; a limit is required, a sum goes to each.
+pub(super) fn measured_out(evidence: &Evidence, start: usize) -> Option<Kind> {
+    let sentence = evidence.sentence;
+    let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
+    (start..evidence.number).any(is_by).then_some(())?;
+    let follows = sentence.piece_text(evidence.number + 1) == "的";
+    let what = sentence.piece_text(evidence.number + 2);
+    match evidence.unit_class {
+        UnitClass::Percent if follows && what.starts_with("比例") && evidence.bound != Bound::Exact => {
+            Some(Kind::Target)
+        }
+        UnitClass::MoneyCny if follows && what.starts_with("标准") => Some(Kind::Rate),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

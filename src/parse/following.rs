@@ -1,0 +1,247 @@
+//! The noun phrase that follows a number: what stands between them, and where it ends.
+
+use crate::quantity::UnitClass;
+use crate::vocabulary::{Particle, VerbRole};
+
+use super::naming::NAMING;
+use super::relative::{is_age, modified};
+use super::sentence::{Sentence, Token};
+use super::subject::{LONGEST_BRACKET, LOOK_AHEAD, Phrase, fits};
+
+/// The noun phrase that follows the number at piece `number`.
+pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
+    let mut first = None;
+    let mut best: Option<(usize, UnitClass)> = None;
+    let mut last_text = None;
+    let mut is_modified = false;
+    let mut at = number + 1;
+    // 遴选60名35周岁以下科级干部: a limit of age stands before the noun.
+    if is_age(sentence, at) {
+        at += 1;
+        // 6名55岁以上的干部.
+        if sentence.piece_text(at) == "的" {
+            at += 1;
+        }
+    }
+    // 120元/人·天的生活补贴: for whom and how often stands between.
+    if unit.ends_with('元') && sentence.token(at) == Some(Token::Mark('/')) {
+        let is_rate = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Mark('/' | '·')))
+                || NAMING.of("rated").contains(&sentence.piece_text(*at))
+        };
+        at = (at..at + LOOK_AHEAD).find(|at| !is_rate(at)).unwrap_or(at);
+    }
+    // 4000多部（集）课件, 200多亿元（人民币，下同）资金: a bracket on the unit stands before the noun.
+    if matches!(sentence.token(at), Some(Token::Mark('（' | '(')))
+        && let Some(partner) = sentence.pieces.get(at).and_then(|piece| piece.partner)
+        && partner < at + LOOK_AHEAD
+        && matches!(sentence.token(partner + 1), Some(Token::Noun(_)))
+        && !(at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_))))
+    {
+        at = partner + 1;
+    }
+    // 3名因作风漂浮被调整: why and how is no noun.
+    let opening = sentence.piece_text(at);
+    let is_why = opening.starts_with(['因', '被', '曾']) || opening == "经" || opening.starts_with("经过");
+    if is_why && sentence.token(at) == Some(Token::Text) {
+        return modified(sentence, number, unit);
+    }
+    // 举办126万期的培训班: 的 may part a number from what it counts.
+    if sentence.piece_text(at) == "的"
+        && matches!(unit, "期" | "场" | "场次" | "次" | "门" | "堂" | "项" | "条" | "个" | "家")
+        && let Some(Token::Noun(class)) = sentence.token(at + 1)
+        && fits(unit, class)
+        && !matches!(sentence.token(at + 2), Some(Token::Noun(_) | Token::Text))
+    {
+        return Some(Phrase { first: at + 1, last: at + 1, class: Some(class) });
+    }
+    // 总规模100亿元的人才基金: money that says how large the noun after it is.
+    if unit.ends_with('元') && sentence.piece_text(at) == "的" {
+        let fund = (at + 1..at + 4).find(|at| !matches!(sentence.token(*at), Some(Token::Text)))?;
+        return match sentence.token(fund) {
+            Some(Token::Noun(UnitClass::MoneyCny)) => {
+                Some(Phrase { first: at + 1, last: fund, class: Some(UnitClass::MoneyCny) })
+            }
+            _ => None,
+        };
+    }
+    while let Some(token) = sentence.token(at) {
+        let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
+        let counts_people =
+            unit.is_empty() && best.is_some_and(|(_, class)| matches!(class, UnitClass::Person | UnitClass::Household));
+        match token {
+            Token::Noun(class) => {
+                first.get_or_insert(at);
+                if class == UnitClass::Level {
+                    last_text = Some(at);
+                } else if counts_people && matches!(class, UnitClass::Item | UnitClass::Session | UnitClass::Other) {
+                    // 500多留守老人用餐问题: without a classifier those are counted who have the problem.
+                    break;
+                } else if fits(unit, class) {
+                    best = Some((at, class));
+                } else if best.is_some() && matches!(class, UnitClass::MoneyCny) {
+                    break;
+                }
+            }
+            Token::Text | Token::Fixed => {
+                // 13家无党员的非公企业: what they lack stands before 的.
+                is_modified |= first.is_none() && sentence.piece_text(at) == "无";
+                first.get_or_insert(at);
+                if best.is_none() {
+                    last_text = Some(at);
+                }
+            }
+            Token::Mark('“' | '‘' | '《') => {
+                let Some(partner) = partner else { break };
+                first.get_or_insert(at);
+                let inner = (at + 1..partner).rev().find_map(|inner| match sentence.token(inner) {
+                    Some(Token::Noun(class)) => Some(class),
+                    _ => None,
+                });
+                let ends_in_noun = matches!(sentence.token(partner - 1), Some(Token::Noun(_)));
+                if (at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_)))) {
+                    break;
+                }
+                match inner {
+                    Some(class) if ends_in_noun && fits(unit, class) && best.is_none() => best = Some((partner, class)),
+                    _ if best.is_none() => last_text = Some(partner),
+                    _ => {}
+                }
+                at = partner;
+            }
+            Token::Mark('（' | '(') if best.is_some() && names_more(sentence, at, partner) => {
+                if let (Some(partner), Some((_, class))) = (partner, best) {
+                    best = Some((partner, class));
+                    at = partner;
+                }
+            }
+            Token::Mark('（' | '(') if best.is_none() || noun_follows(sentence, partner.unwrap_or(at) + 1, unit) => {
+                let Some(partner) = partner.filter(|partner| partner - at < LONGEST_BRACKET) else {
+                    break;
+                };
+                if first.is_none() {
+                    break;
+                }
+                at = partner;
+            }
+            Token::Mark('、') | Token::Particle(Particle::Join) => {
+                if first.is_none() || !noun_follows(sentence, at + 1, unit) {
+                    break;
+                }
+            }
+            Token::Verb { noun: Some(class), .. }
+                if best.is_none() && fits(unit, class) && !noun_follows(sentence, at + 1, unit) =>
+            {
+                first.get_or_insert(at);
+                best = Some((at, class));
+            }
+            Token::Verb { role, .. } => {
+                if best.is_some() || matches!(role, VerbRole::State | VerbRole::Modal) {
+                    break;
+                }
+                let leads_on = noun_follows(sentence, at + 1, unit);
+                // 向64座寺庙选派干部, 与5所院校共建基地: an unknown noun before the verb is what is counted.
+                let is_reached = number.checked_sub(1).is_some_and(|left| {
+                    matches!(sentence.piece_text(left), "向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
+                });
+                if (!leads_on || is_reached) && last_text.is_some() && first.is_some_and(|first| first < at) {
+                    break;
+                }
+                is_modified = true;
+                first.get_or_insert(at);
+                if !leads_on {
+                    break;
+                }
+            }
+            Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
+                if best.is_none() && first.is_none() => {}
+            Token::Particle(Particle::Stop)
+                if (is_modified || first == last_text && first.is_some())
+                    && best.is_none()
+                    && sentence.piece_text(at) == "的" =>
+            {
+                if !noun_follows(sentence, at + 1, unit) {
+                    break;
+                }
+                first = None;
+            }
+            // 具备建立党组织条件的企业: what a clause before 的 speaks of is not what is counted.
+            Token::Particle(Particle::Stop)
+                if is_modified
+                    && best.is_some()
+                    && sentence.piece_text(at) == "的"
+                    && noun_follows(sentence, at + 1, unit) =>
+            {
+                (first, best, last_text) = (None, None, None);
+            }
+            Token::Particle(Particle::Tail) if best.is_some() => break,
+            // 35周岁以下大学生121万人: a threshold stands before the noun.
+            _ => break,
+        }
+        at += 1;
+    }
+    let opens = match sentence.token(number + 1) {
+        Some(Token::Particle(Particle::Stop)) => !matches!(sentence.piece_text(number + 1), "的" | "了"),
+        Some(Token::Verb { .. } | Token::Text | Token::Mark('“')) => true,
+        _ => false,
+    };
+    let Some(first) = first else {
+        return modified(sentence, number, unit).filter(|_| opens);
+    };
+    if let Some((last, class)) = best {
+        return Some(Phrase { first, last, class: Some(class) });
+    }
+    if let Some(phrase) = modified(sentence, number, unit).filter(|_| opens) {
+        return Some(phrase);
+    }
+    if is_modified {
+        return None;
+    }
+    let last = last_text.filter(|last| *last >= first)?;
+    // Unknown text is taken for a noun if it is long enough to be one.
+    let phrase = Phrase { first, last, class: None };
+    let length = sentence.slice(phrase.span(sentence)).chars().count();
+    (2..=16).contains(&length).then_some(phrase)
+}
+
+/// A short bracket that names more of the same: 乡镇（街道）.
+fn names_more(sentence: &Sentence, open: usize, close: Option<usize>) -> bool {
+    close.is_some_and(|close| {
+        close <= open + 4
+            && (open + 1..close).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Mark('、'))))
+    })
+}
+
+/// Whether a noun that fits comes before a number, a verb of state or the end of the clause.
+fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
+    let mut at = from;
+    while at < from + LOOK_AHEAD {
+        match sentence.token(at) {
+            Some(Token::Noun(class)) if fits(unit, class) => return !number_follows(sentence, at + 1),
+            Some(Token::Mark('“' | '‘' | '《' | '（')) => {
+                match sentence.pieces.get(at).and_then(|piece| piece.partner) {
+                    Some(partner) if partner > at => at = partner,
+                    _ => return false,
+                }
+            }
+            Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Particle(Particle::Strip | Particle::Region)) => {
+            }
+            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light | VerbRole::Auxiliary, .. }) => {}
+            _ => return false,
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether the next noun phrase has a number of its own: 办法2个、制度3项.
+fn number_follows(sentence: &Sentence, from: usize) -> bool {
+    for at in from..from + 4 {
+        match sentence.token(at) {
+            Some(Token::Number(_)) => return true,
+            Some(Token::Noun(_) | Token::Text) => {}
+            _ => return false,
+        }
+    }
+    false
+}
