@@ -92,7 +92,7 @@ pub(crate) fn reach(
         return Reach::Joint;
     }
     // 联合举办, 共建: what those who act together do next.
-    if Words::get().any("together", near) && leading_joint(sentence, number) {
+    if leading_joint(sentence, number) && Words::get().any("together", near) {
         return Reach::Joint;
     }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.

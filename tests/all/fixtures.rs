@@ -43,13 +43,13 @@ impl Floor {
 }
 
 /// The fixtures that are tuned on. Raise a floor when the reading gets better; never lower one.
-const OPEN: Floor = Floor { find: 0.99, quantity: 0.975, fact: 0.88, typed: 0.952 };
+const OPEN: Floor = Floor { find: 0.99, quantity: 0.975, fact: 0.882, typed: 0.955 };
 
 /// The fixtures that were set aside before any code was written, and are never tuned on.
-const HELD: Floor = Floor { find: 0.99, quantity: 0.95, fact: 0.81, typed: 0.92 };
+const HELD: Floor = Floor { find: 0.99, quantity: 0.955, fact: 0.815, typed: 0.93 };
 
 /// The fixtures that another author wrote after the code, and that nobody who writes rules has looked at.
-const FRESH: Floor = Floor { find: 0.985, quantity: 0.97, fact: 0.88, typed: 0.95 };
+const FRESH: Floor = Floor { find: 0.985, quantity: 0.97, fact: 0.89, typed: 0.95 };
 
 /// How many measures the fixtures hold at least.
 const ASKED: usize = 600;

@@ -47,14 +47,16 @@ fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
     let bytes = text.as_bytes();
     let mut at = line.start;
     while let Some(byte) = bytes.get(at).filter(|_| at < line.end) {
+        if *byte == b'('
+            && let Some(end) = pinyin(text, at)
+        {
+            edits.push(Edit::remove(Span::new(at, end), Removal::Markup));
+            at = end;
+            continue;
+        }
         match byte {
             0xE4..=0xE9 => {
                 at += 3;
-                continue;
-            }
-            b'(' if let Some(end) = pinyin(text, at) => {
-                edits.push(Edit::remove(Span::new(at, end), Removal::Markup));
-                at = end;
                 continue;
             }
             b'"' => quotes[0].push(at),
