@@ -128,3 +128,12 @@ impl<'t> Row<'_, 't> {
         }
     }
 }
+
+/// Checks for the tests of the rooms that own a table of words that each stands in its example.
+#[cfg(test)]
+pub(crate) fn every_word_stands_in_its_example(name: &'static str, text: &'static str) {
+    let table = Table::read(name, text).unwrap_or_else(|error| panic!("{error}"));
+    for row in table.rows() {
+        assert!(row.get("example").contains(row.get("word")), "{name}, line {}", row.line());
+    }
+}

@@ -32,15 +32,19 @@ impl Scanner<'_> {
 
     /// The mark of a note behind what it is to: 党员总数。[4], and the year of a document's number: [2006]20号.
     pub(super) fn note_mark(&self, at: usize) -> Option<usize> {
+        let before = self.slice(0, at);
+        if !before.ends_with(['[', '〔']) {
+            return None;
+        }
         let rest = self.after(at);
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (before, after) = (self.slice(0, at), rest.get(digits..)?);
+        let digits = rest.bytes().take(LONGEST_LABEL).take_while(u8::is_ascii_digit).count();
+        let after = rest.get(digits..)?;
         let is_noted =
             before.ends_with('[') && after.starts_with(']') || before.ends_with('〔') && after.starts_with('〕');
         let number = after.trim_start_matches([']', '〕', '第']);
         let is_document = || {
-            let left = number.trim_start_matches(|c: char| c.is_ascii_digit());
-            left.len() < number.len() && left.starts_with('号')
+            let digits = number.bytes().take(LONGEST_LABEL).take_while(u8::is_ascii_digit).count();
+            digits > 0 && number.get(digits..).is_some_and(|left| left.starts_with('号'))
         };
         (is_noted && ((1..=3).contains(&digits) || digits == 4 && is_document())).then_some(at + digits)
     }
@@ -50,18 +54,21 @@ impl Scanner<'_> {
         /// Characters of a word of such signs, and how many words and letters among them there are at least.
         const LONGEST: usize = 3;
         const FEWEST: usize = 4;
+        /// Characters on either side that are looked at.
+        const REACH: usize = 48;
         let is_sign = |c: char| c.is_ascii_graphic() || c == ' ';
-        let before = self.slice(0, at);
-        let start = before.trim_end_matches(is_sign).len();
+        // A longer run is not looked at.
+        let near = self.slice(0, at).chars().rev().take(REACH).take_while(|c| is_sign(*c)).count();
         let rest = self.after(at);
-        let run = self.slice(start, at + rest.len() - rest.trim_start_matches(is_sign).len());
+        let follows = rest.chars().take(REACH).take_while(|c| is_sign(*c)).count();
+        let run = self.slice(at - near, at + follows);
         let words = || run.split(' ').filter(|word| !word.is_empty());
         let lettered = words().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic())).count();
         let is_odd =
             run.contains(['!', '@', '#', '$', '^', '&', '*', '{', '}', '[', ']', '|', '\\', '~', '`', '_', '+']);
         let is_strewn =
             is_odd && words().count() >= FEWEST && lettered >= FEWEST - 1 && words().all(|word| word.len() <= LONGEST);
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = rest.bytes().take(LONGEST_LABEL).take_while(u8::is_ascii_digit).count();
         (is_strewn && digits > 0).then_some(at + digits)
     }
 
