@@ -9,20 +9,21 @@ use crate::text::Span;
 /// The longest text that is looked for between two marks of emphasis, in bytes.
 const LONGEST: usize = 600;
 
-/// What two stars at an offset and those that close them are, if they mark a text between them: two edits.
-pub(super) fn emphasis(text: &str, at: usize) -> Option<[Edit; 2]> {
-    let start = at + "**".len();
-    let rest = text.get(at..)?.strip_prefix("**")?;
-    let content = rest.get(..rest.find("**")?)?;
+/// Two stars, which mark the emphasis of what stands between them and two others.
+pub(super) const STARS: &str = "**";
+
+/// Where the stars stand that close those at an offset, if they mark a text between them.
+pub(super) fn emphasis(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?.strip_prefix(STARS)?;
+    let content = rest.get(..rest.find(STARS)?)?;
     let is_told = content.len() <= LONGEST && !content.is_empty() && !content.contains(['\n', '*']);
     let is_close = |sign: Option<char>| sign.is_some_and(|sign| !is_blank(sign));
     let is_marked = is_close(after(content, 0)) && is_close(before(content, content.len()));
-    let end = start + content.len();
-    let is_run = before(text, at) == Some('*') || after(text, end + "**".len()) == Some('*');
+    let close = at + STARS.len() + content.len();
+    let is_run = before(text, at) == Some('*') || after(text, close + STARS.len()) == Some('*');
     // 投入**万元，新建**个: what is left out has a unit behind it.
     let is_censored = after(content, 0).is_some_and(is_unit);
-    let remove = |at: usize| Edit::remove(Span::new(at, at + "**".len()), Removal::Markup);
-    (is_told && is_marked && !is_run && !is_censored).then(|| [remove(at), remove(end)])
+    (is_told && is_marked && !is_run && !is_censored).then_some(close)
 }
 
 /// The mark that opens a line at an offset, with the blank behind it: #, >, *, -.

@@ -113,17 +113,12 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
             edits.push(edit);
             continue;
         }
-        if at == closing {
-            edits.push(Edit::remove(Span::new(at, at + 2), Removal::Markup));
-            at += 2;
-            continue;
-        }
-        if *byte == b'*'
-            && let Some([open, close]) = markdown::emphasis(text, at)
-        {
-            at = open.span.end;
-            closing = close.span.start;
-            edits.push(open);
+        let opened = if *byte == b'*' && at != closing { markdown::emphasis(text, at) } else { None };
+        if at == closing || opened.is_some() {
+            let end = at + markdown::STARS.len();
+            edits.push(Edit::remove(Span::new(at, end), Removal::Markup));
+            closing = opened.unwrap_or(usize::MAX);
+            at = end;
             continue;
         }
         let found = match byte {
