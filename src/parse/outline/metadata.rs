@@ -83,7 +83,8 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 fn dates(text: &str) -> Vec<Date> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if let Some((date, end)) = c.is_ascii_digit().then(|| day_first(text, at)).flatten() {
+        let stamp = || day_first(text, at).or_else(|| torn(text, at));
+        if let Some((date, end)) = c.is_ascii_digit().then(stamp).flatten() {
             found.push(date);
             at = end;
             continue;
@@ -114,6 +115,36 @@ fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
     }
     let date = Date::new(year.parse().ok()?, Some(month.parse().ok()?), Some(day.parse().ok()?))?;
     Some((date, at + end))
+}
+
+/// 2031 05/ 13, 2031-05 13: a date of a stamp whose marks are torn, and where it ends.
+fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
+    const LONGEST: usize = 3;
+    if text.get(..at)?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')) {
+        return None;
+    }
+    let is_mark = |c: char| is_space(c) || matches!(c, '-' | '/' | '.');
+    let number = |from: usize, most: usize| {
+        let rest = text.get(from..)?;
+        let length = rest.bytes().take(most + 1).take_while(u8::is_ascii_digit).count();
+        let digits = rest.get(..length).filter(|_| (1..=most).contains(&length))?;
+        Some((digits.parse::<i32>().ok()?, from + length))
+    };
+    let marks = |from: usize| {
+        let rest = text.get(from..)?;
+        let length: usize = rest.chars().take(LONGEST + 1).take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
+        let marks = rest.get(..length).filter(|marks| (1..=LONGEST).contains(&marks.chars().count()))?;
+        Some((marks, from + length))
+    };
+    let (year, end) = number(at, 4).filter(|(year, end)| end - at == 4 && (1980..2200).contains(year))?;
+    let (first, end) = marks(end)?;
+    let (month, end) = number(end, 2)?;
+    let (second, end) = marks(end)?;
+    let (day, end) = number(end, 2)?;
+    // 2031 5 13 without any mark is a row of numbers.
+    let is_marked = [first, second].iter().any(|marks| !marks.chars().all(is_space));
+    let date = Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))?;
+    is_marked.then_some((date, end))
 }
 
 /// Whether a line below the text dates it, and not a link to another text, a comment or a notice.
