@@ -77,10 +77,16 @@ impl Assembly<'_> {
                 }
                 (_, Standing::Open) | (Expression::LastYears(_), _) => Some(resolved.period),
                 // 2021年以来，…: where the opening looks back to a year.
-                (Expression::Since(_), _) if opens_clause(self.reading.text(), time.span) => Some(resolved.period),
+                (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
                 _ => None,
             })
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
+    }
+
+    /// Whether a time opens a clause and looks back to its start: 2031年以来; 2031年5月起 tells when something began.
+    fn looks_back(&self, time: Span) -> bool {
+        let text = self.reading.text();
+        opens_clause(text, time) && time.of(text).is_some_and(|time| time.ends_with(['来', '今']))
     }
 
     /// 上半年组织工作情况, 一季度通报: the part of a year that the title or the subtitle names, if it is over.

@@ -67,6 +67,14 @@ fn is_whole(text: &str, at: usize) -> bool {
     text.get(..at + first).is_some_and(|head| !WORDS.ends("other", head))
 }
 
+/// Whether 共 in a text tells of a total: 共确认, and not 共同 or 公共.
+pub(super) fn tells_total(text: &str) -> bool {
+    text.match_indices('共').any(|(at, sign)| {
+        let is_joint = text.get(at..).is_some_and(|rest| WORDS.starts("joint", rest));
+        !is_joint && text.get(..at + sign.len()).is_some_and(|head| !WORDS.ends("joint", head))
+    })
+}
+
 /// Whether 以…为 follows those who are counted, and others counted beside them.
 pub(super) fn serves(sentence: &Sentence, number: usize) -> bool {
     let end = sentence.clause_end(number);

@@ -8,6 +8,7 @@ use super::link_words::{Roles, Words};
 use super::passage::Passage;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
+use super::standing;
 
 /// The nearest time before a number in its sentence, and whether it stands in the same clause.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +67,9 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         } else {
             frame_at(sentence, found, at, frame)
         };
-        if let Some(resolved) = period::resolve(&summed.unwrap_or(time.expression), &frame) {
+        let counted = for_years(sentence, found, at, number).or_else(|| years_since(sentence, found, at, &frame));
+        let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
+        if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
             let is_now = matches!(
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
@@ -92,6 +95,37 @@ fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Optio
     sums.then_some(Expression::LastYears(halves / 2))
 }
 
+/// 从2031年开始，连续五年每年投入…: a year that begins as many years as are counted behind it.
+fn for_years(sentence: &Sentence, found: &[Found], at: usize, number: usize) -> Option<Period> {
+    let Expression::Since(point) = time_at(sentence, found, at)?.expression else {
+        return None;
+    };
+    let period::Base::Year(first) = point.base else {
+        return None;
+    };
+    let years = |behind: usize| match time_at(sentence, found, behind)?.expression {
+        Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => i32::try_from(halves / 2).ok(),
+        _ => None,
+    };
+    let runs_on = |behind: &usize| sentence.piece_text(*behind - 1).ends_with("连续");
+    let years = (at + 1..number).filter(runs_on).find_map(years).filter(|years| (2..=50).contains(years))?;
+    Some(Period::between(Date::from_year(first), Date::from_year(first.saturating_add(years - 1))))
+}
+
+/// 2031年10月起…，十年来…: counted years that began with a time named before them in the sentence.
+fn years_since(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<Period> {
+    let Expression::LastYears(years) = time_at(sentence, found, at)?.expression else {
+        return None;
+    };
+    let years = i32::try_from(years).ok().filter(|years| *years > 1)?;
+    let since = (0..at).rev().find_map(|before| {
+        let time = time_at(sentence, found, before)?;
+        matches!(time.expression, Expression::Since(_)).then(|| period::resolve(&time.expression, frame)).flatten()
+    })?;
+    let passed = since.period.end().year() - since.period.start()?.year();
+    (passed - 1..=passed + 1).contains(&years).then_some(since.period)
+}
+
 /// 2019年6月…制度实施以来: a time in a clause that 以来 closes begins what is spoken of.
 fn started(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
     let Expression::At(point) = expression else {
@@ -110,9 +144,7 @@ fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> b
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
 fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
     let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
-    !opens
-        && at < clause
-        && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+    !opens && at < clause && is_behind_semicolon(sentence, at, number)
 }
 
 /// 先后获得2009年度考核先进、2009年度招商先进等50余项: a time inside an item of a list that 等 closes.
@@ -304,7 +336,7 @@ pub(crate) fn period(
                 near.is_same_clause || by_then || is_after(near.resolved.period, until)
             })
             .map(|near| near.resolved.period)
-            .filter(|period| may_lie_ahead(*period, until))
+            .filter(|period| until.is_none() || may_lie_ahead(*period, until))
             .or_else(|| ahead(sentence, found, number, &frame, until))
             // 10月底前交付: by then.
             .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
@@ -326,7 +358,7 @@ pub(crate) fn period(
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
                     // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
                     Standing::AsOf
-                        if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
+                        if !is_open && !is_total(sentence, near.at, number) && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
                     {
                         Some(near.resolved.period)
                     }
@@ -352,6 +384,8 @@ pub(crate) fn period(
                 {
                     Some(near.resolved.period)
                 }
+                // 全年…，累计培训320人次: a total of that year.
+                Some(near) if is_of_year(sentence, number, near) => Some(near.resolved.period),
                 None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
@@ -380,6 +414,22 @@ pub(crate) fn period(
             None => standing.or(as_of.map(Period::at)),
         },
     }
+}
+
+/// 到年底，共确认64个，引进6万人: whether the clauses between the time and the number tell of a total.
+fn is_total(sentence: &Sentence, at: usize, number: usize) -> bool {
+    standing::tells_total(sentence.between(at + 1, number).text)
+}
+
+/// Whether 全年 in a clause before, not parted by a semicolon, tells of what year the number is.
+fn is_of_year(sentence: &Sentence, number: usize, near: Near) -> bool {
+    let is_year = near.resolved.standing == Standing::Within && sentence.piece_text(near.at) == "全年";
+    is_year && !is_built_so_far(sentence, number) && !is_behind_semicolon(sentence, near.at, number)
+}
+
+/// Whether a semicolon stands between two pieces.
+fn is_behind_semicolon(sentence: &Sentence, at: usize, number: usize) -> bool {
+    (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
 }
 
 /// Whether the clauses since the last semicolon speak of what there is now.
