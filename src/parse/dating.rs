@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::link_words::Words;
 use super::passage::{Passage, first_time};
-use super::scan::Item;
+use super::scan::{Found, Item};
 use super::{Assembly, opens_clause};
 
 // A test holds that the table loads.
@@ -33,7 +33,10 @@ impl Assembly<'_> {
             let year = reviewed + i32::from(!is_yearbook && (!body.contains("今年") || counts_up()));
             Date::new(year, None, None)
         };
-        Frame::new(heading.published.or_else(assumed).or_else(|| self.last_end()), heading.year_reviewed)
+        Frame::new(
+            heading.published.or_else(assumed).or_else(|| self.last_end()).or_else(|| self.last_told()),
+            heading.year_reviewed,
+        )
     }
 
     /// The last end of a year up to which a text without any date counts: 到2031年底.
@@ -49,6 +52,26 @@ impl Assembly<'_> {
         // 去年 is the year that ended.
         let is_over = || self.outline.body.of(self.reading.text()).is_some_and(|body| body.contains("去年"));
         ends.max().and_then(|year| Date::new(year + i32::from(is_over()), None, None))
+    }
+
+    /// The last year that opens a clause of a text without any date, if no plan is told of it.
+    fn last_told(&self) -> Option<Date> {
+        const PLAN: usize = 60;
+        let text = self.reading.text();
+        let year = |found: &Found| match &found.item {
+            Item::Time(period::Found {
+                expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::Month(_) }),
+                ..
+            }) => {
+                let rest = text.get(found.span.end..).unwrap_or("");
+                let end = rest.char_indices().nth(PLAN).map_or(rest.len(), |(at, _)| at);
+                let rest = rest.get(..end).and_then(|rest| rest.split(['。', '\n']).next());
+                let is_planned = rest.is_some_and(|rest| Words::get().any("plans", rest));
+                (opens_clause(text, found.span) && !is_planned).then_some(*year)
+            }
+            _ => None,
+        };
+        self.found.iter().filter_map(year).max().and_then(|year| Date::new(year, None, None))
     }
 
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day

@@ -7,6 +7,7 @@
 mod before;
 mod carried;
 mod cells;
+mod chronicle;
 mod claims;
 mod counted;
 mod dating;
@@ -58,6 +59,7 @@ use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
+use chronicle::Told;
 use event::Event;
 use link_words::Words;
 use measures::{Previous, Setting};
@@ -347,6 +349,8 @@ impl Assembly<'_> {
         let headed = headed.map_or(0, |heading| heading.start);
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
+        let is_undated = self.outline.heading.published.is_none();
+        let mut told: Option<Told> = None;
         let mut previous: Vec<Previous> = Vec::new();
         let mut previous_paragraph = usize::MAX;
         let mut population: Option<Previous> = None;
@@ -372,8 +376,12 @@ impl Assembly<'_> {
                 passage = (section, self.passage(section, &frame, until));
             }
             let sentence_text = span.of(text).unwrap_or("");
-            let told = event.and_then(Event::aged);
-            event = Event::of(sentence_text, within(), &frame).or(told);
+            let remembered = event.and_then(Event::aged);
+            event = Event::of(sentence_text, within(), &frame).or(remembered);
+            let told_before = told.filter(|told| told.holds_in(place));
+            if frame.reviewed.is_none() && (states_time || told.is_some()) {
+                told = Told::behind(told, sentence_text, span, place, within(), until, is_undated);
+            }
             if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
                 // 下一步 under a heading that names the year keeps the year.
                 let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
@@ -410,15 +418,16 @@ impl Assembly<'_> {
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
-                frame: passage.1.frame(frame),
+                frame: Told::frame(told_before, passage.1.frame(frame)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
                 standing: standing
                     .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
                     .map(|(_, period, _)| period),
                 until,
-                taken_up: told.and_then(|told| {
-                    told.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
+                told: told_before,
+                taken_up: remembered.and_then(|event| {
+                    event.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
                 }),
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.

@@ -50,9 +50,9 @@ pub(super) fn limit(sentence: &Sentence, number: usize, is_sum: bool) -> Option<
     let limit = words.filter_map(|word| WORDS.ending(word, sums)).map(|(_, role)| role).next();
     let role = limit.or_else(|| {
         let text = sentence.between(start, number).text;
-        ["least", "most", "about"].into_iter().find(|role| {
-            WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at)))
-        })
+        ["least", "most", "about"]
+            .into_iter()
+            .find(|role| WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at))))
     })?;
     Some(match role {
         "ceiling" | "most" => Bound::AtMost,

@@ -3,6 +3,7 @@
 use crate::period::{self, Date, Expression, Frame, Length, Period, Standing, TimeUnit};
 use crate::vocabulary::{Kind, VerbRole};
 
+use super::chronicle::Told;
 use super::dating::TELLING;
 use super::link_words::{Roles, Words};
 use super::passage::Passage;
@@ -104,7 +105,9 @@ fn for_years(sentence: &Sentence, found: &[Found], at: usize, number: usize) -> 
         return None;
     };
     let years = |behind: usize| match time_at(sentence, found, behind)?.expression {
-        Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => i32::try_from(halves / 2).ok(),
+        Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => {
+            i32::try_from(halves / 2).ok()
+        }
         _ => None,
     };
     let runs_on = |behind: &usize| sentence.piece_text(*behind - 1).ends_with("连续");
@@ -312,6 +315,8 @@ pub(crate) struct Known {
     pub(crate) standing: Option<Period>,
     /// The date up to which the report knows what happened.
     pub(crate) until: Option<Date>,
+    /// The year the passage tells of, where the report reviews none.
+    pub(crate) told: Option<Told>,
     /// The time of an event of a sentence before that this one takes up: 这次换届, 政策实施以来.
     pub(crate) taken_up: Option<period::Resolved>,
 }
@@ -326,8 +331,12 @@ pub(crate) fn period(
     is_change: bool,
     known: &Known,
 ) -> Option<Period> {
-    let Known { frame, window, standing, passage, until, .. } = *known;
-    let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
+    let Known { frame, window, standing, passage, until, told, .. } = *known;
+    // A text without any date knows of no later time than the one it tells of.
+    let dated = told.filter(|told| told.is_undated).map(|told| told.period);
+    let standing = dated.or(standing);
+    let as_of = dated.or(window).map(Period::end).or(frame.as_of_year().map(Date::from_year));
+    let window = told.map(|told| told.period).or(window);
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
@@ -336,7 +345,7 @@ pub(crate) fn period(
                 near.is_same_clause || by_then || is_after(near.resolved.period, until)
             })
             .map(|near| near.resolved.period)
-            .filter(|period| until.is_none() || may_lie_ahead(*period, until))
+            .filter(|period| may_lie_ahead(*period, until))
             .or_else(|| ahead(sentence, found, number, &frame, until))
             // 10月底前交付: by then.
             .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
@@ -358,7 +367,11 @@ pub(crate) fn period(
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
                     // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
                     Standing::AsOf
-                        if !is_open && !is_total(sentence, near.at, number) && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
+                        if !is_open
+                            && !is_total(sentence, near.at, number)
+                            && !near.is_up_to
+                            && !near.is_now
+                            && fills_year(near.resolved.period) =>
                     {
                         Some(near.resolved.period)
                     }
@@ -479,10 +492,11 @@ pub(crate) fn is_after(period: Period, until: Option<Date>) -> bool {
     })
 }
 
-/// Whether a period may still be ahead: it lies after what the report knows of, or is the year that runs on.
+/// Whether a period may still be ahead: it lies after what the report knows of, or is the year that runs on. A text
+/// without any date does not tell.
 pub(crate) fn may_lie_ahead(period: Period, until: Option<Date>) -> bool {
     let runs_on = |until: Date| until.month().is_some() && period.end() == Date::from_year(until.year());
-    is_after(period, until) || until.is_some_and(runs_on)
+    is_after(period, until) || until.is_none_or(runs_on)
 }
 
 /// 平台上线以来，服务群众35万人次: since something whose time is not stated.

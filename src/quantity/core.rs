@@ -129,9 +129,8 @@ impl Lexicon {
         let read = || {
             let rest = text.get(core.end..).filter(|rest| rest.starts_with(['个', '個']))?;
             let from = core.end + rest.chars().next().map_or(0, char::len_utf8);
-            let (length, bound) = self.inner.at(text, from).next().map_or((0, None), |(length, bound)| {
-                (length, Some(*bound))
-            });
+            let (length, bound) =
+                self.inner.at(text, from).next().map_or((0, None), |(length, bound)| (length, Some(*bound)));
             let from = from + length;
             let sign = text.get(from..)?.chars().next().filter(|sign| matches!(sign, '亿' | '億'))?;
             let end = from + sign.len_utf8();
