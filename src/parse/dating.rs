@@ -98,12 +98,28 @@ impl Assembly<'_> {
                     let end = Date::new(published.year(), published.month(), None)?;
                     Some(Period::between(resolved.period.start()?, end))
                 }
-                (_, Standing::Open) | (Expression::LastYears(_), _) => Some(resolved.period),
+                (_, Standing::Open) | (Expression::LastYears(_), _) if !self.goes_on(time.span) => {
+                    Some(resolved.period)
+                }
                 // 2021年以来，…: where the opening looks back to a year.
                 (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
                 _ => None,
             })
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
+    }
+
+    /// 2031年10月起，…，十年来…: whether a time before it in its sentence tells where counted years began.
+    fn goes_on(&self, time: Span) -> bool {
+        let text = self.reading.text();
+        let behind = self.found.partition_point(|found| found.span.start < time.start);
+        let last = behind.checked_sub(1).map(|last| self.found.iter().take(last + 1).rev());
+        let last = last.and_then(|mut found| found.find(|found| matches!(found.item, Item::Time(_))));
+        let is_near = |found: &&Found| {
+            text.get(found.span.end..time.start).is_some_and(|between| !between.contains(['。', '\n']))
+        };
+        last.filter(is_near).is_some_and(
+            |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
+        )
     }
 
     /// Whether a time opens a clause and looks back to its start: 2031年以来; 2031年5月起 tells when something began.

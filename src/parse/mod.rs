@@ -51,7 +51,7 @@ mod when;
 
 use std::collections::HashSet;
 
-use crate::period::{Period, Standing};
+use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
 use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
@@ -423,7 +423,11 @@ impl Assembly<'_> {
                 passage: passage.1,
                 standing: standing
                     .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
-                    .map(|(_, period, _)| period),
+                    // Without headings a later paragraph is of the year whose last day was named.
+                    .map(|(_, period, at)| match headed == 0 && at != place {
+                        true => year_ended(period),
+                        false => period,
+                    }),
                 until,
                 told: told_before,
                 taken_up: remembered.and_then(|event| {
@@ -504,6 +508,13 @@ fn locate(outline: &mut Outline, text: &str) {
 fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
     let end = span.start + sentence.find(['，', ',']).unwrap_or(sentence.len());
     found.any(|found| found.span.end <= end && matches!(found.item, Item::Time(_)))
+}
+
+/// The year that a last day of December ends; any other period as it is.
+fn year_ended(period: Period) -> Period {
+    let end = period.end();
+    let is_last = (end.month(), end.day()) == (Some(12), Some(31));
+    if is_last { Period::at(Date::from_year(end.year())) } else { period }
 }
 
 /// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.

@@ -61,6 +61,11 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         {
             continue;
         }
+        // 全年 early in a year, where none is reviewed: of the year that is over.
+        let frame = &match sentence.piece_text(at) == "全年" && is_early(frame) && !plans(sentence, at, number) {
+            true => frame.as_of_year().map_or(*frame, |year| frame.speaking_of(year - 1)),
+            false => *frame,
+        };
         // 五年累计 counts back from the year the report speaks of, whatever year was named before.
         let summed = counted_back(sentence, at, time.expression).or_else(|| started(sentence, at, time.expression));
         let frame = if matches!(summed, Some(Expression::LastYears(_))) {
@@ -85,6 +90,17 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         }
     }
     known.taken_up.map(|resolved| Near { resolved, is_same_clause: true, is_now: false, at: 0, is_up_to: false })
+}
+
+/// Whether the report was published in the first months of a year and reviews none.
+fn is_early(frame: &Frame) -> bool {
+    let month = frame.published.and_then(Date::month);
+    frame.reviewed.is_none() && frame.spoken.is_none() && month.is_some_and(|month| month <= 3)
+}
+
+/// Whether the clauses from a time to a number tell of a plan.
+fn plans(sentence: &Sentence, at: usize, number: usize) -> bool {
+    Words::get().any("plans", sentence.between(sentence.clause_start(at), number).text)
 }
 
 /// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
@@ -399,6 +415,8 @@ pub(crate) fn period(
                 }
                 // 全年…，累计培训320人次: a total of that year.
                 Some(near) if is_of_year(sentence, number, near) => Some(near.resolved.period),
+                // 此次共选派…: what is told of happened now.
+                None if frame.reviewed.is_none() && is_this_time(sentence, number) => as_of.map(Period::at),
                 None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
@@ -443,6 +461,13 @@ fn is_of_year(sentence: &Sentence, number: usize, near: Near) -> bool {
 /// Whether a semicolon stands between two pieces.
 fn is_behind_semicolon(sentence: &Sentence, at: usize, number: usize) -> bool {
     (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+}
+
+/// 此次共选派554个: whether the clause, or the one before, tells of the one time that the text is on.
+fn is_this_time(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    let start = start.checked_sub(1).map_or(start, |mark| sentence.clause_start(mark));
+    TELLING.any("this_time", sentence.between(start, number).text)
 }
 
 /// Whether the clauses since the last semicolon speak of what there is now.

@@ -441,7 +441,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
-    if let Some(year) = page.lines.iter().find(|line| line.is_sentence()).and_then(|line| counted_up_to(line.text)) {
+    let is_prose = |line: &&Line<'_>| line.is_sentence() || line.text.contains('。');
+    if let Some(year) = page.lines.iter().find(is_prose).and_then(|line| counted_up_to(line.text)) {
         return Some(year);
     }
     let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
