@@ -180,13 +180,17 @@ impl Assembly<'_> {
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
         // 2031年工作要点: a whole document may be a plan.
         let title = self.outline.heading.title.as_deref().unwrap_or("");
-        let is_plan = TELLING.ends("plan_title", title) && !TELLING.any("review_title", title);
-        if passage == Passage::default() && is_plan {
+        if passage == Passage::default() && is_plan(title) {
             let period = first_time(title, frame).map(|time| time.period);
             return Passage { period, is_planned: true };
         }
         passage
     }
+}
+
+/// Whether a title is that of a plan: 2031年工作要点.
+pub(super) fn is_plan(title: &str) -> bool {
+    TELLING.ends("plan_title", title) && !TELLING.any("review_title", title)
 }
 
 #[cfg(test)]

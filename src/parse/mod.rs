@@ -10,6 +10,7 @@ mod cells;
 mod chronicle;
 mod claims;
 mod counted;
+mod counted_years;
 mod dating;
 mod dealt;
 mod doubts;
@@ -378,7 +379,7 @@ impl Assembly<'_> {
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);
             event = Event::of(sentence_text, within(), &frame).or(remembered);
-            let told_before = told.filter(|told| told.holds_in(place));
+            let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
             if frame.reviewed.is_none() && (states_time || told.is_some()) {
                 told = Told::behind(told, sentence_text, span, place, within(), until, is_undated);
             }
@@ -508,6 +509,11 @@ fn locate(outline: &mut Outline, text: &str) {
 fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
     let end = span.start + sentence.find(['，', ',']).unwrap_or(sentence.len());
     found.any(|found| found.span.end <= end && matches!(found.item, Item::Time(_)))
+}
+
+/// Whether a time is the end up to which something is counted: 截至2031年底.
+fn counts_up(found: &Found) -> bool {
+    matches!(&found.item, Item::Time(time) if is_dated(time))
 }
 
 /// The year that a last day of December ends; any other period as it is.

@@ -1,9 +1,10 @@
 //! When a number holds: the nearest time of its sentence, set against the report, else the time of the report itself.
 
-use crate::period::{self, Date, Expression, Frame, Length, Period, Standing, TimeUnit};
-use crate::vocabulary::{Kind, VerbRole};
+use crate::period::{self, Date, Expression, Frame, Period, Standing};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::chronicle::Told;
+use super::counted_years::{averaged_years, counted_back, distributed, for_years, started, years_since};
 use super::dating::TELLING;
 use super::link_words::{Roles, Words};
 use super::passage::Passage;
@@ -25,7 +26,7 @@ pub(crate) struct Near {
 }
 
 /// The time that stands at a piece, if one does.
-fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f period::Found> {
+pub(super) fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f period::Found> {
     let Some(Token::Time(index)) = sentence.token(at) else {
         return None;
     };
@@ -52,7 +53,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         if sentence.piece_text(at).ends_with('后')
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
-            || is_parted(sentence, at, number, start)
+            || (is_parted(sentence, at, number, start) && !counts_on(sentence, at, number, start))
             || is_aside(sentence, at, number)
             || is_of_telling(sentence, at, start)
             || is_in_list(sentence, at, number, start)
@@ -73,7 +74,9 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         } else {
             frame_at(sentence, found, at, frame)
         };
-        let counted = for_years(sentence, found, at, number).or_else(|| years_since(sentence, found, at, &frame));
+        let counted = for_years(sentence, found, at, number)
+            .or_else(|| years_since(sentence, found, at, &frame))
+            .or_else(|| averaged_years(sentence, found, at, number));
         let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
         if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
             let is_now = matches!(
@@ -103,60 +106,8 @@ fn plans(sentence: &Sentence, at: usize, number: usize) -> bool {
     Words::get().any("plans", sentence.between(sentence.clause_start(at), number).text)
 }
 
-/// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
-fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
-    let Expression::Lasting(Length { halves, unit: TimeUnit::Year }) = expression else {
-        return None;
-    };
-    let sums = halves % 2 == 0 && Words::get().starts("sums_years", sentence.piece_text(at + 1));
-    sums.then_some(Expression::LastYears(halves / 2))
-}
-
-/// 从2031年开始，连续五年每年投入…: a year that begins as many years as are counted behind it.
-fn for_years(sentence: &Sentence, found: &[Found], at: usize, number: usize) -> Option<Period> {
-    let Expression::Since(point) = time_at(sentence, found, at)?.expression else {
-        return None;
-    };
-    let period::Base::Year(first) = point.base else {
-        return None;
-    };
-    let years = |behind: usize| match time_at(sentence, found, behind)?.expression {
-        Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => {
-            i32::try_from(halves / 2).ok()
-        }
-        _ => None,
-    };
-    let runs_on = |behind: &usize| sentence.piece_text(*behind - 1).ends_with("连续");
-    let years = (at + 1..number).filter(runs_on).find_map(years).filter(|years| (2..=50).contains(years))?;
-    Some(Period::between(Date::from_year(first), Date::from_year(first.saturating_add(years - 1))))
-}
-
-/// 2031年10月起…，十年来…: counted years that began with a time named before them in the sentence.
-fn years_since(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<Period> {
-    let Expression::LastYears(years) = time_at(sentence, found, at)?.expression else {
-        return None;
-    };
-    let years = i32::try_from(years).ok().filter(|years| *years > 1)?;
-    let since = (0..at).rev().find_map(|before| {
-        let time = time_at(sentence, found, before)?;
-        matches!(time.expression, Expression::Since(_)).then(|| period::resolve(&time.expression, frame)).flatten()
-    })?;
-    let passed = since.period.end().year() - since.period.start()?.year();
-    (passed - 1..=passed + 1).contains(&years).then_some(since.period)
-}
-
-/// 2019年6月…制度实施以来: a time in a clause that 以来 closes begins what is spoken of.
-fn started(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
-    let Expression::At(point) = expression else {
-        return None;
-    };
-    let end = sentence.clause_end(at);
-    let closes = |mark: usize| sentence.piece_text(mark).ends_with("以来");
-    (end > at + 1 && closes(end - 1)).then_some(Expression::Since(point))
-}
-
 /// Whether the piece is a time that gives a period.
-fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
+pub(super) fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
     time_at(sentence, found, at).is_some_and(|time| period::resolve(&time.expression, frame).is_some())
 }
 
@@ -186,30 +137,6 @@ fn is_of_telling(sentence: &Sentence, at: usize, clause: usize) -> bool {
         TELLING.ends("tells", sentence.between(first, mark).text)
     };
     (at..clause).filter(|mark| sentence.ends_clause(*mark)).any(tells)
-}
-
-/// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(
-    sentence: &Sentence,
-    found: &[Found],
-    number: usize,
-    frame: &Frame,
-) -> Option<(usize, period::Resolved)> {
-    let mark = sentence.dealt_by(number)?;
-    let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
-    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
-    let place = (mark..number).filter(is_number).count();
-    let count = (mark..sentence.clause_end(number)).filter(is_number).count();
-    // 五年来，2014年、2016年分别…: the times that stand in a row are dealt out.
-    let row = times.len().checked_sub(count).and_then(|first| times.get(first..)).unwrap_or(&[]);
-    let is_row = row.windows(2).all(|pair| matches!(pair, [left, right] if left + 2 == *right));
-    let times = if is_row && !row.is_empty() { row } else { times.as_slice() };
-    if times.len() < 2 || times.len() != count {
-        return None;
-    }
-    let at = *times.get(place)?;
-    let time = time_at(sentence, found, at)?;
-    Some((at, period::resolve(&time.expression, frame)?))
 }
 
 /// 4家（其中当年新建1家）、7家: a time in a closed bracket that has a number of its own.
@@ -260,9 +187,7 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     }
     // 是2016年的1.6倍.
     let is_times = |at: usize| sentence.piece_text(at).ends_with('倍');
-    let joins = |at: usize| {
-        matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(crate::vocabulary::Particle::Join)))
-    };
+    let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
     // …的4.9倍和2.5倍: of all the row.
     let first = (0..3).fold(number, |first, _| match first.checked_sub(2) {
         Some(before) if joins(before + 1) && is_times(before) => before,
@@ -367,7 +292,10 @@ pub(crate) fn period(
             .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
             .or(passage.period.filter(|_| passage.is_planned)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
-        Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
+        Kind::Flow | Kind::Rate
+            if (is_change || kind == Kind::Rate && compares(sentence, number))
+                && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) =>
+        {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
         // 比2012年多17名: now.
@@ -378,6 +306,7 @@ pub(crate) fn period(
         Kind::Flow => {
             let is_open = sentence.links(Roles::SO_FAR, sentence.clause_start(number), number)
                 || is_built_so_far(sentence, number)
+                || goes_on(sentence, number)
                 || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
@@ -439,7 +368,7 @@ pub(crate) fn period(
                 _ => as_of.map(Period::at),
             },
             // 截至年底…。增长1.6%: a change fills the year.
-            None if is_change && kind == Kind::Rate => {
+            None if (is_change || compares(sentence, number)) && kind == Kind::Rate => {
                 standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of.map(Period::at))
             }
             None => standing.or(as_of.map(Period::at)),
@@ -456,6 +385,12 @@ fn is_total(sentence: &Sentence, at: usize, number: usize) -> bool {
 fn is_of_year(sentence: &Sentence, number: usize, near: Near) -> bool {
     let is_year = near.resolved.standing == Standing::Within && sentence.piece_text(near.at) == "全年";
     is_year && !is_built_so_far(sentence, number) && !is_behind_semicolon(sentence, near.at, number)
+}
+
+/// 截至年底，认定320人；累计招收90人: a total behind a semicolon is one up to the same day.
+fn counts_on(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
+    let counts = sentence.links(Roles::SO_FAR, clause, number) || goes_on(sentence, number);
+    counts && sentence.piece_text(at).starts_with('截')
 }
 
 /// Whether a semicolon stands between two pieces.
@@ -542,6 +477,18 @@ fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
             && matches!(sentence.piece_text(at), "已" | "已经")
             && (acts(at + 1) || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
     })
+}
+
+/// 累计招收90人，出站40人: a clause of an act and a number that goes on behind a total.
+fn goes_on(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    let Some(mark) = start.checked_sub(1).filter(|mark| matches!(sentence.token(*mark), Some(Token::Mark('，' | ','))))
+    else {
+        return false;
+    };
+    let first = sentence.clause_start(mark);
+    let acts = matches!(sentence.token(start), Some(Token::Verb { role, .. }) if role.is_act());
+    acts && number <= start + 2 && sentence.between(first, mark).starts(Roles::SO_FAR)
 }
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.

@@ -8,6 +8,7 @@ use super::document::Seen;
 use super::home;
 use super::line::{self, Line, is_space};
 use super::word::{self, Role};
+use crate::parse::dating::is_plan;
 use crate::parse::link_words::Words;
 use crate::parse::signs::Signs;
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
@@ -325,6 +326,20 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     found
 }
 
+/// The years that open a clause of a text as a whole or by their end.
+fn whole_years(text: &str) -> impl Iterator<Item = i32> {
+    let opens = |at: usize| text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|c| !is_han(c));
+    text.char_indices().filter(move |(at, c)| period::may_start(*c) && opens(*at)).filter_map(|(at, _)| {
+        match period::read(text, at)?.expression {
+            Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::End | Part::Half(_) }) => {
+                Some(year)
+            }
+            Expression::AsOf(Point { base: Base::Year(year), .. }) => Some(year),
+            _ => None,
+        }
+    })
+}
+
 /// Whether a text names a range of years, all the time since an event, or a number of years: 这十年, 五年来.
 fn spans_years(title: &str) -> bool {
     let is_range = |(at, c): (usize, char)| {
@@ -398,6 +413,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         // A title that names two years in a row looks back on the first and ahead to the second.
         return Some(if is_given || titles.contains(&(year - 1)) { year - 1 } else { year });
     }
+    // What is to be done looks back on no year.
+    if page.title.is_some_and(is_plan) {
+        return None;
+    }
     // 上半年工作情况: of the year it was published in.
     let names_part = |text: &str| {
         text.char_indices().any(|(at, c)| {
@@ -445,7 +464,13 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     if let Some(year) = page.lines.iter().find(is_prose).and_then(|line| counted_up_to(line.text)) {
         return Some(year);
     }
-    let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
+    // 2031年11月，…: a month of the year before the one of publication dates an event.
+    let dates_event =
+        |year: &i32| published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3));
+    let whole = || opening().flat_map(|line| whole_years(line.text));
+    let stated = opening()
+        .flat_map(|line| years(line.text, true))
+        .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
     let speaks_of_last =
         opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
     // Early in a year the year past is looked back on, even where the day of the meeting is named first.
