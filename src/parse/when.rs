@@ -113,7 +113,9 @@ pub(super) fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &
 
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
 fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
-    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
+    // 党的十九大以来, 自2031年以来.
+    let leads = |before: usize| TELLING.of("leads").contains(&sentence.piece_text(before));
+    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))) || leads(before));
     !opens && at < clause && is_behind_semicolon(sentence, at, number)
 }
 
