@@ -50,10 +50,15 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         let Some(time) = time_at(sentence, found, at) else {
             continue;
         };
+        let is_parted = is_parted(sentence, at, number, start);
+        // 7月1日发布：截至年底，…；现有…: a count up to a date hides the times before it.
+        if is_parted && sentence.piece_text(at).starts_with('截') && !counts_on(sentence, at, number, start) {
+            break;
+        }
         if sentence.piece_text(at).ends_with('后')
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
-            || (is_parted(sentence, at, number, start) && !counts_on(sentence, at, number, start))
+            || (is_parted && !counts_on(sentence, at, number, start))
             || is_aside(sentence, at, number)
             || is_of_telling(sentence, at, start)
             || is_in_list(sentence, at, number, start)
