@@ -54,11 +54,19 @@ impl Assembly<'_> {
         ends.max().and_then(|year| Date::new(year + i32::from(is_over()), None, None))
     }
 
-    /// The last year that opens a clause of a text without any date, if no plan is told of it.
+    /// The last year that opens a clause of a text without any date, or up to which it counts, if no plan is told of it.
     fn last_told(&self) -> Option<Date> {
         const PLAN: usize = 60;
         let text = self.reading.text();
         let year = |found: &Found| match &found.item {
+            Item::Time(period::Found {
+                expression: Expression::AsOf(Point { base: Base::Year(year), .. }),
+                span,
+                ..
+            }) => {
+                let counts = span.of(text).is_some_and(|time| time.starts_with('截')) && opens_clause(text, *span);
+                counts.then_some(*year)
+            }
             Item::Time(period::Found {
                 expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::Month(_) }),
                 ..

@@ -284,7 +284,8 @@ pub(crate) fn period(
     let dated = told.filter(|told| told.is_undated).map(|told| told.period);
     let standing = dated.or(standing);
     let as_of = dated.or(window).map(Period::end).or(frame.as_of_year().map(Date::from_year));
-    let window = told.map(|told| told.period).or(window);
+    let passed = |told: Told| if told.is_total { Period::until(told.period.end()) } else { told.period };
+    let window = told.map(passed).or(window);
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
@@ -317,9 +318,11 @@ pub(crate) fn period(
                 || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
-                    // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
+                    // 到年底，建成7个: within the year reviewed, or the one just named; 截至年底: from a start that is not stated.
                     Standing::AsOf
                         if !is_open
+                            && (frame.reviewed.is_some()
+                                || stated_year(sentence, found, near.at, &frame).is_none())
                             && !is_total(sentence, near.at, number)
                             && !near.is_up_to
                             && !near.is_now
