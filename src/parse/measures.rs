@@ -293,7 +293,8 @@ impl<'t> Walk<'_, 't, '_> {
         let period = dealt.map_or(period, |dealt| dealt.measure.period.or(period));
         // 上半年…。其中，…: a part that opens a sentence is of the time of its whole.
         let whole_period = part_of.and_then(|whole| self.before(whole)).filter(|_| near.is_none());
-        let whole_period = whole_period.filter(|whole| kind != Kind::Parameter && whole.kind != Kind::Target);
+        let whole_period = whole_period
+            .filter(|whole| kind != Kind::Parameter && (whole.kind != Kind::Target || kind == Kind::Target));
         let period = whole_period.map_or(period, |whole| whole.period.or(period));
         // 截至年底…；全年发展…，其中女性92名，占46%；35岁以下61名: and so is one behind a semicolon.
         let is_far = near.is_none_or(|near| !near.is_same_clause);

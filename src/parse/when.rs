@@ -359,7 +359,10 @@ pub(crate) fn period(
                 None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
-                _ if is_open => as_of.map(Period::until),
+                // 截至年底…。累计…: up to the end of the year that was named.
+                _ if is_open => {
+                    standing.filter(|standing| fills_year(*standing)).map(Period::end).or(as_of).map(Period::until)
+                }
                 _ => match (window, frame.reviewed) {
                     (Some(window), _) => Some(window),
                     (None, Some(year)) => Some(Period::at(Date::from_year(year))),
