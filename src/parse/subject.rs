@@ -178,6 +178,16 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 first = Some(previous);
                 class = Some(noun);
             }
+            // 户均分红4600元: what is paid on an average is a sum.
+            Some(Token::Verb { noun: Some(noun), .. })
+                if last.is_none()
+                    && noun == UnitClass::MoneyCny
+                    && previous
+                        .checked_sub(1)
+                        .is_some_and(|left| sentence.between(left, previous).starts(Roles::AVERAGE)) =>
+            {
+                return (Some(Phrase { first: previous, last: previous, class: Some(noun) }), previous.checked_sub(1));
+            }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. })
                 if last.is_none() && (is_named(sentence, previous) || is_head(sentence, previous)) =>
@@ -399,4 +409,23 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     Phrase { first, ..phrase }
+}
+
+/// A long name of what is held without the modifiers that fill its first half: 领导干部专题研讨班 of
+/// 厅局级主要领导干部专题研讨班. Who they are that attend is told elsewhere.
+pub(crate) fn shortest(sentence: &Sentence, span: Span) -> Span {
+    const LONG: usize = 9;
+    let length = |span: Span| sentence.slice(span).chars().count();
+    let whole = length(span);
+    let is_held = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Session)));
+    let from = sentence.pieces.partition_point(|piece| piece.span.start < span.start);
+    let end = sentence.pieces.partition_point(|piece| piece.span.start < span.end);
+    if whole < LONG || !end.checked_sub(1).is_some_and(is_held) {
+        return span;
+    }
+    let is_plain = |at: usize| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text));
+    let last = (from..end).rev().take_while(|at| is_plain(*at));
+    let starts = last.filter(|at| *at > from && matches!(sentence.token(*at), Some(Token::Noun(_))));
+    let rest = starts.filter_map(|at| sentence.pieces.get(at).map(|piece| Span::new(piece.span.start, span.end)));
+    rest.into_iter().find(|rest| length(*rest) * 2 >= whole).unwrap_or(span)
 }
