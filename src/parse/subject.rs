@@ -45,7 +45,8 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
             matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
         "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
-        "种" | "类" | "款" => !matches!(class, C::Person | C::MoneyCny),
+        "类" => !matches!(class, C::MoneyCny),
+        "种" | "款" => !matches!(class, C::Person | C::MoneyCny),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
         _ if unit.ends_with('元') => matches!(class, C::MoneyCny | C::Item),
         _ => true,
@@ -376,12 +377,13 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         return trim(sentence, Phrase { first: close + 1, ..phrase });
     }
     // “光荣在党50年”纪念章, “12380”举报: a long quoted name is no part of the shortest phrase, nor is a number.
-    const LONG_NAME: usize = 6;
+    const LONG_NAME: usize = 4;
     if let Some(close) =
         sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
         && close < phrase.last
         && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
         && let name = sentence.slice(Span::new(open.span.end, end.span.start))
+        && !NAMING.of("sort").contains(&name)
         && (name.chars().count() >= LONG_NAME || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4)
     {
         // “人民满意的公务员”: what the name says they are.
