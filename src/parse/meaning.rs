@@ -205,6 +205,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     {
         return Meaning::marked(Kind::Structure);
     }
+    // 片区民警、家庭医生等8类人员: of how many sorts they are.
+    if evidence.unit == "类" && evidence.is_subject_after && is_person(evidence.subject) {
+        return Meaning::marked(Kind::Structure);
+    }
     // 前移两位: a change of place.
     if evidence.unit == "位" && evidence.unit_class == UnitClass::Position {
         return Meaning::marked(Kind::Rate);
@@ -429,6 +433,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
+}
+
+fn is_person(subject: Option<Phrase>) -> bool {
+    subject.is_some_and(|subject| subject.class == Some(UnitClass::Person))
 }
 
 /// Whether the clause holds nothing but what is counted and its number.

@@ -49,6 +49,7 @@ impl Walk<'_, '_, '_> {
             is_time || matches!(quantity.unit_class, UnitClass::Household | UnitClass::Card | UnitClass::Product);
         let is_other = |class: &UnitClass| {
             matches!(class, UnitClass::MoneyCny | UnitClass::Percent)
+                || unit == "类" && *class == UnitClass::Person
                 || is_own && *class == UnitClass::Person
                 || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
                 || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)
