@@ -148,8 +148,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 }
                 let leads_on = noun_follows(sentence, at + 1, unit);
                 // 向64座寺庙选派干部, 与5所院校共建基地: an unknown noun before the verb is what is counted.
-                let is_reached = number.checked_sub(1).is_some_and(|left| {
-                    matches!(sentence.piece_text(left), "向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
+                // 面向全市64艘渔船发出倡议书.
+                let is_all = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Region)));
+                let left = number.checked_sub(1).filter(is_all).unwrap_or(number).checked_sub(1);
+                let is_reached = left.is_some_and(|left| {
+                    matches!(sentence.piece_text(left), "向" | "面向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
                 });
                 if (!leads_on || is_reached) && last_text.is_some() && first.is_some_and(|first| first < at) {
                     break;
@@ -202,7 +205,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         return Some(phrase);
     }
     if is_modified {
-        return None;
+        return held(sentence, number, unit);
     }
     let last = last_text.filter(|last| *last >= first)?;
     // Unknown text is taken for a noun if it is long enough to be one.
@@ -239,6 +242,16 @@ fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
         at += 1;
     }
     false
+}
+
+/// 131场次送学送课: what is held may be called by acts alone.
+fn held(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
+    let is_act = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. } | Token::Text));
+    let end = (number + 1..number + 4).find(|at| !is_act(at))?;
+    let ends = matches!(sentence.token(end), Some(Token::Mark('，' | ',' | '。' | '；' | ';' | '、')));
+    let phrase = Phrase { first: number + 1, last: end.checked_sub(1)?, class: Some(UnitClass::Session) };
+    let length = sentence.slice(phrase.span(sentence)).chars().count();
+    (matches!(unit, "场" | "场次") && ends && (2..=6).contains(&length)).then_some(phrase)
 }
 
 /// The 的 that closes what is said of a noun behind it, in a list from `from` on that names no thing.

@@ -106,6 +106,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         || (evidence.is_own && subject.any(Roles::AVERAGE));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
+    let before_number = evidence.number.checked_sub(1);
     let is_plan = |at: usize| match sentence.token(at) {
         Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
@@ -119,6 +120,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
                 is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
             };
             let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
+            // 成立产业规划办公室等5个党总支: nor is one in the name of an item of a list.
+            let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
+            let is_thing = is_thing || closes_list && matches!(sentence.token(at + 1), Some(Token::Noun(_)));
             // 2013年以来，每年培训干部8000人次: as it went on each year.
             let is_thing = is_thing || evidence.is_since && sentence.piece_text(at).starts_with("每年");
             !sentence.is_quoted(at)
@@ -130,7 +134,6 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         _ => false,
     };
     // 推动全市1.28万个基层党组织: the whole of the region is a state.
-    let before_number = evidence.number.checked_sub(1);
     let follows_place = before_number.is_some_and(|at| {
         let is_place = matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place)));
         is_place
@@ -155,12 +158,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary)
                 || is_state && at + 1 == evidence.number
         };
-        let next = (at + 1..evidence.number)
+        let next = (at + 1..end)
             .find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
         sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
     };
+    // 300名干部将进驻40个村: those who open the clause are to do so.
+    let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
     let requires = evidence.is_future
         || left().any(is_to_come)
+        || evidence.subject.is_some_and(|phrase| is_told_of(phrase.last + 1))
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
         || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
@@ -239,6 +245,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_added = evidence.verb.is_some_and(|verb| verb < evidence.number && adds(verb));
         let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
         return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
+    }
+    // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.
+    if matches!(evidence.unit_class, UnitClass::Person) && is_share_of_done(sentence, end) {
+        return Meaning::marked(Kind::Flow);
     }
     // 现场听众5.3万人: those who came.
     if subject.ends(Roles::ATTENDS) && !evidence.is_course {
@@ -437,6 +447,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
 
 fn is_person(subject: Option<Phrase>) -> bool {
     subject.is_some_and(|subject| subject.class == Some(UnitClass::Person))
+}
+
+/// Whether the clause behind the mark at `end` tells what share they are of those to whom something was done.
+fn is_share_of_done(sentence: &Sentence, end: usize) -> bool {
+    let shares = (end + 1..end + 3).find(|at| sentence.piece_text(*at).starts_with('占'));
+    shares.is_some_and(|share| {
+        let act = matches!(sentence.token(share + 1), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
+        act && (share + 2..share + 5).any(|at| sentence.piece_text(at) == "总数")
+    })
 }
 
 /// Whether the clause holds nothing but what is counted and its number.
