@@ -6,7 +6,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::before;
-use super::link_words::Roles;
+use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -243,6 +243,13 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
         }
+        // 提拔的干部中，40岁以下31名.
+        if class == UnitClass::AgeYear
+            && matches!(sentence.token(piece + 1), Some(Token::Number(_)))
+            && let Some(phrase) = self.topic(piece).filter(|topic| topic.class == Some(UnitClass::Person))
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+        }
         // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
         if class == UnitClass::AgeYear
             && sentence.piece_text(piece + 1) == "的"
@@ -253,11 +260,13 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { is_carried: true, ..Counted::default() };
         }
-        // 一支214人的宣讲团: how large the group behind 的 is.
+        // 一支214人的宣讲团, 一支6人团队: how large the group behind the number is.
+        let is_one = piece.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "一支" | "一个"));
+        let said = sentence.piece_text(piece + 1) == "的";
         if left.is_none_or(|left| left.class.is_none())
             && matches!(unit, "人" | "名")
-            && sentence.piece_text(piece + 1) == "的"
-            && let Some(phrase) = subject::after(sentence, piece + 1, "个")
+            && (said || is_one)
+            && let Some(phrase) = subject::after(sentence, if said { piece + 1 } else { piece }, "个")
             && phrase.class == Some(UnitClass::Organization)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
@@ -269,7 +278,7 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
         // 总量在全国前移两位: a word of measuring that opens its clause moves by itself.
-        if left.is_none() && unit == "位" && class == UnitClass::Position && self.measures(clause) {
+        if left.is_none() && unit == "位" && self.moves(piece) && self.measures(clause) {
             let phrase = Some(Phrase { first: clause, last: clause, class: None });
             return Counted { phrase, verb: before.verb, link: before.verb, ..Counted::default() };
         }
@@ -280,7 +289,11 @@ impl<'t> Walk<'_, 't, '_> {
         // 流转土地31万亩办产业: what an act is done to stands before its number, and behind it what for.
         let is_done_to = left.is_some_and(|left| {
             let acts = |at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+            // 用好职务与职级两个通道: those listed are what there are so many of.
+            let joins =
+                |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
             left.last + 1 == piece
+                && !(left.first..left.last).any(joins)
                 && left.class.map_or(class == UnitClass::Other, |class| subject::fits(unit, class))
                 && left.first.checked_sub(1).is_some_and(acts)
         });
@@ -356,6 +369,11 @@ impl<'t> Walk<'_, 't, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
             None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
+    pub(super) fn moves(&self, piece: usize) -> bool {
+        piece.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
     }
 
     /// Whether a piece is a word of measuring: 增速, 总量.

@@ -11,6 +11,7 @@ mod claims;
 mod counted;
 mod dating;
 mod dealt;
+mod deeds;
 mod doubts;
 mod elsewhere;
 mod ends;
@@ -45,6 +46,7 @@ mod story;
 mod stretch;
 mod subject;
 mod table;
+mod threshold;
 mod unit;
 mod when;
 
