@@ -167,9 +167,10 @@ impl<'t> Walk<'_, 't, '_> {
             _ => return,
         };
         let is_rank = matches!(found.item, Item::Rank(_));
-        // 最高可获1亿元: a word apart from the number bounds it too.
-        let is_sum = quantity.unit_class == UnitClass::MoneyCny && quantity.bound == Bound::Exact;
-        let limit = is_sum.then(|| standing::limit(self.sentence, piece)).flatten();
+        // 最高可获1亿元, 至少召开2次: a word apart from the number bounds it too.
+        let is_sum = quantity.unit_class == UnitClass::MoneyCny;
+        let is_plain = quantity.bound == Bound::Exact && !is_rank;
+        let limit = is_plain.then(|| standing::limit(self.sentence, piece, is_sum)).flatten();
         let quantity = limit.map_or(quantity.clone(), |bound| Quantity { bound, ..quantity });
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
         // 投入达450多万: behind what is paid a number without a unit is one of money.
