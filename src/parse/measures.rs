@@ -450,10 +450,11 @@ impl<'t> Walk<'_, 't, '_> {
         if near.is_none() && period.is_some() {
             inferred.push(Aspect::Period);
         }
+        let shortest = subject_span.map(|span| subject::shortest(self.sentence, span));
         let measure = Measure {
             quantity: Quantity { unit: unit_span.map(original), unit_class, ..quantity },
-            subject: subject_span.map(original),
-            subject_span: subject_span.map(self.setting.origin),
+            subject: shortest.map(original),
+            subject_span: shortest.map(self.setting.origin),
             predicate: predicate.map(original),
             stage,
             kind,

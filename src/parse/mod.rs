@@ -13,6 +13,7 @@ mod counted;
 mod counted_years;
 mod dating;
 mod dealt;
+mod deeds;
 mod doubts;
 mod elsewhere;
 mod ends;
@@ -47,6 +48,7 @@ mod story;
 mod stretch;
 mod subject;
 mod table;
+mod threshold;
 mod unit;
 mod when;
 

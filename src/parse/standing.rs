@@ -79,6 +79,11 @@ pub(super) fn tells_total(text: &str) -> bool {
     })
 }
 
+/// Whether a verb leads the bodies or the members of the Party on, which a subject names.
+pub(super) fn leads(sentence: &Sentence, verb: usize, subject: &str) -> bool {
+    WORDS.of("leads").contains(&sentence.piece_text(verb)) && WORDS.ends("force", subject)
+}
+
 /// Whether 以…为 follows those who are counted, and others counted beside them.
 pub(super) fn serves(sentence: &Sentence, number: usize) -> bool {
     let end = sentence.clause_end(number);
