@@ -22,10 +22,6 @@ const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "�
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
 const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
-/// What may follow the first digits of a time expression.
-const AFTER_DIGITS: &str = "年月日号天周个小分秒时世季半多余几载昼星礼工钟-—－–/.．:：、~～，,和及至到 学";
-/// What the units of a length of time begin with.
-const UNIT_INITIALS: &str = "年月日天周小分秒时世季载昼星礼工钟";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
 /// Whether a time expression may start with a character: a quick test before [`read`].
@@ -106,20 +102,53 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     })
 }
 
+/// What the units of a length of time, the parts of a date and the names of years begin with.
+fn is_unit_initial(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '天'
+            | '周'
+            | '小'
+            | '分'
+            | '秒'
+            | '时'
+            | '世'
+            | '季'
+            | '载'
+            | '昼'
+            | '星'
+            | '礼'
+            | '工'
+            | '钟'
+    )
+}
+
 /// Whether a numeral that `rest` follows may be that of a time.
 fn may_follow(number: super::numeral::Numeral, rest: &str) -> bool {
     let mut chars = rest.chars();
     let Some(after) = chars.next() else {
         return false;
     };
-    let is_unit_next =
-        |others: &str| chars.clone().next().is_some_and(|c| UNIT_INITIALS.contains(c) || others.contains(c));
+    let next = chars.next().unwrap_or('\0');
+    let is_year = number.digits == Some(4);
     match after {
-        '、' | '和' | '及' | '，' | ',' | '学' | '/' => number.digits == Some(4),
+        '、' | '和' | '及' | '，' | ',' => is_year && super::numeral::is_sign(next),
+        '/' | '．' | '学' => is_year,
+        '.' => {
+            is_year
+                || next == '5'
+                    && chars.next().is_some_and(|c| is_unit_initial(c) || matches!(c, '个' | '多' | '余' | '几'))
+        }
+        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' => {
+            (is_year || number.value <= 12) && (super::numeral::is_sign(next) || next == '—')
+        }
         ':' | '：' => number.digits == Some(2),
-        '个' => is_unit_next("多半"),
-        '多' | '余' | '几' => is_unit_next("个"),
-        after => AFTER_DIGITS.contains(after),
+        '个' => is_unit_initial(next) || matches!(next, '多' | '半'),
+        '多' | '余' | '几' => is_unit_initial(next) || next == '个',
+        ' ' => true,
+        after => is_unit_initial(after),
     }
 }
 
@@ -141,7 +170,7 @@ fn may_go_on(c: char, rest: &str) -> bool {
         '多' => next == '年',
         '近' | '第' | '前' | '头' => super::numeral::is_sign(next),
         '“' | '‘' | '「' => anchor::at(rest).is_some(),
-        '半' => UNIT_INITIALS.contains(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
+        '半' => is_unit_initial(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
         _ => false,
     }
 }
