@@ -285,10 +285,14 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 /// Points, ranges of points, and points with 以来 or 以前.
 fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(months)).or_else(|| c.attempt(days)) {
+        if let Some((first, last)) = c.attempt(listed_years) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
-        let spot = point(c)?;
+        let based = Based::at(*c);
+        if let Some((first, last)) = c.attempt(|c| months(c, based)).or_else(|| c.attempt(|c| days(c, based))) {
+            return Some(Seen::date(Expression::Between(first.point, last.point), last));
+        }
+        let spot = point_with(c, based)?;
         let other_end = (!spot.needs_suffix && spot.has_numeral).then(|| c.attempt(other_end)).flatten();
         if let Some(last) = other_end {
             return Some(Seen::date(Expression::Between(spot.point, last.point), last));
@@ -349,9 +353,8 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 /// 1-6月, 今年3至5月.
-fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
-    let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
-    let first = month_number(c)?;
+fn months<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+    let (base, first) = based.month(c)?;
     c.take_any(&RANGE)?;
     let last = month_number(c)?;
     let _ = c.take_any(&["月份", "月"])?;
@@ -360,9 +363,8 @@ fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 /// 3月20—23日, 3月6、7日.
-fn days(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
-    let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
-    let month = month_number(c)?;
+fn days<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+    let (base, month) = based.month(c)?;
     let _ = c.take_any(&["月"])?;
     let first = day_number(c)?;
     let _ = c.take_any(&RANGE).or_else(|| c.take_any(&["、", "和"]))?;
@@ -379,7 +381,39 @@ fn day_number(c: &mut Cursor<'_>) -> Option<u8> {
 
 /// One point of time.
 fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
-    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor))
+    let based = Based::at(*cursor);
+    point_with(cursor, based)
+}
+
+/// One point of time, where the year that may begin it is read.
+fn point_with<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
+    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor, based))
+}
+
+/// The year that begins an expression, and the month behind it: read once for all rules.
+#[derive(Clone, Copy)]
+struct Based<'t> {
+    year: Option<(Base, Spot)>,
+    /// Where the year ends.
+    behind: Cursor<'t>,
+    /// A number up to twelve behind the year, and where that ends.
+    month: Option<(u8, Cursor<'t>)>,
+}
+
+impl<'t> Based<'t> {
+    fn at(mut cursor: Cursor<'t>) -> Based<'t> {
+        let year = base(&mut cursor);
+        let mut ahead = cursor;
+        let month = month_number(&mut ahead).map(|month| (month, ahead));
+        Based { year, behind: cursor, month }
+    }
+
+    /// Puts a cursor behind the month.
+    fn month(self, cursor: &mut Cursor<'t>) -> Option<(Base, u8)> {
+        let (month, behind) = self.month?;
+        *cursor = behind;
+        Some((self.year.map_or(Base::Spoken(0), |(base, _)| base), month))
+    }
 }
 
 /// 2023-01-31, 2023/1/31, 2023.1.31, with a time of day after it.
@@ -482,9 +516,10 @@ fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
 }
 
 /// A year with or without a part, or a part alone.
-fn calendar(cursor: &mut Cursor<'_>) -> Option<Spot> {
+fn calendar<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
     cursor.attempt(|c| {
-        let year = base(c);
+        let Based { year, behind, .. } = based;
+        *c = behind;
         let has_year = year.is_some();
         let mut spot = year.map_or(Spot::plain(Base::Spoken(0), Part::Whole, false), |(_, spot)| spot);
         let takes_part = spot.point.part == Part::Whole && spot.point.base != Base::Now;
