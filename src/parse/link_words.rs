@@ -14,6 +14,8 @@ pub(crate) struct Words {
     /// A hash table of the names: their index and one, or nought.
     slots: Vec<u8>,
     groups: Vec<(&'static str, &'static str)>,
+    /// For each word its place among the groups.
+    group_places: Vec<Option<usize>>,
     /// All words, found in one pass whatever their roles.
     all: WordTree,
     ends: WordTree,
@@ -96,6 +98,9 @@ roles! {
     BROAD Broad "broad",
     AGAINST Against "against",
     HOLDS Holds "holds",
+    EXCHANGES Exchanges "exchanges",
+    PAIRS Pairs "pairs",
+    TOGETHER Together "together",
 }
 
 /// Where a word stands in a text, whatever its roles.
@@ -168,6 +173,8 @@ fn read(name: &'static str, text: &'static str, named: &[&str]) -> Words {
         }
     }
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let place = |text: &&'static str| words.groups.iter().position(|(word, _)| word == text);
+    words.group_places = words.texts.iter().map(place).collect();
     words.all = WordTree::of(words.texts.iter().copied());
     words.ends = WordTree::backwards(words.texts.iter().copied());
     words
@@ -210,6 +217,20 @@ impl Words {
         }
     }
 
+    /// The roles of these names.
+    pub(crate) fn named(&self, roles: &[&str]) -> Roles {
+        Roles(self.bits(roles))
+    }
+
+    /// Where its words stand in a text, also inside others.
+    pub(crate) fn standing(&self, text: &str) -> Vec<Standing> {
+        let mut standing = Vec::new();
+        self.all.every(text, |hit| {
+            standing.push(Standing { start: hit.start, end: hit.end, roles: self.roles(hit.word) });
+        });
+        standing
+    }
+
     /// All words, each with its roles.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, u64)> {
         self.texts.iter().copied().zip(self.roles.iter().copied())
@@ -248,7 +269,12 @@ impl Words {
 
     /// The group whose parts exclude each other, and the part of it that the text names.
     pub(crate) fn group(&self, text: &str) -> Option<(&'static str, &'static str)> {
-        self.groups.iter().find(|(word, _)| text.contains(word)).map(|(word, group)| (*group, *word))
+        let mut first: Option<usize> = None;
+        self.all.every(text, |hit| {
+            let place = self.group_places.get(hit.word).copied().flatten();
+            first = place.filter(|place| first.is_none_or(|first| *place < first)).or(first);
+        });
+        self.groups.get(first?).map(|(word, group)| (*group, *word))
     }
 
     /// The longest word of the roles that ends the text, with its role; the last of several roles.

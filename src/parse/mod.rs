@@ -304,6 +304,10 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
+        // Among ideographs alone there is none.
+        if written.bytes().all(|byte| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%')) {
+            return written.to_string();
+        }
         let is_noise = |sign: char| {
             sign.is_whitespace()
                 || sign.is_control()

@@ -42,7 +42,7 @@ impl Walk<'_, '_, '_> {
             tokens.any(|token| token == Token::Noun(UnitClass::MoneyCny))
         };
         let owned = || NAMING.ending(text, &["owned"]).map(|(word, _)| span.end - word.len());
-        if let Some(end) = owned().filter(|end| is_village && *end > span.start && earns()) {
+        if is_village && let Some(end) = owned().filter(|end| *end > span.start && earns()) {
             return Span::new(span.start, end);
         }
         if let Some(at) = averaged_at(text).filter(|at| *at > 0) {

@@ -5,7 +5,7 @@ use crate::report::Scope;
 use crate::text::Span;
 use crate::vocabulary::{Particle, Reaches};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::story::Story;
@@ -81,18 +81,19 @@ pub(crate) fn reach(
         return Reach::Joint;
     }
     // 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
-    if Words::get().any("exchanges", near)
+    let says = |span: Span, roles: Roles| sentence.stretch(span).any(roles);
+    if says(near_span, Roles::EXCHANGES)
         && let Some(before) = start.checked_sub(1).map(|mark| sentence.clause_start(mark))
         && matches!(sentence.token(start - 1), Some(Token::Mark('，' | ',')))
         && let Some(from) = sentence.pieces.get(before)
-        && let Some(text) = sentence.text.get(from.span.start..clause_start)
-        && text.contains(['与', '同', '和'])
-        && Words::get().any("pairs", text)
+        && let before = Span::new(from.span.start, clause_start)
+        && sentence.slice(before).contains(['与', '同', '和'])
+        && says(before, Roles::PAIRS)
     {
         return Reach::Joint;
     }
     // 联合举办, 共建: what those who act together do next.
-    if leading_joint(sentence, number) && Words::get().any("together", near) {
+    if says(near_span, Roles::TOGETHER) && leading_joint(sentence, number) {
         return Reach::Joint;
     }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
@@ -252,8 +253,8 @@ fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
     let places = outer.iter().skip(first).take_while(|place| place.end <= clause.end);
     places.into_iter().any(|place| {
         let before = sentence.text.get(clause.start..place.start).unwrap_or("");
-        let after = sentence.text.get(place.end..clause.end).unwrap_or("");
-        without_name(before).ends_with(['与', '和', '同']) && Words::get().any("together", after)
+        let after = sentence.stretch(Span::new(place.end, clause.end));
+        without_name(before).ends_with(['与', '和', '同']) && after.any(Roles::TOGETHER)
     })
 }
 

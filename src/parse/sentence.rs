@@ -70,6 +70,8 @@ struct Stand {
     part: Option<usize>,
     time: Option<usize>,
     deals: Option<usize>,
+    /// Whether it is such a word.
+    deals_out: bool,
     /// Where the bracket closes that it stands in.
     bracket_end: Option<usize>,
 }
@@ -198,7 +200,17 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 bracketed_to = bracketed_to.max(partner);
             }
             let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
-            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals, bracket_end });
+            let deals_out = self.is_dealing(piece);
+            stands.push(Stand {
+                clause_start,
+                clause_end: count,
+                is_quoted,
+                part,
+                time,
+                deals,
+                deals_out,
+                bracket_end,
+            });
             match piece.token {
                 Token::Mark(mark) => {
                     if let ('“' | '《', Some(partner)) = (mark, piece.partner) {
@@ -213,12 +225,19 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 }
                 Token::Particle(Particle::Part) => part = Some(index),
                 Token::Time(_) => time = Some(index),
-                Token::Number(_) | Token::Noun(_) => {}
-                _ if self.deals_out(index) => deals = Some(index),
+                _ if deals_out => deals = Some(index),
                 _ => {}
             }
         }
         self.stands = stands;
+    }
+
+    fn is_dealing(&self, piece: &Piece) -> bool {
+        if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
+            return false;
+        }
+        let text = self.slice(piece.span);
+        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
     }
 
     /// The text of some of the pieces, with the words of links in it.
@@ -418,11 +437,12 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
-        if matches!(self.token(index), None | Some(Token::Mark(_) | Token::Number(_) | Token::Noun(_))) {
-            return false;
-        }
-        let text = self.piece_text(index);
-        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+        self.stands.get(index).is_some_and(|stand| stand.deals_out)
+    }
+
+    /// Whether a word that deals a list out stands in it.
+    pub(crate) fn deals(&self) -> bool {
+        self.stands.iter().any(|stand| stand.deals_out)
     }
 
     /// The last word of the clause before a piece that deals a list out.

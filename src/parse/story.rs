@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 
 use crate::quantity::UnitClass;
 use crate::region::Gazetteer;
-use crate::table::{Hit, WordTree};
+use crate::table::WordTree;
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Standing, Words};
 use super::outline::Paragraph;
 use super::reach::InnerPlace;
+use super::stretch::Stretch;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("story", include_str!("story.tsv")));
@@ -30,6 +31,9 @@ pub(crate) struct Story {
 
 /// Characters the name of a small place has at most, without its level word.
 const LONGEST_NAME: usize = 4;
+
+/// Characters before the place that opens a paragraph, at most.
+const LONGEST_OPENING: usize = 16;
 
 /// Paragraphs longer than this in bytes tell no story.
 const LONGEST_PARAGRAPH: usize = 2400;
@@ -53,13 +57,16 @@ pub(crate) fn stories(text: &str, paragraphs: &[Paragraph], places: &[InnerPlace
 
 /// Reads one paragraph that starts at byte `base`.
 fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
-    let named = named(text, base, places, home);
+    let words = WORDS.standing(text);
+    let named = named(text, &words, base, places, home);
     let last = |place: &Named| place.chain.last().copied();
-    let goes_on = before.filter(|_| WORDS.any("goes_on", text));
+    let says = |roles: Roles, span: Span| Stretch::of(text, &words, span).any(roles);
+    let goes_on = before.filter(|_| says(WORDS.named(&["goes_on"]), Span::new(0, text.len())));
     if named.is_empty() && goes_on.is_none() {
         return;
     }
     let speaks = speaks(text);
+    let leads_back = WORDS.named(&["back"]);
     // A quotation before its speaker is of the speaker's place.
     let mut current = match named.first() {
         Some(first) if speaks && text.trim_start().starts_with('“') => last(first),
@@ -74,7 +81,8 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
     let chain =
         |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
     let mut at = 0;
-    for clause in text.split_inclusive(['，', '。', '；', '：', '！', '？', ',', ';', ':']) {
+    let ends = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':');
+    for clause in text.split_inclusive(ends) {
         let end = at + clause.len();
         let within = |place: &&Named| (base + at..base + end).contains(&place.start);
         // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
@@ -82,7 +90,7 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
         let again = whole.and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
         // What only the paragraph before tells of is left where a whole is spoken of.
         let is_left = whole.is_some() && current.is_some() && current == goes_on;
-        if is_left || again.is_none() && returns(clause, home) {
+        if is_left || again.is_none() && (says(leads_back, Span::new(at, end)) || returns(clause, home)) {
             push(stories, base, start, at, current.take());
         }
         let opens = |place: &&Named| speaks || is_opening(text, place.start - base);
@@ -181,18 +189,18 @@ struct Named {
 }
 
 /// The small places the paragraph names.
-fn named(text: &str, base: usize, places: &[InnerPlace], home: &str) -> Vec<Named> {
+fn named(text: &str, words: &[Standing], base: usize, places: &[InnerPlace], home: &str) -> Vec<Named> {
     let first = places.partition_point(|place| place.span.start < base);
     let known = places.get(first..).unwrap_or_default().iter();
     let known = known.take_while(|place| place.span.end <= base + text.len()).filter(|place| !place.is_bare);
     let mut found: Vec<Span> = known.map(|place| place.span).collect();
     // Of the level words that begin at one place the longest.
-    let mut levels: Vec<Hit> = Vec::new();
-    LEVEL_WORDS.every(text, |hit| match levels.last_mut() {
-        Some(last) if last.start == hit.start => *last = hit,
-        _ => levels.push(hit),
-    });
-    for level in levels {
+    let level = WORDS.named(&["level"]);
+    let mut levels = words.iter().filter(|word| word.is(level)).peekable();
+    while let Some(level) = levels.next() {
+        if levels.peek().is_some_and(|longer| longer.start == level.start) {
+            continue;
+        }
         if let Some(span) = name_before(text, level.start, level.end - level.start, &found, base) {
             found.push(Span::new(base + span.start, base + span.end));
         }
@@ -255,19 +263,21 @@ fn is_name(name: &str, full: &str) -> bool {
 /// Whether a place opens the paragraph, behind a time or a word of going at most; a village or a community any sentence.
 fn is_opening(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_start();
-    let is_smallest = ["村", "社区"].iter().any(|level| {
-        let name: String = text.get(at..).unwrap_or("").chars().take(LONGEST_NAME + 2).collect();
-        name.find(level).is_some_and(|end| end > 0)
-    });
-    if is_smallest && before.ends_with(['。', '”']) {
+    let rest = text.get(at..).unwrap_or("");
+    let name = rest.char_indices().nth(LONGEST_NAME + 2).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
+    let is_smallest = || ["村", "社区"].iter().any(|level| name.find(level).is_some_and(|end| end > 0));
+    if before.ends_with(['。', '”']) && is_smallest() {
         return true;
+    }
+    if before.chars().take(LONGEST_OPENING + 1).count() > LONGEST_OPENING {
+        return false;
     }
     let last = before.rsplit(['，', ',']).next().unwrap_or("");
     // 走进和龙市东城镇光东村: the chain may be long.
     let goes_down = |rest: &str| rest.is_empty() || WORDS.of("level").iter().any(|level| rest.ends_with(level));
     let is_led = goes_down(last) || WORDS.of("leads").iter().any(|lead| last.strip_prefix(lead).is_some_and(goes_down));
     let clauses = before.matches(['，', ',']).count();
-    is_led && clauses <= 1 && before.chars().count() <= 16
+    is_led && clauses <= 1
 }
 
 /// Whether the name of a place ends in a level word.
@@ -291,12 +301,14 @@ fn is_word(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-const LEVELS: [char; 6] = ['省', '市', '县', '区', '州', '旗'];
+fn is_level(c: char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '州' | '旗')
+}
 
 /// The level word of a clause that speaks of the whole of a place that is not the region of the report: 全县.
 fn whole_of(clause: &str, home: &str) -> Option<char> {
     let own = home.chars().next_back();
-    let mut levels = clause.char_indices().filter(|(_, c)| LEVELS.contains(c) && Some(*c) != own);
+    let mut levels = clause.char_indices().filter(|(_, c)| is_level(*c) && Some(*c) != own);
     levels.find(|(at, _)| clause.get(..*at).is_some_and(|before| before.ends_with('全'))).map(|(_, c)| c)
 }
 
@@ -309,10 +321,9 @@ fn returns(clause: &str, home: &str) -> bool {
         let is_bodied = own == Some(c) && WORDS.starts("body", after) && !before.ends_with(is_word);
         own.is_none_or(|own| own == c) && before.ends_with(['全', '我']) || is_bodied
     };
-    let opens = clause.trim_start();
-    let short: String = home.chars().take(home.chars().count().saturating_sub(1)).collect();
-    let is_home = short.chars().count() >= 2 && opens.starts_with(short.as_str());
-    is_home || WORDS.any("back", clause) || clause.char_indices().filter(|(_, c)| LEVELS.contains(c)).any(leads_back)
+    let short = own.and_then(|own| home.strip_suffix(own)).unwrap_or("");
+    let is_home = clause.trim_start().starts_with(short) && short.chars().count() >= 2;
+    is_home || clause.char_indices().filter(|(_, c)| is_level(*c)).any(leads_back)
 }
 
 #[cfg(test)]
