@@ -126,15 +126,18 @@ struct Role {
 }
 
 // A test holds that the table loads.
-static WORDS: LazyLock<Words> = LazyLock::new(|| read("links", include_str!("links.tsv"), NAMED));
+static WORDS: LazyLock<Words> = LazyLock::new(|| read("links", include_str!("links.tsv"), NAMED, None));
 
-/// `named`: the roles that have the first bits.
-fn read(name: &'static str, text: &'static str, named: &[&str]) -> Words {
+/// `named`: the roles that have the first bits; `only`: the roles that are read, where not all are.
+fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&str]>) -> Words {
     let mut words = Words::default();
     let mut index: BTreeMap<&'static str, usize> = BTreeMap::new();
     let table = Table::read(name, text);
     for row in table.iter().flat_map(Table::rows) {
         let (role, word) = (row.get("role"), row.get("word"));
+        if only.is_some_and(|only| !only.contains(&role)) {
+            continue;
+        }
         if role == "part" {
             words.groups.push((word, row.get("group")));
         }
@@ -197,7 +200,12 @@ impl Words {
 
     /// The words of a table by their role; none where it does not load.
     pub(crate) fn read(name: &'static str, text: &'static str) -> Words {
-        read(name, text, &[])
+        read(name, text, &[], None)
+    }
+
+    /// The words of some roles of a table.
+    pub(crate) fn read_some(name: &'static str, text: &'static str, roles: &[&str]) -> Words {
+        read(name, text, &[], Some(roles))
     }
 
     /// The words of a role, longest first.
@@ -222,13 +230,14 @@ impl Words {
         Roles(self.bits(roles))
     }
 
-    /// Where its words stand in a text, also inside others.
-    pub(crate) fn standing(&self, text: &str) -> Vec<Standing> {
-        let mut standing = Vec::new();
-        self.all.every(text, |hit| {
-            standing.push(Standing { start: hit.start, end: hit.end, roles: self.roles(hit.word) });
-        });
-        standing
+    /// Calls `take` for every word that a text begins with, the shortest first: its length and its roles.
+    pub(crate) fn each_at(&self, text: &str, mut take: impl FnMut(usize, u64)) {
+        self.all.each_at(text, |length, word| take(length, self.roles(word)));
+    }
+
+    /// All words as a tree.
+    pub(crate) fn tree(&self) -> &WordTree {
+        &self.all
     }
 
     /// All words, each with its roles.

@@ -339,7 +339,8 @@ impl Assembly<'_> {
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let home = self.outline.heading.region.as_deref().unwrap_or("");
-        let stories = if is_national { Vec::new() } else { stories(text, &self.outline.paragraphs, &inner, home) };
+        let stories =
+            if is_national { Vec::new() } else { stories(&self.signs, &self.outline.paragraphs, &inner, home) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut links) = (Spelled::default(), Vec::new());

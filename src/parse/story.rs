@@ -14,13 +14,23 @@ use crate::vocabulary::{Lexicon, Word};
 use super::link_words::{Roles, Standing, Words};
 use super::outline::Paragraph;
 use super::reach::InnerPlace;
+use super::signs::{self, Signs};
 use super::stretch::Stretch;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("story", include_str!("story.tsv")));
 
-/// The level words, which are sought at every character.
+/// The level words.
 static LEVEL_WORDS: LazyLock<WordTree> = LazyLock::new(|| WordTree::of(WORDS.of("level").iter().copied()));
+
+/// Those of the words that are sought in every paragraph: of places, and of those that go on from them and lead back.
+static SOUGHT: LazyLock<Words> =
+    LazyLock::new(|| Words::read_some("story", include_str!("story.tsv"), &["level", "goes_on", "back"]));
+
+/// The words that are sought in every paragraph.
+pub(crate) fn tree() -> &'static WordTree {
+    SOUGHT.tree()
+}
 
 /// A part of the text and the place it tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,34 +49,50 @@ const LONGEST_OPENING: usize = 16;
 const LONGEST_PARAGRAPH: usize = 2400;
 
 /// The passages of the text that tell of one place, in text order. `home` is the name of the region of the report.
-pub(crate) fn stories(text: &str, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
+pub(crate) fn stories(signs: &Signs<'_>, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut before: Option<Span> = None;
     for paragraph in paragraphs {
         let span = paragraph.span;
-        let Some(words) = span.of(text).filter(|words| words.len() <= LONGEST_PARAGRAPH) else {
+        let Some(text) = span.of(signs.text).filter(|text| text.len() <= LONGEST_PARAGRAPH) else {
             before = None;
             continue;
         };
+        let mut words = Vec::new();
+        for sign in signs.within(span, signs::LEVEL) {
+            let at = sign.at - span.start;
+            SOUGHT.each_at(text.get(at..).unwrap_or(""), |length, roles| {
+                words.push(Standing { start: at, end: at + length, roles });
+            });
+        }
         let first = stories.len();
-        read(words, span.start, places, home, before, &mut stories);
+        let paragraph = Told { text, base: span.start, words: &words };
+        read(paragraph, places, home, before, &mut stories);
         before = stories.get(first..).and_then(<[Story]>::last).map(|story| story.place);
     }
     stories
 }
 
-/// Reads one paragraph that starts at byte `base`.
-fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
-    let words = WORDS.standing(text);
-    let named = named(text, &words, base, places, home);
+/// A paragraph that starts at byte `base`, with the words that are sought in it.
+#[derive(Clone, Copy)]
+struct Told<'t> {
+    text: &'t str,
+    base: usize,
+    words: &'t [Standing],
+}
+
+/// Reads one paragraph.
+fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
+    let Told { text, base, words } = paragraph;
+    let named = named(paragraph, places, home);
     let last = |place: &Named| place.chain.last().copied();
-    let says = |roles: Roles, span: Span| Stretch::of(text, &words, span).any(roles);
-    let goes_on = before.filter(|_| says(WORDS.named(&["goes_on"]), Span::new(0, text.len())));
+    let says = |roles: Roles, span: Span| Stretch::of(text, words, span).any(roles);
+    let goes_on = before.filter(|_| says(SOUGHT.named(&["goes_on"]), Span::new(0, text.len())));
     if named.is_empty() && goes_on.is_none() {
         return;
     }
     let speaks = speaks(text);
-    let leads_back = WORDS.named(&["back"]);
+    let leads_back = SOUGHT.named(&["back"]);
     // A quotation before its speaker is of the speaker's place.
     let mut current = match named.first() {
         Some(first) if speaks && text.trim_start().starts_with('“') => last(first),
@@ -189,13 +215,14 @@ struct Named {
 }
 
 /// The small places the paragraph names.
-fn named(text: &str, words: &[Standing], base: usize, places: &[InnerPlace], home: &str) -> Vec<Named> {
+fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
+    let Told { text, base, words } = paragraph;
     let first = places.partition_point(|place| place.span.start < base);
     let known = places.get(first..).unwrap_or_default().iter();
     let known = known.take_while(|place| place.span.end <= base + text.len()).filter(|place| !place.is_bare);
     let mut found: Vec<Span> = known.map(|place| place.span).collect();
     // Of the level words that begin at one place the longest.
-    let level = WORDS.named(&["level"]);
+    let level = SOUGHT.named(&["level"]);
     let mut levels = words.iter().filter(|word| word.is(level)).peekable();
     while let Some(level) = levels.next() {
         if levels.peek().is_some_and(|longer| longer.start == level.start) {
@@ -349,7 +376,7 @@ mod tests {
             })
             .collect();
         let owned = |span: Span| span.of(&text).unwrap_or("").to_string();
-        let found = stories(&text, &spans, &[], home);
+        let found = stories(&Signs::of(&text), &spans, &[], home);
         found.into_iter().map(|story| (owned(story.place), owned(story.span))).collect()
     }
 
