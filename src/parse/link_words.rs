@@ -101,6 +101,7 @@ roles! {
     EXCHANGES Exchanges "exchanges",
     PAIRS Pairs "pairs",
     TOGETHER Together "together",
+    LOOSE Loose "loose",
 }
 
 /// Where a word stands in a text, whatever its roles.

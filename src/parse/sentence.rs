@@ -474,7 +474,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn gap(&mut self, base: usize, text: &str, from: usize, to: usize) {
         let Some(gap) = text.get(from..to) else { return };
         let mut run = from;
-        for (offset, mark) in gap.char_indices() {
+        let mut behind = 0;
+        while let Some(first) = gap.as_bytes().get(behind) {
+            let offset = behind;
+            // Most characters are ideographs, and three bytes long.
+            if matches!(first, 0xE4..=0xE9) {
+                behind += '党'.len_utf8();
+                continue;
+            }
+            let Some(mark) = gap.get(offset..).and_then(|rest| rest.chars().next()) else { break };
+            behind += mark.len_utf8();
             if !is_mark(mark) {
                 continue;
             }

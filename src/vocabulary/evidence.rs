@@ -265,7 +265,12 @@ impl<'a> Seen<'a> {
         if is_plain {
             hits.extend(own);
         } else {
-            hits.extend(own.map(|hit| Hit { start: self.moved(hit.start), end: self.moved(hit.end), ..hit }));
+            let mut next = 0;
+            hits.extend(own.map(|hit| {
+                next = self.next_move(next, hit.start);
+                let start = self.moved_before(next, hit.start);
+                Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit }
+            }));
             self.join_words(&mut hits);
         }
         self.hits = hits;
@@ -336,7 +341,20 @@ impl<'a> Seen<'a> {
 
     /// The place in the sentence of a place in the sentence as it was given.
     fn moved(&self, at: usize) -> usize {
-        let next = self.moves.partition_point(|(from, _)| *from <= at);
+        if self.moves.is_empty() {
+            return at;
+        }
+        self.moved_before(self.moves.partition_point(|(from, _)| *from <= at), at)
+    }
+
+    /// The first move behind a place, from that on which is the first behind one before it.
+    fn next_move(&self, from: usize, at: usize) -> usize {
+        let moves = self.moves.get(from..).unwrap_or_default();
+        from + moves.iter().take_while(|(from, _)| *from <= at).count()
+    }
+
+    /// As [`Seen::moved`], where the first move behind the place is known.
+    fn moved_before(&self, next: usize, at: usize) -> usize {
         let before = next.checked_sub(1).and_then(|last| self.moves.get(last));
         let (from, to) = before.copied().unwrap_or_default();
         // A place inside a mark that was left out is where the mark stood.
