@@ -102,8 +102,7 @@ impl Walk<'_, '_, '_> {
             }
         }
         let mut end = span.end;
-        let total =
-            piece(phrase.last + 1).filter(|total| matches!(self.sentence.slice(total.span), "总量" | "总数" | "数量"));
+        let total = piece(phrase.last + 1).filter(|total| matches!(total.text, "总量" | "总数" | "数量"));
         if let Some(total) = total.filter(|_| length <= 2) {
             end = total.span.end;
         }
@@ -112,7 +111,7 @@ impl Walk<'_, '_, '_> {
                 matches!(
                     self.sentence.token(phrase.last + 1),
                     Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && self.sentence.slice(rate.span).ends_with('率')
+                ) && rate.text.ends_with('率')
             });
             if let Some(rate) = rate {
                 end = rate.span.end;

@@ -105,7 +105,7 @@ pub(crate) fn reach(
     let is_counted = |found: &Span| {
         let subject =
             subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
-        let counts = |piece: &Piece| sentence.slice(piece.span).ends_with(['个', '家', '所', '名']);
+        let counts = |piece: &Piece| piece.text.ends_with(['个', '家', '所', '名']);
         let follows =
             |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
         subject.is_some_and(|subject| subject.end == found.end) || sentence.pieces.iter().any(follows)
@@ -309,9 +309,7 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
         .find(|place| !place.is_bare && !is_goal(sentence.text, place.span))
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again.
-    let is_whole = |piece: &Piece| {
-        piece.token == Token::Particle(Particle::Region) && sentence.slice(piece.span).starts_with('全')
-    };
+    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
     let between = sentence.pieces.iter().skip_while(|piece| piece.span.start < place.end);
     let resets = between.take_while(|piece| piece.span.start < number).any(is_whole);
     (!resets).then_some(place)

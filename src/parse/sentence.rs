@@ -40,8 +40,10 @@ pub(crate) enum Token<'l> {
 
 /// A token and where it stands in the reading.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Piece<'l> {
+pub(crate) struct Piece<'t, 'l> {
     pub(crate) span: Span,
+    /// Its text. Asked for again and again, so that it is cut out once.
+    pub(crate) text: &'t str,
     pub(crate) token: Token<'l>,
     /// For an opening or closing mark: the piece with its partner.
     pub(crate) partner: Option<usize>,
@@ -53,7 +55,7 @@ pub(crate) struct Sentence<'t, 'l> {
     /// The whole reading.
     pub(crate) text: &'t str,
     pub(crate) span: Span,
-    pub(crate) pieces: Vec<Piece<'l>>,
+    pub(crate) pieces: Vec<Piece<'t, 'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
     /// The words of the tables in it.
@@ -178,7 +180,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                     .filter(|class| *class == UnitClass::Organization)
                     .map_or(Token::Fixed, Token::Noun),
             };
-            sentence.pieces.push(Piece { span: mention.span, token, partner: None });
+            sentence.push(mention.span, token);
             at = mention.span.end;
         }
         sentence.words(Span::new(at, span.end), lexicon);
@@ -186,6 +188,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
         sentence.pair();
         sentence.place();
         sentence
+    }
+
+    fn push(&mut self, span: Span, token: Token<'l>) {
+        self.pieces.push(Piece { span, text: self.slice(span), token, partner: None });
     }
 
     /// Finds the clauses and quotations of the pieces.
@@ -236,7 +242,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
             return false;
         }
-        let text = self.slice(piece.span);
+        let text = piece.text;
         text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
     }
 
@@ -265,7 +271,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// The text of a piece.
     pub(crate) fn piece_text(&self, index: usize) -> &'t str {
-        self.pieces.get(index).map_or("", |piece| self.slice(piece.span))
+        self.pieces.get(index).map_or("", |piece| piece.text)
     }
 
     /// The token at an index.
@@ -308,7 +314,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary | Word::Plain => Token::Text,
             };
-            self.pieces.push(Piece { span: Span::new(found.start, found.end), token, partner: None });
+            self.push(Span::new(found.start, found.end), token);
             at = found.end - span.start;
         }
         self.gap(span.start, text, at, text.len());
@@ -319,32 +325,31 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last().copied().filter(|piece| piece.token == Token::Text) else {
             return;
         };
-        let Some(verb) = self.slice(piece.span).chars().next_back() else { return };
-        let is_base = |piece: &Piece| matches!(self.slice(piece.span), "比" | "较");
+        let Some(verb) = piece.text.chars().next_back() else { return };
+        let is_base = |piece: &Piece| matches!(piece.text, "比" | "较");
         let compares = "高低多少快慢".contains(verb) && self.pieces.iter().rev().take(5).any(is_base);
         // 挑出310名, 编成42支: a character of result makes a verb of the one before it.
-        let result = result(self.slice(piece.span));
+        let result = result(piece.text);
         if !compares && result == 0 && !lexicon.is_verb_before_number(verb) {
             return;
         }
         let at = piece.span.end - result.max(verb.len_utf8());
         self.pieces.pop();
         if piece.span.start < at {
-            self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+            self.push(Span::new(piece.span.start, at), piece.token);
         }
         let (kind, role) = if compares { (None, VerbRole::Change) } else { (Some(Kind::Flow), VerbRole::Act) };
         let token = Token::Verb { kind, role, stage: None, noun: None };
-        self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
+        self.push(Span::new(at, piece.span.end), token);
     }
 
     /// 年收入比2020年: before a time 比 compares, whatever word it ends.
     fn split_base(&mut self) {
         let Some(piece) = self.pieces.last_mut().filter(|piece| matches!(piece.token, Token::Noun(_))) else { return };
-        let text = piece.span.of(self.text).unwrap_or("");
-        let Some(rest) = text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
+        let Some(rest) = piece.text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
-        piece.span = Span::new(piece.span.start, at);
-        self.pieces.push(Piece { span: Span::new(at, end), token: Token::Text, partner: None });
+        (piece.span, piece.text) = (Span::new(piece.span.start, at), rest);
+        self.push(Span::new(at, end), Token::Text);
     }
 
     /// 贫困发生率降至2018年底的1.55%: before a time that holds the word of reaching a single character changes.
@@ -353,16 +358,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last().copied().filter(|piece| reaches && piece.token == Token::Text) else {
             return;
         };
-        let text = self.slice(piece.span);
+        let text = piece.text;
         let Some(rest) = text.strip_suffix(['降', '升', '增', '减']).filter(|rest| rest.chars().count() >= 2)
         else {
             return;
         };
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
         self.pieces.pop();
-        self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+        self.push(Span::new(piece.span.start, at), piece.token);
         let token = Token::Verb { kind: None, role: VerbRole::Change, stage: None, noun: None };
-        self.pieces.push(Piece { span: Span::new(at, end), token, partner: None });
+        self.push(Span::new(at, end), token);
     }
 
     /// A single character that is a verb before a number is one between two nouns too: 领导干部讲党课; and between a number
@@ -413,18 +418,18 @@ impl<'t, 'l> Sentence<'t, 'l> {
         else {
             return false;
         };
-        let text = self.slice(last.span);
+        let text = last.text;
         let Some(verb) = ["记", "荣立", "立"].iter().find(|verb| text.ends_with(**verb)) else {
             return false;
         };
         let start = last.span.end - verb.len();
         self.pieces.pop();
         if last.span.start < start {
-            self.pieces.push(Piece { span: Span::new(last.span.start, start), ..last });
+            self.push(Span::new(last.span.start, start), last.token);
         }
         let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
         let end = merit.end + if grade.ends_with('功') { 0 } else { '功'.len_utf8() };
-        self.pieces.push(Piece { span: Span::new(start, end), token, partner: None });
+        self.push(Span::new(start, end), token);
         true
     }
 
@@ -489,20 +494,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
             }
             let at = from + offset;
             if run < at {
-                self.pieces.push(Piece { span: Span::new(base + run, base + at), token: Token::Text, partner: None });
+                self.push(Span::new(base + run, base + at), Token::Text);
             }
             let end = at + mark.len_utf8();
             if !mark.is_whitespace() || mark == '\n' {
-                self.pieces.push(Piece {
-                    span: Span::new(base + at, base + end),
-                    token: Token::Mark(mark),
-                    partner: None,
-                });
+                self.push(Span::new(base + at, base + end), Token::Mark(mark));
             }
             run = end;
         }
         if run < to {
-            self.pieces.push(Piece { span: Span::new(base + run, base + to), token: Token::Text, partner: None });
+            self.push(Span::new(base + run, base + to), Token::Text);
         }
     }
 
