@@ -113,7 +113,7 @@ pub(crate) fn measures<'t>(
     let context = context(sentence, setting);
     let spelled = sentence.spelled;
     match context.len() == sentence.span.len() {
-        true => words.read_found(context, sentence.span.start, &spelled.atoms, spelled.is_plain()),
+        true => words.read_found(context, sentence.span.start, &spelled.atoms, &spelled.quotes),
         false => words.read(context),
     }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));

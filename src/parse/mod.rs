@@ -305,7 +305,8 @@ impl Assembly<'_> {
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
         // Among ideographs alone there is none.
-        if written.bytes().all(|byte| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%')) {
+        let is_usual = |byte: u8| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%');
+        if written.bytes().fold(true, |all, byte| all & is_usual(byte)) {
             return written.to_string();
         }
         let is_noise = |sign: char| {

@@ -58,6 +58,8 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) pieces: Vec<Piece<'t, 'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
+    /// Whether a word that deals a list out stands in it.
+    deals: bool,
     /// The words of the tables in it.
     pub(crate) spelled: &'l Spelled,
 }
@@ -74,6 +76,8 @@ struct Stand {
     deals: Option<usize>,
     /// Whether it is such a word.
     deals_out: bool,
+    /// The first word of links that does not begin before it.
+    links: usize,
     /// Where the bracket closes that it stands in.
     bracket_end: Option<usize>,
 }
@@ -147,8 +151,14 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
         let lexicon = Lexicon::get();
-        let mut sentence =
-            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
+        let mut sentence = Sentence {
+            text,
+            span,
+            pieces: Vec::with_capacity(span.len() / 8 + 8),
+            stands: Vec::new(),
+            deals: false,
+            spelled,
+        };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -198,7 +208,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn place(&mut self) {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-        let (mut part, mut time, mut deals) = (None, None, None);
+        let (mut part, mut time, mut deals, mut any_deals, mut links) = (None, None, None, false, 0);
         let mut stands: Vec<Stand> = Vec::with_capacity(count);
         for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;
@@ -206,7 +216,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 bracketed_to = bracketed_to.max(partner);
             }
             let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
+            while self.spelled.links.get(links).is_some_and(|word| word.start < piece.span.start) {
+                links += 1;
+            }
             let deals_out = self.is_dealing(piece);
+            any_deals |= deals_out;
             stands.push(Stand {
                 clause_start,
                 clause_end: count,
@@ -216,6 +230,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 deals,
                 deals_out,
                 bracket_end,
+                links,
             });
             match piece.token {
                 Token::Mark(mark) => {
@@ -235,7 +250,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 _ => {}
             }
         }
-        self.stands = stands;
+        (self.stands, self.deals) = (stands, any_deals);
     }
 
     fn is_dealing(&self, piece: &Piece) -> bool {
@@ -250,8 +265,13 @@ impl<'t, 'l> Sentence<'t, 'l> {
     pub(crate) fn between(&self, first: usize, end: usize) -> Stretch<'_> {
         let start = self.pieces.get(first).map(|piece| piece.span.start);
         let stop = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.span.end);
-        let within = start.zip(stop).filter(|(start, stop)| start < stop);
-        self.stretch(within.map_or(Span::default(), |(start, stop)| Span::new(start, stop)))
+        match (start.zip(stop), self.stands.get(first)) {
+            (Some((start, stop)), Some(stand)) if start < stop => {
+                let words = self.spelled.links.get(stand.links..).unwrap_or_default();
+                Stretch::from_words(self.text, words, Span::new(start, stop))
+            }
+            _ => Stretch::from_words(self.text, &[], Span::default()),
+        }
     }
 
     /// A span of the reading within the sentence, with the words of links in it.
@@ -447,7 +467,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether a word that deals a list out stands in it.
     pub(crate) fn deals(&self) -> bool {
-        self.stands.iter().any(|stand| stand.deals_out)
+        self.deals
     }
 
     /// The last word of the clause before a piece that deals a list out.

@@ -117,7 +117,8 @@ impl Lexicon {
 
     /// Whether a character is one of a word in place of digits.
     pub(super) fn stands_for_digits(&self, character: char) -> bool {
-        self.openers.binary_search(&character).is_ok()
+        // Digits stand before them all.
+        self.openers.first().is_some_and(|first| *first <= character) && self.openers.binary_search(&character).is_ok()
     }
 
     fn add_openers(&mut self, word: &str) {

@@ -83,9 +83,14 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 /// The text without quotation marks, its brackets full width; and where what follows stands elsewhere from there on:
 /// the place in the text, and the new place.
 fn without_quotes(text: &str) -> (String, Vec<(usize, usize)>) {
+    without(text, text.char_indices().filter(|(_, mark)| !is_plain(*mark)))
+}
+
+/// As [`without_quotes`], where the marks are known.
+fn without(text: &str, marks: impl Iterator<Item = (usize, char)>) -> (String, Vec<(usize, usize)>) {
     let (mut plain, mut moves) = (String::with_capacity(text.len() + 8), Vec::new());
     let mut from = 0;
-    for (at, mark) in text.char_indices().filter(|(_, mark)| !is_plain(*mark)) {
+    for (at, mark) in marks {
         plain.push_str(text.get(from..at).unwrap_or(""));
         match mark {
             '(' => plain.push('（'),
@@ -248,13 +253,16 @@ impl<'a> Seen<'a> {
         self.enter();
     }
 
-    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
-    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit], is_plain: bool) {
+    /// Reads a sentence whose words are found already, and the marks that are left out: those of a text in which it
+    /// starts at `start`.
+    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit], quotes: &[usize]) {
         self.given = sentence;
+        let is_plain = quotes.is_empty();
         (self.sentence, self.moves) = match is_plain {
             true => (Cow::Borrowed(sentence), Vec::new()),
             false => {
-                let (plain, moves) = without_quotes(sentence);
+                let mark = |at: usize| Some((at, sentence.get(at..)?.chars().next()?));
+                let (plain, moves) = without(sentence, quotes.iter().filter_map(|at| mark(at.checked_sub(start)?)));
                 (Cow::Owned(plain), moves)
             }
         };
