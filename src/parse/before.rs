@@ -40,6 +40,8 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
             Some(Token::Particle(Particle::Tail)) => {}
             // 干部平均每年增长50%.
             Some(Token::Particle(Particle::Per)) if text.ends_with("每年") && out.verb.is_some() => {}
+            // 退件率环比下降75%.
+            Some(Token::Particle(Particle::Stop)) if out.verb.is_some() && matches!(text, "环比" | "同比") => {}
             // 减少了3417个.
             Some(Token::Particle(Particle::Stop))
                 if text == "了"

@@ -100,7 +100,9 @@ impl Walk<'_, '_, '_> {
         }
         // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
         let counts = |last: &&Done<'_>| {
-            last.kind != Kind::Parameter && (dimension(class) != 0 || dimension(last.unit_class) == 0)
+            // 党组织34个，每村落实1名领导包联，已转化21个: people are not counted by 个.
+            let is_person = unit == "个" && last.unit_class == UnitClass::Person;
+            last.kind != Kind::Parameter && (dimension(class) != 0 || dimension(last.unit_class) == 0) && !is_person
         };
         // 女性92名，占46%；35岁以下61名: a limit of age is one of people.
         let people = || self.told().find(|last| class == UnitClass::AgeYear && last.unit_class == UnitClass::Person);
@@ -118,6 +120,8 @@ impl Walk<'_, '_, '_> {
         };
         let fitting = last.filter(same).and_then(|last| last.subject);
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        // 县直单位结对帮扶28456户: bodies that help are no households.
+        let nearest = nearest.filter(|phrase| unit != "户" || phrase.class == Some(UnitClass::Household));
         // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.
         let nearest = nearest.filter(|phrase| {
             phrase.first >= clause || phrase.first.checked_sub(1).is_none_or(|at| sentence.piece_text(at) != "从")

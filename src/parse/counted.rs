@@ -6,7 +6,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::before;
-use super::link_words::Roles;
+use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -243,6 +243,13 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
         }
+        // 提拔的干部中，40岁以下31名.
+        if class == UnitClass::AgeYear
+            && matches!(sentence.token(piece + 1), Some(Token::Number(_)))
+            && let Some(phrase) = self.topic(piece).filter(|topic| topic.class == Some(UnitClass::Person))
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+        }
         // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
         if class == UnitClass::AgeYear
             && sentence.piece_text(piece + 1) == "的"
@@ -253,11 +260,13 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { is_carried: true, ..Counted::default() };
         }
-        // 一支214人的宣讲团: how large the group behind 的 is.
+        // 一支214人的宣讲团, 一支6人团队: how large the group behind the number is.
+        let is_one = piece.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "一支" | "一个"));
+        let said = sentence.piece_text(piece + 1) == "的";
         if left.is_none_or(|left| left.class.is_none())
             && matches!(unit, "人" | "名")
-            && sentence.piece_text(piece + 1) == "的"
-            && let Some(phrase) = subject::after(sentence, piece + 1, "个")
+            && (said || is_one)
+            && let Some(phrase) = subject::after(sentence, if said { piece + 1 } else { piece }, "个")
             && phrase.class == Some(UnitClass::Organization)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
@@ -268,11 +277,27 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
+        // 总量在全国前移两位: a word of measuring that opens its clause moves by itself.
+        if left.is_none() && unit == "位" && self.moves(piece) && self.measures(clause) {
+            let phrase = Some(Phrase { first: clause, last: clause, class: None });
+            return Counted { phrase, verb: before.verb, link: before.verb, ..Counted::default() };
+        }
         let follows_number = matches!(sentence.token(piece.wrapping_sub(1)), Some(Token::Mark('、')))
             && matches!(sentence.token(piece.wrapping_sub(2)), Some(Token::Number(_)));
         let names_money =
             left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
-        let follows_noun = !names_money && (unit != "人次" || left.is_none());
+        // 流转土地31万亩办产业: what an act is done to stands before its number, and behind it what for.
+        let is_done_to = left.is_some_and(|left| {
+            let acts = |at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+            // 用好职务与职级两个通道: those listed are what there are so many of.
+            let joins =
+                |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
+            left.last + 1 == piece
+                && !(left.first..left.last).any(joins)
+                && left.class.map_or(class == UnitClass::Other, |class| subject::fits(unit, class))
+                && left.first.checked_sub(1).is_some_and(acts)
+        });
+        let follows_noun = !names_money && !is_done_to && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
             let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
@@ -331,12 +356,8 @@ impl<'t> Walk<'_, 't, '_> {
             .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
             .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
         // 增速居全省第三位, 总数位居第二: a word of measuring holds the rank by itself.
-        let measures = |at: &usize| {
-            *at >= clause
-                && ["速", "幅", "率", "数", "量", "比"].iter().any(|end| self.sentence.piece_text(*at).ends_with(end))
-        };
         let own = own.or_else(|| {
-            let at = verb?.checked_sub(1).filter(measures)?;
+            let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
             Some(Phrase { first: at, last: at, class: None })
         });
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
@@ -348,6 +369,16 @@ impl<'t> Walk<'_, 't, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
             None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
+    pub(super) fn moves(&self, piece: usize) -> bool {
+        piece.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
+    }
+
+    /// Whether a piece is a word of measuring: 增速, 总量.
+    fn measures(&self, at: usize) -> bool {
+        self.sentence.piece_text(at).ends_with(['速', '幅', '率', '数', '量', '比'])
     }
 
     /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.
@@ -364,7 +395,9 @@ impl<'t> Walk<'_, 't, '_> {
         let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);
         let reaches = |at: &usize| match sentence.token(*at) {
             Some(Token::Text) => {
-                is_goal(at + 1) && matches!(sentence.token(at + 2), Some(Token::Number(_) | Token::Time(_)))
+                let is_level = |at: usize| matches!(sentence.token(at), Some(Token::Number(_) | Token::Time(_)));
+                // 由2015年底的968个降到2018年底的20个: the word of reaching may stand in the time.
+                is_goal(at + 1) && (is_level(at + 2) || matches!(sentence.token(at + 1), Some(Token::Time(_))))
             }
             Some(Token::Verb {
                 role: VerbRole::Change | VerbRole::State | VerbRole::Act | VerbRole::Auxiliary,

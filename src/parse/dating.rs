@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::link_words::Words;
 use super::passage::{Passage, first_time};
-use super::scan::Item;
+use super::scan::{Found, Item};
 use super::{Assembly, opens_clause};
 
 // A test holds that the table loads.
@@ -33,7 +33,10 @@ impl Assembly<'_> {
             let year = reviewed + i32::from(!is_yearbook && (!body.contains("今年") || counts_up()));
             Date::new(year, None, None)
         };
-        Frame::new(heading.published.or_else(assumed).or_else(|| self.last_end()), heading.year_reviewed)
+        Frame::new(
+            heading.published.or_else(assumed).or_else(|| self.last_end()).or_else(|| self.last_told()),
+            heading.year_reviewed,
+        )
     }
 
     /// The last end of a year up to which a text without any date counts: 到2031年底.
@@ -49,6 +52,26 @@ impl Assembly<'_> {
         // 去年 is the year that ended.
         let is_over = || self.outline.body.of(self.reading.text()).is_some_and(|body| body.contains("去年"));
         ends.max().and_then(|year| Date::new(year + i32::from(is_over()), None, None))
+    }
+
+    /// The last year that opens a clause of a text without any date, if no plan is told of it.
+    fn last_told(&self) -> Option<Date> {
+        const PLAN: usize = 60;
+        let text = self.reading.text();
+        let year = |found: &Found| match &found.item {
+            Item::Time(period::Found {
+                expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::Month(_) }),
+                ..
+            }) => {
+                let rest = text.get(found.span.end..).unwrap_or("");
+                let end = rest.char_indices().nth(PLAN).map_or(rest.len(), |(at, _)| at);
+                let rest = rest.get(..end).and_then(|rest| rest.split(['。', '\n']).next());
+                let is_planned = rest.is_some_and(|rest| Words::get().any("plans", rest));
+                (opens_clause(text, found.span) && !is_planned).then_some(*year)
+            }
+            _ => None,
+        };
+        self.found.iter().filter_map(year).max().and_then(|year| Date::new(year, None, None))
     }
 
     /// The time a report without a reviewed year speaks of, as its first paragraphs say: since an event up to the day
@@ -75,12 +98,34 @@ impl Assembly<'_> {
                     let end = Date::new(published.year(), published.month(), None)?;
                     Some(Period::between(resolved.period.start()?, end))
                 }
-                (_, Standing::Open) | (Expression::LastYears(_), _) => Some(resolved.period),
+                (_, Standing::Open) | (Expression::LastYears(_), _) if !self.goes_on(time.span) => {
+                    Some(resolved.period)
+                }
                 // 2021年以来，…: where the opening looks back to a year.
-                (Expression::Since(_), _) if opens_clause(self.reading.text(), time.span) => Some(resolved.period),
+                (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
                 _ => None,
             })
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
+    }
+
+    /// 2031年10月起，…，十年来…: whether a time before it in its sentence tells where counted years began.
+    fn goes_on(&self, time: Span) -> bool {
+        let text = self.reading.text();
+        let behind = self.found.partition_point(|found| found.span.start < time.start);
+        let last = behind.checked_sub(1).map(|last| self.found.iter().take(last + 1).rev());
+        let last = last.and_then(|mut found| found.find(|found| matches!(found.item, Item::Time(_))));
+        let is_near = |found: &&Found| {
+            text.get(found.span.end..time.start).is_some_and(|between| !between.contains(['。', '\n']))
+        };
+        last.filter(is_near).is_some_and(
+            |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
+        )
+    }
+
+    /// Whether a time opens a clause and looks back to its start: 2031年以来; 2031年5月起 tells when something began.
+    fn looks_back(&self, time: Span) -> bool {
+        let text = self.reading.text();
+        opens_clause(text, time) && time.of(text).is_some_and(|time| time.ends_with(['来', '今']))
     }
 
     /// 上半年组织工作情况, 一季度通报: the part of a year that the title or the subtitle names, if it is over.
@@ -135,13 +180,17 @@ impl Assembly<'_> {
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
         // 2031年工作要点: a whole document may be a plan.
         let title = self.outline.heading.title.as_deref().unwrap_or("");
-        let is_plan = TELLING.ends("plan_title", title) && !TELLING.any("review_title", title);
-        if passage == Passage::default() && is_plan {
+        if passage == Passage::default() && is_plan(title) {
             let period = first_time(title, frame).map(|time| time.period);
             return Passage { period, is_planned: true };
         }
         passage
     }
+}
+
+/// Whether a title is that of a plan: 2031年工作要点.
+pub(super) fn is_plan(title: &str) -> bool {
+    TELLING.ends("plan_title", title) && !TELLING.any("review_title", title)
 }
 
 #[cfg(test)]

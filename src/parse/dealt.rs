@@ -7,6 +7,7 @@ use crate::vocabulary::{Kind, Particle};
 use super::items::items_before;
 use super::link_words::Words;
 use super::measures::Walk;
+use super::naming::NAMING;
 use super::sentence::Token;
 use super::story;
 use super::subject::{self, Phrase};
@@ -31,6 +32,11 @@ impl Walk<'_, '_, '_> {
             && !measures(first)
         {
             return Some(Phrase { first: last.last, ..*last });
+        }
+        // 中央、省、市分别为420万元、310万元、620万元: who pays it is not what is paid.
+        let pays = |item: &Phrase| NAMING.of("payer").contains(&self.sentence.slice(item.span(self.sentence)));
+        if items.len() >= 2 && items.iter().all(pays) {
+            return self.last_counted().and_then(|last| last.subject);
         }
         // 亳州、宿州分别新增93个、81个: places hold what is dealt to them and are not counted.
         if items.len() < 2

@@ -57,13 +57,15 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     // 总规模100亿元的人才基金: money that says how large the noun after it is.
     if unit.ends_with('元') && sentence.piece_text(at) == "的" {
-        let fund = (at + 1..at + 4).find(|at| !matches!(sentence.token(*at), Some(Token::Text)))?;
-        return match sentence.token(fund) {
-            Some(Token::Noun(UnitClass::MoneyCny)) => {
-                Some(Phrase { first: at + 1, last: fund, class: Some(UnitClass::MoneyCny) })
-            }
-            _ => None,
+        // 给予最高500万元的资助: or what it is granted for.
+        let pays = |at: usize| {
+            sentence.token(at) == Some(Token::Noun(UnitClass::MoneyCny))
+                || NAMING.of("granted").contains(&sentence.piece_text(at))
         };
+        let names = |at: &usize| pays(*at) || matches!(sentence.token(*at), Some(Token::Text | Token::Noun(_)));
+        let words = (at + 1..at + 5).take_while(names);
+        let fund = words.take_while(|at| *at == number + 2 || !pays(at - 1) || pays(*at)).filter(|at| pays(*at)).last();
+        return fund.map(|fund| Phrase { first: at + 1, last: fund, class: Some(UnitClass::MoneyCny) });
     }
     while let Some(token) = sentence.token(at) {
         let partner = sentence.pieces.get(at).and_then(|piece| piece.partner).filter(|partner| *partner > at);
@@ -126,7 +128,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             }
             Token::Mark('、') | Token::Particle(Particle::Join) => {
                 if first.is_none() || !noun_follows(sentence, at + 1, unit) {
-                    break;
+                    // 452名身体好、热心肠的退休党员: what they are like goes on to 的.
+                    let Some(said) = said_of(sentence, at + 1, unit).filter(|_| best.is_none()) else {
+                        break;
+                    };
+                    (first, last_text) = (None, None);
+                    at = said;
                 }
             }
             Token::Verb { noun: Some(class), .. }
@@ -141,8 +148,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 }
                 let leads_on = noun_follows(sentence, at + 1, unit);
                 // 向64座寺庙选派干部, 与5所院校共建基地: an unknown noun before the verb is what is counted.
-                let is_reached = number.checked_sub(1).is_some_and(|left| {
-                    matches!(sentence.piece_text(left), "向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
+                // 面向全市64艘渔船发出倡议书.
+                let is_all = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Region)));
+                let left = number.checked_sub(1).filter(is_all).unwrap_or(number).checked_sub(1);
+                let is_reached = left.is_some_and(|left| {
+                    matches!(sentence.piece_text(left), "向" | "面向" | "对" | "与" | "同" | "给" | "为" | "把" | "将")
                 });
                 if (!leads_on || is_reached) && last_text.is_some() && first.is_some_and(|first| first < at) {
                     break;
@@ -195,7 +205,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         return Some(phrase);
     }
     if is_modified {
-        return None;
+        return held(sentence, number, unit);
     }
     let last = last_text.filter(|last| *last >= first)?;
     // Unknown text is taken for a noun if it is long enough to be one.
@@ -232,6 +242,26 @@ fn noun_follows(sentence: &Sentence, from: usize, unit: &str) -> bool {
         at += 1;
     }
     false
+}
+
+/// 131场次送学送课: what is held may be called by acts alone.
+fn held(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
+    let is_act = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. } | Token::Text));
+    let end = (number + 1..number + 4).find(|at| !is_act(at))?;
+    let ends = matches!(sentence.token(end), Some(Token::Mark('，' | ',' | '。' | '；' | ';' | '、')));
+    let phrase = Phrase { first: number + 1, last: end.checked_sub(1)?, class: Some(UnitClass::Session) };
+    let length = sentence.slice(phrase.span(sentence)).chars().count();
+    (matches!(unit, "场" | "场次") && ends && (2..=6).contains(&length)).then_some(phrase)
+}
+
+/// The 的 that closes what is said of a noun behind it, in a list from `from` on that names no thing.
+fn said_of(sentence: &Sentence, from: usize, unit: &str) -> Option<usize> {
+    let says = |at: &usize| {
+        matches!(sentence.token(*at), Some(Token::Text | Token::Verb { .. } | Token::Particle(Particle::Adverb)))
+            || sentence.token(*at) == Some(Token::Mark('、'))
+    };
+    let said = (from..from + LOOK_AHEAD).find(|at| !says(at))?;
+    (sentence.piece_text(said) == "的" && noun_follows(sentence, said + 1, unit)).then_some(said)
 }
 
 /// Whether the next noun phrase has a number of its own: 办法2个、制度3项.

@@ -7,12 +7,14 @@ use crate::quantity::{Bound, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
+use super::deeds;
 use super::link_words::{Roles, Words};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
 use super::stretch::Stretch;
 use super::subject::Phrase;
+use super::threshold;
 
 /// What is known of a number when its kind is asked.
 pub(crate) struct Evidence<'a, 't, 'l> {
@@ -87,7 +89,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let subject = sentence.stretch(evidence.subject.map_or(Span::default(), |phrase| phrase.span(sentence)));
     let subject = subject.trim_start(&['“', '”']).trim_end(&['“', '”']);
 
-    if is_threshold(evidence, subject, clause_before, clause_after) {
+    if threshold::is_threshold(evidence, subject, clause_before, clause_after) {
         return Meaning::marked(Kind::Parameter);
     }
     if evidence.is_planned {
@@ -106,6 +108,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         || (evidence.is_own && subject.any(Roles::AVERAGE));
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
+    let before_number = evidence.number.checked_sub(1);
     let is_plan = |at: usize| match sentence.token(at) {
         Some(Token::Verb { kind: Some(Kind::Target), role, .. }) => {
             // 预计2030年完成: a first estimate of a year that is over is no plan.
@@ -119,6 +122,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
                 is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
             };
             let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
+            // 成立产业规划办公室等5个党总支: nor is one in the name of an item of a list.
+            let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
+            let is_thing = is_thing || closes_list && matches!(sentence.token(at + 1), Some(Token::Noun(_)));
             // 2013年以来，每年培训干部8000人次: as it went on each year.
             let is_thing = is_thing || evidence.is_since && sentence.piece_text(at).starts_with("每年");
             !sentence.is_quoted(at)
@@ -130,7 +136,6 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         _ => false,
     };
     // 推动全市1.28万个基层党组织: the whole of the region is a state.
-    let before_number = evidence.number.checked_sub(1);
     let follows_place = before_number.is_some_and(|at| {
         let is_place = matches!(sentence.token(at), Some(Token::Noun(UnitClass::Place)));
         is_place
@@ -155,12 +160,25 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary)
                 || is_state && at + 1 == evidence.number
         };
-        let next = (at + 1..evidence.number)
-            .find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
+        let next = (at + 1..end).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
         sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
     };
+    // 另有260套预计2032年建成: what is to come may stand behind its number.
+    let foresees = || {
+        let is_foreseen = matches!(
+            sentence.token(evidence.number + 1),
+            Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Modal, .. })
+        );
+        is_foreseen
+            && (evidence.number + 2..end)
+                .any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act()))
+    };
+    // 300名干部将进驻40个村: those who open the clause are to do so.
+    let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
     let requires = evidence.is_future
         || left().any(is_to_come)
+        || foresees()
+        || evidence.subject.is_some_and(|phrase| is_told_of(phrase.last + 1))
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
         || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
@@ -205,6 +223,17 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     {
         return Meaning::marked(Kind::Structure);
     }
+    // 片区民警、家庭医生等8类人员: of how many sorts they are.
+    if evidence.unit == "类" && evidence.is_subject_after && is_person(evidence.subject) {
+        return Meaning::marked(Kind::Structure);
+    }
+    // 一支6人团队: of how many it is made.
+    let is_team = evidence
+        .subject
+        .is_some_and(|team| team.class == Some(UnitClass::Organization) && team.first == evidence.number + 1);
+    if is_team && evidence.is_subject_after && matches!(evidence.unit, "人" | "名") {
+        return Meaning::marked(Kind::Structure);
+    }
     // 前移两位: a change of place.
     if evidence.unit == "位" && evidence.unit_class == UnitClass::Position {
         return Meaning::marked(Kind::Rate);
@@ -223,6 +252,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         if is_regular && evidence.verb.is_some() {
             return Meaning::marked(Kind::Rate);
         }
+        // 给予90万元、60万元的奖励补贴: to each of them.
+        let grants = |verb: usize| matches!(sentence.piece_text(verb), "给予" | "予以" | "享受");
+        let is_granted = evidence.is_subject_after
+            && evidence.subject.is_some_and(|sum| NAMING.of("granted").contains(&sentence.piece_text(sum.last)));
+        if is_granted && left().any(grants) {
+            return Meaning::marked(Kind::Rate);
+        }
         let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
         let names_balance = subject.ends(Roles::BALANCE) || clause_before.ends(Roles::BALANCE);
@@ -235,6 +271,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_added = evidence.verb.is_some_and(|verb| verb < evidence.number && adds(verb));
         let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
         return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
+    }
+    // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.
+    if matches!(evidence.unit_class, UnitClass::Person) && deeds::is_share_of_done(sentence, end) {
+        return Meaning::marked(Kind::Flow);
     }
     // 现场听众5.3万人: those who came.
     if subject.ends(Roles::ATTENDS) && !evidence.is_course {
@@ -293,7 +333,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         && evidence
             .subject
             .is_some_and(|phrase| sentence.piece_text(phrase.last + 1) == "中" && phrase.last + 2 == end);
-    if opens_whole && !is_of_those(evidence, start) {
+    if opens_whole && !deeds::is_of_those(evidence, start) {
         return Meaning::marked(Kind::Stock);
     }
     let mut mobilised = false;
@@ -303,6 +343,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
             mobilised = true;
         }
     }
+    // 引领9.8万个基层党组织、186万名党员走好新路: all there are.
+    let leads =
+        evidence.verb.is_some_and(|verb| verb < evidence.number && standing::leads(sentence, verb, subject.text));
+    let mobilised = mobilised || leads && evidence.is_subject_after;
     if mobilised && evidence.unit_class != UnitClass::MoneyCny {
         return Meaning { kind: Kind::Stock, is_marked: true, is_mobilised: true };
     }
@@ -315,8 +359,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 晋升职级的公务员达1.1万名: what the counted did.
     let is_person = matches!(evidence.unit_class, UnitClass::Person | UnitClass::PersonTime);
-    let is_told = is_person && !evidence.is_subject_after && !evidence.is_headless;
-    if is_told && (has_acted(evidence, start) || is_of_those(evidence, start)) {
+    let is_told = is_person && !evidence.is_subject_after;
+    if is_told && (!evidence.is_headless && deeds::has_acted(evidence, start) || deeds::is_of_those(evidence, start)) {
         return Meaning::marked(Kind::Flow);
     }
     // 涉及厅级11人: of those counted before.
@@ -431,6 +475,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
 }
 
+fn is_person(subject: Option<Phrase>) -> bool {
+    subject.is_some_and(|subject| subject.class == Some(UnitClass::Person))
+}
+
 /// Whether the clause holds nothing but what is counted and its number.
 fn opens_clause(evidence: &Evidence, start: usize) -> bool {
     let first = evidence.subject.map_or(start + 1, |phrase| phrase.first);
@@ -438,42 +486,8 @@ fn opens_clause(evidence: &Evidence, start: usize) -> bool {
     (start..first).all(is_light)
 }
 
-/// Whether an act of those who are counted stands before the 的 of their noun: 来本地就业的毕业生1.9万名, 参加培训的有320人.
-fn has_acted(evidence: &Evidence, start: usize) -> bool {
-    let sentence = evidence.sentence;
-    let own =
-        evidence.subject.filter(|phrase| evidence.is_own && phrase.last < evidence.number && phrase.first >= start);
-    let link = evidence.link.or(evidence.verb).unwrap_or(evidence.number);
-    let end = own.map_or(link, |phrase| phrase.first);
-    let Some(mark) = end.checked_sub(1).filter(|at| *at > start && sentence.piece_text(*at) == "的") else {
-        return false;
-    };
-    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
-    let is_limit = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
-    (start..mark).any(is_act) && !(start..mark).any(is_limit)
-}
-
-/// Whether the clause before names by an act those of whom this number counts some: 新提拔的干部中，女干部12名.
-fn is_of_those(evidence: &Evidence, start: usize) -> bool {
-    let sentence = evidence.sentence;
-    let mut mark = start;
-    while let Some(before) =
-        mark.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Mark('，' | ','))))
-    {
-        let first = sentence.clause_start(before);
-        let closes = before.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "中" | "里" | "内"));
-        if closes {
-            let said = (first..before).find(|at| sentence.piece_text(*at) == "的");
-            let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
-            return said.is_some_and(|said| (first..said).any(is_act));
-        }
-        mark = first;
-    }
-    false
-}
-
 /// People, organizations and places: what a region has.
-fn counts_members(class: UnitClass) -> bool {
+pub(super) fn counts_members(class: UnitClass) -> bool {
     matches!(
         class,
         UnitClass::Person
@@ -491,61 +505,12 @@ pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option
 }
 
 /// The number with the words of links in it: 50人以上.
-fn number_of<'e>(evidence: &'e Evidence) -> Stretch<'e> {
+pub(super) fn number_of<'e>(evidence: &'e Evidence) -> Stretch<'e> {
     evidence.sentence.between(evidence.number, evidence.number + 1)
 }
 
-fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
+pub(super) fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
     evidence.sentence.piece_text(evidence.number)
-}
-
-/// A threshold defines the population of another number: 35周岁以下大学生121万人, 年收益超过5万元的村3145个.
-fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: Stretch<'_>, after: Stretch<'_>) -> bool {
-    if evidence.bound == Bound::Exact || evidence.unit_class == UnitClass::Percent {
-        return false;
-    }
-    let sentence = evidence.sentence;
-    let next = sentence.token(evidence.number + 1);
-    let leads_noun = after.text.starts_with('的')
-        || matches!(next, Some(Token::Noun(_) | Token::Text))
-            && !matches!(next, Some(Token::Text) if after.text.starts_with('。'));
-    if evidence.unit_class == UnitClass::AgeYear {
-        // 比上届降低1岁左右: how much younger they are.
-        if !leads_noun && !matches!(evidence.bound, Bound::Range) && changes_here(evidence) {
-            return false;
-        }
-        return leads_noun || after.text.is_empty() || !before.text.contains("平均");
-    }
-    let is_income = || subject.ends(Roles::INCOME) || before.ends(Roles::INCOME);
-    let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
-        .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
-    if evidence.unit_class == UnitClass::MoneyCny {
-        // 10亿元以上项目18个.
-        let is_limit = number_of(evidence).ends(Roles::BEYOND);
-        return (is_limit && leads_noun && has_other)
-            || (is_income() && (has_other || leads_noun))
-            || (after.text.starts_with('的') && has_other);
-    }
-    // 正式党员不足3名的协会2个: the word of the limit stands before its number.
-    let starts_in_limit = counts_members(evidence.unit_class)
-        && ["不足", "超", "少于", "不到"].iter().any(|limit| text_of(evidence).starts_with(limit));
-    let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN) || starts_in_limit;
-    // 96%的社区活动场所面积达到200平方米以上: how large those that are counted are.
-    if text_of(evidence).contains("平方米") && before.text.contains("面积") && ends_in_limit && has_other {
-        return true;
-    }
-    // 人口在800人以下的村，…: those of whom the next clause tells.
-    let clause = sentence.clause_end(evidence.number);
-    let goes_on = matches!(sentence.token(clause), Some(Token::Mark('，' | ',')))
-        && clause <= evidence.number + 4
-        && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
-            .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
-    // 300头以上养殖场12个: of a limit that stands before its noun, and the number of those behind it.
-    let behind = (evidence.number + 1..evidence.number + 5)
-        .find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)));
-    let counts =
-        behind.is_some_and(|at| at > evidence.number + 1 && matches!(sentence.token(at), Some(Token::Number(_))));
-    ends_in_limit && (after.text.starts_with('的') && (has_other || goes_on) || counts)
 }
 
 /// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.
@@ -573,7 +538,7 @@ fn reaches(evidence: &Evidence) -> bool {
 }
 
 /// Whether a verb of change governs this number and not one before it.
-fn changes_here(evidence: &Evidence) -> bool {
+pub(super) fn changes_here(evidence: &Evidence) -> bool {
     let sentence = evidence.sentence;
     let mut at = evidence.number;
     while let Some(previous) = at.checked_sub(1) {

@@ -168,9 +168,10 @@ impl<'t> Walk<'_, 't, '_> {
             _ => return,
         };
         let is_rank = matches!(found.item, Item::Rank(_));
-        // 最高可获1亿元: a word apart from the number bounds it too.
-        let is_sum = quantity.unit_class == UnitClass::MoneyCny && quantity.bound == Bound::Exact;
-        let limit = is_sum.then(|| standing::limit(self.sentence, piece)).flatten();
+        // 最高可获1亿元, 至少召开2次: a word apart from the number bounds it too.
+        let is_sum = quantity.unit_class == UnitClass::MoneyCny;
+        let is_plain = quantity.bound == Bound::Exact && !is_rank;
+        let limit = is_plain.then(|| standing::limit(self.sentence, piece, is_sum)).flatten();
         let quantity = Quantity { bound: limit.unwrap_or(quantity.bound), ..quantity };
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
         // 投入达450多万: behind what is paid a number without a unit is one of money.
@@ -450,10 +451,11 @@ impl<'t> Walk<'_, 't, '_> {
         if near.is_none() && period.is_some() {
             inferred.push(Aspect::Period);
         }
+        let shortest = subject_span.map(|span| subject::shortest(self.sentence, span));
         let measure = Measure {
             quantity: Quantity { unit: unit_span.map(original), unit_class, ..quantity },
-            subject: subject_span.map(original),
-            subject_span: subject_span.map(self.setting.origin),
+            subject: shortest.map(original),
+            subject_span: shortest.map(self.setting.origin),
             predicate: predicate.map(original),
             stage,
             kind,

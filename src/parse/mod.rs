@@ -7,10 +7,13 @@
 mod before;
 mod carried;
 mod cells;
+mod chronicle;
 mod claims;
 mod counted;
+mod counted_years;
 mod dating;
 mod dealt;
+mod deeds;
 mod doubts;
 mod elsewhere;
 mod ends;
@@ -45,12 +48,13 @@ mod story;
 mod stretch;
 mod subject;
 mod table;
+mod threshold;
 mod unit;
 mod when;
 
 use std::collections::HashSet;
 
-use crate::period::{Period, Standing};
+use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
 use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
@@ -58,6 +62,7 @@ use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
+use chronicle::Told;
 use event::Event;
 use link_words::Words;
 use measures::{Previous, Setting};
@@ -353,6 +358,8 @@ impl Assembly<'_> {
         let headed = headed.map_or(0, |heading| heading.start);
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
+        let is_undated = self.outline.heading.published.is_none();
+        let mut told: Option<Told> = None;
         let mut previous: Vec<Previous> = Vec::new();
         let mut previous_paragraph = usize::MAX;
         let mut population: Option<Previous> = None;
@@ -378,8 +385,12 @@ impl Assembly<'_> {
                 passage = (section, self.passage(section, &frame, until));
             }
             let sentence_text = span.of(text).unwrap_or("");
-            let told = event.and_then(Event::aged);
-            event = Event::of(sentence_text, within(), &frame).or(told);
+            let remembered = event.and_then(Event::aged);
+            event = Event::of(sentence_text, within(), &frame).or(remembered);
+            let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
+            if frame.reviewed.is_none() && (states_time || told.is_some()) {
+                told = Told::behind(told, sentence_text, span, place, within(), until, is_undated);
+            }
             if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
                 // 下一步 under a heading that names the year keeps the year.
                 let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
@@ -416,15 +427,20 @@ impl Assembly<'_> {
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
-                frame: passage.1.frame(frame),
+                frame: Told::frame(told_before, passage.1.frame(frame)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
                 standing: standing
                     .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
-                    .map(|(_, period, _)| period),
+                    // Without headings a later paragraph is of the year whose last day was named.
+                    .map(|(_, period, at)| match headed == 0 && at != place {
+                        true => year_ended(period),
+                        false => period,
+                    }),
                 until,
-                taken_up: told.and_then(|told| {
-                    told.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
+                told: told_before,
+                taken_up: remembered.and_then(|event| {
+                    event.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
                 }),
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
@@ -501,6 +517,18 @@ fn locate(outline: &mut Outline, text: &str) {
 fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
     let end = span.start + sentence.find(['，', ',']).unwrap_or(sentence.len());
     found.any(|found| found.span.end <= end && matches!(found.item, Item::Time(_)))
+}
+
+/// Whether a time is the end up to which something is counted: 截至2031年底.
+fn counts_up(found: &Found) -> bool {
+    matches!(&found.item, Item::Time(time) if is_dated(time))
+}
+
+/// The year that a last day of December ends; any other period as it is.
+fn year_ended(period: Period) -> Period {
+    let end = period.end();
+    let is_last = (end.month(), end.day()) == (Some(12), Some(31));
+    if is_last { Period::at(Date::from_year(end.year())) } else { period }
 }
 
 /// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.

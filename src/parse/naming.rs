@@ -26,7 +26,7 @@ impl Walk<'_, '_, '_> {
     /// A phrase as the subject it names: without a measuring tail (研发人员数), with the modifier that a word of many uses
     /// needs (退休人员) and the rate that a short one is told by (人才贡献率).
     pub(super) fn bare(&self, phrase: Phrase) -> Span {
-        let span = self.widened(phrase);
+        let span = self.placeless(self.widened(phrase), phrase.class);
         let text = self.sentence.slice(span);
         // 城镇、农村居民人均收入: what is said of both stands behind the second.
         if let Some(head) = self.shared_head(phrase) {
@@ -52,6 +52,19 @@ impl Walk<'_, '_, '_> {
         let mut tails = words.words(Roles::MEASURING).filter(|word| word.end == span.end);
         let is_head = |end: usize| words.to(end - span.start).text.chars().nth(1).is_some();
         tails.find(|tail| is_head(tail.start)).map_or(span, |tail| Span::new(span.start, tail.start))
+    }
+
+    /// What a phrase names without the place before it: 党员 of 东岭县党员.
+    fn placeless(&self, span: Span, class: Option<UnitClass>) -> Span {
+        let around = &self.setting.around;
+        let opens = |place: &Span| place.start == span.start && place.end < span.end;
+        let named = around.places.iter().filter(|place| !place.is_bare).map(|place| place.span).find(opens);
+        let text = self.sentence.slice(span);
+        let is_home = !around.home.is_empty() && text.starts_with(around.home);
+        let home = || is_home.then(|| Span::new(span.start, span.start + around.home.len()));
+        let place = named.or_else(home).filter(|_| class.is_some_and(|class| class != UnitClass::Place));
+        let rest = place.map(|place| Span::new(place.end, span.end));
+        rest.filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some()).unwrap_or(span)
     }
 
     /// The part of a phrase that an item of a list before it shares with it: 居民人均收入 in 城镇、农村居民人均收入.

@@ -26,7 +26,8 @@ impl Walk<'_, '_, '_> {
         // 平均年龄32.7岁，近六成来自一线: an average has no parts.
         let has_parts =
             |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
-        let last = self.told().find(has_parts).or_else(|| self.last_counted()).and_then(|last| last.subject);
+        let parted = self.told().find(has_parts).filter(|last| !self.has_turned(last.piece, piece));
+        let last = parted.or_else(|| self.last_counted()).and_then(|last| last.subject);
         let within = |phrase: &Phrase| phrase.first >= clause;
         if let Some(share) = self.share_verb(piece, clause) {
             // 科级干部仅占4.2%.
@@ -75,7 +76,7 @@ impl Walk<'_, '_, '_> {
                 .filter(|phrase| within(phrase) && phrase.class == Some(UnitClass::Person));
             // 具有大学学历的占64.8%: with nothing counted before, the attribute is all there is.
             let attribute = || {
-                let at = end.checked_sub(1).filter(|_| headless && last.is_none())?;
+                let at = end.checked_sub(1).filter(|_| headless && parted.is_none())?;
                 subject::phrase_ending_at(sentence, at).0.filter(within)
             };
             // 工人和农民仍是党员队伍主体，占总数的33%: with nothing counted before, what the clause before speaks of.
@@ -218,6 +219,16 @@ impl Walk<'_, '_, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// 更换书记13人，村班子平均年龄47岁，大专以上学历的占58%: whether an average of others stands between two numbers.
+    fn has_turned(&self, from: usize, piece: usize) -> bool {
+        let averages = |done: &&Done<'_>| done.piece > from && done.piece < piece && done.kind == Kind::Rate;
+        self.told().filter(|done| done.unit_class == UnitClass::AgeYear).find(averages).is_some_and(|done| {
+            let average = done.subject.map_or(done.piece, |phrase| phrase.last);
+            let owner = average.checked_sub(1).filter(|at| *at > from);
+            owner.is_some_and(|at| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text)))
+        })
     }
 
     /// 1.2万个社会组织建立党组织，覆盖率为61%: those who were counted before the coverage, where its clause names none.

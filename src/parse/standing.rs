@@ -40,17 +40,44 @@ pub(super) fn points_back(sentence: &Sentence, from: usize, to: usize) -> bool {
     (from..to).any(|at| WORDS.ends("again", sentence.piece_text(at)))
 }
 
-/// The floor or the ceiling that a word of the clause makes of a number: 最高可获1亿元.
-pub(super) fn limit(sentence: &Sentence, number: usize) -> Option<Bound> {
+/// The bound that a word of the clause makes of a number: 至少召开2次, 约占总数的24%; of a sum 最高可获1亿元 too.
+pub(super) fn limit(sentence: &Sentence, number: usize, is_sum: bool) -> Option<Bound> {
     let start = sentence.clause_start(number);
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
-    let words = (start..number).rev().take_while(|at| !is_number(at)).map(|at| sentence.piece_text(at));
-    words.filter_map(|word| WORDS.ending(word, &["ceiling", "floor"])).map(|(_, role)| role).next().map(|role| {
-        match role {
-            "ceiling" => Bound::AtMost,
-            _ => Bound::AtLeast,
-        }
+    let start = (start..number).rev().take_while(|at| !is_number(at)).last()?;
+    let sums: &[&str] = if is_sum { &["ceiling", "floor"] } else { &[] };
+    let words = (start..number).rev().map(|at| sentence.piece_text(at));
+    let limit = words.filter_map(|word| WORDS.ending(word, sums)).map(|(_, role)| role).next();
+    let role = limit.or_else(|| {
+        let text = sentence.between(start, number).text;
+        ["least", "most", "about"]
+            .into_iter()
+            .find(|role| WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at))))
+    })?;
+    Some(match role {
+        "ceiling" | "most" => Bound::AtMost,
+        "about" => Bound::About,
+        _ => Bound::AtLeast,
     })
+}
+
+/// Whether the word that begins at a byte of a text is no end of another: 约 of 节约.
+fn is_whole(text: &str, at: usize) -> bool {
+    let first = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    text.get(..at + first).is_some_and(|head| !WORDS.ends("other", head))
+}
+
+/// Whether 共 in a text tells of a total: 共确认, and not 共同 or 公共.
+pub(super) fn tells_total(text: &str) -> bool {
+    text.match_indices('共').any(|(at, sign)| {
+        let is_joint = text.get(at..).is_some_and(|rest| WORDS.starts("joint", rest));
+        !is_joint && text.get(..at + sign.len()).is_some_and(|head| !WORDS.ends("joint", head))
+    })
+}
+
+/// Whether a verb leads the bodies or the members of the Party on, which a subject names.
+pub(super) fn leads(sentence: &Sentence, verb: usize, subject: &str) -> bool {
+    WORDS.of("leads").contains(&sentence.piece_text(verb)) && WORDS.ends("force", subject)
 }
 
 /// Whether 以…为 follows those who are counted, and others counted beside them.

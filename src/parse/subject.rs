@@ -45,7 +45,8 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
             matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
         "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
-        "种" | "类" | "款" => !matches!(class, C::Person | C::MoneyCny),
+        "类" => !matches!(class, C::MoneyCny),
+        "种" | "款" => !matches!(class, C::Person | C::MoneyCny),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
         _ if unit.ends_with('元') => matches!(class, C::MoneyCny | C::Item),
         _ => true,
@@ -177,6 +178,16 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 last = Some(previous);
                 first = Some(previous);
                 class = Some(noun);
+            }
+            // 户均分红4600元: what is paid on an average is a sum.
+            Some(Token::Verb { noun: Some(noun), .. })
+                if last.is_none()
+                    && noun == UnitClass::MoneyCny
+                    && previous
+                        .checked_sub(1)
+                        .is_some_and(|left| sentence.between(left, previous).starts(Roles::AVERAGE)) =>
+            {
+                return (Some(Phrase { first: previous, last: previous, class: Some(noun) }), previous.checked_sub(1));
             }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. })
@@ -366,12 +377,13 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         return trim(sentence, Phrase { first: close + 1, ..phrase });
     }
     // “光荣在党50年”纪念章, “12380”举报: a long quoted name is no part of the shortest phrase, nor is a number.
-    const LONG_NAME: usize = 6;
+    const LONG_NAME: usize = 4;
     if let Some(close) =
         sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
         && close < phrase.last
         && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
         && let name = sentence.slice(Span::new(open.span.end, end.span.start))
+        && !NAMING.of("sort").contains(&name)
         && (name.chars().count() >= LONG_NAME || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4)
     {
         // “人民满意的公务员”: what the name says they are.
@@ -399,4 +411,23 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     Phrase { first, ..phrase }
+}
+
+/// A long name of what is held without the modifiers that fill its first half: 领导干部专题研讨班 of
+/// 厅局级主要领导干部专题研讨班. Who they are that attend is told elsewhere.
+pub(crate) fn shortest(sentence: &Sentence, span: Span) -> Span {
+    const LONG: usize = 9;
+    let length = |span: Span| sentence.slice(span).chars().count();
+    let whole = length(span);
+    let is_held = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Session)));
+    let from = sentence.pieces.partition_point(|piece| piece.span.start < span.start);
+    let end = sentence.pieces.partition_point(|piece| piece.span.start < span.end);
+    if whole < LONG || !end.checked_sub(1).is_some_and(is_held) {
+        return span;
+    }
+    let is_plain = |at: usize| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text));
+    let last = (from..end).rev().take_while(|at| is_plain(*at));
+    let starts = last.filter(|at| *at > from && matches!(sentence.token(*at), Some(Token::Noun(_))));
+    let rest = starts.filter_map(|at| sentence.pieces.get(at).map(|piece| Span::new(piece.span.start, span.end)));
+    rest.into_iter().find(|rest| length(*rest) * 2 >= whole).unwrap_or(span)
 }

@@ -4,7 +4,6 @@ use crate::quantity::{Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
-use super::link_words::Words;
 use super::measures::Walk;
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -24,8 +23,7 @@ impl Walk<'_, '_, '_> {
             return UnitClass::Ratio;
         }
         // 前移两位.
-        let moves = piece.checked_sub(1).map(|at| self.sentence.piece_text(at));
-        if unit == "位" && moves.is_some_and(|word| Words::get().ends("moves", word)) {
+        if unit == "位" && self.moves(piece) {
             return UnitClass::Position;
         }
         // 编制45名.
@@ -47,6 +45,7 @@ impl Walk<'_, '_, '_> {
             is_time || matches!(quantity.unit_class, UnitClass::Household | UnitClass::Card | UnitClass::Product);
         let is_other = |class: &UnitClass| {
             matches!(class, UnitClass::MoneyCny | UnitClass::Percent)
+                || unit == "类" && *class == UnitClass::Person
                 || is_own && *class == UnitClass::Person
                 || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
                 || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)

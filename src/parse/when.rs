@@ -1,13 +1,16 @@
 //! When a number holds: the nearest time of its sentence, set against the report, else the time of the report itself.
 
-use crate::period::{self, Date, Expression, Frame, Length, Period, Standing, TimeUnit};
-use crate::vocabulary::{Kind, VerbRole};
+use crate::period::{self, Date, Expression, Frame, Period, Standing};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
+use super::chronicle::Told;
+use super::counted_years::{averaged_years, counted_back, distributed, for_years, started, years_since};
 use super::dating::TELLING;
 use super::link_words::{Roles, Words};
 use super::passage::Passage;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
+use super::standing;
 
 /// The nearest time before a number in its sentence, and whether it stands in the same clause.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +26,7 @@ pub(crate) struct Near {
 }
 
 /// The time that stands at a piece, if one does.
-fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f period::Found> {
+pub(super) fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) -> Option<&'f period::Found> {
     let Some(Token::Time(index)) = sentence.token(at) else {
         return None;
     };
@@ -50,7 +53,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         if sentence.piece_text(at).ends_with('后')
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
-            || is_parted(sentence, at, number, start)
+            || (is_parted(sentence, at, number, start) && !counts_on(sentence, at, number, start))
             || is_aside(sentence, at, number)
             || is_of_telling(sentence, at, start)
             || is_in_list(sentence, at, number, start)
@@ -59,6 +62,11 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         {
             continue;
         }
+        // 全年 early in a year, where none is reviewed: of the year that is over.
+        let frame = &match sentence.piece_text(at) == "全年" && is_early(frame) && !plans(sentence, at, number) {
+            true => frame.as_of_year().map_or(*frame, |year| frame.speaking_of(year - 1)),
+            false => *frame,
+        };
         // 五年累计 counts back from the year the report speaks of, whatever year was named before.
         let summed = counted_back(sentence, at, time.expression).or_else(|| started(sentence, at, time.expression));
         let frame = if matches!(summed, Some(Expression::LastYears(_))) {
@@ -66,7 +74,11 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         } else {
             frame_at(sentence, found, at, frame)
         };
-        if let Some(resolved) = period::resolve(&summed.unwrap_or(time.expression), &frame) {
+        let counted = for_years(sentence, found, at, number)
+            .or_else(|| years_since(sentence, found, at, &frame))
+            .or_else(|| averaged_years(sentence, found, at, number));
+        let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
+        if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
             let is_now = matches!(
                 time.expression,
                 period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
@@ -83,36 +95,26 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
     known.taken_up.map(|resolved| Near { resolved, is_same_clause: true, is_now: false, at: 0, is_up_to: false })
 }
 
-/// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
-fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
-    let Expression::Lasting(Length { halves, unit: TimeUnit::Year }) = expression else {
-        return None;
-    };
-    let sums = halves % 2 == 0 && Words::get().starts("sums_years", sentence.piece_text(at + 1));
-    sums.then_some(Expression::LastYears(halves / 2))
+/// Whether the report was published in the first months of a year and reviews none.
+fn is_early(frame: &Frame) -> bool {
+    let month = frame.published.and_then(Date::month);
+    frame.reviewed.is_none() && frame.spoken.is_none() && month.is_some_and(|month| month <= 3)
 }
 
-/// 2019年6月…制度实施以来: a time in a clause that 以来 closes begins what is spoken of.
-fn started(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
-    let Expression::At(point) = expression else {
-        return None;
-    };
-    let end = sentence.clause_end(at);
-    let closes = |mark: usize| sentence.piece_text(mark).ends_with("以来");
-    (end > at + 1 && closes(end - 1)).then_some(Expression::Since(point))
+/// Whether the clauses from a time to a number tell of a plan.
+fn plans(sentence: &Sentence, at: usize, number: usize) -> bool {
+    Words::get().any("plans", sentence.between(sentence.clause_start(at), number).text)
 }
 
 /// Whether the piece is a time that gives a period.
-fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
+pub(super) fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> bool {
     time_at(sentence, found, at).is_some_and(|time| period::resolve(&time.expression, frame).is_some())
 }
 
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
 fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
     let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
-    !opens
-        && at < clause
-        && (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+    !opens && at < clause && is_behind_semicolon(sentence, at, number)
 }
 
 /// 先后获得2009年度考核先进、2009年度招商先进等50余项: a time inside an item of a list that 等 closes.
@@ -135,30 +137,6 @@ fn is_of_telling(sentence: &Sentence, at: usize, clause: usize) -> bool {
         TELLING.ends("tells", sentence.between(first, mark).text)
     };
     (at..clause).filter(|mark| sentence.ends_clause(*mark)).any(tells)
-}
-
-/// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
-fn distributed(
-    sentence: &Sentence,
-    found: &[Found],
-    number: usize,
-    frame: &Frame,
-) -> Option<(usize, period::Resolved)> {
-    let mark = sentence.dealt_by(number)?;
-    let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
-    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
-    let place = (mark..number).filter(is_number).count();
-    let count = (mark..sentence.clause_end(number)).filter(is_number).count();
-    // 五年来，2014年、2016年分别…: the times that stand in a row are dealt out.
-    let row = times.len().checked_sub(count).and_then(|first| times.get(first..)).unwrap_or(&[]);
-    let is_row = row.windows(2).all(|pair| matches!(pair, [left, right] if left + 2 == *right));
-    let times = if is_row && !row.is_empty() { row } else { times.as_slice() };
-    if times.len() < 2 || times.len() != count {
-        return None;
-    }
-    let at = *times.get(place)?;
-    let time = time_at(sentence, found, at)?;
-    Some((at, period::resolve(&time.expression, frame)?))
 }
 
 /// 4家（其中当年新建1家）、7家: a time in a closed bracket that has a number of its own.
@@ -209,9 +187,7 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     }
     // 是2016年的1.6倍.
     let is_times = |at: usize| sentence.piece_text(at).ends_with('倍');
-    let joins = |at: usize| {
-        matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(crate::vocabulary::Particle::Join)))
-    };
+    let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
     // …的4.9倍和2.5倍: of all the row.
     let first = (0..3).fold(number, |first, _| match first.checked_sub(2) {
         Some(before) if joins(before + 1) && is_times(before) => before,
@@ -280,6 +256,8 @@ pub(crate) struct Known {
     pub(crate) standing: Option<Period>,
     /// The date up to which the report knows what happened.
     pub(crate) until: Option<Date>,
+    /// The year the passage tells of, where the report reviews none.
+    pub(crate) told: Option<Told>,
     /// The time of an event of a sentence before that this one takes up: 这次换届, 政策实施以来.
     pub(crate) taken_up: Option<period::Resolved>,
 }
@@ -294,8 +272,12 @@ pub(crate) fn period(
     is_change: bool,
     known: &Known,
 ) -> Option<Period> {
-    let Known { frame, window, standing, passage, until, .. } = *known;
-    let as_of = window.map(Period::end).or(frame.as_of_year().map(Date::from_year));
+    let Known { frame, window, standing, passage, until, told, .. } = *known;
+    // A text without any date knows of no later time than the one it tells of.
+    let dated = told.filter(|told| told.is_undated).map(|told| told.period);
+    let standing = dated.or(standing);
+    let as_of = dated.or(window).map(Period::end).or(frame.as_of_year().map(Date::from_year));
+    let window = told.map(|told| told.period).or(window);
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
@@ -310,7 +292,10 @@ pub(crate) fn period(
             .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
             .or(passage.period.filter(|_| passage.is_planned)),
         // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
-        Kind::Flow | Kind::Rate if is_change && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) => {
+        Kind::Flow | Kind::Rate
+            if (is_change || kind == Kind::Rate && compares(sentence, number))
+                && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) =>
+        {
             near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
         // 比2012年多17名: now.
@@ -321,12 +306,17 @@ pub(crate) fn period(
         Kind::Flow => {
             let is_open = sentence.links(Roles::SO_FAR, sentence.clause_start(number), number)
                 || is_built_so_far(sentence, number)
+                || goes_on(sentence, number)
                 || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
                     // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
                     Standing::AsOf
-                        if !is_open && !near.is_up_to && !near.is_now && fills_year(near.resolved.period) =>
+                        if !is_open
+                            && !is_total(sentence, near.at, number)
+                            && !near.is_up_to
+                            && !near.is_now
+                            && fills_year(near.resolved.period) =>
                     {
                         Some(near.resolved.period)
                     }
@@ -352,6 +342,10 @@ pub(crate) fn period(
                 {
                     Some(near.resolved.period)
                 }
+                // 全年…，累计培训320人次: a total of that year.
+                Some(near) if is_of_year(sentence, number, near) => Some(near.resolved.period),
+                // 此次共选派…: what is told of happened now.
+                None if frame.reviewed.is_none() && is_this_time(sentence, number) => as_of.map(Period::at),
                 None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
@@ -374,12 +368,41 @@ pub(crate) fn period(
                 _ => as_of.map(Period::at),
             },
             // 截至年底…。增长1.6%: a change fills the year.
-            None if is_change && kind == Kind::Rate => {
+            None if (is_change || compares(sentence, number)) && kind == Kind::Rate => {
                 standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of.map(Period::at))
             }
             None => standing.or(as_of.map(Period::at)),
         },
     }
+}
+
+/// 到年底，共确认64个，引进6万人: whether the clauses between the time and the number tell of a total.
+fn is_total(sentence: &Sentence, at: usize, number: usize) -> bool {
+    standing::tells_total(sentence.between(at + 1, number).text)
+}
+
+/// Whether 全年 in a clause before, not parted by a semicolon, tells of what year the number is.
+fn is_of_year(sentence: &Sentence, number: usize, near: Near) -> bool {
+    let is_year = near.resolved.standing == Standing::Within && sentence.piece_text(near.at) == "全年";
+    is_year && !is_built_so_far(sentence, number) && !is_behind_semicolon(sentence, near.at, number)
+}
+
+/// 截至年底，认定320人；累计招收90人: a total behind a semicolon is one up to the same day.
+fn counts_on(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
+    let counts = sentence.links(Roles::SO_FAR, clause, number) || goes_on(sentence, number);
+    counts && sentence.piece_text(at).starts_with('截')
+}
+
+/// Whether a semicolon stands between two pieces.
+fn is_behind_semicolon(sentence: &Sentence, at: usize, number: usize) -> bool {
+    (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
+}
+
+/// 此次共选派554个: whether the clause, or the one before, tells of the one time that the text is on.
+fn is_this_time(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    let start = start.checked_sub(1).map_or(start, |mark| sentence.clause_start(mark));
+    TELLING.any("this_time", sentence.between(start, number).text)
 }
 
 /// Whether the clauses since the last semicolon speak of what there is now.
@@ -429,10 +452,11 @@ pub(crate) fn is_after(period: Period, until: Option<Date>) -> bool {
     })
 }
 
-/// Whether a period may still be ahead: it lies after what the report knows of, or is the year that runs on.
+/// Whether a period may still be ahead: it lies after what the report knows of, or is the year that runs on. A text
+/// without any date does not tell.
 pub(crate) fn may_lie_ahead(period: Period, until: Option<Date>) -> bool {
     let runs_on = |until: Date| until.month().is_some() && period.end() == Date::from_year(until.year());
-    is_after(period, until) || until.is_some_and(runs_on)
+    is_after(period, until) || until.is_none_or(runs_on)
 }
 
 /// 平台上线以来，服务群众35万人次: since something whose time is not stated.
@@ -453,6 +477,18 @@ fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
             && matches!(sentence.piece_text(at), "已" | "已经")
             && (acts(at + 1) || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
     })
+}
+
+/// 累计招收90人，出站40人: a clause of an act and a number that goes on behind a total.
+fn goes_on(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    let Some(mark) = start.checked_sub(1).filter(|mark| matches!(sentence.token(*mark), Some(Token::Mark('，' | ','))))
+    else {
+        return false;
+    };
+    let first = sentence.clause_start(mark);
+    let acts = matches!(sentence.token(start), Some(Token::Verb { role, .. }) if role.is_act());
+    acts && number <= start + 2 && sentence.between(first, mark).starts(Roles::SO_FAR)
 }
 
 /// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.

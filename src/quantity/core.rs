@@ -4,6 +4,9 @@ use super::Bound;
 use super::lexicon::{After, Before, Lexicon};
 use crate::number::{Form, Magnitude, Numeral, Value};
 
+/// What may follow a sum told in hundreds of millions.
+const OF_SUMS: [&str; 9] = ["的", "是", "左右", "以上", "资金", "资产", "投资", "人民币", "元人民币"];
+
 /// A number with the vague words inside it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Core {
@@ -19,6 +22,8 @@ pub(super) struct Core {
     pub(super) form: Option<Form>,
     /// Whether there is no digit, only a magnitude or a half.
     pub(super) bare: bool,
+    /// Whether it counts hundreds of millions as of money: 3个亿.
+    pub(super) is_sum: bool,
 }
 
 impl Core {
@@ -35,6 +40,7 @@ impl Core {
             sign: numeral.sign,
             form: Some(numeral.form),
             bare: false,
+            is_sum: false,
         }
     }
 }
@@ -59,7 +65,7 @@ impl Lexicon {
             {
                 return Some(core);
             }
-            return self.inner(text, core);
+            return self.inner(text, core).map(|core| self.hundreds_of_millions(text, core));
         }
         let unit = Magnitude::read(text, at)?;
         if let Some(core) = self.vague_before(text, at) {
@@ -90,6 +96,7 @@ impl Lexicon {
                     sign: None,
                     form: None,
                     bare: true,
+                    is_sum: false,
                 });
             }
             start -= text.get(..start)?.chars().next_back()?.len_utf8();
@@ -117,6 +124,31 @@ impl Lexicon {
         let mut core = self.inner(text, bare(start, unit))?;
         core.bound = Some(Bound::Vague);
         Some(core)
+    }
+
+    /// 16.8个亿, 3个多亿: a sum told in hundreds of millions, where nothing behind it is counted instead.
+    fn hundreds_of_millions(&self, text: &str, core: Core) -> Core {
+        let read = || {
+            let rest = text.get(core.end..).filter(|rest| rest.starts_with(['个', '個']))?;
+            let from = core.end + rest.chars().next().map_or(0, char::len_utf8);
+            let (length, bound) =
+                self.inner.at(text, from).next().map_or((0, None), |(length, bound)| (length, Some(*bound)));
+            let from = from + length;
+            let sign = text.get(from..)?.chars().next().filter(|sign| matches!(sign, '亿' | '億'))?;
+            let end = from + sign.len_utf8();
+            let follows = |word: &str| text.get(end..).is_some_and(|rest| rest.starts_with(word));
+            let ends = self.ends_measure(text, end) || OF_SUMS.into_iter().any(follows);
+            let plain = core.magnitude == Value::ONE && core.sign.is_none() && !core.bare && core.bound.is_none();
+            let worth = Value::from(100_000_000);
+            let upper = match core.upper {
+                Some(upper) => Some(upper.checked_mul(worth)?),
+                None => None,
+            };
+            (ends && plain && core.form != Some(Form::Percent)).then_some(())?;
+            let (value, step) = (core.value.checked_mul(worth)?, core.step.checked_mul(worth)?);
+            Some(Core { end, value, upper, step, bound, magnitude: worth, is_sum: true, ..core })
+        };
+        read().unwrap_or(core)
     }
 
     /// Takes in vague words behind the digits, and magnitudes and signs behind those.
@@ -178,5 +210,6 @@ fn bare(start: usize, unit: Magnitude) -> Core {
         sign: None,
         form: None,
         bare: true,
+        is_sum: false,
     }
 }

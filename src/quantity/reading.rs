@@ -365,6 +365,7 @@ fn class_of(core: &Core, unit: Option<Unit<'_>>) -> (UnitClass, bool) {
         (Some(Form::Percent), _) => (UnitClass::Percent, false),
         (_, Some(unit)) => (unit.classifier.class, unit.classifier.open),
         (Some(Form::Fraction), None) => (UnitClass::Ratio, false),
+        (_, None) if core.is_sum => (UnitClass::MoneyCny, false),
         (_, None) => (UnitClass::Other, true),
     }
 }

@@ -45,3 +45,4 @@ mod seeds;
 mod sentences;
 mod statistics;
 mod text;
+mod times;

@@ -8,6 +8,7 @@ use super::document::Seen;
 use super::home;
 use super::line::{self, Line, is_space};
 use super::word::{self, Role};
+use crate::parse::dating::is_plan;
 use crate::parse::link_words::Words;
 use crate::parse::signs::Signs;
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
@@ -86,7 +87,8 @@ fn dates(text: &str) -> impl Iterator<Item = Date> {
     std::iter::from_fn(move || {
         loop {
             let (at, c) = signs.find(|(at, c)| *at >= behind && (c.is_ascii_digit() || matches!(c, '二' | '一')))?;
-            if let Some((date, end)) = c.is_ascii_digit().then(|| day_first(text, at)).flatten() {
+            let stamp = || day_first(text, at).or_else(|| torn(text, at));
+            if let Some((date, end)) = c.is_ascii_digit().then(stamp).flatten() {
                 behind = end;
                 return Some(date);
             }
@@ -116,6 +118,36 @@ fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
     }
     let date = Date::new(year.parse().ok()?, Some(month.parse().ok()?), Some(day.parse().ok()?))?;
     Some((date, at + end))
+}
+
+/// 2031 05/ 13, 2031-05 13: a date of a stamp whose marks are torn, and where it ends.
+fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
+    const LONGEST: usize = 3;
+    if text.get(..at)?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')) {
+        return None;
+    }
+    let is_mark = |c: char| is_space(c) || matches!(c, '-' | '/' | '.');
+    let number = |from: usize, most: usize| {
+        let rest = text.get(from..)?;
+        let length = rest.bytes().take(most + 1).take_while(u8::is_ascii_digit).count();
+        let digits = rest.get(..length).filter(|_| (1..=most).contains(&length))?;
+        Some((digits.parse::<i32>().ok()?, from + length))
+    };
+    let marks = |from: usize| {
+        let rest = text.get(from..)?;
+        let length: usize = rest.chars().take(LONGEST + 1).take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
+        let marks = rest.get(..length).filter(|marks| (1..=LONGEST).contains(&marks.chars().count()))?;
+        Some((marks, from + length))
+    };
+    let (year, end) = number(at, 4).filter(|(year, end)| end - at == 4 && (1980..2200).contains(year))?;
+    let (first, end) = marks(end)?;
+    let (month, end) = number(end, 2)?;
+    let (second, end) = marks(end)?;
+    let (day, end) = number(end, 2)?;
+    // 2031 5 13 without any mark is a row of numbers.
+    let is_marked = [first, second].iter().any(|marks| !marks.chars().all(is_space));
+    let date = Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))?;
+    is_marked.then_some((date, end))
 }
 
 /// Whether a line below the text dates it, and not a link to another text, a comment or a notice.
@@ -296,6 +328,20 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
     found
 }
 
+/// The years that open a clause of a text as a whole or by their end.
+fn whole_years(text: &str) -> impl Iterator<Item = i32> {
+    let opens = |at: usize| text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|c| !is_han(c));
+    text.char_indices().filter(move |(at, c)| period::may_start(*c) && opens(*at)).filter_map(|(at, _)| {
+        match period::read(text, at)?.expression {
+            Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::End | Part::Half(_) }) => {
+                Some(year)
+            }
+            Expression::AsOf(Point { base: Base::Year(year), .. }) => Some(year),
+            _ => None,
+        }
+    })
+}
+
 /// Whether a text names a range of years, all the time since an event, or a number of years: 这十年, 五年来.
 fn spans_years(title: &str) -> bool {
     let is_range = |(at, c): (usize, char)| {
@@ -369,6 +415,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         // A title that names two years in a row looks back on the first and ahead to the second.
         return Some(if is_given || titles.contains(&(year - 1)) { year - 1 } else { year });
     }
+    // What is to be done looks back on no year.
+    if page.title.is_some_and(is_plan) {
+        return None;
+    }
     // 上半年工作情况: of the year it was published in.
     let names_part = |text: &str| {
         text.char_indices().any(|(at, c)| {
@@ -412,10 +462,17 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
-    if let Some(year) = page.lines.iter().find(|line| line.is_sentence()).and_then(|line| counted_up_to(line.text)) {
+    let is_prose = |line: &&Line<'_>| line.is_sentence() || line.text.contains('。');
+    if let Some(year) = page.lines.iter().find(is_prose).and_then(|line| counted_up_to(line.text)) {
         return Some(year);
     }
-    let stated = opening().flat_map(|line| years(line.text, true)).find(fits);
+    // 2031年11月，…: a month of the year before the one of publication dates an event.
+    let dates_event =
+        |year: &i32| published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3));
+    let whole = || opening().flat_map(|line| whole_years(line.text));
+    let stated = opening()
+        .flat_map(|line| years(line.text, true))
+        .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
     let speaks_of_last =
         opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
     // Early in a year the year past is looked back on, even where the day of the meeting is named first.

@@ -24,14 +24,39 @@ pub(super) struct Block {
     pub end: usize,
 }
 
-pub(super) fn read(head: &[Seen<'_>]) -> Block {
-    let is_candidate = |seen: &Seen<'_>| match seen.head_role() {
-        None => true,
+/// Whether a line above the body may be one of the title.
+fn is_candidate(seen: &Seen<'_>) -> bool {
+    // A line drawn below a masthead.
+    let is_rule = || seen.line.text.chars().all(|c| is_space(c) || "—－─━-=_*".contains(c));
+    match seen.head_role() {
+        None => !is_rule(),
         // —分享—: a button is no subtitle.
         Some(role) => role != ChromeRole::Share && line::is_dashed(seen.line.text),
+    }
+}
+
+/// How many lines the masthead of a brief takes, down to the line that dates it, if a title follows:
+/// 组织工作简报 / （第3期） / 县委组织部编　2031年7月2日.
+fn masthead(head: &[Seen<'_>]) -> usize {
+    const LONGEST: usize = 14;
+    let name = |seen: &Seen<'_>| {
+        let name = closed_up(seen.line.text.trim().to_owned());
+        name.chars().count() <= LONGEST && word::closes(&name, Role::Masthead)
     };
+    let Some(first) = head.iter().position(is_candidate).filter(|first| head.get(*first).is_some_and(name)) else {
+        return 0;
+    };
+    let is_dated = |seen: &Seen<'_>| seen.head_role() == Some(ChromeRole::Date) || seen.line.text.contains("编");
+    let dated = head.iter().skip(first + 1).take(MOST).position(is_dated).map(|at| first + at + 2);
+    let is_title = |seen: &Seen<'_>| is_candidate(seen) && seen.line.length >= 4;
+    dated.filter(|below| head.iter().skip(*below).any(is_title)).unwrap_or(0)
+}
+
+pub(super) fn read(page: &[Seen<'_>]) -> Block {
+    let skipped = masthead(page);
+    let head = page.get(skipped..).unwrap_or(page);
     let at = |index: usize| head.get(index).map(|seen| seen.line);
-    let mut block = Block { end: head.len(), ..Block::default() };
+    let mut block = Block { end: page.len(), ..Block::default() };
     let dashed =
         head.iter().position(|seen| is_candidate(seen) && line::is_dashed(seen.line.text) && seen.line.length <= 60);
     let (mut first, mut last, mut sub);
@@ -71,7 +96,7 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
         return block;
     }
     let title_end = sub.unwrap_or(last);
-    block.lines = (first..sub.map_or(last, |sub| sub + 1)).collect();
+    block.lines = (first..sub.map_or(last, |sub| sub + 1)).map(|line| line + skipped).collect();
     let titles: Vec<_> = (first..title_end).filter_map(at).collect();
     let (Some(opening), Some(closing)) = (titles.first(), titles.last()) else {
         return block;
@@ -112,7 +137,7 @@ pub(super) fn read(head: &[Seen<'_>]) -> Block {
     block.title_span = Some(span);
     // What stands below, unless it is furniture, is a heading of the body.
     let below = block.lines.last().map_or(0, |last| last + 1);
-    let data = head
+    let data = page
         .iter()
         .enumerate()
         .skip(below)

@@ -85,7 +85,11 @@ impl Line<'_> {
         let proven: usize = rest.iter().map(digits).sum();
         let length: usize = rest.iter().map(|run| run.end - run.start).sum();
         let letters = length - proven;
-        if letters == 0 && (unit.is_some() && self.is_torn(rest) || self.is_torn_year(rest)) {
+        let is_year = self.is_torn_year(rest);
+        if letters == 0 && unit.is_some() && self.is_torn(rest) || is_year {
+            for run in rest {
+                self.letters(run, &mut findings.likely);
+            }
             let blanks = (head.end..last.start).filter(|at| self.sign(*at).is_some_and(is_blank));
             findings.likely.extend(blanks.map(|at| Edit::remove(self.span(at, at + 1), Removal::Space)));
             return last.end;
@@ -100,15 +104,7 @@ impl Line<'_> {
         }
         let before = findings.proven.len();
         for run in rest {
-            letters::digits(
-                self.text,
-                Span::new(self.span(0, run.start).end - self.start, self.span(0, run.end).end - self.start),
-                &mut findings.proven,
-            );
-        }
-        let fixed = findings.proven.len();
-        for edit in findings.proven.get_mut(before..fixed).unwrap_or(&mut []) {
-            edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
+            self.letters(run, &mut findings.proven);
         }
         for at in head.end..last.start {
             match self.sign(at) {
@@ -129,15 +125,19 @@ impl Line<'_> {
     fn bare(&self, run: Run, letters: usize, findings: &mut Findings) -> usize {
         let length = run.end - run.start;
         if letters > 0 && letters * 3 <= length {
-            let span = self.span(run.start, run.end);
-            let mut edits = Vec::new();
-            letters::digits(self.text, Span::new(span.start - self.start, span.end - self.start), &mut edits);
-            for mut edit in edits {
-                edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
-                findings.likely.push(edit);
-            }
+            self.letters(&run, &mut findings.likely);
         }
         run.end
+    }
+
+    /// Reads the letters of a run as digits.
+    fn letters(&self, run: &Run, edits: &mut Vec<Edit>) {
+        let span = self.span(run.start, run.end);
+        let first = edits.len();
+        letters::digits(self.text, Span::new(span.start - self.start, span.end - self.start), edits);
+        for edit in edits.get_mut(first..).unwrap_or(&mut []) {
+            edit.span = Span::new(edit.span.start + self.start, edit.span.end + self.start);
+        }
     }
 
     /// How many of some runs make one number.
@@ -238,7 +238,10 @@ impl Line<'_> {
 
     /// 20 24年7月, 201 8-10-29: the year of a date.
     fn is_torn_year(&self, runs: &[Run]) -> bool {
-        let digits: String = runs.iter().flat_map(|run| run.start..run.end).filter_map(|at| self.sign(at)).collect();
+        // 2 O 19年: a letter may stand for one of them.
+        let digit = |sign: char| meant_digit(sign).and_then(|digit| digit.chars().next()).unwrap_or(sign);
+        let signs = runs.iter().flat_map(|run| run.start..run.end).filter_map(|at| self.sign(at));
+        let digits: String = signs.map(digit).collect();
         let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
         let behind = runs.last().and_then(|last| self.over_blank(last.end));
         let is_dated = behind.is_some_and(|(at, sign)| match sign {

@@ -1,0 +1,72 @@
+//! [`Told`]: the year that paragraphs tell of where the report itself reviews none: 2031年，…。进行了…，调整…65个。
+//!
+//! What a sentence says of its own time prevails; that is decided in `when`.
+
+use crate::period::{Base, Date, Expression, Frame, Part, Period, Point};
+use crate::text::Span;
+
+use super::link_words::Words;
+use super::scan::{Found, Item};
+use super::when::is_after;
+
+/// The year a passage tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The year.
+    pub(crate) period: Period,
+    /// Whether states are of it too: the text has no date of its own, by which they could be.
+    pub(crate) is_undated: bool,
+    /// Where the paragraph starts that opened with it.
+    paragraph: usize,
+}
+
+impl Told {
+    /// What is told of behind a sentence that starts at `span` in the paragraph that starts at byte `paragraph`.
+    pub(crate) fn behind<'f>(
+        last: Option<Told>,
+        sentence: &str,
+        span: Span,
+        paragraph: usize,
+        found: impl Iterator<Item = &'f Found>,
+        until: Option<Date>,
+        is_undated: bool,
+    ) -> Option<Told> {
+        let last = last.filter(|told| told.holds_in(paragraph));
+        let gap = sentence.len() - sentence.trim_start().len();
+        let is_first = span.start + gap <= paragraph || last.is_some();
+        let mut told = last;
+        for found in found {
+            let Item::Time(time) = &found.item else {
+                continue;
+            };
+            let at = found.span.start - span.start;
+            let before = sentence.get(..at).unwrap_or("").trim_end();
+            let opens = before.is_empty();
+            let opens_clause = opens || before.ends_with(['，', ',', '；', ';']);
+            if !(opens && is_first || is_undated && opens_clause) {
+                continue;
+            }
+            told = match time.expression {
+                Expression::At(Point { base: Base::Year(year), part }) if !matches!(part, Part::Beginning) => {
+                    let period = Period::at(Date::from_year(year));
+                    Some(Told { period, is_undated, paragraph }).filter(|_| !is_after(period, until))
+                }
+                // 同年11月, 3月: of the year told.
+                Expression::At(Point { base: Base::Spoken(0), .. }) => told,
+                _ if is_undated => told,
+                _ => None,
+            };
+        }
+        told.filter(|_| !Words::get().starts("looks_ahead", sentence.trim_start()))
+    }
+
+    /// Whether it holds in the paragraph that starts at a byte.
+    pub(crate) fn holds_in(&self, paragraph: usize) -> bool {
+        self.is_undated || self.paragraph == paragraph
+    }
+
+    /// The frame of what it is told in: 同年11月 is of the year told.
+    pub(crate) fn frame(told: Option<Told>, frame: Frame) -> Frame {
+        told.and_then(|told| told.period.start()).map_or(frame, |date| frame.speaking_of(date.year()))
+    }
+}

@@ -1,0 +1,112 @@
+//! Years in a row and years that are counted: which span of time they stand for in a sentence.
+//!
+//! Which of several times governs a number is decided in `when`.
+
+use crate::period::{self, Base, Date, Expression, Frame, Length, Part, Period, Point, TimeUnit};
+use crate::vocabulary::Particle;
+
+use super::dating::TELLING;
+use super::link_words::Words;
+use super::scan::Found;
+use super::sentence::{Sentence, Token};
+use super::when::{is_dated, time_at};
+
+/// 五年累计, 两年平均: a length in years before a word of summing or averaging is the last years.
+pub(super) fn counted_back(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
+    let Expression::Lasting(Length { halves, unit: TimeUnit::Year }) = expression else {
+        return None;
+    };
+    let sums = halves % 2 == 0 && Words::get().starts("sums_years", sentence.piece_text(at + 1));
+    sums.then_some(Expression::LastYears(halves / 2))
+}
+
+/// 从2031年开始，连续五年每年投入…: a year that begins as many years as are counted behind it.
+pub(super) fn for_years(sentence: &Sentence, found: &[Found], at: usize, number: usize) -> Option<Period> {
+    let Expression::Since(point) = time_at(sentence, found, at)?.expression else {
+        return None;
+    };
+    let Base::Year(first) = point.base else {
+        return None;
+    };
+    let years = |behind: usize| match time_at(sentence, found, behind)?.expression {
+        Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => {
+            i32::try_from(halves / 2).ok()
+        }
+        _ => None,
+    };
+    let runs_on = |behind: &usize| sentence.piece_text(*behind - 1).ends_with("连续");
+    let years = (at + 1..number).filter(runs_on).find_map(years).filter(|years| (2..=50).contains(years))?;
+    Some(Period::between(Date::from_year(first), Date::from_year(first.saturating_add(years - 1))))
+}
+
+/// 2031年、2032年、2033年分别…，年均…: the years of a row, of which an average is taken.
+pub(super) fn averaged_years(sentence: &Sentence, found: &[Found], at: usize, number: usize) -> Option<Period> {
+    let year = |at: usize| match time_at(sentence, found, at)?.expression {
+        Expression::At(Point { base: Base::Year(year), part: Part::Whole }) => Some(year),
+        _ => None,
+    };
+    let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
+    let last = year(at)?;
+    let mut first = at;
+    while let Some(before) = first.checked_sub(2).filter(|before| joins(before + 1) && year(*before).is_some()) {
+        first = before;
+    }
+    let start = year(first).filter(|start| *start < last)?;
+    let clause = sentence.clause_start(number);
+    let averages = clause > at && TELLING.any("averages", sentence.between(clause, number).text);
+    averages.then(|| Period::between(Date::from_year(start), Date::from_year(last)))
+}
+
+/// 2031年10月起…，十年来…: counted years that began with a time named before them in the sentence.
+pub(super) fn years_since(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<Period> {
+    let Expression::LastYears(years) = time_at(sentence, found, at)?.expression else {
+        return None;
+    };
+    let years = i32::try_from(years).ok().filter(|years| *years > 1)?;
+    let since = (0..at).rev().find_map(|before| {
+        let time = time_at(sentence, found, before)?;
+        matches!(time.expression, Expression::Since(_)).then(|| period::resolve(&time.expression, frame)).flatten()
+    })?;
+    let passed = since.period.end().year() - since.period.start()?.year();
+    (passed - 1..=passed + 1).contains(&years).then_some(since.period)
+}
+
+/// 2019年6月…制度实施以来: a time in a clause that 以来 closes begins what is spoken of.
+pub(super) fn started(sentence: &Sentence, at: usize, expression: Expression) -> Option<Expression> {
+    let Expression::At(point) = expression else {
+        return None;
+    };
+    let end = sentence.clause_end(at);
+    let closes = |mark: usize| sentence.piece_text(mark).ends_with("以来");
+    (end > at + 1 && closes(end - 1)).then_some(Expression::Since(point))
+}
+
+/// 2016年、2017年、2018年分别招录518名、604名、564名: each number has the time of its place in the row.
+pub(super) fn distributed(
+    sentence: &Sentence,
+    found: &[Found],
+    number: usize,
+    frame: &Frame,
+) -> Option<(usize, period::Resolved)> {
+    let mark = sentence.dealt_by(number)?;
+    let times: Vec<usize> = (0..mark).filter(|at| is_dated(sentence, found, *at, frame)).collect();
+    let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+    let place = (mark..number).filter(is_number).count();
+    let count = (mark..sentence.clause_end(number)).filter(is_number).count();
+    // 五年来，2014年、2016年分别…: the times that stand in a row are dealt out.
+    let row = times.len().checked_sub(count).and_then(|first| times.get(first..)).unwrap_or(&[]);
+    let is_row = row.windows(2).all(|pair| matches!(pair, [left, right] if left + 2 == *right));
+    let is_row = is_row && !row.is_empty();
+    let times = if is_row { row } else { times.as_slice() };
+    // 比2031年净增70个；分别新增9个、8个: what was counted before has the times.
+    let first = *times.first()?;
+    if !is_row && (first..mark).any(|at| is_number(&at)) {
+        return None;
+    }
+    if times.len() < 2 || times.len() != count {
+        return None;
+    }
+    let at = *times.get(place)?;
+    let time = time_at(sentence, found, at)?;
+    Some((at, period::resolve(&time.expression, frame)?))
+}
