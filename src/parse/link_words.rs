@@ -265,6 +265,11 @@ impl Words {
         self.all.any(text, |word| self.roles(word) & wanted != 0)
     }
 
+    /// Whether any of the words stands in the text.
+    pub(crate) fn holds_any(&self, text: &str) -> bool {
+        self.all.any(text, |_| true)
+    }
+
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
         let (wanted, mut starts) = (self.bits(&[role]), false);

@@ -14,6 +14,10 @@ use super::sentence::{Sentence, Token};
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include_str!("standing.tsv")));
 
+/// Those of the words that bound any number.
+static BOUNDING: LazyLock<Words> =
+    LazyLock::new(|| Words::read_some("standing", include_str!("standing.tsv"), &["least", "most", "about"]));
+
 /// Whether the bodies or places that a list of numbers counts have by now what was set up: the act stands behind the
 /// list whose first item ends at `last`, before `end`, after a word that says it is done, or sets up a body of the Party.
 pub(super) fn has_by_now(sentence: &Sentence, last: usize, class: UnitClass, end: usize) -> bool {
@@ -45,13 +49,15 @@ pub(super) fn limit(sentence: &Sentence, number: usize, is_sum: bool) -> Option<
     let start = sentence.clause_start(number);
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let start = (start..number).rev().take_while(|at| !is_number(at)).last()?;
-    let sums: &[&str] = if is_sum { &["ceiling", "floor"] } else { &[] };
-    let words = (start..number).rev().map(|at| sentence.piece_text(at));
-    let limit = words.filter_map(|word| WORDS.ending(word, sums)).map(|(_, role)| role).next();
+    let mut words = (start..number).rev().map(|at| sentence.piece_text(at)).filter(|_| is_sum);
+    let limit = words.find_map(|word| WORDS.ending(word, &["ceiling", "floor"])).map(|(_, role)| role);
     let role = limit.or_else(|| {
         let text = sentence.between(start, number).text;
-        ["least", "most", "about"]
-            .into_iter()
+        // Most clauses hold none of the words.
+        let roles = if BOUNDING.holds_any(text) { ["least", "most", "about"].as_slice() } else { &[] };
+        roles
+            .iter()
+            .copied()
             .find(|role| WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at))))
     })?;
     Some(match role {
