@@ -41,21 +41,25 @@ pub(super) fn points_back(sentence: &Sentence, from: usize, to: usize) -> bool {
 }
 
 /// The bound that a word of the clause makes of a number: 至少召开2次, 约占总数的24%; of a sum 最高可获1亿元 too.
-pub(super) fn limit(sentence: &Sentence, number: usize, is_sum: bool) -> Option<Bound> {
+pub(super) fn limit(sentence: &Sentence, number: usize, class: UnitClass) -> Option<Bound> {
     let start = sentence.clause_start(number);
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let start = (start..number).rev().take_while(|at| !is_number(at)).last()?;
-    let sums: &[&str] = if is_sum { &["ceiling", "floor"] } else { &[] };
+    let sums: &[&str] = if class == UnitClass::MoneyCny { &["ceiling", "floor"] } else { &[] };
     let words = (start..number).rev().map(|at| sentence.piece_text(at));
     let limit = words.filter_map(|word| WORDS.ending(word, sums)).map(|(_, role)| role).next();
+    let text = sentence.between(start, number).text;
+    // 不到总数的一半.
+    let is_share = matches!(class, UnitClass::Percent | UnitClass::Ratio) && text.ends_with('的');
+    let roles = ["least", "most", "about", "less_of", "more_of"];
     let role = limit.or_else(|| {
-        let text = sentence.between(start, number).text;
-        ["least", "most", "about"]
+        roles
             .into_iter()
+            .take(if is_share { roles.len() } else { 3 })
             .find(|role| WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at))))
     })?;
     Some(match role {
-        "ceiling" | "most" => Bound::AtMost,
+        "ceiling" | "most" | "less_of" => Bound::AtMost,
         "about" => Bound::About,
         _ => Bound::AtLeast,
     })
