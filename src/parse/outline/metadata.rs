@@ -171,7 +171,13 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
         .filter(|(role, _)| *role == Role::LabelDate)
         .find_map(value);
     let first = |lines: &[Seen<'_>]| {
-        lines.iter().filter(|seen| seen.head_role().is_some()).find_map(|seen| dates(seen.line.text).next())
+        // A stamp may be torn over several lines.
+        let stamp = |line: &Line<'_>| {
+            let opens = line.text.starts_with(|c: char| c.is_ascii_digit());
+            opens.then(|| torn(page.text, line.span.start)).flatten().map(|(date, _)| date)
+        };
+        let date = |line: &Line<'_>| dates(line.text).next().or_else(|| stamp(line));
+        lines.iter().filter(|seen| seen.head_role().is_some()).find_map(|seen| date(&seen.line))
     };
     let inner = || {
         let is_date = |seen: &&Seen<'_>| seen.inner_role() == Some(ChromeRole::Date);
