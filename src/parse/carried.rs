@@ -7,7 +7,9 @@ use super::counted::{Counted, counts_some, is_thing};
 use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
+use super::portion;
 use super::sentence::Token;
+use super::standing;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -118,8 +120,14 @@ impl Walk<'_, '_, '_> {
                 || (is_open && fits)
                 || (is_open && last.unit == unit)
         };
-        let fitting = last.filter(same).and_then(|last| last.subject);
+        let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+        let limits = class == UnitClass::AgeYear && !(clause..piece).any(is_change);
+        let owned = |last: &Done<'_>| portion::averaged_of(last).filter(|_| limits);
+        let fitting = last.filter(same).and_then(|last| owned(last).or(last.subject));
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        // 260名村官当选村党组织书记，比上届增加32人: what they came to be is not who they are.
+        let is_become = |phrase: &Phrase| phrase.first.checked_sub(1).is_some_and(|at| standing::becomes(sentence, at));
+        let nearest = nearest.filter(|phrase| fitting.is_none() || !is_become(phrase));
         // 县直单位结对帮扶28456户: bodies that help are no households.
         let nearest = nearest.filter(|phrase| unit != "户" || phrase.class == Some(UnitClass::Household));
         // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.

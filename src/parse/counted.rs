@@ -188,6 +188,10 @@ impl<'t> Walk<'_, 't, '_> {
             }
             return self.portion(piece, clause, unit, left, before.verb);
         }
+        if let Some(again) = self.row_again(piece).filter(|again| again.unit_class == class) {
+            let verb = before.verb;
+            return Counted { phrase: again.subject, verb, link: verb, is_carried: true, ..Counted::default() };
+        }
         // 硕士以上的有110人: those of the ones counted before.
         let headless =
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");

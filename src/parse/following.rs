@@ -6,6 +6,7 @@ use crate::vocabulary::{Particle, VerbRole};
 use super::naming::NAMING;
 use super::relative::{is_age, modified};
 use super::sentence::{Sentence, Token};
+use super::standing;
 use super::subject::{LONGEST_BRACKET, LOOK_AHEAD, Phrase, fits};
 
 /// The noun phrase that follows the number at piece `number`.
@@ -39,6 +40,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         && !(at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_))))
     {
         at = partner + 1;
+    }
+    // 49名当选村委会主任: what they came to be is not who they are.
+    if matches!(unit, "名" | "人" | "位") && at == number + 1 && standing::is_told_of(sentence, at) {
+        return None;
     }
     // 3名因作风漂浮被调整: why and how is no noun.
     let opening = sentence.piece_text(at);

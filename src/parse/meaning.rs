@@ -272,6 +272,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
         return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
     }
+    // 有49名当选村委会主任, 300名妇女进入班子: what happened to them.
+    let behind =
+        evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
+    if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
+        return Meaning::marked(Kind::Flow);
+    }
     // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.
     if matches!(evidence.unit_class, UnitClass::Person) && deeds::is_share_of_done(sentence, end) {
         return Meaning::marked(Kind::Flow);
@@ -308,6 +314,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 剩下未换届的22个村党组织.
+    if matches!(sentence.piece_text(start), "剩下" | "剩余" | "余下") {
+        return Meaning::marked(Kind::Stock);
     }
     // 26个村三年未发展党员: what was not done is how things stand. 到没有覆盖的村: a modifier says nothing of them.
     let is_modifier = |at: usize, end: usize| (at..end).any(|at| sentence.piece_text(at) == "的");

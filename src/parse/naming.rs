@@ -60,8 +60,12 @@ impl Walk<'_, '_, '_> {
         let opens = |place: &Span| place.start == span.start && place.end < span.end;
         let named = around.places.iter().filter(|place| !place.is_bare).map(|place| place.span).find(opens);
         let text = self.sentence.slice(span);
-        let is_home = !around.home.is_empty() && text.starts_with(around.home);
-        let home = || is_home.then(|| Span::new(span.start, span.start + around.home.len()));
+        let short = around.home.trim_end_matches(['省', '市', '县', '区', '州']);
+        let names = [around.home, short].into_iter().filter(|name| name.chars().nth(1).is_some());
+        let home = || {
+            let name = names.clone().find(|name| text.starts_with(*name))?;
+            Some(Span::new(span.start, span.start + name.len()))
+        };
         let place = named.or_else(home).filter(|_| class.is_some_and(|class| class != UnitClass::Place));
         let rest = place.map(|place| Span::new(place.end, span.end));
         rest.filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some()).unwrap_or(span)

@@ -27,7 +27,9 @@ impl Walk<'_, '_, '_> {
         let has_parts =
             |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
         let parted = self.told().find(has_parts).filter(|last| !self.has_turned(last.piece, piece));
-        let last = parted.or_else(|| self.last_counted()).and_then(|last| last.subject);
+        // 委员平均年龄43岁，其中40岁以下的占30%: of those whose age it is.
+        let owned = |last: &Done<'_>| averaged_of(last).or(last.subject);
+        let last = parted.or_else(|| self.last_counted()).and_then(owned);
         let within = |phrase: &Phrase| phrase.first >= clause;
         if let Some(share) = self.share_verb(piece, clause) {
             // 科级干部仅占4.2%.
@@ -299,8 +301,25 @@ impl Walk<'_, '_, '_> {
         if let Some(whole) = whole.filter(|_| has_verb && !opens && sentence.piece_text(rate).ends_with("比例")) {
             return Some(Phrase { first: whole, last: rate, class: None });
         }
+        // 村党组织换届完成率: whose rate of what was done to them it is.
+        let is_body = |at: usize| match sentence.token(at) {
+            Some(Token::Noun(class)) => is_member(class) || matches!(class, UnitClass::Person | UnitClass::Household),
+            _ => false,
+        };
+        let owns = has_verb && !opens && first.checked_sub(1).is_some_and(is_body);
+        let body = (0..first).rev().take_while(names).last().filter(|_| owns);
+        if let Some(body) = body {
+            return Some(Phrase { first: body, last: rate, class: None });
+        }
         (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
     }
+}
+
+/// Those whose average age a number is, where they are named with it.
+pub(super) fn averaged_of(done: &Done<'_>) -> Option<Phrase> {
+    let phrase = done.subject.filter(|phrase| phrase.first < phrase.last)?;
+    let is_average = done.unit_class == UnitClass::AgeYear && done.kind == Kind::Rate;
+    is_average.then_some(Phrase { last: phrase.last - 1, class: Some(UnitClass::Person), ..phrase })
 }
 
 /// Classes of those that something may cover.
