@@ -304,8 +304,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 院士41位，其中近五年新当选6位: what was done to a part in its own time is none of the state of the whole.
     let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
-    let is_own_act = evidence.standing == Some(Standing::Within)
-        && evidence.verb.is_some_and(|verb| verb >= start && verb < evidence.number && is_act(verb));
+    // 人才总量100万人，其中引进专家项目52项: nor what is no part of it at all.
+    let is_other = evidence.standing == Some(Standing::Within) || evidence.unit_class != UnitClass::Person;
+    let is_own_act =
+        is_other && evidence.verb.is_some_and(|verb| verb >= start && verb < evidence.number && is_act(verb));
     if let Some(kind) = evidence.listed_after.filter(|kind| *kind != Kind::Stock || !is_own_act) {
         return Meaning::marked(kind);
     }
