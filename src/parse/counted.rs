@@ -68,7 +68,8 @@ impl<'t> Walk<'_, 't, '_> {
         let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
             && whole().is_some_and(|whole| !counts_places(whole));
         // 3988户8293名贫困群众: who lives there stands behind the second number.
-        if unit == "户"
+        // 10批21万名干部: or who went in so many groups.
+        if matches!(unit, "户" | "批" | "批次")
             && let Some(phrase) = self.behind_second(piece)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
@@ -167,7 +168,24 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
-        if is_inner_place || spends || is_owner || is_base || is_attribute || is_object || is_origin || is_holder {
+        // “人、房、企”3个重点对象: what is listed is counted by the noun behind it.
+        let is_list = left.is_some_and(|left| {
+            let quoted = sentence.token(left.first) == Some(Token::Mark('“'))
+                && sentence.pieces.get(left.first).and_then(|piece| piece.partner) == Some(left.last);
+            quoted
+                && left.last + 1 == piece
+                && (left.first..left.last).any(|at| sentence.token(at) == Some(Token::Mark('、')))
+        }) && subject::after(sentence, piece, unit).is_some();
+        if is_list
+            || is_inner_place
+            || spends
+            || is_owner
+            || is_base
+            || is_attribute
+            || is_object
+            || is_origin
+            || is_holder
+        {
             left = None;
         }
         let dealt = || match before.distributes {
@@ -301,7 +319,14 @@ impl<'t> Walk<'_, 't, '_> {
                 && left.class.map_or(class == UnitClass::Other, |class| subject::fits(unit, class))
                 && left.first.checked_sub(1).is_some_and(acts)
         });
-        let follows_noun = !names_money && !is_done_to && (unit != "人次" || left.is_none());
+        // 党员27万名 基层党组织1.2万个 队伍壮大: a blank parts the headlines of a title.
+        let ends_at = |at: usize| sentence.pieces.get(at).map(|piece| piece.span.end);
+        let is_parted = left.is_some_and(|left| left.last + 1 == piece)
+            && sentence
+                .pieces
+                .get(piece + 1)
+                .is_some_and(|next| ends_at(piece).is_some_and(|end| next.span.start > end));
+        let follows_noun = !is_parted && !names_money && !is_done_to && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
             let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
@@ -363,6 +388,11 @@ impl<'t> Walk<'_, 't, '_> {
         let own = own.or_else(|| {
             let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
             Some(Phrase { first: at, last: at, class: None })
+        });
+        // 总量在全市六个区中排第二: or one that opens the clause.
+        let own = own.or_else(|| {
+            let is_among = matches!(self.sentence.piece_text(clause + 1), "在" | "居");
+            (is_among && self.measures(clause)).then_some(Phrase { first: clause, last: clause, class: None })
         });
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own

@@ -168,6 +168,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
             }
+            // 3个重点对象.
+            Token::Particle(Particle::Adverb) if first.is_none() && sentence.piece_text(at) == "重点" => {
+                first = Some(at);
+            }
             Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
                 if best.is_none() && first.is_none() => {}
             Token::Particle(Particle::Stop)
@@ -203,6 +207,14 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let Some(first) = first else {
         return modified(sentence, number, unit).filter(|_| opens);
     };
+    // 53栋商务楼宇党组织覆盖率达100%: the rate is one of those that have such bodies, and they are counted.
+    let covered = best.map(|(last, _)| last).filter(|last| {
+        let rated = sentence.piece_text(last + 1).ends_with('率');
+        *last > first && rated && NAMING.of("covers").contains(&sentence.piece_text(*last))
+    });
+    if let Some(Token::Noun(class)) = covered.and_then(|last| sentence.token(last - 1)) {
+        return covered.map(|last| Phrase { first, last: last - 1, class: Some(class) });
+    }
     if let Some((last, class)) = best {
         return Some(Phrase { first, last, class: Some(class) });
     }

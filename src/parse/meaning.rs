@@ -317,6 +317,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
+    // 入驻团队已达112个: a number that is reached by now.
+    let is_reached = evidence.link.is_some_and(|link| {
+        let word = sentence.piece_text(link);
+        matches!(word, "已达" | "已达到" | "已有")
+            || matches!(word, "达" | "达到") && matches!(sentence.piece_text(link.saturating_sub(1)), "已" | "已经")
+    });
+    if is_reached && counts_members(evidence.unit_class) && evidence.unit_class != UnitClass::Person {
+        return Meaning::marked(Kind::Stock);
+    }
     // 剩下未换届的22个村党组织.
     if matches!(sentence.piece_text(start), "剩下" | "剩余" | "余下") {
         return Meaning::marked(Kind::Stock);

@@ -40,8 +40,13 @@ impl Walk<'_, '_, '_> {
     /// one is a further item of it, with a number and a noun and no more.
     pub(super) fn goes_on(&self, piece: usize, counted: &Counted) -> bool {
         let sentence = self.sentence;
-        let is_light =
-            |at: usize| matches!(sentence.token(at), Some(Token::Mark('“' | '”') | Token::Particle(Particle::Adverb)));
+        let is_light = |at: usize| {
+            let is_modifier = matches!(
+                sentence.token(at),
+                Some(Token::Particle(Particle::Adverb | Particle::Region | Particle::Strip))
+            );
+            is_modifier || matches!(sentence.token(at), Some(Token::Mark('“' | '”')))
+        };
         // 幸福院5座28间: the same may be counted twice.
         let is_row =
             |at: usize| is_light(at) || matches!(sentence.token(at), Some(Token::Number(_) | Token::Mark('、')));

@@ -128,7 +128,9 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     left,
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '》' | '）' | ')'))
                 );
-                if !goes_on || last.is_none() || list_has_number(sentence, previous) {
+                // 3、人均收入: the number of a paragraph is no item.
+                let is_label = previous == 1 && sentence.token(0) == Some(Token::Fixed);
+                if !goes_on || last.is_none() || is_label || list_has_number(sentence, previous) {
                     stop = Some(previous);
                     break;
                 }
