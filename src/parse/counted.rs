@@ -118,7 +118,10 @@ impl<'t> Walk<'_, 't, '_> {
             && self.told().any(|last| last.kind != Kind::Parameter && last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
-            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
+            // 硕士以上学历93名: the degree is named by those who have it.
+            let ends_in_noun = matches!(sentence.token(left.last), Some(Token::Noun(_)));
+            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE)
+                && (left.class != Some(UnitClass::Person) || !ends_in_noun)
         }) && matches!(class, UnitClass::Person)
             && self.told().find(counts_some).is_some_and(|last| last.unit_class == class);
         // 选派95名，其中省直单位15人: whose they are, behind 其中, is not who is counted.
@@ -215,7 +218,12 @@ impl<'t> Walk<'_, 't, '_> {
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
         if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
             // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
-            let phrase = self.topic(piece).or(last.subject);
+            // 村干部参加培训的有27万人次: or who did it.
+            let act = (clause..piece)
+                .find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
+            let doer = act.and_then(|act| subject::phrase_ending_at(sentence, act).0);
+            let doer = doer.filter(|doer| doer.first == clause && doer.class == Some(UnitClass::Person));
+            let phrase = self.topic(piece).or(doer).or(last.subject);
             return Counted { phrase, verb: last.verb, is_carried: true, ..Counted::default() };
         }
         // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
@@ -331,7 +339,9 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(phrase) = right {
             let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
                 && phrase.class.is_none();
-            if !is_linked {
+            // 子女就学、看病就医等9项服务: what is listed is counted by the noun behind it.
+            let closes_list = piece.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "等");
+            if !is_linked || closes_list {
                 return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
             }
         }

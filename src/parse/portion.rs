@@ -8,6 +8,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::counted::Counted;
 use super::link_words::Words;
 use super::measures::{Done, Walk};
+use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
 use super::subject::{self, Phrase};
@@ -60,6 +61,11 @@ impl Walk<'_, '_, '_> {
             });
             let part = part.or(holder).or(had.filter(has));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
+            // 发展党员5万名，生产一线占52%: where they come from is not who they are.
+            let is_origin = |phrase: &Phrase| {
+                phrase.class.is_none() && NAMING.ends("origin", sentence.slice(phrase.span(sentence)))
+            };
+            let part = part.filter(|phrase| last.is_none() || !is_origin(phrase));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
             let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let whole = || {

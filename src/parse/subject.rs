@@ -87,6 +87,19 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 stop = Some(previous);
                 break;
             }
+            // 党组织书记上党课: a short act between two nouns.
+            Some(Token::Text)
+                if class == Some(UnitClass::Session)
+                    && first == last
+                    && NAMING.of("teaches").contains(&text)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(UnitClass::Person))
+                    ) =>
+            {
+                stop = Some(previous);
+                break;
+            }
             Some(Token::Text | Token::Fixed) => {
                 last.get_or_insert(previous);
                 first = Some(previous);
@@ -228,6 +241,17 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
+            // 到位对口支援资金.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::MoneyCny)
+                    && is_granted(sentence, previous) =>
+            {
+                first = Some(previous);
+                stop = previous.checked_sub(1);
+                break;
+            }
             // 设立人才开发资金: between two nouns under an act a verb names what the money or the place is for.
             Some(Token::Verb { .. })
                 if first == Some(previous + 1)
@@ -312,6 +336,11 @@ fn is_governed(sentence: &Sentence, at: usize) -> bool {
         .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
 }
 
+/// 到位对口支援资金, 下拨帮扶资金: whether an act by which sums come stands directly before `at`.
+fn is_granted(sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| NAMING.of("comes").contains(&sentence.piece_text(left)))
+}
+
 /// Whether an act stands directly before `at`.
 fn follows_act(sentence: &Sentence, at: usize) -> bool {
     let left = at.checked_sub(1).and_then(|left| sentence.token(left));
@@ -367,6 +396,14 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         if let (true, Some(Token::Noun(class))) = (says, sentence.token(head)) {
             return Phrase { first: head, last: head, class: Some(class) };
         }
+    }
+    // 村党组织书记、主任“一肩挑”: what those named before it hold together.
+    let opens = |close: usize| sentence.pieces.get(close).and_then(|piece| piece.partner);
+    if is_quote(phrase.last, '”')
+        && let Some(open) = opens(phrase.last).filter(|open| *open > phrase.first)
+        && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position)))
+    {
+        return Phrase { first: open, ..phrase };
     }
     // “五好”（班子好、管理好）党支部: nor is a name with what it means in brackets.
     let closes = |at: usize| sentence.pieces.get(at).and_then(|piece| piece.partner);
