@@ -126,9 +126,8 @@ impl Walk<'_, '_, '_> {
         // 抽查领导干部报告58份，函询9人次: whose it was.
         let owner = last.filter(|_| unit == "人次").and_then(|last| last.subject).and_then(|of| {
             let is_person = matches!(sentence.token(of.first), Some(Token::Noun(UnitClass::Person)));
-            let owns = is_person
-                && of.first < of.last
-                && matches!(of.class, Some(UnitClass::Item | UnitClass::Document));
+            let owns =
+                is_person && of.first < of.last && matches!(of.class, Some(UnitClass::Item | UnitClass::Document));
             owns.then_some(Phrase { first: of.first, last: of.first, class: Some(UnitClass::Person) })
         });
         let fitting = owner.or(last.filter(same).and_then(|last| owned(last).or(last.subject)));
@@ -136,6 +135,8 @@ impl Walk<'_, '_, '_> {
         // 260名村官当选村党组织书记，比上届增加32人: what they came to be is not who they are.
         let is_become = |phrase: &Phrase| phrase.first.checked_sub(1).is_some_and(|at| standing::becomes(sentence, at));
         let nearest = nearest.filter(|phrase| fitting.is_none() || !is_become(phrase));
+        // 其中硕士以上学历67名: nor is a degree.
+        let nearest = nearest.filter(|phrase| !is_attribute || phrase.first < clause);
         // 县直单位结对帮扶28456户: bodies that help are no households.
         let nearest = nearest.filter(|phrase| unit != "户" || phrase.class == Some(UnitClass::Household));
         // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.
@@ -181,7 +182,8 @@ impl Walk<'_, '_, '_> {
             let counted = self.told().find(|done| done.unit_class == UnitClass::Person).and_then(|done| done.subject);
             let named = || {
                 let before = clause.checked_sub(1).map(|mark| sentence.clause_start(mark)..mark)?;
-                let end = before.clone().find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)))?;
+                let end =
+                    before.clone().find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)))?;
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.class == Some(UnitClass::Person))
             };
             if let Some(phrase) = counted.or_else(named) {
@@ -275,7 +277,11 @@ impl Walk<'_, '_, '_> {
     pub(super) fn behind_second(&self, piece: usize) -> Option<Phrase> {
         // 分四批选派260名年轻干部: an act may stand between.
         let acts = matches!(self.sentence.token(piece + 1), Some(Token::Verb { role, .. }) if role.is_act());
-        let second = if acts && self.sentence.piece_text(piece).ends_with(['批', '次', '期']) { piece + 2 } else { piece + 1 };
+        let second = if acts && self.sentence.piece_text(piece).ends_with(['批', '次', '期']) {
+            piece + 2
+        } else {
+            piece + 1
+        };
         let is_number = matches!(self.sentence.token(second), Some(Token::Number(_)));
         let unit = ["名", "人"].into_iter().find(|unit| self.sentence.piece_text(second).ends_with(unit))?;
         let people = |phrase: &Phrase| matches!(phrase.class, Some(UnitClass::Person | UnitClass::Household));

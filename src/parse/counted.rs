@@ -216,15 +216,16 @@ impl<'t> Walk<'_, 't, '_> {
         // 硕士以上的有110人: those of the ones counted before.
         let headless =
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
-        if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
+        // 村干部参加培训的有27万人次: or who did it.
+        let act =
+            (clause..piece).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
+        let doer = act.filter(|_| headless && is_person).and_then(|act| subject::phrase_ending_at(sentence, act).0);
+        let doer = doer.filter(|doer| doer.first == clause && doer.class == Some(UnitClass::Person));
+        let same = self.last_counted().filter(|last| last.unit_class == class || doer.is_some());
+        if headless && let Some(last) = same {
             // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
-            // 村干部参加培训的有27万人次: or who did it.
-            let act = (clause..piece)
-                .find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
-            let doer = act.and_then(|act| subject::phrase_ending_at(sentence, act).0);
-            let doer = doer.filter(|doer| doer.first == clause && doer.class == Some(UnitClass::Person));
             let phrase = self.topic(piece).or(doer).or(last.subject);
-            return Counted { phrase, verb: last.verb, is_carried: true, ..Counted::default() };
+            return Counted { phrase, verb: doer.and(act).or(last.verb), is_carried: true, ..Counted::default() };
         }
         // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
@@ -417,7 +418,9 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
     pub(super) fn moves(&self, piece: usize) -> bool {
-        piece.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
+        // 前进了4位.
+        let done = piece.checked_sub(1).filter(|at| self.sentence.piece_text(*at) == "了").unwrap_or(piece);
+        done.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
     }
 
     /// Whether a piece is a word of measuring: 增速, 总量.
@@ -483,7 +486,10 @@ impl<'t> Walk<'_, 't, '_> {
         let before = || start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
         // 合格率由88%提高到96%: with no noun before it the rate is what changed.
         let rate = || {
-            let at = from.checked_sub(1).filter(|at| *at == start && sentence.piece_text(*at).ends_with('率'))?;
+            // 人才对经济增长的贡献率由30%提升到36%.
+            let is_own = |at: usize| at == start || sentence.piece_text(at - 1) == "的";
+            let at = from.checked_sub(1).filter(|at| *at >= start && sentence.piece_text(*at).ends_with('率'))?;
+            let at = Some(at).filter(|at| is_own(*at))?;
             Some(Phrase { first: at, last: at, class: None })
         };
         // 主体班次培训人数由4500人次增加至5000人次: an act and the word of how many.

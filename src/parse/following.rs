@@ -147,6 +147,16 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 first.get_or_insert(at);
                 best = Some((at, class));
             }
+            // 7项服务: what is offered.
+            Token::Verb { .. }
+                if best.is_none()
+                    && sentence.piece_text(at) == "服务"
+                    && matches!(unit, "项" | "件")
+                    && !noun_follows(sentence, at + 1, unit) =>
+            {
+                first.get_or_insert(at);
+                best = Some((at, UnitClass::Item));
+            }
             Token::Verb { role, .. } => {
                 if best.is_some() || matches!(role, VerbRole::State | VerbRole::Modal) {
                     break;

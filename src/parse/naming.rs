@@ -68,7 +68,11 @@ impl Walk<'_, '_, '_> {
         };
         let place = named.or_else(home).filter(|_| class.is_some_and(|class| class != UnitClass::Place));
         let rest = place.map(|place| Span::new(place.end, span.end));
-        rest.filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some()).unwrap_or(span)
+        // 东岭县、西河县强村: one of a list is no place before the rest.
+        let joins = |rest: &Span| self.sentence.slice(*rest).starts_with(['、', '和', '与', '及']);
+        rest.filter(|rest| !joins(rest))
+            .filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some())
+            .unwrap_or(span)
     }
 
     /// The part of a phrase that an item of a list before it shares with it: 居民人均收入 in 城镇、农村居民人均收入.
@@ -129,7 +133,7 @@ impl Walk<'_, '_, '_> {
                 matches!(
                     self.sentence.token(phrase.last + 1),
                     Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && self.sentence.slice(rate.span).ends_with('率')
+                ) && self.sentence.slice(rate.span).ends_with(['率', '度'])
             });
             if let Some(rate) = rate {
                 end = rate.span.end;

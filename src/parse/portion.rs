@@ -105,6 +105,15 @@ impl Walk<'_, '_, '_> {
         let follows = sentence.piece_text(piece + 1) == "的";
         let proportion = (piece + 2..piece + 5)
             .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
+        // 按10%的比例抽查报告: what it is done to by that proportion.
+        let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
+        let acts = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        if let Some(last) = proportion.filter(|_| follows && (clause..piece).any(is_by))
+            && let Some(act) = (last + 1..last + 4).find(acts)
+            && let Some(phrase) = subject::after(sentence, act, "个").filter(|phrase| phrase.class.is_some())
+        {
+            return Counted { phrase: Some(phrase), verb: Some(act), is_after: true, ..Counted::default() };
+        }
         if let Some(last) = proportion.filter(|_| follows) {
             return Counted {
                 phrase: Some(Phrase { first: piece + 2, last, class: None }),

@@ -204,6 +204,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 return (Some(Phrase { first: previous, last: previous, class: Some(noun) }), previous.checked_sub(1));
             }
+            // 推出便民服务12项: what is offered is counted, and not who is served.
+            Some(Token::Verb { .. })
+                if last.is_none()
+                    && previous + 1 == end
+                    && text == "服务"
+                    && sentence.piece_text(end).ends_with(['项', '件']) =>
+            {
+                (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::Item));
+            }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. })
                 if last.is_none() && (is_named(sentence, previous) || is_head(sentence, previous)) =>
@@ -443,7 +452,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 精准脱贫培训: what is attended has a name.
     let is_many =
         is_many || phrase.class.is_none() && NAMING.of("attended").contains(&sentence.piece_text(phrase.last));
-    while first < phrase.last && !is_rate && !is_many {
+    // 到位对口支援资金: nor is what a sum is for.
+    let is_sum = phrase.class == Some(UnitClass::MoneyCny) && is_granted(sentence, phrase.first);
+    while first < phrase.last && !is_rate && !is_many && !is_sum {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,
