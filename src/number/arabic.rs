@@ -67,17 +67,24 @@ pub(super) fn read(text: &str, at: usize) -> Option<Arabic> {
 
 /// A run of digits: its end, its value, how many; `None` where there is none or too long a one.
 fn run(text: &str, at: usize) -> Option<(usize, i128, usize)> {
-    let (mut end, mut value, mut count) = (at, 0_i128, 0);
+    let (mut end, mut value, mut count) = (at, 0_u64, 0);
     for c in text.get(at..)?.chars() {
-        let Some(digit) = arabic_digit(c) else { break };
+        let digit = match c {
+            '0'..='9' => c as u8 - b'0',
+            '\0'..='\u{7F}' => break,
+            _ => match arabic_digit(c) {
+                Some(digit) => digit,
+                None => break,
+            },
+        };
         count += 1;
         if count > MOST_WHOLE {
             return None;
         }
-        value = value * 10 + i128::from(digit);
+        value = value * 10 + u64::from(digit);
         end += c.len_utf8();
     }
-    (count > 0).then_some((end, value, count))
+    (count > 0).then_some((end, value.into(), count))
 }
 
 /// Groups of exactly three digits after commas. Any other comma is one of a list, and then none is a group's.

@@ -70,8 +70,11 @@ impl Numeral {
     /// [`Magnitude`]), and at dotted or overlong strings of digits.
     pub fn read(text: &str, at: usize) -> Option<Numeral> {
         let first = char_at(text, at)?;
-        if inside_number(text, at, first) || Words::get().ends_word(text, at + first.len_utf8()) {
+        if inside_number(text, at, first) || Words::get().ends_word(text, at, first) {
             return None;
+        }
+        if arabic_digit(first).is_some() {
+            return read_plain(text, at).map(|plain| suffixed(text, plain));
         }
         if let Some(half) = read_half(text, at, first) {
             return Some(half);
@@ -82,11 +85,7 @@ impl Numeral {
                 return Some(fraction);
             }
         }
-        let plain = read_plain(text, at)?;
-        Some(match first {
-            _ if plain.form == Form::Digits => plain,
-            _ => suffixed(text, plain),
-        })
+        read_plain(text, at).map(|plain| suffixed(text, plain))
     }
 }
 
@@ -154,6 +153,10 @@ fn read_plain(text: &str, at: usize) -> Option<Numeral> {
         let number = arabic::read(text, at)?;
         if number.places > 0 || number.padded {
             return read_decimal(text, at, number);
+        }
+        if char_at(text, number.end).and_then(glyph).is_none() {
+            let whole = exact(at, number.end, Value::from(number.digits), Form::Arabic);
+            return Some(Numeral { step: Value::ONE, ..whole });
         }
     }
     let Compound { end, low, high, step, magnitude, form } = compound::read(text, at)?;
@@ -224,11 +227,15 @@ fn read_spoken_decimal(text: &str, numeral: Numeral) -> Option<Numeral> {
 
 /// Adds what makes a fraction or a percentage of a number.
 fn suffixed(text: &str, numeral: Numeral) -> Numeral {
-    percentage(text, numeral)
-        .or_else(|| tenths(text, numeral))
-        .or_else(|| denominated(text, numeral))
-        .or_else(|| slashed(text, numeral))
-        .unwrap_or(numeral)
+    let found = match char_at(text, numeral.end) {
+        _ if numeral.form == Form::Digits => None,
+        Some(sign @ ('%' | '％' | '﹪' | '‰')) => percentage(numeral, sign),
+        Some('成') => tenths(text, numeral),
+        Some('分') => denominated(text, numeral),
+        Some(bar @ ('/' | '／' | '⁄')) => slashed(text, numeral, bar),
+        _ => None,
+    };
+    found.unwrap_or(numeral)
 }
 
 fn scaled(numeral: Numeral, divisor: i128, end: usize, form: Form) -> Option<Numeral> {
@@ -249,13 +256,11 @@ fn scaled(numeral: Numeral, divisor: i128, end: usize, form: Form) -> Option<Num
     })
 }
 
-fn percentage(text: &str, numeral: Numeral) -> Option<Numeral> {
-    let sign = char_at(text, numeral.end)?;
+fn percentage(numeral: Numeral, sign: char) -> Option<Numeral> {
     let end = numeral.end + sign.len_utf8();
     match sign {
-        '%' | '％' | '﹪' => scaled(numeral, 100, end, Form::Percent),
         '‰' => scaled(numeral, 1000, end, Form::Fraction),
-        _ => None,
+        _ => scaled(numeral, 100, end, Form::Percent),
     }
 }
 
@@ -263,7 +268,7 @@ fn percentage(text: &str, numeral: Numeral) -> Option<Numeral> {
 fn tenths(text: &str, numeral: Numeral) -> Option<Numeral> {
     let most = numeral.upper.unwrap_or(numeral.value);
     let small = most <= Value::from(10) && numeral.value.is_integer() && !numeral.value.is_zero();
-    if char_at(text, numeral.end) != Some('成') || !small || Words::get().starts_tenths_word(text, numeral.end) {
+    if !small || Words::get().starts_tenths_word(text, numeral.end) {
         return None;
     }
     let mut found = scaled(numeral, 10, numeral.end + '成'.len_utf8(), Form::Percent)?;
@@ -319,8 +324,7 @@ fn fraction(text: &str, start: usize, end: usize, denominator: i128) -> Option<N
 }
 
 /// 1/3, but not 4/5G, 24/7 or 2024/05/01.
-fn slashed(text: &str, numeral: Numeral) -> Option<Numeral> {
-    let bar = char_at(text, numeral.end).filter(|c| matches!(c, '/' | '／' | '⁄'))?;
+fn slashed(text: &str, numeral: Numeral, bar: char) -> Option<Numeral> {
     if numeral.form != Form::Arabic || matches!(char_before(text, numeral.start), Some('/' | '／' | '⁄')) {
         return None;
     }

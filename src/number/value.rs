@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 /// assert_eq!(Value::ratio(1, 3).map(|v| v.to_string()).as_deref(), Some("1/3"));
 /// # Ok::<(), zongshu::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Value(Ratio<i128>);
 
 impl Value {
@@ -41,12 +41,29 @@ impl Value {
 
     /// The sum, or `None` on overflow.
     pub fn checked_add(self, other: Value) -> Option<Value> {
-        self.0.checked_add(&other.0).map(Value)
+        match self.crossed(other).and_then(|(own, other, below)| small(own.checked_add(other)?, below)) {
+            Some(sum) => Some(sum),
+            None => self.0.checked_add(&other.0).map(Value),
+        }
     }
 
     /// The difference, or `None` on overflow.
     pub fn checked_sub(self, other: Value) -> Option<Value> {
-        self.0.checked_sub(&other.0).map(Value)
+        match self.crossed(other).and_then(|(own, other, below)| small(own.checked_sub(other)?, below)) {
+            Some(difference) => Some(difference),
+            None => self.0.checked_sub(&other.0).map(Value),
+        }
+    }
+
+    /// Two numerators over one denominator, where they can be held.
+    fn crossed(self, other: Value) -> Option<(i128, i128, i128)> {
+        let (own, below) = (self.denominator(), other.denominator());
+        if own == below {
+            return Some((self.numerator(), other.numerator(), own));
+        }
+        let numerators = self.numerator().checked_mul(below).zip(other.numerator().checked_mul(own));
+        let ((own_above, above), below) = numerators.zip(own.checked_mul(below))?;
+        Some((own_above, above, below))
     }
 
     /// The product, or `None` on overflow.
@@ -131,6 +148,21 @@ impl Value {
         } else {
             format!("{sign}{whole}.{fraction:0width$}", width = places as usize)
         }
+    }
+}
+
+impl Ord for Value {
+    fn cmp(&self, other: &Value) -> std::cmp::Ordering {
+        match self.crossed(*other) {
+            Some((own, other, _)) => own.cmp(&other),
+            None => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl PartialOrd for Value {
+    fn partial_cmp(&self, other: &Value) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -63,9 +63,13 @@ impl Words {
         starts(&self.point, text, at)
     }
 
-    /// Whether the character that ends at `end` is the last of another word.
-    pub(super) fn ends_word(&self, text: &str, end: usize) -> bool {
-        text.get(..end).is_some_and(|head| self.numeral.iter().any(|word| head.ends_with(word.as_str())))
+    /// Whether the character `last` at `at` is the last of another word.
+    pub(super) fn ends_word(&self, text: &str, at: usize, last: char) -> bool {
+        let ends = |word: &String| {
+            let first = word.strip_suffix(last);
+            first.is_some_and(|first| text.get(..at).is_some_and(|head| head.ends_with(first)))
+        };
+        !last.is_ascii() && self.numeral.iter().any(ends)
     }
 }
 

@@ -45,6 +45,9 @@ pub(super) fn settle(text: &str, found: Vec<Found>, tables: &Tables) -> Vec<Foun
         };
         own.push((*span, item));
     }
+    if own.is_empty() {
+        return found;
+    }
     own.sort_by_key(|(span, _)| *span);
     let mut settled: Vec<Found> = Vec::with_capacity(found.len() + own.len());
     let mut own = own.into_iter().peekable();

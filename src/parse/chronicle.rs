@@ -14,6 +14,8 @@ use super::when::is_after;
 pub(crate) struct Told {
     /// The year.
     pub(crate) period: Period,
+    /// Whether what is told is a total up to its end: 至2031年底.
+    pub(crate) is_total: bool,
     /// Whether states are of it too: the text has no date of its own, by which they could be.
     pub(crate) is_undated: bool,
     /// Where the paragraph starts that opened with it.
@@ -49,7 +51,11 @@ impl Told {
             told = match time.expression {
                 Expression::At(Point { base: Base::Year(year), part }) if !matches!(part, Part::Beginning) => {
                     let period = Period::at(Date::from_year(year));
-                    Some(Told { period, is_undated, paragraph }).filter(|_| !is_after(period, until))
+                    Some(Told { period, is_total: false, is_undated, paragraph }).filter(|_| !is_after(period, until))
+                }
+                Expression::AsOf(Point { base: Base::Year(year), .. }) if is_undated => {
+                    let period = Period::at(Date::from_year(year));
+                    Some(Told { period, is_total: true, is_undated, paragraph }).filter(|_| !is_after(period, until))
                 }
                 // 同年11月, 3月: of the year told.
                 Expression::At(Point { base: Base::Spoken(0), .. }) => told,

@@ -54,11 +54,19 @@ impl Assembly<'_> {
         ends.max().and_then(|year| Date::new(year + i32::from(is_over()), None, None))
     }
 
-    /// The last year that opens a clause of a text without any date, if no plan is told of it.
+    /// The last year that opens a clause of a text without any date, or up to which it counts, if no plan is told of it.
     fn last_told(&self) -> Option<Date> {
         const PLAN: usize = 60;
         let text = self.reading.text();
         let year = |found: &Found| match &found.item {
+            Item::Time(period::Found {
+                expression: Expression::AsOf(Point { base: Base::Year(year), .. }),
+                span,
+                ..
+            }) => {
+                let counts = span.of(text).is_some_and(|time| time.starts_with('截')) && opens_clause(text, *span);
+                counts.then_some(*year)
+            }
             Item::Time(period::Found {
                 expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::Month(_) }),
                 ..
@@ -188,9 +196,21 @@ impl Assembly<'_> {
     }
 }
 
+/// The name of a paper without what stands around it: 关于印发《…规划纲要（2031—2035年）》的通知.
+fn bare_title(title: &str) -> &str {
+    let notice = title.trim_end().trim_end_matches("通知").trim_end_matches('的');
+    let mut name = notice.split_once('《').map_or(notice, |(_, name)| name);
+    name = name.rsplit_once('》').map_or(name, |(name, _)| name).trim_end();
+    while let Some(open) = name.rfind(['（', '(']).filter(|_| name.ends_with(['）', ')'])) {
+        name = name.get(..open).unwrap_or("").trim_end();
+    }
+    name
+}
+
 /// Whether a title is that of a plan: 2031年工作要点.
 pub(super) fn is_plan(title: &str) -> bool {
-    TELLING.ends("plan_title", title) && !TELLING.any("review_title", title)
+    let named = bare_title(title);
+    TELLING.ends("plan_title", named) && !TELLING.any("review_title", named)
 }
 
 #[cfg(test)]

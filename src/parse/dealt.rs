@@ -87,8 +87,7 @@ impl Walk<'_, '_, '_> {
 
     /// The 分别 before a number of a row, the first number of the row, and the place of this one in it.
     pub(super) fn row_of(&self, piece: usize) -> Option<(usize, usize, usize)> {
-        let clause = self.sentence.clause_start(piece);
-        let deals = (clause..piece).rev().find(|at| self.sentence.deals_out(*at))?;
+        let deals = self.sentence.dealt_by(piece)?;
         let is_number = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
         let first = (deals..=piece).find(is_number)?;
         Some((deals, first, (first..piece).filter(is_number).count()))
@@ -182,6 +181,9 @@ impl Walk<'_, '_, '_> {
     /// The place that a 分别 or 各 before the number deals it to: 惠城、惠阳分别建成12个、9个.
     pub(super) fn place_dealt(&self, piece: usize) -> Option<Span> {
         let sentence = self.sentence;
+        if !sentence.deals() {
+            return None;
+        }
         let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
         let mut first = piece;
         while let Some(before) = first.checked_sub(2).filter(is_number) {
@@ -191,9 +193,8 @@ impl Walk<'_, '_, '_> {
             first = before;
         }
         let row = self.numbers_in_row(first);
-        let clause = sentence.clause_start(first);
-        let start = clause.checked_sub(1).map_or(clause, |mark| sentence.clause_start(mark));
-        let deals = (start..first).rev().find(|at| sentence.deals_out(*at))?;
+        let mark = sentence.clause_start(first).checked_sub(1);
+        let deals = sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?))?;
         if row < 2 || (deals + 1..first).any(|at| is_number(&at)) {
             return None;
         }

@@ -14,6 +14,8 @@ pub(crate) struct Words {
     /// A hash table of the names: their index and one, or nought.
     slots: Vec<u8>,
     groups: Vec<(&'static str, &'static str)>,
+    /// For each word its place among the groups.
+    group_places: Vec<Option<usize>>,
     /// All words, found in one pass whatever their roles.
     all: WordTree,
     ends: WordTree,
@@ -96,6 +98,10 @@ roles! {
     BROAD Broad "broad",
     AGAINST Against "against",
     HOLDS Holds "holds",
+    EXCHANGES Exchanges "exchanges",
+    PAIRS Pairs "pairs",
+    TOGETHER Together "together",
+    LOOSE Loose "loose",
 }
 
 /// Where a word stands in a text, whatever its roles.
@@ -121,15 +127,18 @@ struct Role {
 }
 
 // A test holds that the table loads.
-static WORDS: LazyLock<Words> = LazyLock::new(|| read("links", include_str!("links.tsv"), NAMED));
+static WORDS: LazyLock<Words> = LazyLock::new(|| read("links", include_str!("links.tsv"), NAMED, None));
 
-/// `named`: the roles that have the first bits.
-fn read(name: &'static str, text: &'static str, named: &[&str]) -> Words {
+/// `named`: the roles that have the first bits; `only`: the roles that are read, where not all are.
+fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&str]>) -> Words {
     let mut words = Words::default();
     let mut index: BTreeMap<&'static str, usize> = BTreeMap::new();
     let table = Table::read(name, text);
     for row in table.iter().flat_map(Table::rows) {
         let (role, word) = (row.get("role"), row.get("word"));
+        if only.is_some_and(|only| !only.contains(&role)) {
+            continue;
+        }
         if role == "part" {
             words.groups.push((word, row.get("group")));
         }
@@ -168,6 +177,8 @@ fn read(name: &'static str, text: &'static str, named: &[&str]) -> Words {
         }
     }
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let place = |text: &&'static str| words.groups.iter().position(|(word, _)| word == text);
+    words.group_places = words.texts.iter().map(place).collect();
     words.all = WordTree::of(words.texts.iter().copied());
     words.ends = WordTree::backwards(words.texts.iter().copied());
     words
@@ -190,7 +201,12 @@ impl Words {
 
     /// The words of a table by their role; none where it does not load.
     pub(crate) fn read(name: &'static str, text: &'static str) -> Words {
-        read(name, text, &[])
+        read(name, text, &[], None)
+    }
+
+    /// The words of some roles of a table.
+    pub(crate) fn read_some(name: &'static str, text: &'static str, roles: &[&str]) -> Words {
+        read(name, text, &[], Some(roles))
     }
 
     /// The words of a role, longest first.
@@ -208,6 +224,21 @@ impl Words {
             }
             slot += 1;
         }
+    }
+
+    /// The roles of these names.
+    pub(crate) fn named(&self, roles: &[&str]) -> Roles {
+        Roles(self.bits(roles))
+    }
+
+    /// Calls `take` for every word that a text begins with, the shortest first: its length and its roles.
+    pub(crate) fn each_at(&self, text: &str, mut take: impl FnMut(usize, u64)) {
+        self.all.each_at(text, |length, word| take(length, self.roles(word)));
+    }
+
+    /// All words as a tree.
+    pub(crate) fn tree(&self) -> &WordTree {
+        &self.all
     }
 
     /// All words, each with its roles.
@@ -234,6 +265,11 @@ impl Words {
         self.all.any(text, |word| self.roles(word) & wanted != 0)
     }
 
+    /// Whether any of the words stands in the text.
+    pub(crate) fn holds_any(&self, text: &str) -> bool {
+        self.all.any(text, |_| true)
+    }
+
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
         let (wanted, mut starts) = (self.bits(&[role]), false);
@@ -248,7 +284,12 @@ impl Words {
 
     /// The group whose parts exclude each other, and the part of it that the text names.
     pub(crate) fn group(&self, text: &str) -> Option<(&'static str, &'static str)> {
-        self.groups.iter().find(|(word, _)| text.contains(word)).map(|(word, group)| (*group, *word))
+        let mut first: Option<usize> = None;
+        self.all.every(text, |hit| {
+            let place = self.group_places.get(hit.word).copied().flatten();
+            first = place.filter(|place| first.is_none_or(|first| *place < first)).or(first);
+        });
+        self.groups.get(first?).map(|(word, group)| (*group, *word))
     }
 
     /// The longest word of the roles that ends the text, with its role; the last of several roles.

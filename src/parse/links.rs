@@ -417,10 +417,15 @@ fn is_bare(words: Stretch<'_>) -> bool {
         let tail = lead.get(found.span.end..).unwrap_or("");
         rest = format!("{head}{tail}");
     }
-    for role in ["year", "step", "other", "loose"] {
-        rest = Words::get().without(role, &rest);
+    if lead.contains(['。', '；', ';', '\n']) {
+        return false;
     }
-    rest.chars().all(|c| MARKS.contains(&c)) && !lead.contains(['。', '；', ';', '\n'])
+    if rest.len() < lead.len() || words.any(Roles::YEAR | Roles::STEP | Roles::OTHER | Roles::LOOSE) {
+        for role in ["year", "step", "other", "loose"] {
+            rest = Words::get().without(role, &rest);
+        }
+    }
+    rest.chars().all(|c| MARKS.contains(&c))
 }
 
 /// Whether a change may be one of the level: counts by counts of the same sort, points by shares, growth by any.
@@ -430,11 +435,9 @@ fn fits(change: &Measure, level: &Measure) -> bool {
     if is_points(change) || is_relative(other) {
         return is_points(change) && is_relative(other);
     }
-    let people = ["人", "名", "位"];
-    let unit = |measure: &Measure| measure.quantity.unit.clone().unwrap_or_default();
-    let (written, of) = (unit(change), unit(level));
-    let is_same = written == of || people.contains(&written.as_str()) && people.contains(&of.as_str());
-    is_relative(own) || (own == other && is_same)
+    let counts_people = |unit: &str| matches!(unit, "人" | "名" | "位");
+    let [written, of] = [change, level].map(|measure| measure.quantity.unit.as_deref().unwrap_or_default());
+    is_relative(own) || own == other && (written == of || counts_people(written) && counts_people(of))
 }
 
 /// Whether the number is in percentage points.

@@ -113,7 +113,7 @@ pub(crate) fn measures<'t>(
     let context = context(sentence, setting);
     let spelled = sentence.spelled;
     match context.len() == sentence.span.len() {
-        true => words.read_found(context, sentence.span.start, &spelled.atoms, spelled.is_plain()),
+        true => words.read_found(context, sentence.span.start, &spelled.atoms, &spelled.quotes),
         false => words.read(context),
     }
     let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
@@ -151,7 +151,8 @@ impl<'t> Walk<'_, 't, '_> {
             return;
         };
         let (quantity, unit_span, is_open) = match &found.item {
-            Item::Quantity(found) => (found.quantity.clone(), found.unit, found.open),
+            // What the unit is called is written anew.
+            Item::Quantity(found) => (Quantity { unit: None, ..found.quantity }, found.unit, found.open),
             Item::Rank(ordinal) => (
                 Quantity {
                     value: ordinal.value,
@@ -168,10 +169,9 @@ impl<'t> Walk<'_, 't, '_> {
         };
         let is_rank = matches!(found.item, Item::Rank(_));
         // 最高可获1亿元, 至少召开2次: a word apart from the number bounds it too.
-        let is_sum = quantity.unit_class == UnitClass::MoneyCny;
         let is_plain = quantity.bound == Bound::Exact && !is_rank;
-        let limit = is_plain.then(|| standing::limit(self.sentence, piece, is_sum)).flatten();
-        let quantity = limit.map_or(quantity.clone(), |bound| Quantity { bound, ..quantity });
+        let limit = is_plain.then(|| standing::limit(self.sentence, piece, quantity.unit_class)).flatten();
+        let quantity = Quantity { bound: limit.unwrap_or(quantity.bound), ..quantity };
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
         // 投入达450多万: behind what is paid a number without a unit is one of money.
         let is_paid = is_open && unit.is_empty() && self.is_paid(piece);
@@ -293,7 +293,8 @@ impl<'t> Walk<'_, 't, '_> {
         let period = dealt.map_or(period, |dealt| dealt.measure.period.or(period));
         // 上半年…。其中，…: a part that opens a sentence is of the time of its whole.
         let whole_period = part_of.and_then(|whole| self.before(whole)).filter(|_| near.is_none());
-        let whole_period = whole_period.filter(|whole| kind != Kind::Parameter && whole.kind != Kind::Target);
+        let whole_period = whole_period
+            .filter(|whole| kind != Kind::Parameter && (whole.kind != Kind::Target || kind == Kind::Target));
         let period = whole_period.map_or(period, |whole| whole.period.or(period));
         // 截至年底…；全年发展…，其中女性92名，占46%；35岁以下61名: and so is one behind a semicolon.
         let is_far = near.is_none_or(|near| !near.is_same_clause);

@@ -13,8 +13,9 @@ impl Assembly<'_> {
     /// The mentions in text order, and for each numeral that was found the index of its mention.
     pub(super) fn mentions(&self) -> (Vec<Mention>, Vec<Option<usize>>) {
         let own = self.found.iter().enumerate().filter(|(_, found)| found.is_mention);
-        let mention = |found: &Found| {
-            let span = self.reading.original(found.span);
+        let mut cursor = self.reading.cursor();
+        let mut mention = |found: &Found| {
+            let span = cursor.original(found.span);
             Mention { span, text: self.source.slice(span).to_string(), class: found.class(), measure: None }
         };
         if !self.reading.removed().iter().any(|(_, removal)| matches!(removal, Removal::PageJump)) {

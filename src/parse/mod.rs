@@ -309,6 +309,11 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
+        // Among ideographs alone there is none.
+        let is_usual = |byte: u8| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%');
+        if written.bytes().fold(true, |all, byte| all & is_usual(byte)) {
+            return written.to_string();
+        }
         let is_noise = |sign: char| {
             sign.is_whitespace()
                 || sign.is_control()
@@ -340,7 +345,8 @@ impl Assembly<'_> {
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let home = self.outline.heading.region.as_deref().unwrap_or("");
-        let stories = if is_national { Vec::new() } else { stories(text, &self.outline.paragraphs, &inner, home) };
+        let stories =
+            if is_national { Vec::new() } else { stories(&self.signs, &self.outline.paragraphs, &inner, home) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut links) = (Spelled::default(), Vec::new());

@@ -42,7 +42,7 @@ impl Walk<'_, '_, '_> {
             tokens.any(|token| token == Token::Noun(UnitClass::MoneyCny))
         };
         let owned = || NAMING.ending(text, &["owned"]).map(|(word, _)| span.end - word.len());
-        if let Some(end) = owned().filter(|end| is_village && *end > span.start && earns()) {
+        if is_village && let Some(end) = owned().filter(|end| *end > span.start && earns()) {
             return Span::new(span.start, end);
         }
         if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
@@ -123,8 +123,7 @@ impl Walk<'_, '_, '_> {
             }
         }
         let mut end = span.end;
-        let total =
-            piece(phrase.last + 1).filter(|total| matches!(self.sentence.slice(total.span), "总量" | "总数" | "数量"));
+        let total = piece(phrase.last + 1).filter(|total| matches!(total.text, "总量" | "总数" | "数量"));
         if let Some(total) = total.filter(|_| length <= 2) {
             end = total.span.end;
         }
@@ -133,7 +132,7 @@ impl Walk<'_, '_, '_> {
                 matches!(
                     self.sentence.token(phrase.last + 1),
                     Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && self.sentence.slice(rate.span).ends_with(['率', '度'])
+                ) && rate.text.ends_with(['率', '度'])
             });
             if let Some(rate) = rate {
                 end = rate.span.end;

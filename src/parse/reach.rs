@@ -5,7 +5,7 @@ use crate::report::Scope;
 use crate::text::Span;
 use crate::vocabulary::{Particle, Reaches};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::story::Story;
@@ -81,18 +81,19 @@ pub(crate) fn reach(
         return Reach::Joint;
     }
     // 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
-    if Words::get().any("exchanges", near)
+    let says = |span: Span, roles: Roles| sentence.stretch(span).any(roles);
+    if says(near_span, Roles::EXCHANGES)
         && let Some(before) = start.checked_sub(1).map(|mark| sentence.clause_start(mark))
         && matches!(sentence.token(start - 1), Some(Token::Mark('，' | ',')))
         && let Some(from) = sentence.pieces.get(before)
-        && let Some(text) = sentence.text.get(from.span.start..clause_start)
-        && text.contains(['与', '同', '和'])
-        && Words::get().any("pairs", text)
+        && let before = Span::new(from.span.start, clause_start)
+        && sentence.slice(before).contains(['与', '同', '和'])
+        && says(before, Roles::PAIRS)
     {
         return Reach::Joint;
     }
     // 联合举办, 共建: what those who act together do next.
-    if leading_joint(sentence, number) && Words::get().any("together", near) {
+    if says(near_span, Roles::TOGETHER) && leading_joint(sentence, number) {
         return Reach::Joint;
     }
     // 从省直机关选派: where they come from or go to is not whom the figure covers.
@@ -104,7 +105,7 @@ pub(crate) fn reach(
     let is_counted = |found: &Span| {
         let subject =
             subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
-        let counts = |piece: &Piece| sentence.slice(piece.span).ends_with(['个', '家', '所', '名']);
+        let counts = |piece: &Piece| piece.text.ends_with(['个', '家', '所', '名']);
         let follows =
             |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
         subject.is_some_and(|subject| subject.end == found.end) || sentence.pieces.iter().any(follows)
@@ -252,8 +253,8 @@ fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
     let places = outer.iter().skip(first).take_while(|place| place.end <= clause.end);
     places.into_iter().any(|place| {
         let before = sentence.text.get(clause.start..place.start).unwrap_or("");
-        let after = sentence.text.get(place.end..clause.end).unwrap_or("");
-        without_name(before).ends_with(['与', '和', '同']) && Words::get().any("together", after)
+        let after = sentence.stretch(Span::new(place.end, clause.end));
+        without_name(before).ends_with(['与', '和', '同']) && after.any(Roles::TOGETHER)
     })
 }
 
@@ -308,9 +309,7 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
         .find(|place| !place.is_bare && !is_goal(sentence.text, place.span))
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again.
-    let is_whole = |piece: &Piece| {
-        piece.token == Token::Particle(Particle::Region) && sentence.slice(piece.span).starts_with('全')
-    };
+    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
     let between = sentence.pieces.iter().skip_while(|piece| piece.span.start < place.end);
     let resets = between.take_while(|piece| piece.span.start < number).any(is_whole);
     (!resets).then_some(place)

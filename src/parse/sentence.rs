@@ -40,8 +40,10 @@ pub(crate) enum Token<'l> {
 
 /// A token and where it stands in the reading.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Piece<'l> {
+pub(crate) struct Piece<'t, 'l> {
     pub(crate) span: Span,
+    /// Its text. Asked for again and again, so that it is cut out once.
+    pub(crate) text: &'t str,
     pub(crate) token: Token<'l>,
     /// For an opening or closing mark: the piece with its partner.
     pub(crate) partner: Option<usize>,
@@ -53,9 +55,11 @@ pub(crate) struct Sentence<'t, 'l> {
     /// The whole reading.
     pub(crate) text: &'t str,
     pub(crate) span: Span,
-    pub(crate) pieces: Vec<Piece<'l>>,
+    pub(crate) pieces: Vec<Piece<'t, 'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
+    /// Whether a word that deals a list out stands in it.
+    deals: bool,
     /// The words of the tables in it.
     pub(crate) spelled: &'l Spelled,
 }
@@ -70,6 +74,10 @@ struct Stand {
     part: Option<usize>,
     time: Option<usize>,
     deals: Option<usize>,
+    /// Whether it is such a word.
+    deals_out: bool,
+    /// The first word of links that does not begin before it.
+    links: usize,
     /// Where the bracket closes that it stands in.
     bracket_end: Option<usize>,
 }
@@ -143,8 +151,14 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
         let lexicon = Lexicon::get();
-        let mut sentence =
-            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
+        let mut sentence = Sentence {
+            text,
+            span,
+            pieces: Vec::with_capacity(span.len() / 8 + 8),
+            stands: Vec::new(),
+            deals: false,
+            spelled,
+        };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -176,7 +190,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                     .filter(|class| *class == UnitClass::Organization)
                     .map_or(Token::Fixed, Token::Noun),
             };
-            sentence.pieces.push(Piece { span: mention.span, token, partner: None });
+            sentence.push(mention.span, token);
             at = mention.span.end;
         }
         sentence.words(Span::new(at, span.end), lexicon);
@@ -186,11 +200,15 @@ impl<'t, 'l> Sentence<'t, 'l> {
         sentence
     }
 
+    fn push(&mut self, span: Span, token: Token<'l>) {
+        self.pieces.push(Piece { span, text: self.slice(span), token, partner: None });
+    }
+
     /// Finds the clauses and quotations of the pieces.
     fn place(&mut self) {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-        let (mut part, mut time, mut deals) = (None, None, None);
+        let (mut part, mut time, mut deals, mut any_deals, mut links) = (None, None, None, false, 0);
         let mut stands: Vec<Stand> = Vec::with_capacity(count);
         for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;
@@ -198,7 +216,22 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 bracketed_to = bracketed_to.max(partner);
             }
             let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
-            stands.push(Stand { clause_start, clause_end: count, is_quoted, part, time, deals, bracket_end });
+            while self.spelled.links.get(links).is_some_and(|word| word.start < piece.span.start) {
+                links += 1;
+            }
+            let deals_out = self.is_dealing(piece);
+            any_deals |= deals_out;
+            stands.push(Stand {
+                clause_start,
+                clause_end: count,
+                is_quoted,
+                part,
+                time,
+                deals,
+                deals_out,
+                bracket_end,
+                links,
+            });
             match piece.token {
                 Token::Mark(mark) => {
                     if let ('“' | '《', Some(partner)) = (mark, piece.partner) {
@@ -213,20 +246,32 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 }
                 Token::Particle(Particle::Part) => part = Some(index),
                 Token::Time(_) => time = Some(index),
-                Token::Number(_) | Token::Noun(_) => {}
-                _ if self.deals_out(index) => deals = Some(index),
+                _ if deals_out => deals = Some(index),
                 _ => {}
             }
         }
-        self.stands = stands;
+        (self.stands, self.deals) = (stands, any_deals);
+    }
+
+    fn is_dealing(&self, piece: &Piece) -> bool {
+        if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
+            return false;
+        }
+        let text = piece.text;
+        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
     }
 
     /// The text of some of the pieces, with the words of links in it.
     pub(crate) fn between(&self, first: usize, end: usize) -> Stretch<'_> {
         let start = self.pieces.get(first).map(|piece| piece.span.start);
         let stop = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.span.end);
-        let within = start.zip(stop).filter(|(start, stop)| start < stop);
-        self.stretch(within.map_or(Span::default(), |(start, stop)| Span::new(start, stop)))
+        match (start.zip(stop), self.stands.get(first)) {
+            (Some((start, stop)), Some(stand)) if start < stop => {
+                let words = self.spelled.links.get(stand.links..).unwrap_or_default();
+                Stretch::from_words(self.text, words, Span::new(start, stop))
+            }
+            _ => Stretch::from_words(self.text, &[], Span::default()),
+        }
     }
 
     /// A span of the reading within the sentence, with the words of links in it.
@@ -246,7 +291,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// The text of a piece.
     pub(crate) fn piece_text(&self, index: usize) -> &'t str {
-        self.pieces.get(index).map_or("", |piece| self.slice(piece.span))
+        self.pieces.get(index).map_or("", |piece| piece.text)
     }
 
     /// The token at an index.
@@ -289,7 +334,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary | Word::Plain => Token::Text,
             };
-            self.pieces.push(Piece { span: Span::new(found.start, found.end), token, partner: None });
+            self.push(Span::new(found.start, found.end), token);
             at = found.end - span.start;
         }
         self.gap(span.start, text, at, text.len());
@@ -300,32 +345,31 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last().copied().filter(|piece| piece.token == Token::Text) else {
             return;
         };
-        let Some(verb) = self.slice(piece.span).chars().next_back() else { return };
-        let is_base = |piece: &Piece| matches!(self.slice(piece.span), "比" | "较");
+        let Some(verb) = piece.text.chars().next_back() else { return };
+        let is_base = |piece: &Piece| matches!(piece.text, "比" | "较");
         let compares = "高低多少快慢".contains(verb) && self.pieces.iter().rev().take(5).any(is_base);
         // 挑出310名, 编成42支: a character of result makes a verb of the one before it.
-        let result = result(self.slice(piece.span));
+        let result = result(piece.text);
         if !compares && result == 0 && !lexicon.is_verb_before_number(verb) {
             return;
         }
         let at = piece.span.end - result.max(verb.len_utf8());
         self.pieces.pop();
         if piece.span.start < at {
-            self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+            self.push(Span::new(piece.span.start, at), piece.token);
         }
         let (kind, role) = if compares { (None, VerbRole::Change) } else { (Some(Kind::Flow), VerbRole::Act) };
         let token = Token::Verb { kind, role, stage: None, noun: None };
-        self.pieces.push(Piece { span: Span::new(at, piece.span.end), token, partner: None });
+        self.push(Span::new(at, piece.span.end), token);
     }
 
     /// 年收入比2020年: before a time 比 compares, whatever word it ends.
     fn split_base(&mut self) {
         let Some(piece) = self.pieces.last_mut().filter(|piece| matches!(piece.token, Token::Noun(_))) else { return };
-        let text = piece.span.of(self.text).unwrap_or("");
-        let Some(rest) = text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
+        let Some(rest) = piece.text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
-        piece.span = Span::new(piece.span.start, at);
-        self.pieces.push(Piece { span: Span::new(at, end), token: Token::Text, partner: None });
+        (piece.span, piece.text) = (Span::new(piece.span.start, at), rest);
+        self.push(Span::new(at, end), Token::Text);
     }
 
     /// 贫困发生率降至2018年底的1.55%: before a time that holds the word of reaching a single character changes.
@@ -334,16 +378,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last().copied().filter(|piece| reaches && piece.token == Token::Text) else {
             return;
         };
-        let text = self.slice(piece.span);
+        let text = piece.text;
         let Some(rest) = text.strip_suffix(['降', '升', '增', '减']).filter(|rest| rest.chars().count() >= 2)
         else {
             return;
         };
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
         self.pieces.pop();
-        self.pieces.push(Piece { span: Span::new(piece.span.start, at), ..piece });
+        self.push(Span::new(piece.span.start, at), piece.token);
         let token = Token::Verb { kind: None, role: VerbRole::Change, stage: None, noun: None };
-        self.pieces.push(Piece { span: Span::new(at, end), token, partner: None });
+        self.push(Span::new(at, end), token);
     }
 
     /// A single character that is a verb before a number is one between two nouns too: 领导干部讲党课; and between a number
@@ -394,18 +438,18 @@ impl<'t, 'l> Sentence<'t, 'l> {
         else {
             return false;
         };
-        let text = self.slice(last.span);
+        let text = last.text;
         let Some(verb) = ["记", "荣立", "立"].iter().find(|verb| text.ends_with(**verb)) else {
             return false;
         };
         let start = last.span.end - verb.len();
         self.pieces.pop();
         if last.span.start < start {
-            self.pieces.push(Piece { span: Span::new(last.span.start, start), ..last });
+            self.push(Span::new(last.span.start, start), last.token);
         }
         let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
         let end = merit.end + if grade.ends_with('功') { 0 } else { '功'.len_utf8() };
-        self.pieces.push(Piece { span: Span::new(start, end), token, partner: None });
+        self.push(Span::new(start, end), token);
         true
     }
 
@@ -418,11 +462,12 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
-        if matches!(self.token(index), None | Some(Token::Mark(_) | Token::Number(_) | Token::Noun(_))) {
-            return false;
-        }
-        let text = self.piece_text(index);
-        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+        self.stands.get(index).is_some_and(|stand| stand.deals_out)
+    }
+
+    /// Whether a word that deals a list out stands in it.
+    pub(crate) fn deals(&self) -> bool {
+        self.deals
     }
 
     /// The last word of the clause before a piece that deals a list out.
@@ -454,26 +499,31 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn gap(&mut self, base: usize, text: &str, from: usize, to: usize) {
         let Some(gap) = text.get(from..to) else { return };
         let mut run = from;
-        for (offset, mark) in gap.char_indices() {
+        let mut behind = 0;
+        while let Some(first) = gap.as_bytes().get(behind) {
+            let offset = behind;
+            // Most characters are ideographs, and three bytes long.
+            if matches!(first, 0xE4..=0xE9) {
+                behind += '党'.len_utf8();
+                continue;
+            }
+            let Some(mark) = gap.get(offset..).and_then(|rest| rest.chars().next()) else { break };
+            behind += mark.len_utf8();
             if !is_mark(mark) {
                 continue;
             }
             let at = from + offset;
             if run < at {
-                self.pieces.push(Piece { span: Span::new(base + run, base + at), token: Token::Text, partner: None });
+                self.push(Span::new(base + run, base + at), Token::Text);
             }
             let end = at + mark.len_utf8();
             if !mark.is_whitespace() || mark == '\n' {
-                self.pieces.push(Piece {
-                    span: Span::new(base + at, base + end),
-                    token: Token::Mark(mark),
-                    partner: None,
-                });
+                self.push(Span::new(base + at, base + end), Token::Mark(mark));
             }
             run = end;
         }
         if run < to {
-            self.pieces.push(Piece { span: Span::new(base + run, base + to), token: Token::Text, partner: None });
+            self.push(Span::new(base + run, base + to), Token::Text);
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{claims, outline, scan};
+use super::{claims, outline, scan, story};
 use crate::region::Gazetteer;
 use crate::table::{Marked, Marks, Pair, Pairs, WordTree};
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(crate) const NUMERAL: u8 = 1;
 pub(crate) const FIXED: u8 = 2;
 /// The start of a word that claims.
 pub(crate) const CLAIM: u8 = 4;
-/// The start of a word that tells the level of the region.
+/// The start of a word that tells the level of the region, or of the places that a passage tells of.
 pub(crate) const LEVEL: u8 = 8;
 /// The start of a name of a place.
 pub(crate) const PLACE: u8 = 16;
@@ -36,7 +36,7 @@ const WORDS: u8 = FIXED | CLAIM | LEVEL | PLACE;
 struct Wanted {
     marks: Marks,
     /// The lists of words, with the kind of each.
-    trees: [(u8, &'static WordTree); 3],
+    trees: [(u8, &'static WordTree); 4],
     gazetteer: &'static Gazetteer,
     /// A filter of the first two characters of all words and names.
     pairs: Pairs,
@@ -46,7 +46,12 @@ struct Wanted {
 
 static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
     let gazetteer = Gazetteer::get();
-    let trees = [(FIXED, Lexicon::get().fixed_tree()), (CLAIM, claims::tree()), (LEVEL, outline::levels())];
+    let trees = [
+        (FIXED, Lexicon::get().fixed_tree()),
+        (CLAIM, claims::tree()),
+        (LEVEL, outline::levels()),
+        (LEVEL, story::tree()),
+    ];
     let firsts: HashSet<char> = gazetteer.firsts().collect();
     let of = |is: bool, kind: u8| if is { kind } else { 0 };
     let kinds = |c: char| {

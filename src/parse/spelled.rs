@@ -25,7 +25,7 @@ pub(crate) struct Spelled {
     /// Of whom or where a figure covers.
     reaches: Vec<Hit>,
     /// Where marks stand that the wordings of indicators leave out or change.
-    quotes: Vec<usize>,
+    pub(crate) quotes: Vec<usize>,
 }
 
 /// What a word is in each of the tables.
@@ -121,11 +121,6 @@ impl Spelled {
                 }
             }
         });
-    }
-
-    /// Whether no mark stands in it that the wordings of indicators leave out or change.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.quotes.is_empty()
     }
 
     /// The words of the lexicon within a span from left to right; of overlapping words the leftmost, then the longest.

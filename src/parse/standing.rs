@@ -14,6 +14,13 @@ use super::sentence::{Sentence, Token};
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include_str!("standing.tsv")));
 
+/// Roles of words that bound any number, and of two that bound a share.
+const BOUNDS: [&str; 5] = ["least", "most", "about", "less_of", "more_of"];
+
+/// The words of these roles.
+static BOUNDING: LazyLock<Words> =
+    LazyLock::new(|| Words::read_some("standing", include_str!("standing.tsv"), &BOUNDS));
+
 /// Whether the bodies or places that a list of numbers counts have by now what was set up: the act stands behind the
 /// list whose first item ends at `last`, before `end`, after a word that says it is done, or sets up a body of the Party.
 pub(super) fn has_by_now(sentence: &Sentence, last: usize, class: UnitClass, end: usize) -> bool {
@@ -41,21 +48,27 @@ pub(super) fn points_back(sentence: &Sentence, from: usize, to: usize) -> bool {
 }
 
 /// The bound that a word of the clause makes of a number: 至少召开2次, 约占总数的24%; of a sum 最高可获1亿元 too.
-pub(super) fn limit(sentence: &Sentence, number: usize, is_sum: bool) -> Option<Bound> {
+pub(super) fn limit(sentence: &Sentence, number: usize, class: UnitClass) -> Option<Bound> {
     let start = sentence.clause_start(number);
     let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
     let start = (start..number).rev().take_while(|at| !is_number(at)).last()?;
-    let sums: &[&str] = if is_sum { &["ceiling", "floor"] } else { &[] };
-    let words = (start..number).rev().map(|at| sentence.piece_text(at));
-    let limit = words.filter_map(|word| WORDS.ending(word, sums)).map(|(_, role)| role).next();
+    let is_sum = class == UnitClass::MoneyCny;
+    let mut words = (start..number).rev().map(|at| sentence.piece_text(at)).filter(|_| is_sum);
+    let limit = words.find_map(|word| WORDS.ending(word, &["ceiling", "floor"])).map(|(_, role)| role);
+    let text = sentence.between(start, number).text;
+    // 不到总数的一半.
+    let is_share = matches!(class, UnitClass::Percent | UnitClass::Ratio) && text.ends_with('的');
     let role = limit.or_else(|| {
-        let text = sentence.between(start, number).text;
-        ["least", "most", "about"]
-            .into_iter()
+        // Most clauses hold none of the words.
+        let roles = if BOUNDING.holds_any(text) { BOUNDS.as_slice() } else { &[] };
+        roles
+            .iter()
+            .copied()
+            .take(if is_share { BOUNDS.len() } else { 3 })
             .find(|role| WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at))))
     })?;
     Some(match role {
-        "ceiling" | "most" => Bound::AtMost,
+        "ceiling" | "most" | "less_of" => Bound::AtMost,
         "about" => Bound::About,
         _ => Bound::AtLeast,
     })

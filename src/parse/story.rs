@@ -7,19 +7,30 @@ use std::sync::LazyLock;
 
 use crate::quantity::UnitClass;
 use crate::region::Gazetteer;
-use crate::table::{Hit, WordTree};
+use crate::table::WordTree;
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
-use super::link_words::Words;
+use super::link_words::{Roles, Standing, Words};
 use super::outline::Paragraph;
 use super::reach::InnerPlace;
+use super::signs::{self, Signs};
+use super::stretch::Stretch;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("story", include_str!("story.tsv")));
 
-/// The level words, which are sought at every character.
+/// The level words.
 static LEVEL_WORDS: LazyLock<WordTree> = LazyLock::new(|| WordTree::of(WORDS.of("level").iter().copied()));
+
+/// Those of the words that are sought in every paragraph: of places, and of those that go on from them and lead back.
+static SOUGHT: LazyLock<Words> =
+    LazyLock::new(|| Words::read_some("story", include_str!("story.tsv"), &["level", "goes_on", "back"]));
+
+/// The words that are sought in every paragraph.
+pub(crate) fn tree() -> &'static WordTree {
+    SOUGHT.tree()
+}
 
 /// A part of the text and the place it tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,35 +42,57 @@ pub(crate) struct Story {
 /// Characters the name of a small place has at most, without its level word.
 const LONGEST_NAME: usize = 4;
 
+/// Characters before the place that opens a paragraph, at most.
+const LONGEST_OPENING: usize = 16;
+
 /// Paragraphs longer than this in bytes tell no story.
 const LONGEST_PARAGRAPH: usize = 2400;
 
 /// The passages of the text that tell of one place, in text order. `home` is the name of the region of the report.
-pub(crate) fn stories(text: &str, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
+pub(crate) fn stories(signs: &Signs<'_>, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut before: Option<Span> = None;
     for paragraph in paragraphs {
         let span = paragraph.span;
-        let Some(words) = span.of(text).filter(|words| words.len() <= LONGEST_PARAGRAPH) else {
+        let Some(text) = span.of(signs.text).filter(|text| text.len() <= LONGEST_PARAGRAPH) else {
             before = None;
             continue;
         };
+        let mut words = Vec::new();
+        for sign in signs.within(span, signs::LEVEL) {
+            let at = sign.at - span.start;
+            SOUGHT.each_at(text.get(at..).unwrap_or(""), |length, roles| {
+                words.push(Standing { start: at, end: at + length, roles });
+            });
+        }
         let first = stories.len();
-        read(words, span.start, places, home, before, &mut stories);
+        let paragraph = Told { text, base: span.start, words: &words };
+        read(paragraph, places, home, before, &mut stories);
         before = stories.get(first..).and_then(<[Story]>::last).map(|story| story.place);
     }
     stories
 }
 
-/// Reads one paragraph that starts at byte `base`.
-fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
-    let named = named(text, base, places, home);
+/// A paragraph that starts at byte `base`, with the words that are sought in it.
+#[derive(Clone, Copy)]
+struct Told<'t> {
+    text: &'t str,
+    base: usize,
+    words: &'t [Standing],
+}
+
+/// Reads one paragraph.
+fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
+    let Told { text, base, words } = paragraph;
+    let named = named(paragraph, places, home);
     let last = |place: &Named| place.chain.last().copied();
-    let goes_on = before.filter(|_| WORDS.any("goes_on", text));
+    let says = |roles: Roles, span: Span| Stretch::of(text, words, span).any(roles);
+    let goes_on = before.filter(|_| says(SOUGHT.named(&["goes_on"]), Span::new(0, text.len())));
     if named.is_empty() && goes_on.is_none() {
         return;
     }
     let speaks = speaks(text);
+    let leads_back = SOUGHT.named(&["back"]);
     // A quotation before its speaker is of the speaker's place.
     let mut current = match named.first() {
         Some(first) if speaks && text.trim_start().starts_with('“') => last(first),
@@ -74,7 +107,8 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
     let chain =
         |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
     let mut at = 0;
-    for clause in text.split_inclusive(['，', '。', '；', '：', '！', '？', ',', ';', ':']) {
+    let ends = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':');
+    for clause in text.split_inclusive(ends) {
         let end = at + clause.len();
         let within = |place: &&Named| (base + at..base + end).contains(&place.start);
         // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
@@ -82,7 +116,7 @@ fn read(text: &str, base: usize, places: &[InnerPlace], home: &str, before: Opti
         let again = whole.and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
         // What only the paragraph before tells of is left where a whole is spoken of.
         let is_left = whole.is_some() && current.is_some() && current == goes_on;
-        if is_left || again.is_none() && returns(clause, home) {
+        if is_left || again.is_none() && (says(leads_back, Span::new(at, end)) || returns(clause, home)) {
             push(stories, base, start, at, current.take());
         }
         let opens = |place: &&Named| speaks || is_opening(text, place.start - base);
@@ -181,18 +215,19 @@ struct Named {
 }
 
 /// The small places the paragraph names.
-fn named(text: &str, base: usize, places: &[InnerPlace], home: &str) -> Vec<Named> {
+fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
+    let Told { text, base, words } = paragraph;
     let first = places.partition_point(|place| place.span.start < base);
     let known = places.get(first..).unwrap_or_default().iter();
     let known = known.take_while(|place| place.span.end <= base + text.len()).filter(|place| !place.is_bare);
     let mut found: Vec<Span> = known.map(|place| place.span).collect();
     // Of the level words that begin at one place the longest.
-    let mut levels: Vec<Hit> = Vec::new();
-    LEVEL_WORDS.every(text, |hit| match levels.last_mut() {
-        Some(last) if last.start == hit.start => *last = hit,
-        _ => levels.push(hit),
-    });
-    for level in levels {
+    let level = SOUGHT.named(&["level"]);
+    let mut levels = words.iter().filter(|word| word.is(level)).peekable();
+    while let Some(level) = levels.next() {
+        if levels.peek().is_some_and(|longer| longer.start == level.start) {
+            continue;
+        }
         if let Some(span) = name_before(text, level.start, level.end - level.start, &found, base) {
             found.push(Span::new(base + span.start, base + span.end));
         }
@@ -255,19 +290,21 @@ fn is_name(name: &str, full: &str) -> bool {
 /// Whether a place opens the paragraph, behind a time or a word of going at most; a village or a community any sentence.
 fn is_opening(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_start();
-    let is_smallest = ["村", "社区"].iter().any(|level| {
-        let name: String = text.get(at..).unwrap_or("").chars().take(LONGEST_NAME + 2).collect();
-        name.find(level).is_some_and(|end| end > 0)
-    });
-    if is_smallest && before.ends_with(['。', '”']) {
+    let rest = text.get(at..).unwrap_or("");
+    let name = rest.char_indices().nth(LONGEST_NAME + 2).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
+    let is_smallest = || ["村", "社区"].iter().any(|level| name.find(level).is_some_and(|end| end > 0));
+    if before.ends_with(['。', '”']) && is_smallest() {
         return true;
+    }
+    if before.chars().take(LONGEST_OPENING + 1).count() > LONGEST_OPENING {
+        return false;
     }
     let last = before.rsplit(['，', ',']).next().unwrap_or("");
     // 走进和龙市东城镇光东村: the chain may be long.
     let goes_down = |rest: &str| rest.is_empty() || WORDS.of("level").iter().any(|level| rest.ends_with(level));
     let is_led = goes_down(last) || WORDS.of("leads").iter().any(|lead| last.strip_prefix(lead).is_some_and(goes_down));
     let clauses = before.matches(['，', ',']).count();
-    is_led && clauses <= 1 && before.chars().count() <= 16
+    is_led && clauses <= 1
 }
 
 /// Whether the name of a place ends in a level word.
@@ -291,12 +328,14 @@ fn is_word(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-const LEVELS: [char; 6] = ['省', '市', '县', '区', '州', '旗'];
+fn is_level(c: char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '州' | '旗')
+}
 
 /// The level word of a clause that speaks of the whole of a place that is not the region of the report: 全县.
 fn whole_of(clause: &str, home: &str) -> Option<char> {
     let own = home.chars().next_back();
-    let mut levels = clause.char_indices().filter(|(_, c)| LEVELS.contains(c) && Some(*c) != own);
+    let mut levels = clause.char_indices().filter(|(_, c)| is_level(*c) && Some(*c) != own);
     levels.find(|(at, _)| clause.get(..*at).is_some_and(|before| before.ends_with('全'))).map(|(_, c)| c)
 }
 
@@ -309,10 +348,9 @@ fn returns(clause: &str, home: &str) -> bool {
         let is_bodied = own == Some(c) && WORDS.starts("body", after) && !before.ends_with(is_word);
         own.is_none_or(|own| own == c) && before.ends_with(['全', '我']) || is_bodied
     };
-    let opens = clause.trim_start();
-    let short: String = home.chars().take(home.chars().count().saturating_sub(1)).collect();
-    let is_home = short.chars().count() >= 2 && opens.starts_with(short.as_str());
-    is_home || WORDS.any("back", clause) || clause.char_indices().filter(|(_, c)| LEVELS.contains(c)).any(leads_back)
+    let short = own.and_then(|own| home.strip_suffix(own)).unwrap_or("");
+    let is_home = clause.trim_start().starts_with(short) && short.chars().count() >= 2;
+    is_home || clause.char_indices().filter(|(_, c)| is_level(*c)).any(leads_back)
 }
 
 #[cfg(test)]
@@ -338,7 +376,7 @@ mod tests {
             })
             .collect();
         let owned = |span: Span| span.of(&text).unwrap_or("").to_string();
-        let found = stories(&text, &spans, &[], home);
+        let found = stories(&Signs::of(&text), &spans, &[], home);
         found.into_iter().map(|story| (owned(story.place), owned(story.span))).collect()
     }
 

@@ -20,7 +20,11 @@ impl<'t> Stretch<'t> {
     /// A stretch of `text`, whose words are `words`.
     pub(crate) fn of(text: &'t str, words: &'t [Standing], span: Span) -> Stretch<'t> {
         let first = words.partition_point(|word| word.start < span.start);
-        let words = words.get(first..).unwrap_or_default();
+        Stretch::from_words(text, words.get(first..).unwrap_or_default(), span)
+    }
+
+    /// A stretch of `text`, none of whose `words` begins before it.
+    pub(crate) fn from_words(text: &'t str, words: &'t [Standing], span: Span) -> Stretch<'t> {
         Stretch { text: span.of(text).unwrap_or(""), start: span.start, words }
     }
 

@@ -468,13 +468,16 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
 pub(crate) fn shortest(sentence: &Sentence, span: Span) -> Span {
     const LONG: usize = 9;
     let length = |span: Span| sentence.slice(span).chars().count();
-    let whole = length(span);
     let is_held = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Session)));
-    let from = sentence.pieces.partition_point(|piece| piece.span.start < span.start);
     let end = sentence.pieces.partition_point(|piece| piece.span.start < span.end);
-    if whole < LONG || !end.checked_sub(1).is_some_and(is_held) {
+    if !end.checked_sub(1).is_some_and(is_held) {
         return span;
     }
+    let whole = length(span);
+    if whole < LONG {
+        return span;
+    }
+    let from = sentence.pieces.partition_point(|piece| piece.span.start < span.start);
     let is_plain = |at: usize| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text));
     let last = (from..end).rev().take_while(|at| is_plain(*at));
     let starts = last.filter(|at| *at > from && matches!(sentence.token(*at), Some(Token::Noun(_))));

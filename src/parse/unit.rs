@@ -27,15 +27,13 @@ impl Walk<'_, '_, '_> {
             return UnitClass::Position;
         }
         // 编制45名.
-        let is_post = subject
-            .is_some_and(|phrase| self.sentence.piece_text(phrase.last).trim_end_matches('数').ends_with("编制"));
-        // 沼气池5370口: wells and tanks.
-        let is_well = subject.is_some_and(|phrase| NAMING.ends("well", self.sentence.piece_text(phrase.last)));
-        if unit == "口" && is_well {
-            return UnitClass::Site;
-        }
-        if unit == "名" && is_post {
+        let last = subject.map_or("", |phrase| self.sentence.piece_text(phrase.last));
+        if unit == "名" && last.trim_end_matches('数').ends_with("编制") {
             return UnitClass::Position;
+        }
+        // 沼气池5370口: wells and tanks.
+        if unit == "口" && NAMING.ends("well", last) {
+            return UnitClass::Site;
         }
         if !is_open {
             return quantity.unit_class;

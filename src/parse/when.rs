@@ -50,10 +50,15 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         let Some(time) = time_at(sentence, found, at) else {
             continue;
         };
+        let is_parted = is_parted(sentence, at, number, start);
+        // 7月1日发布：截至年底，…；现有…: a count up to a date hides the times before it.
+        if is_parted && sentence.piece_text(at).starts_with('截') && !counts_on(sentence, at, number, start) {
+            break;
+        }
         if sentence.piece_text(at).ends_with('后')
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
-            || (is_parted(sentence, at, number, start) && !counts_on(sentence, at, number, start))
+            || (is_parted && !counts_on(sentence, at, number, start))
             || is_aside(sentence, at, number)
             || is_of_telling(sentence, at, start)
             || is_in_list(sentence, at, number, start)
@@ -113,7 +118,9 @@ pub(super) fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &
 
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
 fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
-    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))));
+    // 党的十九大以来, 自2031年以来.
+    let leads = |before: usize| TELLING.of("leads").contains(&sentence.piece_text(before));
+    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))) || leads(before));
     !opens && at < clause && is_behind_semicolon(sentence, at, number)
 }
 
@@ -277,7 +284,8 @@ pub(crate) fn period(
     let dated = told.filter(|told| told.is_undated).map(|told| told.period);
     let standing = dated.or(standing);
     let as_of = dated.or(window).map(Period::end).or(frame.as_of_year().map(Date::from_year));
-    let window = told.map(|told| told.period).or(window);
+    let passed = |told: Told| if told.is_total { Period::until(told.period.end()) } else { told.period };
+    let window = told.map(passed).or(window);
     match kind {
         Kind::Structure | Kind::Parameter => None,
         Kind::Target => near
@@ -310,9 +318,11 @@ pub(crate) fn period(
                 || is_done_by_now(sentence, number);
             match near {
                 Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
-                    // 到年底，建成7个: within the year; 截至年底: from a start that is not stated.
+                    // 到年底，建成7个: within the year reviewed, or the one just named; 截至年底: from a start that is not stated.
                     Standing::AsOf
                         if !is_open
+                            && (frame.reviewed.is_some()
+                                || stated_year(sentence, found, near.at, &frame).is_none())
                             && !is_total(sentence, near.at, number)
                             && !near.is_up_to
                             && !near.is_now
@@ -349,11 +359,14 @@ pub(crate) fn period(
                 None if is_since_event(sentence, number) => as_of.map(Period::until),
                 // 五年累计: a total of the years the passage speaks of.
                 _ if passage.period.is_some() && !passage.is_planned => passage.period,
-                _ if is_open => as_of.map(Period::until),
+                // 截至年底…。累计…: up to the end of the year that was named.
+                _ if is_open => {
+                    standing.filter(|standing| fills_year(*standing)).map(Period::end).or(as_of).map(Period::until)
+                }
                 _ => match (window, frame.reviewed) {
                     (Some(window), _) => Some(window),
                     (None, Some(year)) => Some(Period::at(Date::from_year(year))),
-                    (None, None) => as_of.map(Period::until),
+                    (None, None) => as_of.map(Period::at),
                 },
             }
         }

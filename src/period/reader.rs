@@ -22,10 +22,6 @@ const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "�
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
 const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
-/// What may follow the first digits of a time expression.
-const AFTER_DIGITS: &str = "年月日号天周个小分秒时世季半多余几载昼星礼工钟-—－–/.．:：、~～，,和及至到 学";
-/// What the units of a length of time begin with.
-const UNIT_INITIALS: &str = "年月日天周小分秒时世季载昼星礼工钟";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
 /// Whether a time expression may start with a character: a quick test before [`read`].
@@ -106,20 +102,53 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     })
 }
 
+/// What the units of a length of time, the parts of a date and the names of years begin with.
+fn is_unit_initial(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '天'
+            | '周'
+            | '小'
+            | '分'
+            | '秒'
+            | '时'
+            | '世'
+            | '季'
+            | '载'
+            | '昼'
+            | '星'
+            | '礼'
+            | '工'
+            | '钟'
+    )
+}
+
 /// Whether a numeral that `rest` follows may be that of a time.
 fn may_follow(number: super::numeral::Numeral, rest: &str) -> bool {
     let mut chars = rest.chars();
     let Some(after) = chars.next() else {
         return false;
     };
-    let is_unit_next =
-        |others: &str| chars.clone().next().is_some_and(|c| UNIT_INITIALS.contains(c) || others.contains(c));
+    let next = chars.next().unwrap_or('\0');
+    let is_year = number.digits == Some(4);
     match after {
-        '、' | '和' | '及' | '，' | ',' | '学' | '/' => number.digits == Some(4),
+        '、' | '和' | '及' | '，' | ',' => is_year && super::numeral::is_sign(next),
+        '/' | '．' | '学' => is_year,
+        '.' => {
+            is_year
+                || next == '5'
+                    && chars.next().is_some_and(|c| is_unit_initial(c) || matches!(c, '个' | '多' | '余' | '几'))
+        }
+        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' => {
+            (is_year || number.value <= 12) && (super::numeral::is_sign(next) || next == '—')
+        }
         ':' | '：' => number.digits == Some(2),
-        '个' => is_unit_next("多半"),
-        '多' | '余' | '几' => is_unit_next("个"),
-        after => AFTER_DIGITS.contains(after),
+        '个' => is_unit_initial(next) || matches!(next, '多' | '半'),
+        '多' | '余' | '几' => is_unit_initial(next) || next == '个',
+        ' ' => true,
+        after => is_unit_initial(after),
     }
 }
 
@@ -141,7 +170,7 @@ fn may_go_on(c: char, rest: &str) -> bool {
         '多' => next == '年',
         '近' | '第' | '前' | '头' => super::numeral::is_sign(next),
         '“' | '‘' | '「' => anchor::at(rest).is_some(),
-        '半' => UNIT_INITIALS.contains(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
+        '半' => is_unit_initial(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
         _ => false,
     }
 }
@@ -256,10 +285,14 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 /// Points, ranges of points, and points with 以来 or 以前.
 fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(months)).or_else(|| c.attempt(days)) {
+        if let Some((first, last)) = c.attempt(listed_years) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
-        let spot = point(c)?;
+        let based = Based::at(*c);
+        if let Some((first, last)) = c.attempt(|c| months(c, based)).or_else(|| c.attempt(|c| days(c, based))) {
+            return Some(Seen::date(Expression::Between(first.point, last.point), last));
+        }
+        let spot = point_with(c, based)?;
         let other_end = (!spot.needs_suffix && spot.has_numeral).then(|| c.attempt(other_end)).flatten();
         if let Some(last) = other_end {
             return Some(Seen::date(Expression::Between(spot.point, last.point), last));
@@ -320,9 +353,8 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 /// 1-6月, 今年3至5月.
-fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
-    let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
-    let first = month_number(c)?;
+fn months<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+    let (base, first) = based.month(c)?;
     c.take_any(&RANGE)?;
     let last = month_number(c)?;
     let _ = c.take_any(&["月份", "月"])?;
@@ -331,9 +363,8 @@ fn months(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 /// 3月20—23日, 3月6、7日.
-fn days(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
-    let base = base(c).map_or(Base::Spoken(0), |(base, _)| base);
-    let month = month_number(c)?;
+fn days<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+    let (base, month) = based.month(c)?;
     let _ = c.take_any(&["月"])?;
     let first = day_number(c)?;
     let _ = c.take_any(&RANGE).or_else(|| c.take_any(&["、", "和"]))?;
@@ -350,7 +381,39 @@ fn day_number(c: &mut Cursor<'_>) -> Option<u8> {
 
 /// One point of time.
 fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
-    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor))
+    let based = Based::at(*cursor);
+    point_with(cursor, based)
+}
+
+/// One point of time, where the year that may begin it is read.
+fn point_with<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
+    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor, based))
+}
+
+/// The year that begins an expression, and the month behind it: read once for all rules.
+#[derive(Clone, Copy)]
+struct Based<'t> {
+    year: Option<(Base, Spot)>,
+    /// Where the year ends.
+    behind: Cursor<'t>,
+    /// A number up to twelve behind the year, and where that ends.
+    month: Option<(u8, Cursor<'t>)>,
+}
+
+impl<'t> Based<'t> {
+    fn at(mut cursor: Cursor<'t>) -> Based<'t> {
+        let year = base(&mut cursor);
+        let mut ahead = cursor;
+        let month = month_number(&mut ahead).map(|month| (month, ahead));
+        Based { year, behind: cursor, month }
+    }
+
+    /// Puts a cursor behind the month.
+    fn month(self, cursor: &mut Cursor<'t>) -> Option<(Base, u8)> {
+        let (month, behind) = self.month?;
+        *cursor = behind;
+        Some((self.year.map_or(Base::Spoken(0), |(base, _)| base), month))
+    }
 }
 
 /// 2023-01-31, 2023/1/31, 2023.1.31, with a time of day after it.
@@ -453,9 +516,10 @@ fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
 }
 
 /// A year with or without a part, or a part alone.
-fn calendar(cursor: &mut Cursor<'_>) -> Option<Spot> {
+fn calendar<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
     cursor.attempt(|c| {
-        let year = base(c);
+        let Based { year, behind, .. } = based;
+        *c = behind;
         let has_year = year.is_some();
         let mut spot = year.map_or(Spot::plain(Base::Spoken(0), Part::Whole, false), |(_, spot)| spot);
         let takes_part = spot.point.part == Part::Whole && spot.point.base != Base::Now;

@@ -47,18 +47,20 @@ impl Core {
 
 impl Lexicon {
     /// The number at `at`, with or without digits.
-    pub(super) fn core(&self, text: &str, at: usize) -> Option<Core> {
-        if let Some(core) = self.idiom(text, at) {
-            return Some(core);
-        }
-        if let Some((length, ())) = self.starts.at(text, at).next() {
-            return self.vague(text, at, at + length);
+    pub(super) fn core(&self, text: &str, at: usize, first: char) -> Option<Core> {
+        if self.stands_for_digits(first) {
+            if let Some(core) = self.idiom(text, at) {
+                return Some(core);
+            }
+            if let Some((length, ())) = self.starts.at(text, at).next() {
+                return self.vague(text, at, at + length);
+            }
         }
         if let Some(numeral) = Numeral::read(text, at) {
-            let core = Core { bare: text.get(at..)?.starts_with('半'), ..Core::of(numeral) };
+            let core = Core { bare: first == '半', ..Core::of(numeral) };
             // 几十 at its 十 is the same as at its 几.
             if numeral.form == Form::Chinese
-                && text.get(at..)?.starts_with('十')
+                && first == '十'
                 && let Some(core) = self.vague_before(text, at)
             {
                 return Some(core);

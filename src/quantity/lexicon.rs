@@ -112,7 +112,13 @@ impl Lexicon {
 
     /// Whether a quantity may be read at a character: a numeral, or a word in place of one.
     pub(super) fn may_open(&self, character: char) -> bool {
-        crate::number::is_start(character) || self.openers.binary_search(&character).is_ok()
+        crate::number::is_start(character) || self.stands_for_digits(character)
+    }
+
+    /// Whether a character is one of a word in place of digits.
+    pub(super) fn stands_for_digits(&self, character: char) -> bool {
+        // Digits stand before them all.
+        self.openers.first().is_some_and(|first| *first <= character) && self.openers.binary_search(&character).is_ok()
     }
 
     fn add_openers(&mut self, word: &str) {

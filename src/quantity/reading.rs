@@ -10,6 +10,11 @@ use crate::text::Span;
 /// Marks that join the two ends of a range.
 const JOINTS: [&str; 12] = ["——", "--", "至", "到", "—", "－", "-", "–", "~", "～", "〜", "―"];
 
+/// Whether one of the [`JOINTS`] begins with a character.
+fn may_join(first: char) -> bool {
+    matches!(first, '至' | '到' | '－' | '-' | '~' | '～' | '〜' | '–' | '—' | '―')
+}
+
 /// The unit behind a number.
 #[derive(Debug, Clone, Copy)]
 struct Unit<'l> {
@@ -48,7 +53,7 @@ impl Lexicon {
         if !self.may_open(first) || self.whole.longest(text, at) > 0 {
             return None;
         }
-        let core = self.core(text, at)?;
+        let core = self.core(text, at, first)?;
         if !self.stands_alone(text, core.start, first) {
             return None;
         }
@@ -151,7 +156,7 @@ impl Lexicon {
 
     fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>, end: usize) -> Option<(Core, Tail<'l>)> {
         let rest = text.get(end..)?;
-        let first = rest.chars().next()?;
+        let first = rest.chars().next().filter(|first| may_join(*first))?;
         let joint = JOINTS.into_iter().find(|joint| joint.starts_with(first) && rest.starts_with(joint))?;
         if low.bare || low.bound.is_some() || low.upper.is_some() || low.form == Some(Form::Digits) {
             return None;
@@ -306,10 +311,10 @@ impl Lexicon {
 fn proportion(text: &str, core: Core) -> Core {
     const REACH: usize = 8;
     let read = || {
+        let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：'))?;
         let before = text.get(..core.start)?;
         let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
-        let mark = text.get(core.end..)?.chars().next()?;
-        let is_mark = mark == '∶' || matches!(mark, ':' | '：') && near.any(|c| c == '比');
+        let is_mark = mark == '∶' || near.any(|c| c == '比');
         if !is_mark || before.ends_with(['∶', ':', '：']) {
             return None;
         }
@@ -346,10 +351,13 @@ fn in_code(text: &str, start: usize, end: usize) -> bool {
 
 /// One Chinese digit and nothing else: 四川, 三农, 统一 are full of them, and none counts.
 fn lone_digit(text: &str, core: &Core) -> bool {
+    if core.form != Some(Form::Chinese) || core.bound.is_some() {
+        return false;
+    }
     let digits = text.get(core.start..core.end).unwrap_or("");
     // Neighbours without a unit count as little: 十四五, 二三线城市.
     let neighbours = core.upper.is_some() && core.magnitude == Value::ONE;
-    core.form == Some(Form::Chinese) && core.bound.is_none() && (digits.chars().count() == 1 || neighbours)
+    neighbours || digits.chars().count() == 1
 }
 
 fn class_of(core: &Core, unit: Option<Unit<'_>>) -> (UnitClass, bool) {

@@ -362,12 +362,14 @@ impl<'t> Reader<'t> {
             }
         }
         let is_city = |division: &&Division| division.level() >= Level::Prefecture;
-        if let (Some(word), true) = (self.gazetteer.words.area(rest), chain.divisions.iter().any(is_city)) {
-            let after = rest.get(word.len()..).unwrap_or("");
+        if chain.divisions.iter().any(is_city)
+            && let Some(length) = self.gazetteer.words.area(rest)
+            && let Some((word, after)) = rest.split_at_checked(length)
+        {
             let candidates = best(chain.divisions.clone(), chain.form);
             if let ([division], false) = (candidates.as_slice(), self.gazetteer.words.goes_on(word, after)) {
                 chain.area = Some(division);
-                chain.end += word.len();
+                chain.end += length;
                 chain.links += 1;
                 chain.form = Form::Full;
                 return true;

@@ -1,6 +1,6 @@
 //! [`Words`]: ordinary words around the names of divisions.
 
-use crate::table::Table;
+use crate::table::{Table, WordTree};
 
 /// The words of `words.tsv` by their role.
 #[derive(Debug, Default)]
@@ -9,14 +9,14 @@ pub(super) struct Words {
     general: Vec<&'static str>,
     /// By their first character, the rest of the word.
     follows: Vec<(char, Vec<&'static str>)>,
-    extends: Vec<&'static str>,
+    extends: WordTree,
     before: Vec<char>,
-    areas: Vec<&'static str>,
+    areas: WordTree,
 }
 
 impl Words {
     pub(super) fn read(text: &'static str) -> Words {
-        let mut words = Words::default();
+        let (mut words, mut extends, mut areas) = (Words::default(), Vec::new(), Vec::new());
         for row in Table::read("words", text).iter().flat_map(Table::rows) {
             let word: &'static str = row.get("word");
             match row.get("role") {
@@ -31,16 +31,15 @@ impl Words {
                         }
                     }
                 }
-                "extends" => words.extends.push(word),
+                "extends" => extends.push(word),
                 "before" => words.before.extend(word.chars().next_back()),
-                "area" => words.areas.push(word),
+                "area" => areas.push(word),
                 _ => {}
             }
         }
         words.plain.sort_unstable();
         words.general.sort_unstable();
-        // The longest goes first: 高新技术产业开发区 before 开发区.
-        words.areas.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+        (words.extends, words.areas) = (WordTree::of(extends), WordTree::of(areas));
         words
     }
 
@@ -63,7 +62,7 @@ impl Words {
 
     /// Whether a bare name before `rest` is part of another name.
     pub(super) fn is_extended(&self, rest: &str) -> bool {
-        self.extends.iter().any(|word| rest.starts_with(word))
+        self.extends.longest(rest).is_some()
     }
 
     /// Whether a bare name may stand after a character in running text.
@@ -71,8 +70,8 @@ impl Words {
         self.before.contains(&character)
     }
 
-    /// The generic word for a development zone that `rest` begins with.
-    pub(super) fn area(&self, rest: &str) -> Option<&'static str> {
-        self.areas.iter().copied().find(|word| rest.starts_with(word))
+    /// Length of the generic word for a development zone that `rest` begins with: of 高新技术产业开发区, not of 开发区.
+    pub(super) fn area(&self, rest: &str) -> Option<usize> {
+        self.areas.longest(rest).map(|(length, _)| length)
     }
 }

@@ -83,9 +83,14 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 /// The text without quotation marks, its brackets full width; and where what follows stands elsewhere from there on:
 /// the place in the text, and the new place.
 fn without_quotes(text: &str) -> (String, Vec<(usize, usize)>) {
+    without(text, text.char_indices().filter(|(_, mark)| !is_plain(*mark)))
+}
+
+/// As [`without_quotes`], where the marks are known.
+fn without(text: &str, marks: impl Iterator<Item = (usize, char)>) -> (String, Vec<(usize, usize)>) {
     let (mut plain, mut moves) = (String::with_capacity(text.len() + 8), Vec::new());
     let mut from = 0;
-    for (at, mark) in text.char_indices().filter(|(_, mark)| !is_plain(*mark)) {
+    for (at, mark) in marks {
         plain.push_str(text.get(from..at).unwrap_or(""));
         match mark {
             '(' => plain.push('（'),
@@ -248,13 +253,16 @@ impl<'a> Seen<'a> {
         self.enter();
     }
 
-    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`.
-    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit], is_plain: bool) {
+    /// Reads a sentence whose words are found already, and the marks that are left out: those of a text in which it
+    /// starts at `start`.
+    pub(super) fn read_found(&mut self, sentence: &'a str, start: usize, found: &[Hit], quotes: &[usize]) {
         self.given = sentence;
+        let is_plain = quotes.is_empty();
         (self.sentence, self.moves) = match is_plain {
             true => (Cow::Borrowed(sentence), Vec::new()),
             false => {
-                let (plain, moves) = without_quotes(sentence);
+                let mark = |at: usize| Some((at, sentence.get(at..)?.chars().next()?));
+                let (plain, moves) = without(sentence, quotes.iter().filter_map(|at| mark(at.checked_sub(start)?)));
                 (Cow::Owned(plain), moves)
             }
         };
@@ -265,7 +273,12 @@ impl<'a> Seen<'a> {
         if is_plain {
             hits.extend(own);
         } else {
-            hits.extend(own.map(|hit| Hit { start: self.moved(hit.start), end: self.moved(hit.end), ..hit }));
+            let mut next = 0;
+            hits.extend(own.map(|hit| {
+                next = self.next_move(next, hit.start);
+                let start = self.moved_before(next, hit.start);
+                Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit }
+            }));
             self.join_words(&mut hits);
         }
         self.hits = hits;
@@ -336,7 +349,20 @@ impl<'a> Seen<'a> {
 
     /// The place in the sentence of a place in the sentence as it was given.
     fn moved(&self, at: usize) -> usize {
-        let next = self.moves.partition_point(|(from, _)| *from <= at);
+        if self.moves.is_empty() {
+            return at;
+        }
+        self.moved_before(self.moves.partition_point(|(from, _)| *from <= at), at)
+    }
+
+    /// The first move behind a place, from that on which is the first behind one before it.
+    fn next_move(&self, from: usize, at: usize) -> usize {
+        let moves = self.moves.get(from..).unwrap_or_default();
+        from + moves.iter().take_while(|(from, _)| *from <= at).count()
+    }
+
+    /// As [`Seen::moved`], where the first move behind the place is known.
+    fn moved_before(&self, next: usize, at: usize) -> usize {
         let before = next.checked_sub(1).and_then(|last| self.moves.get(last));
         let (from, to) = before.copied().unwrap_or_default();
         // A place inside a mark that was left out is where the mark stood.

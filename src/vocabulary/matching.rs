@@ -304,10 +304,10 @@ impl<'m> MatcherReader<'m> {
         self.seen.read(sentence.into());
     }
 
-    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`. `is_plain`: none of
-    /// [`Matcher::QUOTES`] stands in it.
-    pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit], is_plain: bool) {
-        self.seen.read_found(sentence, start, found, is_plain);
+    /// Reads a sentence whose words are found already: those of a text in which it starts at `start`, with the places of
+    /// [`Matcher::QUOTES`] in it.
+    pub(crate) fn read_found(&mut self, sentence: &'m str, start: usize, found: &[Hit], quotes: &[usize]) {
+        self.seen.read_found(sentence, start, found, quotes);
     }
 
     /// The indicator that the subject tells by itself, whatever its sentence; the sentence stays read.
@@ -497,7 +497,10 @@ mod tests {
         let mut found = Vec::new();
         matcher.search.every(clause, |hit| found.push(hit));
         let mut own = matcher.seen();
-        own.read_found(clause, 0, &found, false);
+        let is_quote = |text: &str| Matcher::QUOTES.iter().any(|quote| text.starts_with(quote));
+        let quotes: Vec<usize> =
+            clause.char_indices().map(|(at, _)| at).filter(|at| is_quote(&clause[*at..])).collect();
+        own.read_found(clause, 0, &found, &quotes);
         let mut walked = matcher.seen();
         walked.read(Cow::Borrowed(clause));
         assert_eq!(own.words(), walked.words());

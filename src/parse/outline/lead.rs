@@ -149,10 +149,11 @@ fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
             && (8..=50).contains(&opening.sentence.chars().count())
             && openings.get(index + 1).is_some_and(|next| next.is_dashed)
             && word::opens(opening.sentence, Role::Slogan);
-        let is_announced = (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
+        let is_announced =
+            || (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
         let length = if opening.is_dashed {
             if is_short { opening.sentence.len() } else { opening.clause().len() }
-        } else if opening.numbering != Numbering::Plain && is_announced && !opening.rest.is_empty() {
+        } else if opening.numbering != Numbering::Plain && !opening.rest.is_empty() && is_announced() {
             labelled(opening.text).unwrap_or(opening.sentence.len())
         } else if opening.numbering == Numbering::Bracketed && !has_figure(opening.clause()) {
             opening.clause().len()

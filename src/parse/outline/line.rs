@@ -47,6 +47,12 @@ pub(super) fn opening(text: &str, most: usize) -> &str {
 
 /// Where the first wide space of a text is, or two narrow ones, behind no more than some characters.
 pub(super) fn wide_gap(text: &str, most: usize) -> Option<usize> {
+    // Few lines have a blank near their start: the first bytes are looked at all at once.
+    let near = text.as_bytes().get(..4 * (most + 2)).unwrap_or(text.as_bytes());
+    let pairs = near.iter().zip(near.iter().skip(1));
+    if !pairs.fold(false, |found, (left, right)| found | (*left == b' ') | ((*left == 0x80) & (*right == 0x80))) {
+        return None;
+    }
     let mut before = None;
     for (at, c) in text.char_indices().take(most + 2) {
         match c {

@@ -81,24 +81,26 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
 }
 
 /// The whole dates of a line.
-fn dates(text: &str) -> Vec<Date> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let stamp = || day_first(text, at).or_else(|| torn(text, at));
-        if let Some((date, end)) = c.is_ascii_digit().then(stamp).flatten() {
-            found.push(date);
-            at = end;
-            continue;
+fn dates(text: &str) -> impl Iterator<Item = Date> {
+    let mut signs = text.char_indices();
+    let mut behind = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = signs.find(|(at, c)| *at >= behind && (c.is_ascii_digit() || matches!(c, '二' | '一')))?;
+            let stamp = || day_first(text, at).or_else(|| torn(text, at));
+            if let Some((date, end)) = c.is_ascii_digit().then(stamp).flatten() {
+                behind = end;
+                return Some(date);
+            }
+            let Some(time) = period::read(text, at) else { continue };
+            behind = time.span.end;
+            if let Expression::At(Point { base: Base::Year(year), part: Part::Day(month, day) }) = time.expression
+                && let Some(date) = Date::new(year, Some(month), Some(day))
+            {
+                return Some(date);
+            }
         }
-        let time = (c.is_ascii_digit() || matches!(c, '二' | '一')).then(|| period::read(text, at)).flatten();
-        if let Some(time) = &time
-            && let Expression::At(Point { base: Base::Year(year), part: Part::Day(month, day) }) = time.expression
-        {
-            found.extend(Date::new(year, Some(month), Some(day)));
-        }
-        at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
-    }
-    found
+    })
 }
 
 /// 28.11.2031: a date with its day first, and where it ends.
@@ -160,7 +162,7 @@ fn is_date_line(line: &str) -> bool {
 }
 
 fn published(page: &Page<'_, '_>) -> Option<Date> {
-    let value = |(_, span): (Role, Span)| span.of(page.text).and_then(|value| dates(value).first().copied());
+    let value = |(_, span): (Role, Span)| span.of(page.text).and_then(|value| dates(value).next());
     let labelled = page
         .head
         .iter()
@@ -169,19 +171,25 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
         .filter(|(role, _)| *role == Role::LabelDate)
         .find_map(value);
     let first = |lines: &[Seen<'_>]| {
-        lines.iter().filter(|seen| seen.head_role().is_some()).find_map(|seen| dates(seen.line.text).first().copied())
+        // A stamp may be torn over several lines.
+        let stamp = |line: &Line<'_>| {
+            let opens = line.text.starts_with(|c: char| c.is_ascii_digit());
+            opens.then(|| torn(page.text, line.span.start)).flatten().map(|(date, _)| date)
+        };
+        let date = |line: &Line<'_>| dates(line.text).next().or_else(|| stamp(line));
+        lines.iter().filter(|seen| seen.head_role().is_some()).find_map(|seen| date(&seen.line))
     };
     let inner = || {
         let is_date = |seen: &&Seen<'_>| seen.inner_role() == Some(ChromeRole::Date);
-        page.inner.iter().filter(is_date).find_map(|seen| dates(seen.line.text).first().copied())
+        page.inner.iter().filter(is_date).find_map(|seen| dates(seen.line.text).next())
     };
     let foot = || {
         // A line that repeats the title is of this text too.
         let is_titled = |line: &str| page.title.is_some_and(|title| line.contains(title));
         let signed = page.foot.iter().filter(|seen| is_date_line(seen.line.text) || is_titled(seen.line.text));
-        signed.rev().find_map(|seen| dates(seen.line.text).last().copied())
+        signed.rev().find_map(|seen| dates(seen.line.text).last())
     };
-    let titled = || page.subtitle.into_iter().chain(page.title).find_map(|text| dates(text).first().copied());
+    let titled = || page.subtitle.into_iter().chain(page.title).find_map(|text| dates(text).next());
     labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot)
 }
 

@@ -58,8 +58,16 @@ pub(super) struct Word {
 
 /// The words of one role.
 pub(super) fn words(wanted: Role) -> impl Iterator<Item = &'static Word> {
+    let all = all();
+    let first = all.partition_point(|word| word.role < wanted);
+    let last = all.partition_point(|word| word.role <= wanted);
+    all.get(first..last).unwrap_or_default().iter()
+}
+
+/// The words, by their roles.
+fn all() -> &'static [Word] {
     static WORDS: OnceLock<Vec<Word>> = OnceLock::new();
-    let all = WORDS.get_or_init(|| {
+    WORDS.get_or_init(|| {
         let Ok(table) = Table::read("outline words", include_str!("words.tsv")) else {
             return Vec::new();
         };
@@ -70,15 +78,32 @@ pub(super) fn words(wanted: Role) -> impl Iterator<Item = &'static Word> {
         // Stable: the words of a role keep their order.
         words.sort_by_key(|word| word.role);
         words
-    });
-    let first = all.partition_point(|word| word.role < wanted);
-    let last = all.partition_point(|word| word.role <= wanted);
-    all.get(first..last).unwrap_or_default().iter()
+    })
+}
+
+/// The words as a tree, and the roles of each, one bit for one.
+fn tree() -> &'static (WordTree, Vec<u32>) {
+    static TREE: OnceLock<(WordTree, Vec<u32>)> = OnceLock::new();
+    TREE.get_or_init(|| {
+        let mut texts: Vec<&str> = all().iter().map(|word| word.word).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let roles =
+            |text: &&str| all().iter().filter(|word| word.word == *text).fold(0, |all, word| all | bit(word.role));
+        (WordTree::of(texts.iter().copied()), texts.iter().map(roles).collect())
+    })
+}
+
+fn bit(role: Role) -> u32 {
+    1 << role as u32
 }
 
 /// Whether `text` opens with a word of a role.
 pub(super) fn opens(text: &str, role: Role) -> bool {
-    words(role).any(|word| text.starts_with(word.word))
+    let (tree, roles) = tree();
+    let mut is_found = false;
+    tree.each_at(text, |_, word| is_found |= roles.get(word).is_some_and(|roles| roles & bit(role) != 0));
+    is_found
 }
 
 /// Whether `text` ends with a word of a role.

@@ -8,26 +8,31 @@ use super::{Item, LONGEST_LABEL, Scanner, is_chinese_digit, is_numeral};
 /// Characters of the name of a body that meets: 人民代表大会常务委员会.
 const LONGEST_BODY: usize = 14;
 
+/// Length of the numeral of a label, with digits of either sort.
+fn digits(rest: &str) -> usize {
+    let is_digit = |c: &char| c.is_ascii_digit() || !c.is_ascii() && is_chinese_digit(*c);
+    rest.chars().take(LONGEST_LABEL).take_while(is_digit).map(char::len_utf8).sum()
+}
+
 impl Scanner<'_> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
     pub(super) fn labelled(&self, at: usize) -> Option<usize> {
         let rest = self.after(at);
-        rest.chars().next().filter(|c| c.is_ascii_digit() || is_chinese_digit(*c))?;
-        let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
-        let digits: usize = run.map(char::len_utf8).sum();
+        let digits = digits(rest);
         if digits == 0 {
             return None;
         }
         let after = rest.get(digits..).unwrap_or("");
         let before = self.slice(0, at);
-        if words().ends("label", before)
-            && !words().ends("no_label", before)
-            && digits <= 2
+        if digits <= 2
             && !after.starts_with(|c: char| c == '.' || is_numeral(c))
+            && words().ends("label", before)
+            && !words().ends("no_label", before)
         {
             return Some(at + digits);
         }
-        words().starts("award", after).then_some(at + digits + '等'.len_utf8())
+        let is_award = after.starts_with('等') && words().starts("award", after);
+        is_award.then_some(at + digits + '等'.len_utf8())
     }
 
     /// The mark of a note behind what it is to: 党员总数。[4], and the year of a document's number: [2006]20号.
@@ -56,12 +61,15 @@ impl Scanner<'_> {
         const FEWEST: usize = 4;
         /// Characters on either side that are looked at.
         const REACH: usize = 48;
-        let is_sign = |c: char| c.is_ascii_graphic() || c == ' ';
+        let is_sign = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
         // A longer run is not looked at.
-        let near = self.slice(0, at).chars().rev().take(REACH).take_while(|c| is_sign(*c)).count();
+        let near = self.slice(0, at).bytes().rev().take(REACH).take_while(is_sign).count();
         let rest = self.after(at);
-        let follows = rest.chars().take(REACH).take_while(|c| is_sign(*c)).count();
+        let follows = rest.bytes().take(REACH).take_while(is_sign).count();
         let run = self.slice(at - near, at + follows);
+        if near + follows < 2 * FEWEST - 1 || !run.contains(' ') {
+            return None;
+        }
         let words = || run.split(' ').filter(|word| !word.is_empty());
         let lettered = words().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic())).count();
         let is_odd =
@@ -129,8 +137,7 @@ impl Scanner<'_> {
     /// The mark of a list at the start of a line: 1. 2、 一、 （三）.
     pub(super) fn list_mark(&self, at: usize) -> Option<usize> {
         let rest = self.after(at);
-        let run = rest.chars().take(LONGEST_LABEL).take_while(|c| c.is_ascii_digit() || is_chinese_digit(*c));
-        let length: usize = run.map(char::len_utf8).sum();
+        let length = digits(rest);
         let after = rest.get(length..).unwrap_or("");
         if !(1..=6).contains(&length) || !after.starts_with(['、', '．', '.', '）', ')']) {
             return None;

@@ -45,14 +45,22 @@ pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
     }
 }
 
+/// Bytes of a date at least.
+const SHORTEST_DATE: usize = "2031-1-1".len();
+
 /// The letters in dates of digits in a line that starts at an offset: 2O22-lO-l3.
 pub(super) fn dates(line: &str, start: usize, edits: &mut Vec<Edit>) {
     let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
     let is_joint = |sign: char| matches!(sign, '-' | '/' | '.');
-    let mut at = 0;
-    for word in line.split(|sign: char| !is_sign(sign) && !is_joint(sign)) {
-        let from = line.get(at..).and_then(|rest| rest.find(word)).map_or(at, |place| at + place);
-        at = from + word.len();
+    let mut behind = 0;
+    for word in line.split_inclusive(|sign: char| !is_sign(sign) && !is_joint(sign)) {
+        let from = behind;
+        behind += word.len();
+        let word = word.trim_end_matches(|sign: char| !is_sign(sign) && !is_joint(sign));
+        if word.len() < SHORTEST_DATE {
+            continue;
+        }
+        let at = from + word.len();
         let is_free = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_ascii_alphanumeric());
         if is_date(word) && is_free(before(line, from)) && is_free(after(line, at)) {
             let mut read = Vec::new();

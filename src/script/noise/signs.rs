@@ -9,11 +9,12 @@ struct Units {
     /// First characters of units, magnitudes and signs.
     signs: Vec<char>,
     magnitudes: Vec<char>,
-    words: Vec<&'static str>,
+    /// The characters that stand side by side in the words.
+    pairs: Vec<(char, char)>,
 }
 
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let mut units = Units { signs: Vec::new(), magnitudes: Vec::new(), words: Vec::new() };
+    let mut units = Units { signs: Vec::new(), magnitudes: Vec::new(), pairs: Vec::new() };
     let rows = include_str!("units.tsv").lines().filter(|line| !line.starts_with('#'));
     for row in rows.skip(1) {
         let mut fields = row.split('\t');
@@ -21,7 +22,7 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
             continue;
         };
         match kind {
-            "word" => units.words.push(signs),
+            "word" => units.pairs.extend(signs.chars().zip(signs.chars().skip(1))),
             "magnitude" => {
                 units.magnitudes.extend(signs.chars());
                 units.signs.extend(signs.chars());
@@ -30,6 +31,7 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
         }
     }
     units.signs.sort_unstable();
+    units.pairs.sort_unstable();
     units
 });
 
@@ -45,8 +47,7 @@ pub(super) fn is_magnitude(sign: char) -> bool {
 
 /// Whether two characters stand side by side in the word for a unit.
 pub(super) fn in_unit(left: char, right: char) -> bool {
-    let pair = |word: &&str| word.chars().zip(word.chars().skip(1)).any(|pair| pair == (left, right));
-    UNITS.words.iter().any(pair)
+    UNITS.pairs.binary_search(&(left, right)).is_ok()
 }
 
 /// A Chinese character.

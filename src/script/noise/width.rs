@@ -17,10 +17,20 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Width)) {
         let before = edits.len();
-        let signs = line.span.of(text).unwrap_or("").char_indices();
-        for (at, sign) in signs.filter(|(_, sign)| may_change(*sign)) {
+        let words = line.span.of(text).unwrap_or("");
+        let mut at = 0;
+        while let Some(first) = words.as_bytes().get(at) {
+            // An ideograph as it should be, three bytes long.
+            if matches!(first, 0xE4..=0xE9) {
+                at += '党'.len_utf8();
+                continue;
+            }
+            let Some(sign) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let start = line.span.start + at;
-            edits.extend(edit(text, sign, Span::new(start, start + sign.len_utf8())));
+            at += sign.len_utf8();
+            if may_change(sign) {
+                edits.extend(edit(text, sign, Span::new(start, start + sign.len_utf8())));
+            }
         }
         if edits.len() == before {
             line.clear(Stage::Width);
