@@ -494,7 +494,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_done = (next..end).any(|at| sentence.piece_text(at) == "了");
         says_more && (evidence.unit_class == UnitClass::Person || sentence.piece_text(next) == "被" || is_done)
     });
-    if !has_act && (opens_with_region && evidence.unit_class != UnitClass::Session || (!acts && evidence.is_subject_after && opens_with_number && !is_told)) {
+    if !has_act
+        && (opens_with_region && evidence.unit_class != UnitClass::Session
+            || (!acts && evidence.is_subject_after && opens_with_number && !is_told))
+    {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
