@@ -60,25 +60,26 @@ impl Assembly<'_> {
     fn last_told(&self) -> Option<Date> {
         const PLAN: usize = 60;
         let text = self.reading.text();
+        let title = self.outline.heading.title.as_deref().unwrap_or("");
+        let is_planned = |time: Span| {
+            let rest = text.get(time.end..).unwrap_or("");
+            let end = rest.char_indices().nth(PLAN).map_or(rest.len(), |(at, _)| at);
+            let rest = rest.get(..end).and_then(|rest| rest.split(['。', '\n']).next());
+            is_plan(title) || rest.is_some_and(|rest| Words::get().any("plans", rest))
+        };
         let year = |found: &Found| match &found.item {
             Item::Time(period::Found {
                 expression: Expression::AsOf(Point { base: Base::Year(year), .. }),
                 span,
                 ..
             }) => {
-                let counts = span.of(text).is_some_and(|time| time.starts_with('截')) && opens_clause(text, *span);
-                counts.then_some(*year)
+                let counts = span.of(text).is_some_and(|time| time.starts_with(['截', '至']));
+                (counts && opens_clause(text, *span) && !is_planned(*span)).then_some(*year)
             }
             Item::Time(period::Found {
                 expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::Month(_) }),
                 ..
-            }) => {
-                let rest = text.get(found.span.end..).unwrap_or("");
-                let end = rest.char_indices().nth(PLAN).map_or(rest.len(), |(at, _)| at);
-                let rest = rest.get(..end).and_then(|rest| rest.split(['。', '\n']).next());
-                let is_planned = rest.is_some_and(|rest| Words::get().any("plans", rest));
-                (opens_clause(text, found.span) && !is_planned).then_some(*year)
-            }
+            }) => (opens_clause(text, found.span) && !is_planned(found.span)).then_some(*year),
             _ => None,
         };
         self.found.iter().filter_map(year).max().and_then(|year| Date::new(year, None, None))

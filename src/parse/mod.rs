@@ -390,8 +390,10 @@ impl Assembly<'_> {
             event = Event::of(sentence_text, within(), &frame).or(remembered);
             let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
             if frame.reviewed.is_none() && (states_time || told.is_some()) {
-                told = Told::behind(told, sentence_text, span, place, within(), until, is_undated);
+                told = Told::behind(told, sentence_text, span, place, within(), (&frame, until, is_undated));
             }
+            // A sentence that opens with a year is of that year, behind its semicolons too.
+            let told_here = if opens_with_time(sentence_text, span, within()) { told } else { told_before };
             if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
                 // 下一步 under a heading that names the year keeps the year.
                 let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
@@ -440,7 +442,7 @@ impl Assembly<'_> {
                         false => period,
                     }),
                 until,
-                told: told_before,
+                told: told_here.filter(|_| !within().any(counts_up)),
                 taken_up: remembered.and_then(|event| {
                     event.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
                 }),

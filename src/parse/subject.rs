@@ -4,7 +4,7 @@
 
 use crate::quantity::UnitClass;
 use crate::text::Span;
-use crate::vocabulary::{Particle, VerbRole};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::{Roles, Words};
 use super::naming::NAMING;
@@ -212,6 +212,15 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     && sentence.piece_text(end).ends_with(['项', '件']) =>
             {
                 (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::Item));
+            }
+            // 实施各类规划1600个: a plan that is carried out is a thing.
+            Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Act, .. })
+                if last.is_none()
+                    && previous + 1 == end
+                    && sentence.piece_text(end).ends_with(['个', '项', '份', '部'])
+                    && is_named(sentence, previous) =>
+            {
+                (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::Document));
             }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. })
