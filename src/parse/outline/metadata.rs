@@ -103,16 +103,21 @@ fn dates(text: &str) -> impl Iterator<Item = Date> {
     })
 }
 
-/// 28.11.2031: a date with its day first, and where it ends.
+/// 28.11.2031, 11/28/2031: a date with its year last, and where it ends.
 fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
-    let is_inner = |c: char| c.is_ascii_digit() || c == '.';
+    let is_inner = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/');
     if text.get(..at)?.ends_with(is_inner) {
         return None;
     }
     let rest = text.get(at..)?;
     let end = rest.find(|c| !is_inner(c)).unwrap_or(rest.len());
-    let mut parts = rest.get(..end)?.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_slashed = rest.get(..end)?.contains('/');
+    let mut parts = rest.get(..end)?.split(['.', '/']);
+    let (mut day, mut month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    // 11/28/2031: with strokes the month stands first, where it can.
+    if is_slashed && day.parse::<u8>().is_ok_and(|day| day <= 12) {
+        (day, month) = (month, day);
+    }
     if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
         return None;
     }
