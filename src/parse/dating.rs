@@ -137,7 +137,9 @@ impl Assembly<'_> {
     fn counted_from(&self, years: Period) -> Period {
         let Some(before) = years.start().map(|start| start.year() - 1) else { return years };
         let is_counted = |found: &&Found| match &found.item {
-            Item::Time(time) => matches!(time.expression, Expression::Since(Point { base: Base::Year(year), part: Part::Whole }) if year == before),
+            Item::Time(time) => {
+                matches!(time.expression, Expression::Since(Point { base: Base::Year(year), part: Part::Whole }) if year == before)
+            }
             _ => false,
         };
         let counts = self.found.iter().any(|found| is_counted(&found));

@@ -326,6 +326,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if is_reached && counts_members(evidence.unit_class) && evidence.unit_class != UnitClass::Person {
         return Meaning::marked(Kind::Stock);
     }
+    // 已有126名党员参加了学习: what they did by now.
+    let did = |at: usize| {
+        sentence.piece_text(at) == "了"
+            && matches!(sentence.token(at - 1), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Light)
+    };
+    let tells = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 2);
+    if evidence.unit_class == UnitClass::Person && tells.is_some_and(|from| (from..end).any(did)) {
+        return Meaning::marked(Kind::Flow);
+    }
     // 剩下未换届的22个村党组织.
     if matches!(sentence.piece_text(start), "剩下" | "剩余" | "余下") {
         return Meaning::marked(Kind::Stock);
