@@ -4,7 +4,9 @@
 
 use std::sync::LazyLock;
 
-use crate::period::{self, Anchor, AnchorKind, Base, Date, Expression, Frame, Part, Period, Point, Standing};
+use crate::period::{
+    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, Standing, TimeUnit,
+};
 use crate::text::Span;
 
 use super::link_words::Words;
@@ -129,6 +131,26 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// Whether the title names a number of years, or the first paragraphs look back on the years past, so that what
+    /// happened at no stated time may have happened in any of them: 8年成绩单; 近年来，….
+    pub(super) fn looks_far_back(&self) -> bool {
+        const OPENING: usize = 3;
+        let heading = &self.outline.heading;
+        let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
+        let is_long = |expression: Expression| match expression {
+            Expression::LastYears(years) => years > 1,
+            Expression::Lasting(Length { halves, unit: TimeUnit::Year }) => halves > 2,
+            Expression::Since(_) => true,
+            _ => false,
+        };
+        let spans = |title: &str| {
+            let times = title.char_indices().filter(|(_, c)| period::may_start(*c));
+            times.filter_map(|(at, _)| period::read(title, at)).any(|time| is_long(time.expression))
+        };
+        let opening = self.outline.paragraphs.iter().take(OPENING).filter_map(|one| one.span.of(self.reading.text()));
+        titles.into_iter().flatten().any(spans) || opening.into_iter().any(|text| TELLING.any("far", text))
     }
 
     /// Whether a time opens a clause and looks back to its start: 2031年以来; 2031年5月起 tells when something began.

@@ -341,6 +341,7 @@ impl Assembly<'_> {
         let part = self.part_of_year(&frame);
         let window = part.or_else(|| self.window(&frame));
         let until = self.until(&frame, part);
+        let is_far = self.looks_far_back();
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
@@ -429,6 +430,7 @@ impl Assembly<'_> {
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
+                is_far,
                 frame: Told::frame(told_before, passage.1.frame(frame)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
