@@ -2,7 +2,7 @@
 //!
 //! What a sentence says of its own time prevails; that is decided in `when`.
 
-use crate::period::{Base, Date, Expression, Frame, Part, Period, Point};
+use crate::period::{self, Base, Date, Expression, Frame, Part, Period, Point};
 use crate::text::Span;
 
 use super::link_words::Words;
@@ -30,8 +30,7 @@ impl Told {
         span: Span,
         paragraph: usize,
         found: impl Iterator<Item = &'f Found>,
-        until: Option<Date>,
-        is_undated: bool,
+        (frame, until, is_undated): (&Frame, Option<Date>, bool),
     ) -> Option<Told> {
         let last = last.filter(|told| told.holds_in(paragraph));
         let gap = sentence.len() - sentence.trim_start().len();
@@ -43,7 +42,8 @@ impl Told {
             };
             let at = found.span.start - span.start;
             let before = sentence.get(..at).unwrap_or("").trim_end();
-            let opens = before.is_empty();
+            // 据2031年底统计.
+            let opens = before.is_empty() || before == "据";
             let opens_clause = opens || before.ends_with(['，', ',', '；', ';']);
             if !(opens && is_first || is_undated && opens_clause) {
                 continue;
@@ -57,8 +57,16 @@ impl Told {
                     let period = Period::at(Date::from_year(year));
                     Some(Told { period, is_total: true, is_undated, paragraph }).filter(|_| !is_after(period, until))
                 }
-                // 同年11月, 3月: of the year told.
-                Expression::At(Point { base: Base::Spoken(0), .. }) => told,
+                // 去年，…: a year told from the day of publication.
+                Expression::At(point @ Point { base: Base::Publication(_), part: Part::Whole }) => {
+                    let year = period::resolve(&Expression::At(point), frame).map(|resolved| resolved.period);
+                    year.map(|period| Told { period, is_total: false, is_undated, paragraph })
+                }
+                // 同年11月, 3月: of the year told; 次年: of the one after it.
+                Expression::At(Point { base: Base::Spoken(years), .. }) => told.map(|told| {
+                    let year = told.period.end().year().saturating_add(years);
+                    Told { period: Period::at(Date::from_year(year)), ..told }
+                }),
                 _ if is_undated => told,
                 _ => None,
             };

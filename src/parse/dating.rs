@@ -4,7 +4,9 @@
 
 use std::sync::LazyLock;
 
-use crate::period::{self, Anchor, AnchorKind, Base, Date, Expression, Frame, Part, Period, Point, Standing};
+use crate::period::{
+    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, Standing, TimeUnit,
+};
 use crate::text::Span;
 
 use super::link_words::Words;
@@ -58,25 +60,26 @@ impl Assembly<'_> {
     fn last_told(&self) -> Option<Date> {
         const PLAN: usize = 60;
         let text = self.reading.text();
+        let title = self.outline.heading.title.as_deref().unwrap_or("");
+        let is_planned = |time: Span| {
+            let rest = text.get(time.end..).unwrap_or("");
+            let end = rest.char_indices().nth(PLAN).map_or(rest.len(), |(at, _)| at);
+            let rest = rest.get(..end).and_then(|rest| rest.split(['。', '\n']).next());
+            is_plan(title) || rest.is_some_and(|rest| Words::get().any("plans", rest))
+        };
         let year = |found: &Found| match &found.item {
             Item::Time(period::Found {
                 expression: Expression::AsOf(Point { base: Base::Year(year), .. }),
                 span,
                 ..
             }) => {
-                let counts = span.of(text).is_some_and(|time| time.starts_with('截')) && opens_clause(text, *span);
-                counts.then_some(*year)
+                let counts = span.of(text).is_some_and(|time| time.starts_with(['截', '至']));
+                (counts && opens_clause(text, *span) && !is_planned(*span)).then_some(*year)
             }
             Item::Time(period::Found {
                 expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::Month(_) }),
                 ..
-            }) => {
-                let rest = text.get(found.span.end..).unwrap_or("");
-                let end = rest.char_indices().nth(PLAN).map_or(rest.len(), |(at, _)| at);
-                let rest = rest.get(..end).and_then(|rest| rest.split(['。', '\n']).next());
-                let is_planned = rest.is_some_and(|rest| Words::get().any("plans", rest));
-                (opens_clause(text, found.span) && !is_planned).then_some(*year)
-            }
+            }) => (opens_clause(text, found.span) && !is_planned(found.span)).then_some(*year),
             _ => None,
         };
         self.found.iter().filter_map(year).max().and_then(|year| Date::new(year, None, None))
@@ -128,6 +131,26 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// Whether the title names a number of years, or the first paragraphs look back on the years past, so that what
+    /// happened at no stated time may have happened in any of them: 8年成绩单; 近年来，….
+    pub(super) fn looks_far_back(&self) -> bool {
+        const OPENING: usize = 3;
+        let heading = &self.outline.heading;
+        let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
+        let is_long = |expression: Expression| match expression {
+            Expression::LastYears(years) => years > 1,
+            Expression::Lasting(Length { halves, unit: TimeUnit::Year }) => halves > 2,
+            Expression::Since(_) => true,
+            _ => false,
+        };
+        let spans = |title: &str| {
+            let times = title.char_indices().filter(|(_, c)| period::may_start(*c));
+            times.filter_map(|(at, _)| period::read(title, at)).any(|time| is_long(time.expression))
+        };
+        let opening = self.outline.paragraphs.iter().take(OPENING).filter_map(|one| one.span.of(self.reading.text()));
+        titles.into_iter().flatten().any(spans) || opening.into_iter().any(|text| TELLING.any("far", text))
     }
 
     /// Whether a time opens a clause and looks back to its start: 2031年以来; 2031年5月起 tells when something began.

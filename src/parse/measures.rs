@@ -296,6 +296,11 @@ impl<'t> Walk<'_, 't, '_> {
         let whole_period = whole_period
             .filter(|whole| kind != Kind::Parameter && (whole.kind != Kind::Target || kind == Kind::Target));
         let period = whole_period.map_or(period, |whole| whole.period.or(period));
+        // 去年发展410名。其中，女党员160名，占39%: and so is the share of such a part.
+        let part = self.drafts.last().map(|draft| &draft.measure).filter(|_| kind == Kind::Share && near.is_none());
+        let is_of_part = part.is_some_and(|part| part.part_of.is_some_and(|whole| self.before(whole).is_some()));
+        let period =
+            part.filter(|part| is_of_part && part.kind == Kind::Flow).map_or(period, |part| part.period.or(period));
         // 截至年底…；全年发展…，其中女性92名，占46%；35岁以下61名: and so is one behind a semicolon.
         let is_far = near.is_none_or(|near| !near.is_same_clause);
         let whole = self.drafts.iter().find(|draft| Some(draft.mention) == part_of).map(|draft| &draft.measure);

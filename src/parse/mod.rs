@@ -341,6 +341,7 @@ impl Assembly<'_> {
         let part = self.part_of_year(&frame);
         let window = part.or_else(|| self.window(&frame));
         let until = self.until(&frame, part);
+        let is_far = self.looks_far_back();
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
@@ -389,8 +390,10 @@ impl Assembly<'_> {
             event = Event::of(sentence_text, within(), &frame).or(remembered);
             let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
             if frame.reviewed.is_none() && (states_time || told.is_some()) {
-                told = Told::behind(told, sentence_text, span, place, within(), until, is_undated);
+                told = Told::behind(told, sentence_text, span, place, within(), (&frame, until, is_undated));
             }
+            // A sentence that opens with a year is of that year, behind its semicolons too.
+            let told_here = if opens_with_time(sentence_text, span, within()) { told } else { told_before };
             if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
                 // 下一步 under a heading that names the year keeps the year.
                 let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
@@ -427,6 +430,7 @@ impl Assembly<'_> {
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
+                is_far,
                 frame: Told::frame(told_before, passage.1.frame(frame)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
@@ -438,7 +442,7 @@ impl Assembly<'_> {
                         false => period,
                     }),
                 until,
-                told: told_before,
+                told: told_here.filter(|_| !within().any(counts_up)),
                 taken_up: remembered.and_then(|event| {
                     event.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
                 }),

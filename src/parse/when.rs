@@ -265,6 +265,8 @@ pub(crate) struct Known {
     pub(crate) until: Option<Date>,
     /// The year the passage tells of, where the report reviews none.
     pub(crate) told: Option<Told>,
+    /// Whether the report looks back on years without saying on how many.
+    pub(crate) is_far: bool,
     /// The time of an event of a sentence before that this one takes up: 这次换届, 政策实施以来.
     pub(crate) taken_up: Option<period::Resolved>,
 }
@@ -366,13 +368,20 @@ pub(crate) fn period(
                 _ => match (window, frame.reviewed) {
                     (Some(window), _) => Some(window),
                     (None, Some(year)) => Some(Period::at(Date::from_year(year))),
-                    (None, None) => as_of.map(Period::until),
+                    (None, None) if known.is_far => as_of.map(Period::until),
+                    (None, None) => as_of.map(Period::at),
                 },
             }
         }
         Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => match near {
             Some(near) if near.is_now => as_of.map(Period::at),
             Some(near) => match near.resolved.standing {
+                // “十三五”时期，…，总量达38万人: how many there are by the end.
+                Standing::Within
+                    if kind == Kind::Stock && !near.is_same_clause && spans_years(near.resolved.period) =>
+                {
+                    Some(Period::at(near.resolved.period.end()))
+                }
                 Standing::AsOf | Standing::Within => Some(near.resolved.period),
                 Standing::Since if near.is_same_clause && kind != Kind::Stock => Some(near.resolved.period),
                 // 2021年以来…；现有社工平均年龄34岁: what there is now.
@@ -449,6 +458,11 @@ fn same_part(sentence: &Sentence, found: &[Found], at: usize, period: Period, kn
     let shifted = |date: Date| Date::new(period.end().year(), date.month(), date.day());
     let part = named.or(known.window).filter(is_part);
     part.and_then(|part| Some(Period::between(shifted(part.start()?)?, shifted(part.end())?))).unwrap_or(period)
+}
+
+/// Whether a period runs from one year into another.
+fn spans_years(period: Period) -> bool {
+    period.start().is_some_and(|start| start.year() < period.end().year())
 }
 
 /// Whether a period is one year.
