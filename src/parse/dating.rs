@@ -218,17 +218,20 @@ impl Assembly<'_> {
         part.map(Period::end).or(frame.reviewed.map(Date::from_year)).or_else(published)
     }
 
-    /// What the heading of a section says of its time.
-    pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>) -> Passage {
+    /// What the title says of the time of the whole document: 2031年工作要点 is a plan.
+    pub(super) fn whole_passage(&self, frame: &Frame) -> Passage {
+        let title = self.outline.heading.title.as_deref().unwrap_or("");
+        match is_plan(title) {
+            true => Passage { period: first_time(title, frame).map(|time| time.period), is_planned: true },
+            false => Passage::default(),
+        }
+    }
+
+    /// What the heading of a section says of its time, or the title of the whole document.
+    pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>, whole: Passage) -> Passage {
         let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
-        // 2031年工作要点: a whole document may be a plan.
-        let title = self.outline.heading.title.as_deref().unwrap_or("");
-        if passage == Passage::default() && is_plan(title) {
-            let period = first_time(title, frame).map(|time| time.period);
-            return Passage { period, is_planned: true };
-        }
-        passage
+        if passage == Passage::default() { whole } else { passage }
     }
 }
 

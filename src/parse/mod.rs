@@ -357,6 +357,7 @@ impl Assembly<'_> {
         let mut opening = (usize::MAX, 0);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map_or(0, |heading| heading.start);
+        let whole = self.whole_passage(&frame);
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
         let is_undated = self.outline.heading.published.is_none();
@@ -383,7 +384,7 @@ impl Assembly<'_> {
                 opening = (section, place);
             }
             if passage.0 != section {
-                passage = (section, self.passage(section, &frame, until));
+                passage = (section, self.passage(section, &frame, until, whole));
             }
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);

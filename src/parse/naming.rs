@@ -18,8 +18,7 @@ pub(super) static NAMING: LazyLock<Words> = LazyLock::new(|| Words::read("naming
 
 /// Where a text speaks of an average.
 pub(super) fn averaged_at(text: &str) -> Option<usize> {
-    let starts = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with("平均"));
-    text.char_indices().filter(|(_, character)| *character == '平').map(|(at, _)| at).find(starts)
+    text.contains("平均").then(|| text.find("平均")).flatten()
 }
 
 impl Walk<'_, '_, '_> {
@@ -57,8 +56,9 @@ impl Walk<'_, '_, '_> {
     /// What a phrase names without the place before it: 党员 of 东岭县党员.
     fn placeless(&self, span: Span, class: Option<UnitClass>) -> Span {
         let around = &self.setting.around;
-        let opens = |place: &Span| place.start == span.start && place.end < span.end;
-        let named = around.places.iter().filter(|place| !place.is_bare).map(|place| place.span).find(opens);
+        let first = around.places.partition_point(|place| place.span.start < span.start);
+        let here = around.places.iter().skip(first).take_while(|place| place.span.start == span.start);
+        let named = here.filter(|place| !place.is_bare).map(|place| place.span).find(|place| place.end < span.end);
         let text = self.sentence.slice(span);
         let short = around.home.trim_end_matches(['省', '市', '县', '区', '州']);
         let names = [around.home, short].into_iter().filter(|name| name.chars().nth(1).is_some());
@@ -80,7 +80,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let span = phrase.span(sentence);
         let text = sentence.slice(span);
-        let side = |text: &str| NAMING.of("side").iter().find(|side| text.starts_with(**side)).map(|side| side.len());
+        let side = |text: &str| NAMING.opening("side", text);
         let joins = |c: char| matches!(c, '、' | '和' | '与' | '及');
         let first = side(text)?;
         // 城镇和农村居民人均收入: the first side may be a part of the phrase.
