@@ -16,7 +16,8 @@ pub(super) struct Words {
     tenths: Vec<String>,
     half: Vec<String>,
     point: Vec<String>,
-    numeral: Vec<String>,
+    /// The last character of each, and what stands before it.
+    numeral: Vec<(char, String)>,
 }
 
 impl Words {
@@ -35,7 +36,11 @@ impl Words {
                 "tenths" => &mut words.tenths,
                 "half" => &mut words.half,
                 "point" => &mut words.point,
-                "numeral" => &mut words.numeral,
+                "numeral" => {
+                    let mut word = row.get("word").chars();
+                    words.numeral.extend(word.next_back().map(|last| (last, word.as_str().to_owned())));
+                    continue;
+                }
                 other => return Err(row.error("group unit, tenths, half, point or numeral", other)),
             };
             list.push(row.get("word").to_owned());
@@ -65,11 +70,8 @@ impl Words {
 
     /// Whether the character `last` at `at` is the last of another word.
     pub(super) fn ends_word(&self, text: &str, at: usize, last: char) -> bool {
-        let ends = |word: &String| {
-            let first = word.strip_suffix(last);
-            first.is_some_and(|first| text.get(..at).is_some_and(|head| head.ends_with(first)))
-        };
-        !last.is_ascii() && self.numeral.iter().any(ends)
+        let head = || text.get(..at).unwrap_or("");
+        self.numeral.iter().any(|(own, before)| *own == last && head().ends_with(before.as_str()))
     }
 }
 

@@ -7,7 +7,9 @@ use super::counted::{Counted, counts_some, is_thing};
 use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
+use super::portion;
 use super::sentence::Token;
+use super::standing;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -70,7 +72,13 @@ impl Walk<'_, '_, '_> {
                 ..Counted::default()
             };
         }
+        let pays_someone = |verb: usize| {
+            let before = verb.checked_sub(1).filter(|at| *at >= clause).and_then(|at| sentence.token(at));
+            matches!(before, Some(Token::Noun(UnitClass::Person | UnitClass::Household)))
+        };
         let named = act.and_then(|verb| match sentence.token(verb) {
+            // 每户社员分红4300元: those who are paid stand before it.
+            Some(Token::Verb { noun: Some(UnitClass::MoneyCny), .. }) if pays_someone(verb) => None,
             Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
                 Some(Phrase { first: verb, last: verb, class: Some(noun) })
             }
@@ -118,8 +126,23 @@ impl Walk<'_, '_, '_> {
                 || (is_open && fits)
                 || (is_open && last.unit == unit)
         };
-        let fitting = last.filter(same).and_then(|last| last.subject);
+        let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+        let limits = class == UnitClass::AgeYear && !(clause..piece).any(is_change);
+        let owned = |last: &Done<'_>| portion::averaged_of(last).filter(|_| limits);
+        // 抽查领导干部报告58份，函询9人次: whose it was.
+        let owner = last.filter(|_| unit == "人次").and_then(|last| last.subject).and_then(|of| {
+            let is_person = matches!(sentence.token(of.first), Some(Token::Noun(UnitClass::Person)));
+            let owns =
+                is_person && of.first < of.last && matches!(of.class, Some(UnitClass::Item | UnitClass::Document));
+            owns.then_some(Phrase { first: of.first, last: of.first, class: Some(UnitClass::Person) })
+        });
+        let fitting = owner.or(last.filter(same).and_then(|last| owned(last).or(last.subject)));
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        // 260名村官当选村党组织书记，比上届增加32人: what they came to be is not who they are.
+        let is_become = |phrase: &Phrase| phrase.first.checked_sub(1).is_some_and(|at| standing::becomes(sentence, at));
+        let nearest = nearest.filter(|phrase| fitting.is_none() || !is_become(phrase));
+        // 其中硕士以上学历67名: nor is a degree.
+        let nearest = nearest.filter(|phrase| !is_attribute || phrase.first < clause);
         // 县直单位结对帮扶28456户: bodies that help are no households.
         let nearest = nearest.filter(|phrase| unit != "户" || phrase.class == Some(UnitClass::Household));
         // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.
@@ -158,6 +181,20 @@ impl Walk<'_, '_, '_> {
         let averaged = average.and_then(|average| subject::phrase_ending_at(sentence, average).0);
         if let Some(phrase) = averaged.filter(|phrase| phrase.first >= clause && phrase.class.is_some()) {
             return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
+        }
+        // 学员93万人，人均学习52学时: those who did so were counted before, or are named in the clause before.
+        let is_time = matches!(unit, "学时" | "课时" | "小时" | "次" | "场" | "堂" | "天");
+        if is_time && average.is_some_and(|at| at == clause && sentence.piece_text(at) == "人均") {
+            let counted = self.told().find(|done| done.unit_class == UnitClass::Person).and_then(|done| done.subject);
+            let named = || {
+                let before = clause.checked_sub(1).map(|mark| sentence.clause_start(mark)..mark)?;
+                let end =
+                    before.clone().find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)))?;
+                subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.class == Some(UnitClass::Person))
+            };
+            if let Some(phrase) = counted.or_else(named) {
+                return Counted { phrase: Some(phrase), verb: act, link, is_carried: true, ..Counted::default() };
+            }
         }
         // 吸纳286名脱贫人口务工，人均增收1500元: those who earn more were counted before.
         let earns = act.is_some_and(|verb| sentence.piece_text(verb).ends_with("增收")) && class == UnitClass::MoneyCny;
@@ -244,7 +281,13 @@ impl Walk<'_, '_, '_> {
 
     /// The persons or households behind a second number that follows directly on the first: 3988户8293名贫困群众.
     pub(super) fn behind_second(&self, piece: usize) -> Option<Phrase> {
-        let second = piece + 1;
+        // 分四批选派260名年轻干部: an act may stand between.
+        let acts = matches!(self.sentence.token(piece + 1), Some(Token::Verb { role, .. }) if role.is_act());
+        let second = if acts && self.sentence.piece_text(piece).ends_with(['批', '次', '期']) {
+            piece + 2
+        } else {
+            piece + 1
+        };
         let is_number = matches!(self.sentence.token(second), Some(Token::Number(_)));
         let unit = ["名", "人"].into_iter().find(|unit| self.sentence.piece_text(second).ends_with(unit))?;
         let people = |phrase: &Phrase| matches!(phrase.class, Some(UnitClass::Person | UnitClass::Household));

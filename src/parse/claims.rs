@@ -39,11 +39,13 @@ struct Words {
     all: WordTree,
     entries: Vec<(&'static str, ClaimKind, Need)>,
     /// Words that open what is planned or demanded; they hold for the rest of their clause.
-    plans: Vec<&'static str>,
+    plans: WordTree,
     /// Words that hold one of those and plan nothing.
     no_plans: Vec<&'static str>,
     /// Fields in which something is first or most.
     fields: Vec<&'static str>,
+    /// The same, wherever they stand.
+    named_fields: WordTree,
     /// Verbs of opening and filling.
     opening: Vec<&'static str>,
     /// Verbs of standing in an order.
@@ -52,7 +54,7 @@ struct Words {
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
+    let (mut words, mut plans) = (Words::default(), Vec::new());
     let table = Table::read("claims", include_str!("claims.tsv"));
     for row in table.iter().flat_map(Table::rows) {
         let kind = match row.get("kind") {
@@ -61,7 +63,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "universal" => ClaimKind::Universal,
             other => {
                 let list = match other {
-                    "plan" => &mut words.plans,
+                    "plan" => &mut plans,
                     "no_plan" => &mut words.no_plans,
                     "field" => &mut words.fields,
                     "opening" => &mut words.opening,
@@ -80,6 +82,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         words.entries.push((row.get("word"), kind, need));
     }
+    (words.plans, words.named_fields) = (WordTree::of(plans), WordTree::of(words.fields.iter().copied()));
     words.all = WordTree::of(words.entries.iter().map(|(word, _, _)| *word));
     words
 });
@@ -170,7 +173,7 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[
         next.take_while(|piece| !matches!(piece.token, Token::Mark(_) | Token::Noun(_)))
             .any(|piece| matches!(piece.token, Token::Verb { .. }))
     };
-    let names_field = |text: &str| words.fields.iter().any(|field| text.contains(field));
+    let names_field = |text: &str| words.named_fields.any(text, |_| true);
     let is_met = match need {
         Need::Nothing => !before.ends_with(['不', '未']),
         Need::Verb => follows() && !before.ends_with('的') && !after.starts_with(['的', '发']),
@@ -254,11 +257,11 @@ fn within_marks(sentence: &Sentence, span: Span) -> bool {
 
 fn is_planned(before: &str) -> bool {
     let words = &*WORDS;
-    if !words.plans.iter().any(|plan| before.contains(plan)) {
+    if !words.plans.any(before, |_| true) {
         return false;
     }
     let plain = words.no_plans.iter().fold(before.to_string(), |text, word| text.replace(word, "　"));
-    words.plans.iter().any(|plan| plain.contains(plan))
+    words.plans.any(&plain, |_| true)
 }
 
 /// Words before a claim that are no part of what it is about.

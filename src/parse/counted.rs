@@ -60,6 +60,13 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
+        // 第一批8户民居: which of them is not who they are.
+        let is_ordinal = |left: &Phrase| {
+            left.first == left.last
+                && sentence.token(left.first) == Some(Token::Fixed)
+                && sentence.piece_text(left.first).starts_with('第')
+        };
+        left = left.filter(|left| !is_ordinal(left));
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let whole = || self.whole(piece, class);
         // 乡镇136个，其中乡31个: unless the whole is made of places.
@@ -68,7 +75,8 @@ impl<'t> Walk<'_, 't, '_> {
         let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
             && whole().is_some_and(|whole| !counts_places(whole));
         // 3988户8293名贫困群众: who lives there stands behind the second number.
-        if unit == "户"
+        // 10批21万名干部: or who went in so many groups.
+        if matches!(unit, "户" | "批" | "批次")
             && let Some(phrase) = self.behind_second(piece)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
@@ -117,7 +125,10 @@ impl<'t> Walk<'_, 't, '_> {
             && self.told().any(|last| last.kind != Kind::Parameter && last.unit_class == class);
         // 大专以上186名: a degree or a limit says what sort of those counted before they are.
         let is_attribute = left.is_some_and(|left| {
-            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE) && left.class != Some(UnitClass::Person)
+            // 硕士以上学历93名: the degree is named by those who have it.
+            let ends_in_noun = matches!(sentence.token(left.last), Some(Token::Noun(_)));
+            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE)
+                && (left.class != Some(UnitClass::Person) || !ends_in_noun)
         }) && matches!(class, UnitClass::Person)
             && self.told().find(counts_some).is_some_and(|last| last.unit_class == class);
         // 选派95名，其中省直单位15人: whose they are, behind 其中, is not who is counted.
@@ -167,7 +178,24 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
-        if is_inner_place || spends || is_owner || is_base || is_attribute || is_object || is_origin || is_holder {
+        // “人、房、企”3个重点对象: what is listed is counted by the noun behind it.
+        let is_list = left.is_some_and(|left| {
+            let quoted = sentence.token(left.first) == Some(Token::Mark('“'))
+                && sentence.pieces.get(left.first).and_then(|piece| piece.partner) == Some(left.last);
+            quoted
+                && left.last + 1 == piece
+                && (left.first..left.last).any(|at| sentence.token(at) == Some(Token::Mark('、')))
+        }) && subject::after(sentence, piece, unit).is_some();
+        if is_list
+            || is_inner_place
+            || spends
+            || is_owner
+            || is_base
+            || is_attribute
+            || is_object
+            || is_origin
+            || is_holder
+        {
             left = None;
         }
         let dealt = || match before.distributes {
@@ -188,13 +216,23 @@ impl<'t> Walk<'_, 't, '_> {
             }
             return self.portion(piece, clause, unit, left, before.verb);
         }
+        if let Some(again) = self.row_again(piece).filter(|again| again.unit_class == class) {
+            let verb = before.verb;
+            return Counted { phrase: again.subject, verb, link: verb, is_carried: true, ..Counted::default() };
+        }
         // 硕士以上的有110人: those of the ones counted before.
         let headless =
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
-        if headless && let Some(last) = self.last_counted().filter(|last| last.unit_class == class) {
+        // 村干部参加培训的有27万人次: or who did it.
+        let act =
+            (clause..piece).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
+        let doer = act.filter(|_| headless && is_person).and_then(|act| subject::phrase_ending_at(sentence, act).0);
+        let doer = doer.filter(|doer| doer.first == clause && doer.class == Some(UnitClass::Person));
+        let same = self.last_counted().filter(|last| last.unit_class == class || doer.is_some());
+        if headless && let Some(last) = same {
             // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
-            let phrase = self.topic(piece).or(last.subject);
-            return Counted { phrase, verb: last.verb, is_carried: true, ..Counted::default() };
+            let phrase = self.topic(piece).or(doer).or(last.subject);
+            return Counted { phrase, verb: doer.and(act).or(last.verb), is_carried: true, ..Counted::default() };
         }
         // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
@@ -297,12 +335,21 @@ impl<'t> Walk<'_, 't, '_> {
                 && left.class.map_or(class == UnitClass::Other, |class| subject::fits(unit, class))
                 && left.first.checked_sub(1).is_some_and(acts)
         });
-        let follows_noun = !names_money && !is_done_to && (unit != "人次" || left.is_none());
+        // 党员27万名 基层党组织1.2万个 队伍壮大: a blank parts the headlines of a title.
+        let ends_at = |at: usize| sentence.pieces.get(at).map(|piece| piece.span.end);
+        let is_parted = left.is_some_and(|left| left.last + 1 == piece)
+            && sentence
+                .pieces
+                .get(piece + 1)
+                .is_some_and(|next| ends_at(piece).is_some_and(|end| next.span.start > end));
+        let follows_noun = !is_parted && !names_money && !is_done_to && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
         if let Some(phrase) = right {
             let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
                 && phrase.class.is_none();
-            if !is_linked {
+            // 子女就学、看病就医等9项服务: what is listed is counted by the noun behind it.
+            let closes_list = piece.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "等");
+            if !is_linked || closes_list {
                 return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
             }
         }
@@ -360,6 +407,11 @@ impl<'t> Walk<'_, 't, '_> {
             let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
             Some(Phrase { first: at, last: at, class: None })
         });
+        // 总量在全市六个区中排第二: or one that opens the clause.
+        let own = own.or_else(|| {
+            let is_among = matches!(self.sentence.piece_text(clause + 1), "在" | "居");
+            (is_among && self.measures(clause)).then_some(Phrase { first: clause, last: clause, class: None })
+        });
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own
             .filter(|phrase| length(phrase) >= 2)
@@ -373,7 +425,9 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
     pub(super) fn moves(&self, piece: usize) -> bool {
-        piece.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
+        // 前进了4位.
+        let done = piece.checked_sub(1).filter(|at| self.sentence.piece_text(*at) == "了").unwrap_or(piece);
+        done.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
     }
 
     /// Whether a piece is a word of measuring: 增速, 总量.
@@ -439,7 +493,10 @@ impl<'t> Walk<'_, 't, '_> {
         let before = || start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0);
         // 合格率由88%提高到96%: with no noun before it the rate is what changed.
         let rate = || {
-            let at = from.checked_sub(1).filter(|at| *at == start && sentence.piece_text(*at).ends_with('率'))?;
+            // 人才对经济增长的贡献率由30%提升到36%.
+            let is_own = |at: usize| at == start || sentence.piece_text(at - 1) == "的";
+            let at = from.checked_sub(1).filter(|at| *at >= start && sentence.piece_text(*at).ends_with('率'))?;
+            let at = Some(at).filter(|at| is_own(*at))?;
             Some(Phrase { first: at, last: at, class: None })
         };
         // 主体班次培训人数由4500人次增加至5000人次: an act and the word of how many.

@@ -4,7 +4,9 @@
 
 use std::sync::LazyLock;
 
-use crate::period::{self, Anchor, AnchorKind, Base, Date, Expression, Frame, Part, Period, Point, Standing};
+use crate::period::{
+    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, Standing, TimeUnit,
+};
 use crate::text::Span;
 
 use super::link_words::Words;
@@ -108,7 +110,7 @@ impl Assembly<'_> {
                     Some(Period::between(resolved.period.start()?, end))
                 }
                 (_, Standing::Open) | (Expression::LastYears(_), _) if !self.goes_on(time.span) => {
-                    Some(resolved.period)
+                    Some(self.counted_from(resolved.period))
                 }
                 // 2021年以来，…: where the opening looks back to a year.
                 (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
@@ -129,6 +131,39 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// 过去五年…。2031年以来，…: the last years, from the year before the first of them where the text counts from it.
+    fn counted_from(&self, years: Period) -> Period {
+        let Some(before) = years.start().map(|start| start.year() - 1) else { return years };
+        let is_counted = |found: &&Found| match &found.item {
+            Item::Time(time) => {
+                matches!(time.expression, Expression::Since(Point { base: Base::Year(year), part: Part::Whole }) if year == before)
+            }
+            _ => false,
+        };
+        let counts = self.found.iter().any(|found| is_counted(&found));
+        if counts { Period::between(Date::from_year(before), years.end()) } else { years }
+    }
+
+    /// Whether the title names a number of years, or the first paragraphs look back on the years past, so that what
+    /// happened at no stated time may have happened in any of them: 8年成绩单; 近年来，….
+    pub(super) fn looks_far_back(&self) -> bool {
+        const OPENING: usize = 3;
+        let heading = &self.outline.heading;
+        let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
+        let is_long = |expression: Expression| match expression {
+            Expression::LastYears(years) => years > 1,
+            Expression::Lasting(Length { halves, unit: TimeUnit::Year }) => halves > 2,
+            Expression::Since(_) => true,
+            _ => false,
+        };
+        let spans = |title: &str| {
+            let times = title.char_indices().filter(|(_, c)| period::may_start(*c));
+            times.filter_map(|(at, _)| period::read(title, at)).any(|time| is_long(time.expression))
+        };
+        let opening = self.outline.paragraphs.iter().take(OPENING).filter_map(|one| one.span.of(self.reading.text()));
+        titles.into_iter().flatten().any(spans) || opening.into_iter().any(|text| TELLING.any("far", text))
     }
 
     /// Whether a time opens a clause and looks back to its start: 2031年以来; 2031年5月起 tells when something began.
@@ -183,17 +218,20 @@ impl Assembly<'_> {
         part.map(Period::end).or(frame.reviewed.map(Date::from_year)).or_else(published)
     }
 
-    /// What the heading of a section says of its time.
-    pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>) -> Passage {
+    /// What the title says of the time of the whole document: 2031年工作要点 is a plan.
+    pub(super) fn whole_passage(&self, frame: &Frame) -> Passage {
+        let title = self.outline.heading.title.as_deref().unwrap_or("");
+        match is_plan(title) {
+            true => Passage { period: first_time(title, frame).map(|time| time.period), is_planned: true },
+            false => Passage::default(),
+        }
+    }
+
+    /// What the heading of a section says of its time, or the title of the whole document.
+    pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>, whole: Passage) -> Passage {
         let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
-        // 2031年工作要点: a whole document may be a plan.
-        let title = self.outline.heading.title.as_deref().unwrap_or("");
-        if passage == Passage::default() && is_plan(title) {
-            let period = first_time(title, frame).map(|time| time.period);
-            return Passage { period, is_planned: true };
-        }
-        passage
+        if passage == Passage::default() { whole } else { passage }
     }
 }
 

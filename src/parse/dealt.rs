@@ -2,11 +2,11 @@
 
 use crate::quantity::UnitClass;
 use crate::text::Span;
-use crate::vocabulary::{Kind, Particle};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::items::items_before;
 use super::link_words::Words;
-use super::measures::Walk;
+use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::story;
@@ -129,6 +129,23 @@ impl Walk<'_, '_, '_> {
         }
         let items = items_before(sentence, first);
         items.get((piece - first) / 2).copied().filter(|item| items.len() == row && item.first >= clause)
+    }
+
+    /// 书记和主任分别有402人和244人，比上届增加57人和10人: the number of the row before at the same place.
+    pub(super) fn row_again(&self, piece: usize) -> Option<&Done<'_>> {
+        let sentence = self.sentence;
+        let clause = sentence.clause_start(piece);
+        let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+        let first = (clause..=piece).find(is_number)?;
+        let row = self.numbers_in_row(first);
+        let names = |at: usize| matches!(sentence.token(at), Some(Token::Noun(_)));
+        let changes = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+        if row < 2 || (clause..first).any(names) || !(clause..first).any(changes) {
+            return None;
+        }
+        let mut before = self.done.iter().filter(|done| done.piece < first && done.kind != Kind::Parameter).rev();
+        let opening = before.nth(row - 1).filter(|done| self.numbers_in_row(done.piece) == row)?;
+        self.done.iter().find(|done| done.piece == opening.piece + (piece - first))
     }
 
     /// How many numbers stand behind this one in its row, if it opens the row.

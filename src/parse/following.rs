@@ -6,6 +6,7 @@ use crate::vocabulary::{Particle, VerbRole};
 use super::naming::NAMING;
 use super::relative::{is_age, modified};
 use super::sentence::{Sentence, Token};
+use super::standing;
 use super::subject::{LONGEST_BRACKET, LOOK_AHEAD, Phrase, fits};
 
 /// The noun phrase that follows the number at piece `number`.
@@ -39,6 +40,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         && !(at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_))))
     {
         at = partner + 1;
+    }
+    // 49名当选村委会主任: what they came to be is not who they are.
+    if matches!(unit, "名" | "人" | "位") && at == number + 1 && standing::is_told_of(sentence, at) {
+        return None;
     }
     // 3名因作风漂浮被调整: why and how is no noun.
     let opening = sentence.piece_text(at);
@@ -142,6 +147,16 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 first.get_or_insert(at);
                 best = Some((at, class));
             }
+            // 7项服务: what is offered.
+            Token::Verb { .. }
+                if best.is_none()
+                    && sentence.piece_text(at) == "服务"
+                    && matches!(unit, "项" | "件")
+                    && !noun_follows(sentence, at + 1, unit) =>
+            {
+                first.get_or_insert(at);
+                best = Some((at, UnitClass::Item));
+            }
             Token::Verb { role, .. } => {
                 if best.is_some() || matches!(role, VerbRole::State | VerbRole::Modal) {
                     break;
@@ -162,6 +177,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 if !leads_on {
                     break;
                 }
+            }
+            // 3个重点对象.
+            Token::Particle(Particle::Adverb) if first.is_none() && sentence.piece_text(at) == "重点" => {
+                first = Some(at);
             }
             Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
                 if best.is_none() && first.is_none() => {}
@@ -198,6 +217,14 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     let Some(first) = first else {
         return modified(sentence, number, unit).filter(|_| opens);
     };
+    // 53栋商务楼宇党组织覆盖率达100%: the rate is one of those that have such bodies, and they are counted.
+    let covered = best.map(|(last, _)| last).filter(|last| {
+        let rated = sentence.piece_text(last + 1).ends_with('率');
+        *last > first && rated && NAMING.of("covers").contains(&sentence.piece_text(*last))
+    });
+    if let Some(Token::Noun(class)) = covered.and_then(|last| sentence.token(last - 1)) {
+        return covered.map(|last| Phrase { first, last: last - 1, class: Some(class) });
+    }
     if let Some((last, class)) = best {
         return Some(Phrase { first, last, class: Some(class) });
     }
@@ -206,6 +233,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     if is_modified {
         return held(sentence, number, unit);
+    }
+    // 近8000人光荣上榜: people counted by 人 are named before their number, if at all.
+    let acts = (first..first + 3).find(|at| !matches!(sentence.token(*at), Some(Token::Text)));
+    let tells = acts.is_some_and(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
+    if unit == "人" && first == number + 1 && tells {
+        return None;
     }
     let last = last_text.filter(|last| *last >= first)?;
     // Unknown text is taken for a noun if it is long enough to be one.

@@ -277,6 +277,15 @@ impl Words {
         starts
     }
 
+    /// Length of the longest word of the role that begins the text.
+    pub(crate) fn opening(&self, role: &str, text: &str) -> Option<usize> {
+        let (wanted, mut longest) = (self.bits(&[role]), None);
+        self.all.each_at(text, |length, word| {
+            longest = Some(length).filter(|_| self.roles(word) & wanted != 0).or(longest);
+        });
+        longest
+    }
+
     /// Whether a word of the role ends the text.
     pub(crate) fn ends(&self, role: &str, text: &str) -> bool {
         self.ending(text, &[role]).is_some()

@@ -231,7 +231,8 @@ fn turn(before: Stretch<'_>) -> Option<Turn<'_>> {
         return None;
     }
     let clause_start = before.text.len() - clause.text.len();
-    for role in ["net_up", "net_down", "up", "down"] {
+    let roles = [("net_up", Roles::NET_UP), ("net_down", Roles::NET_DOWN), ("up", Roles::UP), ("down", Roles::DOWN)];
+    for (role, _) in roles.into_iter().filter(|(_, roles)| clause.any(*roles)) {
         for word in Words::get().of(role) {
             let Some(at) = clause.text.rfind(word) else { continue };
             let object = clause.text.get(at + word.len()..)?;

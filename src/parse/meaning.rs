@@ -255,7 +255,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         // 给予90万元、60万元的奖励补贴: to each of them.
         let grants = |verb: usize| matches!(sentence.piece_text(verb), "给予" | "予以" | "享受");
         let is_granted = evidence.is_subject_after
-            && evidence.subject.is_some_and(|sum| NAMING.of("granted").contains(&sentence.piece_text(sum.last)));
+            && evidence.subject.is_some_and(|sum| NAMING.ends("granted", sentence.piece_text(sum.last)));
         if is_granted && left().any(grants) {
             return Meaning::marked(Kind::Rate);
         }
@@ -271,6 +271,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_added = evidence.verb.is_some_and(|verb| verb < evidence.number && adds(verb));
         let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
         return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
+    }
+    // 有49名当选村委会主任, 300名妇女进入班子: what happened to them.
+    let behind =
+        evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
+    if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
+        return Meaning::marked(Kind::Flow);
     }
     // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.
     if matches!(evidence.unit_class, UnitClass::Person) && deeds::is_share_of_done(sentence, end) {
@@ -298,8 +304,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     // 院士41位，其中近五年新当选6位: what was done to a part in its own time is none of the state of the whole.
     let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
-    let is_own_act = evidence.standing == Some(Standing::Within)
-        && evidence.verb.is_some_and(|verb| verb >= start && verb < evidence.number && is_act(verb));
+    // 人才总量100万人，其中引进专家项目52项: nor what is no part of it at all.
+    let is_other = evidence.standing == Some(Standing::Within) || evidence.unit_class != UnitClass::Person;
+    let is_own_act =
+        is_other && evidence.verb.is_some_and(|verb| verb >= start && verb < evidence.number && is_act(verb));
     if let Some(kind) = evidence.listed_after.filter(|kind| *kind != Kind::Stock || !is_own_act) {
         return Meaning::marked(kind);
     }
@@ -308,6 +316,34 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     }
     if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 注册学员达93万人, 持证社工870人: who are on the list, in the house or at the post.
+    let enrolled = evidence.subject.filter(|phrase| !evidence.is_subject_after && phrase.last < evidence.number);
+    let enrolled = enrolled.and_then(|phrase| phrase.first.checked_sub(1)).filter(|at| *at >= start);
+    if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 入驻团队已达112个: a number that is reached by now.
+    let is_reached = evidence.link.is_some_and(|link| {
+        let word = sentence.piece_text(link);
+        matches!(word, "已达" | "已达到" | "已有")
+            || matches!(word, "达" | "达到") && matches!(sentence.piece_text(link.saturating_sub(1)), "已" | "已经")
+    });
+    if is_reached && counts_members(evidence.unit_class) && evidence.unit_class != UnitClass::Person {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 已有126名党员参加了学习: what they did by now.
+    let did = |at: usize| {
+        sentence.piece_text(at) == "了"
+            && matches!(sentence.token(at - 1), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Light)
+    };
+    let tells = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 2);
+    if evidence.unit_class == UnitClass::Person && tells.is_some_and(|from| (from..end).any(did)) {
+        return Meaning::marked(Kind::Flow);
+    }
+    // 剩下未换届的22个村党组织.
+    if matches!(sentence.piece_text(start), "剩下" | "剩余" | "余下") {
+        return Meaning::marked(Kind::Stock);
     }
     // 26个村三年未发展党员: what was not done is how things stand. 到没有覆盖的村: a modifier says nothing of them.
     let is_modifier = |at: usize, end: usize| (at..end).any(|at| sentence.piece_text(at) == "的");
@@ -447,6 +483,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if reaches_limit {
         return Meaning::marked(Kind::Stock);
     }
+    // 排查流动党员190名: those who were found.
+    if is_force && left().any(|at| sentence.piece_text(at) == "排查") {
+        return Meaning::marked(Kind::Flow);
+    }
     // 托育机构1300余家: without any verb, people, organizations and places are a state.
     if evidence.verb.is_none()
         && !evidence.is_subject_after
@@ -456,7 +496,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     {
         return Meaning { kind: Kind::Stock, is_marked: false, is_mobilised: false };
     }
-    let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
+    // 全省梳理群众反映的问题: what the region does.
+    let does = matches!(sentence.token(start + 1), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act())
+        && !evidence.is_subject_after;
+    let opens_with_region =
+        matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation))) && !does;
     // 2.6万户具备建立党组织条件的企业: what says of which sort they are governs nothing.
     let sorts = counted.map_or(0..0, |last| evidence.number..last);
     let governs = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs());
@@ -469,7 +513,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_done = (next..end).any(|at| sentence.piece_text(at) == "了");
         says_more && (evidence.unit_class == UnitClass::Person || sentence.piece_text(next) == "被" || is_done)
     });
-    if !has_act && (opens_with_region || (!acts && evidence.is_subject_after && opens_with_number && !is_told)) {
+    if !has_act
+        && (opens_with_region && evidence.unit_class != UnitClass::Session
+            || (!acts && evidence.is_subject_after && opens_with_number && !is_told))
+    {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }

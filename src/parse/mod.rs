@@ -341,6 +341,7 @@ impl Assembly<'_> {
         let part = self.part_of_year(&frame);
         let window = part.or_else(|| self.window(&frame));
         let until = self.until(&frame, part);
+        let is_far = self.looks_far_back();
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
@@ -356,6 +357,7 @@ impl Assembly<'_> {
         let mut opening = (usize::MAX, 0);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map_or(0, |heading| heading.start);
+        let whole = self.whole_passage(&frame);
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
         let is_undated = self.outline.heading.published.is_none();
@@ -382,7 +384,7 @@ impl Assembly<'_> {
                 opening = (section, place);
             }
             if passage.0 != section {
-                passage = (section, self.passage(section, &frame, until));
+                passage = (section, self.passage(section, &frame, until, whole));
             }
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);
@@ -429,6 +431,7 @@ impl Assembly<'_> {
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
             let known = Known {
+                is_far,
                 frame: Told::frame(told_before, passage.1.frame(frame)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,

@@ -18,8 +18,7 @@ pub(super) static NAMING: LazyLock<Words> = LazyLock::new(|| Words::read("naming
 
 /// Where a text speaks of an average.
 pub(super) fn averaged_at(text: &str) -> Option<usize> {
-    let starts = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with("平均"));
-    text.char_indices().filter(|(_, character)| *character == '平').map(|(at, _)| at).find(starts)
+    text.contains("平均").then(|| text.find("平均")).flatten()
 }
 
 impl Walk<'_, '_, '_> {
@@ -57,14 +56,23 @@ impl Walk<'_, '_, '_> {
     /// What a phrase names without the place before it: 党员 of 东岭县党员.
     fn placeless(&self, span: Span, class: Option<UnitClass>) -> Span {
         let around = &self.setting.around;
-        let opens = |place: &Span| place.start == span.start && place.end < span.end;
-        let named = around.places.iter().filter(|place| !place.is_bare).map(|place| place.span).find(opens);
+        let first = around.places.partition_point(|place| place.span.start < span.start);
+        let here = around.places.iter().skip(first).take_while(|place| place.span.start == span.start);
+        let named = here.filter(|place| !place.is_bare).map(|place| place.span).find(|place| place.end < span.end);
         let text = self.sentence.slice(span);
-        let is_home = !around.home.is_empty() && text.starts_with(around.home);
-        let home = || is_home.then(|| Span::new(span.start, span.start + around.home.len()));
+        let short = around.home.trim_end_matches(['省', '市', '县', '区', '州']);
+        let names = [around.home, short].into_iter().filter(|name| name.chars().nth(1).is_some());
+        let home = || {
+            let name = names.clone().find(|name| text.starts_with(*name))?;
+            Some(Span::new(span.start, span.start + name.len()))
+        };
         let place = named.or_else(home).filter(|_| class.is_some_and(|class| class != UnitClass::Place));
         let rest = place.map(|place| Span::new(place.end, span.end));
-        rest.filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some()).unwrap_or(span)
+        // 东岭县、西河县强村: one of a list is no place before the rest.
+        let joins = |rest: &Span| self.sentence.slice(*rest).starts_with(['、', '和', '与', '及']);
+        rest.filter(|rest| !joins(rest))
+            .filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some())
+            .unwrap_or(span)
     }
 
     /// The part of a phrase that an item of a list before it shares with it: 居民人均收入 in 城镇、农村居民人均收入.
@@ -72,7 +80,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let span = phrase.span(sentence);
         let text = sentence.slice(span);
-        let side = |text: &str| NAMING.of("side").iter().find(|side| text.starts_with(**side)).map(|side| side.len());
+        let side = |text: &str| NAMING.opening("side", text);
         let joins = |c: char| matches!(c, '、' | '和' | '与' | '及');
         let first = side(text)?;
         // 城镇和农村居民人均收入: the first side may be a part of the phrase.
@@ -124,7 +132,7 @@ impl Walk<'_, '_, '_> {
                 matches!(
                     self.sentence.token(phrase.last + 1),
                     Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && rate.text.ends_with('率')
+                ) && rate.text.ends_with(['率', '度'])
             });
             if let Some(rate) = rate {
                 end = rate.span.end;

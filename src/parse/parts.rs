@@ -19,6 +19,13 @@ impl Walk<'_, '_, '_> {
             if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
                 return subject::phrase_ending_at(sentence, at).0.filter(|_| start == 0 || !is_parted);
             }
+            // 从党员的年龄看，25岁以下的占3%: of those whose age it is.
+            let is_seen = mark.checked_sub(1).is_some_and(|at| sentence.piece_text(at).ends_with('看'));
+            if is_seen && sentence.piece_text(start) == "从" {
+                let of = (start..mark).find(|at| sentence.piece_text(*at) == "的");
+                let seen = of.and_then(|of| subject::phrase_ending_at(sentence, of).0);
+                return seen.filter(|seen| seen.class == Some(UnitClass::Person) && (start == 0 || !is_parted));
+            }
             is_parted |= matches!(sentence.token(mark), Some(Token::Mark('；' | ';')));
             clause = start;
         }

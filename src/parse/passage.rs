@@ -48,8 +48,9 @@ impl Passage {
         until: Option<Date>,
     ) -> Option<Passage> {
         let words = Words::get();
-        let gap = sentence.len() - sentence.trim_start().len();
+        let whole = sentence.len();
         let sentence = sentence.trim_start();
+        let gap = whole - sentence.len();
         let mut found = found.filter(|found| matches!(found.item, Item::Time(_))).peekable();
         if found.peek().is_none() {
             // No word of links holds a mark, so that the sentence may stand for its opening.

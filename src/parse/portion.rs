@@ -8,6 +8,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::counted::Counted;
 use super::link_words::Words;
 use super::measures::{Done, Walk};
+use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
 use super::subject::{self, Phrase};
@@ -27,7 +28,9 @@ impl Walk<'_, '_, '_> {
         let has_parts =
             |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
         let parted = self.told().find(has_parts).filter(|last| !self.has_turned(last.piece, piece));
-        let last = parted.or_else(|| self.last_counted()).and_then(|last| last.subject);
+        // 委员平均年龄43岁，其中40岁以下的占30%: of those whose age it is.
+        let owned = |last: &Done<'_>| averaged_of(last).or(last.subject);
+        let last = parted.or_else(|| self.last_counted()).and_then(owned);
         let within = |phrase: &Phrase| phrase.first >= clause;
         if let Some(share) = self.share_verb(piece, clause) {
             // 科级干部仅占4.2%.
@@ -58,6 +61,11 @@ impl Walk<'_, '_, '_> {
             });
             let part = part.or(holder).or(had.filter(has));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
+            // 发展党员5万名，生产一线占52%: where they come from is not who they are.
+            let is_origin = |phrase: &Phrase| {
+                phrase.class.is_none() && NAMING.ends("origin", sentence.slice(phrase.span(sentence)))
+            };
+            let part = part.filter(|phrase| last.is_none() || !is_origin(phrase));
             // 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.
             let headless = end.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let whole = || {
@@ -97,6 +105,15 @@ impl Walk<'_, '_, '_> {
         let follows = sentence.piece_text(piece + 1) == "的";
         let proportion = (piece + 2..piece + 5)
             .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
+        // 按10%的比例抽查报告: what it is done to by that proportion.
+        let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
+        let acts = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        if let Some(last) = proportion.filter(|_| follows && (clause..piece).any(is_by))
+            && let Some(act) = (last + 1..last + 4).find(acts)
+            && let Some(phrase) = subject::after(sentence, act, "个").filter(|phrase| phrase.class.is_some())
+        {
+            return Counted { phrase: Some(phrase), verb: Some(act), is_after: true, ..Counted::default() };
+        }
         if let Some(last) = proportion.filter(|_| follows) {
             return Counted {
                 phrase: Some(Phrase { first: piece + 2, last, class: None }),
@@ -299,8 +316,25 @@ impl Walk<'_, '_, '_> {
         if let Some(whole) = whole.filter(|_| has_verb && !opens && sentence.piece_text(rate).ends_with("比例")) {
             return Some(Phrase { first: whole, last: rate, class: None });
         }
+        // 村党组织换届完成率: whose rate of what was done to them it is.
+        let is_body = |at: usize| match sentence.token(at) {
+            Some(Token::Noun(class)) => is_member(class) || matches!(class, UnitClass::Person | UnitClass::Household),
+            _ => false,
+        };
+        let owns = has_verb && !opens && first.checked_sub(1).is_some_and(is_body);
+        let body = (0..first).rev().take_while(names).last().filter(|_| owns);
+        if let Some(body) = body {
+            return Some(Phrase { first: body, last: rate, class: None });
+        }
         (has_verb && opens).then_some(Phrase { first, last: rate, class: None })
     }
+}
+
+/// Those whose average age a number is, where they are named with it.
+pub(super) fn averaged_of(done: &Done<'_>) -> Option<Phrase> {
+    let phrase = done.subject.filter(|phrase| phrase.first < phrase.last)?;
+    let is_average = done.unit_class == UnitClass::AgeYear && done.kind == Kind::Rate;
+    is_average.then_some(Phrase { last: phrase.last - 1, class: Some(UnitClass::Person), ..phrase })
 }
 
 /// Classes of those that something may cover.

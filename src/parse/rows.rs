@@ -40,13 +40,21 @@ impl Walk<'_, '_, '_> {
     /// one is a further item of it, with a number and a noun and no more.
     pub(super) fn goes_on(&self, piece: usize, counted: &Counted) -> bool {
         let sentence = self.sentence;
-        let is_light =
-            |at: usize| matches!(sentence.token(at), Some(Token::Mark('“' | '”') | Token::Particle(Particle::Adverb)));
+        let is_light = |at: usize| {
+            let is_modifier = matches!(
+                sentence.token(at),
+                Some(Token::Particle(Particle::Adverb | Particle::Region | Particle::Strip))
+            );
+            is_modifier || matches!(sentence.token(at), Some(Token::Mark('“' | '”')))
+        };
+        // 幸福院5座28间: the same may be counted twice.
+        let is_row =
+            |at: usize| is_light(at) || matches!(sentence.token(at), Some(Token::Number(_) | Token::Mark('、')));
         let clause = sentence.clause_start(piece);
         let end = sentence.clause_end(piece);
         let Some(phrase) = counted.phrase.filter(|phrase| {
             let (first, last) = (phrase.first.min(piece), phrase.last.max(piece));
-            !counted.is_carried && (clause..first).all(is_light) && (last + 1..end).all(is_light)
+            !counted.is_carried && (clause..first).all(is_light) && (last + 1..end).all(is_row)
         }) else {
             return false;
         };

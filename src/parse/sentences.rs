@@ -33,7 +33,7 @@ pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
                 at = mark.end();
             }
         }
-        if text.get(start..at).is_some_and(|sentence| !sentence.trim().is_empty()) {
+        if text.get(start..at).is_some_and(|sentence| sentence.contains(|c: char| !c.is_whitespace())) {
             sentences.push(Span::new(start, at));
         }
     }

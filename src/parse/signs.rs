@@ -77,9 +77,10 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
 impl Wanted {
     /// Which of the kinds of words that begin with a character may begin with it and the next.
     fn words(&self, kinds: u8, first: char, second: Option<char>) -> u8 {
-        let is_named = second.is_some_and(|second| self.gazetteer.may_begin_with(first, second));
-        let words = self.trees.iter().filter(|(_, tree)| tree.may_begin_with(first, second));
-        kinds & words.fold(if is_named { PLACE } else { 0 }, |words, (kind, _)| words | kind)
+        let is_place = |second: char| kinds & PLACE != 0 && self.gazetteer.may_begin_with(first, second);
+        let begins = |kind: u8, tree: &WordTree| kinds & kind != 0 && tree.may_begin_with(first, second);
+        let words = self.trees.iter().filter(|(kind, tree)| begins(*kind, tree));
+        words.fold(if second.is_some_and(is_place) { PLACE } else { 0 }, |words, (kind, _)| words | kind)
     }
 }
 

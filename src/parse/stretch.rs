@@ -88,11 +88,19 @@ impl<'t> Stretch<'t> {
 
     /// It without some characters at its end.
     pub(crate) fn trim_end(self, marks: &[char]) -> Stretch<'t> {
-        self.to(self.text.trim_end_matches(marks).len())
+        match self.text.chars().next_back() {
+            Some(last) if marks.contains(&last) => self.to(self.text.trim_end_matches(marks).len()),
+            _ => self,
+        }
     }
 
     /// It without some characters at its start.
     pub(crate) fn trim_start(self, marks: &[char]) -> Stretch<'t> {
-        self.from(self.text.len() - self.text.trim_start_matches(marks).len())
+        match self.text.chars().next() {
+            Some(first) if marks.contains(&first) => {
+                self.from(self.text.len() - self.text.trim_start_matches(marks).len())
+            }
+            _ => self,
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::quantity::UnitClass;
 use crate::text::Span;
-use crate::vocabulary::{Particle, VerbRole};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::{Roles, Words};
 use super::naming::NAMING;
@@ -87,6 +87,19 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 stop = Some(previous);
                 break;
             }
+            // 党组织书记上党课: a short act between two nouns.
+            Some(Token::Text)
+                if class == Some(UnitClass::Session)
+                    && first == last
+                    && NAMING.of("teaches").contains(&text)
+                    && matches!(
+                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
+                        Some(Token::Noun(UnitClass::Person))
+                    ) =>
+            {
+                stop = Some(previous);
+                break;
+            }
             Some(Token::Text | Token::Fixed) => {
                 last.get_or_insert(previous);
                 first = Some(previous);
@@ -128,7 +141,9 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     left,
                     Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Mark('”' | '》' | '）' | ')'))
                 );
-                if !goes_on || last.is_none() || list_has_number(sentence, previous) {
+                // 3、人均收入: the number of a paragraph is no item.
+                let is_label = previous == 1 && sentence.token(0) == Some(Token::Fixed);
+                if !goes_on || last.is_none() || is_label || list_has_number(sentence, previous) {
                     stop = Some(previous);
                     break;
                 }
@@ -189,6 +204,24 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 return (Some(Phrase { first: previous, last: previous, class: Some(noun) }), previous.checked_sub(1));
             }
+            // 推出便民服务12项: what is offered is counted, and not who is served.
+            Some(Token::Verb { .. })
+                if last.is_none()
+                    && previous + 1 == end
+                    && text == "服务"
+                    && sentence.piece_text(end).ends_with(['项', '件']) =>
+            {
+                (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::Item));
+            }
+            // 实施各类规划1600个: a plan that is carried out is a thing.
+            Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Act, .. })
+                if last.is_none()
+                    && previous + 1 == end
+                    && sentence.piece_text(end).ends_with(['个', '项', '份', '部'])
+                    && is_named(sentence, previous) =>
+            {
+                (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::Document));
+            }
             // A verb names what is done under a light verb: 开展网络培训246万人次; and 率 makes a noun of any verb.
             Some(Token::Verb { noun: Some(noun), .. })
                 if last.is_none() && (is_named(sentence, previous) || is_head(sentence, previous)) =>
@@ -225,6 +258,17 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 if last.is_some() && closes_with_etc(sentence, end) && follows_list_mark(sentence, previous) =>
             {
                 first = Some(previous);
+            }
+            // 到位对口支援资金.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1)
+                    && first == last
+                    && class == Some(UnitClass::MoneyCny)
+                    && is_granted(sentence, previous) =>
+            {
+                first = Some(previous);
+                stop = previous.checked_sub(1);
+                break;
             }
             // 设立人才开发资金: between two nouns under an act a verb names what the money or the place is for.
             Some(Token::Verb { .. })
@@ -310,6 +354,11 @@ fn is_governed(sentence: &Sentence, at: usize) -> bool {
         .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
 }
 
+/// 到位对口支援资金, 下拨帮扶资金: whether an act by which sums come stands directly before `at`.
+fn is_granted(sentence: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|left| NAMING.of("comes").contains(&sentence.piece_text(left)))
+}
+
 /// Whether an act stands directly before `at`.
 fn follows_act(sentence: &Sentence, at: usize) -> bool {
     let left = at.checked_sub(1).and_then(|left| sentence.token(left));
@@ -366,6 +415,15 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
             return Phrase { first: head, last: head, class: Some(class) };
         }
     }
+    // 村党组织书记、主任“一肩挑”: what those named before it hold together.
+    let opens = |close: usize| sentence.pieces.get(close).and_then(|piece| piece.partner);
+    if is_quote(phrase.last, '”')
+        && let Some(open) = opens(phrase.last).filter(|open| *open > phrase.first)
+        && matches!(sentence.token(open + 1), Some(Token::Fixed))
+        && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position) | Token::Text))
+    {
+        return Phrase { first: open, ..phrase };
+    }
     // “五好”（班子好、管理好）党支部: nor is a name with what it means in brackets.
     let closes = |at: usize| sentence.pieces.get(at).and_then(|piece| piece.partner);
     if is_quote(first, '“')
@@ -404,7 +462,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 精准脱贫培训: what is attended has a name.
     let is_many =
         is_many || phrase.class.is_none() && NAMING.of("attended").contains(&sentence.piece_text(phrase.last));
-    while first < phrase.last && !is_rate && !is_many {
+    // 到位对口支援资金: nor is what a sum is for.
+    let is_sum = phrase.class == Some(UnitClass::MoneyCny) && is_granted(sentence, phrase.first);
+    while first < phrase.last && !is_rate && !is_many && !is_sum {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,

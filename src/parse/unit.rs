@@ -43,9 +43,12 @@ impl Walk<'_, '_, '_> {
         let is_time = quantity.unit_class == UnitClass::Session;
         let is_own =
             is_time || matches!(quantity.unit_class, UnitClass::Household | UnitClass::Card | UnitClass::Product);
+        // 县直单位结对帮扶2400户: only firms are counted like households.
+        let is_firm = subject.is_some_and(|phrase| NAMING.ends("firm", self.sentence.piece_text(phrase.last)));
         let is_other = |class: &UnitClass| {
             matches!(class, UnitClass::MoneyCny | UnitClass::Percent)
                 || unit == "类" && *class == UnitClass::Person
+                || unit == "户" && *class == UnitClass::Organization && !is_firm
                 || is_own && *class == UnitClass::Person
                 || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
                 || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)

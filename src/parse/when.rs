@@ -265,6 +265,8 @@ pub(crate) struct Known {
     pub(crate) until: Option<Date>,
     /// The year the passage tells of, where the report reviews none.
     pub(crate) told: Option<Told>,
+    /// Whether the report looks back on years without saying on how many.
+    pub(crate) is_far: bool,
     /// The time of an event of a sentence before that this one takes up: 这次换届, 政策实施以来.
     pub(crate) taken_up: Option<period::Resolved>,
 }
@@ -366,7 +368,8 @@ pub(crate) fn period(
                 _ => match (window, frame.reviewed) {
                     (Some(window), _) => Some(window),
                     (None, Some(year)) => Some(Period::at(Date::from_year(year))),
-                    (None, None) => as_of.map(Period::until),
+                    (None, None) if known.is_far => as_of.map(Period::until),
+                    (None, None) => as_of.map(Period::at),
                 },
             }
         }
@@ -494,6 +497,11 @@ fn is_since_event(sentence: &Sentence, number: usize) -> bool {
 
 /// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
 fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
+    // 领办项目630个，已办结610个: of those counted before it, within the same time.
+    let clause = sentence.clause_start(number);
+    if (0..clause).any(|at| matches!(sentence.token(at), Some(Token::Number(_)))) {
+        return false;
+    }
     let start = sentence.clause_start(number);
     (start..number).any(|at| {
         let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());

@@ -27,8 +27,12 @@ impl<'t> Cursor<'t> {
     }
 
     pub fn take_any(&mut self, words: &[&'static str]) -> Option<&'static str> {
-        let next = self.rest().chars().next()?;
-        words.iter().copied().find(|word| word.starts_with(next) && self.take(word))
+        let rest = self.rest().as_bytes();
+        // Most words differ in their first bytes.
+        let is_next = |word: &&str| word.len() <= rest.len() && word.bytes().zip(rest).all(|(own, next)| own == *next);
+        let word = words.iter().copied().find(|word| is_next(word))?;
+        self.at += word.len();
+        Some(word)
     }
 
     pub fn numeral(&mut self) -> Option<numeral::Numeral> {

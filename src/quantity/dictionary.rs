@@ -40,7 +40,16 @@ impl<T> Dictionary<T> {
         let part = if self.backwards { text.get(..at) } else { text.get(at..) }.unwrap_or("");
         let key = if self.backwards { part.chars().next_back() } else { part.chars().next() };
         let list = key.and_then(|key| self.words.get(key as usize % LISTS)).map_or(&[][..], Vec::as_slice);
+        // A word of several characters is told by the last byte of its second, counted from the key, before all of it is
+        // compared.
+        let backwards = self.backwards;
+        let second = move |text: &str| {
+            let bytes = text.as_bytes();
+            if backwards { bytes.len().checked_sub(4).and_then(|at| bytes.get(at)) } else { bytes.get(5) }.copied()
+        };
+        let own = second(part);
         list.iter()
+            .filter(move |(word, _)| second(word).is_none_or(|second| own == Some(second)))
             .filter(
                 move |(word, _)| {
                     if self.backwards { part.ends_with(word.as_str()) } else { part.starts_with(word.as_str()) }

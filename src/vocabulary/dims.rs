@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Indicator, IndicatorId};
+use super::{Dim, Indicator, IndicatorId};
 use crate::error::{Error, Result};
 use crate::table::{self as tree, Table, WordTree};
 
@@ -206,9 +206,11 @@ impl DimReader {
         if sentence.is_empty() && aside.iter().all(Vec::is_empty) {
             return read;
         }
-        let aside = aside.each_ref().map(|hits| hits.iter().filter(is_of).collect());
+        let aside = aside.each_ref().map(|hits| hits.iter().filter(is_of).collect::<Vec<_>>());
+        let is_told = |dim: &&Dim| sentence.iter().chain(aside.iter().flatten()).any(|hit| hit.rule.dim == dim.name);
+        let told: Vec<&Dim> = indicator.dims.iter().filter(is_told).collect();
         let words = Words::of(passage, sentence, aside);
-        for dim in &indicator.dims {
+        for dim in told {
             let fits = |rule: &DimRule| rule.dim == dim.name;
             let value = match self.is_identity(&dim.name) {
                 true => nearest(&words, &fits, passage),

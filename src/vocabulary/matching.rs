@@ -11,7 +11,8 @@ use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Hit, Row as Line, Table, WordTree};
 
-use super::evidence::{Cell, Firsts, Parts, Rows, Seen, Term, Word, most_of_context, plain};
+use super::evidence::{Cell, Firsts, Parts, Rows, Seen, Term, Word, most_of_context};
+use super::plain::plain;
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.

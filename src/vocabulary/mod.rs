@@ -6,6 +6,7 @@ mod indicator;
 mod kind;
 mod lexicon;
 mod matching;
+mod plain;
 mod reaches;
 mod registry;
 mod theme;

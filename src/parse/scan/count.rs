@@ -137,8 +137,8 @@ impl Scanner<'_> {
 
     /// 分别提高3.2、5.6、0.7个百分点: the numbers of a row that is dealt out have the unit of the last.
     pub(super) fn share_units(&mut self) {
-        // What stands behind the digits of the last number, and its unit.
-        let mut shared: Option<(&str, Span)> = None;
+        // The last number with its unit.
+        let mut shared: Option<(Span, Span)> = None;
         let mut follows = 0;
         for at in (0..self.found.len()).rev() {
             let Some(Found { span, item: Item::Quantity(own), .. }) = self.found.get(at) else { continue };
@@ -146,11 +146,12 @@ impl Scanner<'_> {
             let is_row = matches!(self.slice(span.end, follows), "、" | "和");
             follows = span.start;
             if !is_bare || !is_row {
-                let rest = self.slice(own.numeral.start, own.span.end).trim_start_matches(is_digit);
-                shared = own.unit.map(|unit| (rest, unit));
+                shared = own.unit.map(|unit| (Span::new(own.numeral.start, own.span.end), unit));
                 continue;
             }
-            let Some((rest, unit)) = shared.filter(|_| self.is_dealt(span.start)) else { continue };
+            let Some((last, unit)) = shared.filter(|_| self.is_dealt(span.start)) else { continue };
+            // What stands behind its digits.
+            let rest = self.slice(last.start, last.end).trim_start_matches(is_digit);
             let whole = quantity::read(&format!("{}{rest}", self.slice(span.start, span.end)), 0);
             if let Some(quantity::Found { quantity, open, .. }) = whole.filter(|whole| whole.unit.is_some())
                 && let Some(Item::Quantity(own)) = self.found.get_mut(at).map(|found| &mut found.item)

@@ -9,20 +9,24 @@ use super::{Item, LONGEST_LABEL, Scanner, is_chinese_digit, is_numeral};
 const LONGEST_BODY: usize = 14;
 
 /// Length of the numeral of a label, with digits of either sort.
-fn digits(rest: &str) -> usize {
-    let is_digit = |c: &char| c.is_ascii_digit() || !c.is_ascii() && is_chinese_digit(*c);
-    rest.chars().take(LONGEST_LABEL).take_while(is_digit).map(char::len_utf8).sum()
+pub(super) fn digits(rest: &str) -> usize {
+    let mut length = 0;
+    for c in rest.chars().take(LONGEST_LABEL) {
+        if !(c.is_ascii_digit() || !c.is_ascii() && is_chinese_digit(c)) {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    length
 }
 
 impl Scanner<'_> {
     /// Numbers of tables and figures, and grades of awards: 表1, 三等功.
-    pub(super) fn labelled(&self, at: usize) -> Option<usize> {
-        let rest = self.after(at);
-        let digits = digits(rest);
+    pub(super) fn labelled(&self, at: usize, digits: usize) -> Option<usize> {
         if digits == 0 {
             return None;
         }
-        let after = rest.get(digits..).unwrap_or("");
+        let after = self.after(at + digits);
         let before = self.slice(0, at);
         if digits <= 2
             && !after.starts_with(|c: char| c == '.' || is_numeral(c))
@@ -135,9 +139,8 @@ impl Scanner<'_> {
     }
 
     /// The mark of a list at the start of a line: 1. 2、 一、 （三）.
-    pub(super) fn list_mark(&self, at: usize) -> Option<usize> {
+    pub(super) fn list_mark(&self, at: usize, length: usize) -> Option<usize> {
         let rest = self.after(at);
-        let length = digits(rest);
         let after = rest.get(length..).unwrap_or("");
         if !(1..=6).contains(&length) || !after.starts_with(['、', '．', '.', '）', ')']) {
             return None;

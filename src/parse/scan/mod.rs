@@ -211,7 +211,8 @@ impl<'t> Scanner<'t> {
             let is_mention = if time.is_named { is_plan } else { time.has_numeral || is_relative(&time) };
             return self.push_as(time.span, Item::Time(time), is_mention).max(end);
         }
-        if let Some(end) = self.labelled(at) {
+        let digits = label::digits(self.after(at));
+        if let Some(end) = self.labelled(at, digits) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
         let is_numeric =
@@ -244,7 +245,7 @@ impl<'t> Scanner<'t> {
         if !number::is_start(start) {
             return next;
         }
-        if let Some(end) = self.list_mark(at) {
+        if let Some(end) = self.list_mark(at, digits) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
         if let Some(end) = self.note_mark(at).or_else(|| self.strewn(at)) {
