@@ -420,7 +420,7 @@ mod tests {
         let found =
             told(&["“去年卖了三成，村里添了12万元。”青石镇红岩村书记李山说。放眼全市，这样的村有38个。"], "柳江市");
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].0, "红岩村");
+        assert_eq!(found[0].0, "青石镇红岩村");
         assert!(found[0].1.contains("12万元") && !found[0].1.contains("38个"));
     }
 
