@@ -72,7 +72,13 @@ impl Walk<'_, '_, '_> {
                 ..Counted::default()
             };
         }
+        let pays_someone = |verb: usize| {
+            let before = verb.checked_sub(1).filter(|at| *at >= clause).and_then(|at| sentence.token(at));
+            matches!(before, Some(Token::Noun(UnitClass::Person | UnitClass::Household)))
+        };
         let named = act.and_then(|verb| match sentence.token(verb) {
+            // 每户社员分红4300元: those who are paid stand before it.
+            Some(Token::Verb { noun: Some(UnitClass::MoneyCny), .. }) if pays_someone(verb) => None,
             Some(Token::Verb { noun: Some(noun), .. }) if noun == class && noun != UnitClass::Person => {
                 Some(Phrase { first: verb, last: verb, class: Some(noun) })
             }

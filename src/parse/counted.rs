@@ -60,6 +60,13 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
+        // 第一批8户民居: which of them is not who they are.
+        let is_ordinal = |left: &Phrase| {
+            left.first == left.last
+                && sentence.token(left.first) == Some(Token::Fixed)
+                && sentence.piece_text(left.first).starts_with('第')
+        };
+        left = left.filter(|left| !is_ordinal(left));
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let whole = || self.whole(piece, class);
         // 乡镇136个，其中乡31个: unless the whole is made of places.

@@ -110,7 +110,7 @@ impl Assembly<'_> {
                     Some(Period::between(resolved.period.start()?, end))
                 }
                 (_, Standing::Open) | (Expression::LastYears(_), _) if !self.goes_on(time.span) => {
-                    Some(resolved.period)
+                    Some(self.counted_from(resolved.period))
                 }
                 // 2021年以来，…: where the opening looks back to a year.
                 (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
@@ -131,6 +131,19 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// 过去五年…。2031年以来，…: the last years, from the year before the first of them where the text counts from it.
+    fn counted_from(&self, years: Period) -> Period {
+        let Some(before) = years.start().map(|start| start.year() - 1) else { return years };
+        let is_counted = |found: &&Found| match &found.item {
+            Item::Time(time) => {
+                matches!(time.expression, Expression::Since(Point { base: Base::Year(year), part: Part::Whole }) if year == before)
+            }
+            _ => false,
+        };
+        let counts = self.found.iter().any(|found| is_counted(&found));
+        if counts { Period::between(Date::from_year(before), years.end()) } else { years }
     }
 
     /// Whether the title names a number of years, or the first paragraphs look back on the years past, so that what

@@ -234,6 +234,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     if is_modified {
         return held(sentence, number, unit);
     }
+    // 近8000人光荣上榜: people counted by 人 are named before their number, if at all.
+    let acts = (first..first + 3).find(|at| !matches!(sentence.token(*at), Some(Token::Text)));
+    let tells = acts.is_some_and(|at| matches!(sentence.token(at), Some(Token::Verb { .. })));
+    if unit == "人" && first == number + 1 && tells {
+        return None;
+    }
     let last = last_text.filter(|last| *last >= first)?;
     // Unknown text is taken for a noun if it is long enough to be one.
     let phrase = Phrase { first, last, class: None };

@@ -255,7 +255,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         // 给予90万元、60万元的奖励补贴: to each of them.
         let grants = |verb: usize| matches!(sentence.piece_text(verb), "给予" | "予以" | "享受");
         let is_granted = evidence.is_subject_after
-            && evidence.subject.is_some_and(|sum| NAMING.of("granted").contains(&sentence.piece_text(sum.last)));
+            && evidence.subject.is_some_and(|sum| NAMING.ends("granted", sentence.piece_text(sum.last)));
         if is_granted && left().any(grants) {
             return Meaning::marked(Kind::Rate);
         }
@@ -317,6 +317,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
+    // 注册学员达93万人, 持证社工870人: who are on the list, in the house or at the post.
+    let enrolled = evidence.subject.filter(|phrase| !evidence.is_subject_after && phrase.last < evidence.number);
+    let enrolled = enrolled.and_then(|phrase| phrase.first.checked_sub(1)).filter(|at| *at >= start);
+    if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course {
+        return Meaning::marked(Kind::Stock);
+    }
     // 入驻团队已达112个: a number that is reached by now.
     let is_reached = evidence.link.is_some_and(|link| {
         let word = sentence.piece_text(link);
@@ -325,6 +331,15 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     });
     if is_reached && counts_members(evidence.unit_class) && evidence.unit_class != UnitClass::Person {
         return Meaning::marked(Kind::Stock);
+    }
+    // 已有126名党员参加了学习: what they did by now.
+    let did = |at: usize| {
+        sentence.piece_text(at) == "了"
+            && matches!(sentence.token(at - 1), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Light)
+    };
+    let tells = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 2);
+    if evidence.unit_class == UnitClass::Person && tells.is_some_and(|from| (from..end).any(did)) {
+        return Meaning::marked(Kind::Flow);
     }
     // 剩下未换届的22个村党组织.
     if matches!(sentence.piece_text(start), "剩下" | "剩余" | "余下") {
@@ -481,7 +496,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     {
         return Meaning { kind: Kind::Stock, is_marked: false, is_mobilised: false };
     }
-    let opens_with_region = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
+    // 全省梳理群众反映的问题: what the region does.
+    let does = matches!(sentence.token(start + 1), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act())
+        && !evidence.is_subject_after;
+    let opens_with_region =
+        matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation))) && !does;
     // 2.6万户具备建立党组织条件的企业: what says of which sort they are governs nothing.
     let sorts = counted.map_or(0..0, |last| evidence.number..last);
     let governs = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.governs());

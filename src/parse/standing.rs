@@ -94,6 +94,11 @@ pub(super) fn is_told_of(sentence: &Sentence, at: usize) -> bool {
     becomes(sentence, at) && !(at + 1..sentence.clause_end(at)).any(|at| sentence.piece_text(at) == "的")
 }
 
+/// Whether those named behind a piece are on a list, in a house or at a post: 注册学员.
+pub(super) fn is_enrolled(sentence: &Sentence, at: usize) -> bool {
+    WORDS.of("enrolled").contains(&sentence.piece_text(at))
+}
+
 /// Whether an act by which people come to be or to have something stands at a piece.
 pub(super) fn becomes(sentence: &Sentence, at: usize) -> bool {
     WORDS.ends("becomes", sentence.piece_text(at))

@@ -419,7 +419,8 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     let opens = |close: usize| sentence.pieces.get(close).and_then(|piece| piece.partner);
     if is_quote(phrase.last, '”')
         && let Some(open) = opens(phrase.last).filter(|open| *open > phrase.first)
-        && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position)))
+        && matches!(sentence.token(open + 1), Some(Token::Fixed))
+        && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position) | Token::Text))
     {
         return Phrase { first: open, ..phrase };
     }

@@ -497,6 +497,11 @@ fn is_since_event(sentence: &Sentence, number: usize) -> bool {
 
 /// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
 fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
+    // 领办项目630个，已办结610个: of those counted before it, within the same time.
+    let clause = sentence.clause_start(number);
+    if (0..clause).any(|at| matches!(sentence.token(at), Some(Token::Number(_)))) {
+        return false;
+    }
     let start = sentence.clause_start(number);
     (start..number).any(|at| {
         let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());

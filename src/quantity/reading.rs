@@ -136,7 +136,8 @@ impl Lexicon {
         match self.unit(text, core.end) {
             Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
             Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit { span: Span::new(core.end, end), classifier }),
-            Some((_, Behind::Foreign)) => Tail::Foreign,
+            // 四分之一强: behind a fraction it bounds.
+            Some((_, Behind::Foreign)) if core.form != Some(Form::Fraction) => Tail::Foreign,
             _ => Tail::Nothing,
         }
     }

@@ -43,6 +43,7 @@ mod scoring;
 mod script;
 mod seeds;
 mod sentences;
+mod stamps;
 mod statistics;
 mod text;
 mod times;

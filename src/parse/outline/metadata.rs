@@ -103,16 +103,21 @@ fn dates(text: &str) -> impl Iterator<Item = Date> {
     })
 }
 
-/// 28.11.2031: a date with its day first, and where it ends.
+/// 28.11.2031, 11/28/2031: a date with its year last, and where it ends.
 fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
-    let is_inner = |c: char| c.is_ascii_digit() || c == '.';
+    let is_inner = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/');
     if text.get(..at)?.ends_with(is_inner) {
         return None;
     }
     let rest = text.get(at..)?;
     let end = rest.find(|c| !is_inner(c)).unwrap_or(rest.len());
-    let mut parts = rest.get(..end)?.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_slashed = rest.get(..end)?.contains('/');
+    let mut parts = rest.get(..end)?.split(['.', '/']);
+    let (mut day, mut month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    // 11/28/2031: with strokes the month stands first, where it can.
+    if is_slashed && day.parse::<u8>().is_ok_and(|day| day <= 12) {
+        (day, month) = (month, day);
+    }
     if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
         return None;
     }
@@ -123,10 +128,12 @@ fn day_first(text: &str, at: usize) -> Option<(Date, usize)> {
 /// 2031 05/ 13, 2031-05 13: a date of a stamp whose marks are torn, and where it ends.
 fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
     const LONGEST: usize = 3;
-    if text.get(..at)?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')) {
+    let before = text.get(..at)?.trim_end_matches('/');
+    if before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.')) {
         return None;
     }
-    let is_mark = |c: char| is_space(c) || matches!(c, '-' | '/' | '.');
+    // 2031年/5月/13日.
+    let is_mark = |c: char| is_space(c) || matches!(c, '-' | '/' | '.' | '年' | '月');
     let number = |from: usize, most: usize| {
         let rest = text.get(from..)?;
         let length = rest.bytes().take(most + 1).take_while(u8::is_ascii_digit).count();
@@ -150,13 +157,20 @@ fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
     is_marked.then_some((date, end))
 }
 
+/// Whether a line says little but the day of the page: 更新于2031-11-28.
+pub(super) fn is_stamp(line: &Line<'_>) -> bool {
+    const LONGEST: usize = 40;
+    line.length <= LONGEST && !line.is_sentence() && is_date_line(line.text) && dates(line.text).next().is_some()
+}
+
 /// Whether a line below the text dates it, and not a link to another text, a comment or a notice.
 fn is_date_line(line: &str) -> bool {
     const MOST: usize = 16;
     let is_date = |c: char| c.is_ascii_digit() || "年月日-/.:：".contains(c) || "〇零一二三四五六七八九十".contains(c);
     let words = line.chars().filter(|c| !is_date(*c) && !is_space(*c)).count();
     let digits = line.chars().filter(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(*c)).count();
-    let is_link = line.starts_with(['·', '•', '●', '◆', '[', '>', '|', '-']);
+    let is_link =
+        line.starts_with(['·', '•', '●', '◆', '>', '|', '-']) || line.starts_with('[') && !line.ends_with(']');
     let is_comment = line.contains(['！', '!', '楼', '赞', '？', '。', '，']);
     !is_link && !is_comment && words <= MOST && digits <= 14
 }
@@ -190,7 +204,12 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
         signed.rev().find_map(|seen| dates(seen.line.text).last())
     };
     let titled = || page.subtitle.into_iter().chain(page.title).find_map(|text| dates(text).next());
-    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot)
+    // A line that no pattern knows, and that says little but a day.
+    let stray = || {
+        let lines = page.head.iter().map(|seen| &seen.line).chain(page.lines);
+        lines.filter(|line| is_stamp(line)).find_map(|line| dates(line.text).next())
+    };
+    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray)
 }
 
 fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {

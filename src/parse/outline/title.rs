@@ -3,6 +3,7 @@
 use super::chrome::ChromeRole;
 use super::document::Seen;
 use super::line::{self, Numbering, is_space};
+use super::metadata;
 use super::word::{self, Role};
 use crate::text::Span;
 
@@ -29,7 +30,7 @@ fn is_candidate(seen: &Seen<'_>) -> bool {
     // A line drawn below a masthead.
     let is_rule = || seen.line.text.chars().all(|c| is_space(c) || "—－─━-=_*".contains(c));
     match seen.head_role() {
-        None => !is_rule(),
+        None => !is_rule() && !metadata::is_stamp(&seen.line),
         // —分享—: a button is no subtitle.
         Some(role) => role != ChromeRole::Share && line::is_dashed(seen.line.text),
     }

@@ -213,6 +213,9 @@ impl<'a> Line<'a> {
         let (Some(left), Some(right)) = (self.before(at), self.sign(at + 1)) else {
             return;
         };
+        if is_blank(right) && !is_blank(left) && self.prose {
+            self.gap(at, left, findings);
+        }
         if is_blank(left) || is_blank(right) {
             return;
         }
@@ -260,6 +263,25 @@ impl<'a> Line<'a> {
             && (self.prose && self.signs.len() >= 30 || self.spread == Spread::Short)
         {
             findings.likely.push(removal());
+        }
+    }
+
+    /// 党员  239  人，: the blanks of a form between a number and its unit, which a mark closes.
+    fn gap(&self, at: usize, left: char, findings: &mut Findings) {
+        const WIDEST: usize = 4;
+        const LONGEST_UNIT: usize = 4;
+        let Some(end) = (at + 1..=at + WIDEST).find(|at| !self.sign(*at).is_some_and(is_blank)) else {
+            return;
+        };
+        let counted = left.is_ascii_digit()
+            || matches!(left, '余' | '多') && self.before(at - 1).is_some_and(|sign| sign.is_ascii_digit());
+        let closes = |sign: char| matches!(sign, '，' | '。' | '；' | '、' | ',' | ';' | '（' | '(');
+        let is_closed = (end + 1..=end + LONGEST_UNIT)
+            .take_while(|at| self.sign(at - 1).is_some_and(is_han))
+            .any(|at| self.sign(at).is_some_and(closes));
+        if counted && is_closed && self.sign(end).is_some_and(|sign| is_unit(sign) || is_magnitude(sign)) {
+            let blanks = (at..end).map(|at| Edit::remove(self.span(at, at + 1), Removal::Space));
+            findings.proven.extend(blanks);
         }
     }
 
