@@ -185,7 +185,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
     // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
     let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
-    if requires && !matches!(evidence.unit, "级" | "方面") && !is_whole && !is_listed_state {
+    if requires
+        && !matches!(evidence.unit, "级" | "方面")
+        && !subject.text.ends_with("方面")
+        && !is_whole
+        && !is_listed_state
+    {
         return Meaning::marked(Kind::Target);
     }
     let is_proportion = text_of(evidence).contains(['∶', ':', '：']);

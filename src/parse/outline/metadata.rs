@@ -151,8 +151,9 @@ fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
     let (month, end) = number(end, 2)?;
     let (second, end) = marks(end)?;
     let (day, end) = number(end, 2)?;
-    // 2031 5 13 without any mark is a row of numbers.
-    let is_marked = [first, second].iter().any(|marks| !marks.chars().all(is_space));
+    // 2031 5 13 without any mark is a row of numbers, and 2031年5-13 the months of a year.
+    let is_marked = [first, second].iter().any(|marks| !marks.chars().all(is_space))
+        && first.contains('年') == second.contains('月');
     let date = Date::new(year, Some(u8::try_from(month).ok()?), Some(u8::try_from(day).ok()?))?;
     is_marked.then_some((date, end))
 }
@@ -347,15 +348,30 @@ fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
                 _ => {}
             }
         }
-        opens = line::is_clause_end(c) || is_space(c) || matches!(c, '】' | '》' | '”');
+        // 刚刚过去的2031年.
+        let is_past = c == '的' && text.get(..at + c.len_utf8()).is_some_and(|head| word::closes(head, Role::Past));
+        opens = line::is_clause_end(c) || is_space(c) || matches!(c, '】' | '》' | '”') || is_past;
         at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
     }
     found
 }
 
+/// The years of a title that stand without 年: 回眸2031.
+fn bare_years(title: &str) -> impl Iterator<Item = i32> {
+    let parts = title.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '/' | '+'));
+    // 2031以来, 2031至2033.
+    let spans =
+        move |part: &&str| ["以来", "至", "到", "—"].iter().any(|word| title.contains(&format!("{part}{word}")));
+    let parts = parts.filter(|part| part.len() == 4).filter(move |part| !spans(part));
+    parts.filter_map(|part| part.parse().ok()).filter(|year| (1949..2100).contains(year))
+}
+
 /// The years that open a clause of a text as a whole or by their end.
 fn whole_years(text: &str) -> impl Iterator<Item = i32> {
-    let opens = |at: usize| text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|c| !is_han(c));
+    let opens = |at: usize| {
+        let head = text.get(..at).unwrap_or("");
+        head.chars().next_back().is_none_or(|c| !is_han(c)) || word::closes(head, Role::Past)
+    };
     text.char_indices().filter(move |(at, c)| period::may_start(*c) && opens(*at)).filter_map(|(at, _)| {
         match period::read(text, at)?.expression {
             Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::End | Part::Half(_) }) => {
@@ -427,6 +443,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let mut titles: Vec<i32> =
         page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
     // 2032年形成四大机制: what a title looks ahead to is not what its text is on.
+    // 回眸2031, 年鉴（2032）: a year without its sign.
+    if titles.is_empty() {
+        titles.extend(page.subtitle.into_iter().chain(page.title).flat_map(bare_years));
+    }
     titles.retain(|year| published.is_none_or(|date| *year <= date.year() + 1));
     if let Some(year) = titles.pop() {
         // A yearbook is on the year before the one it is named for.
@@ -498,8 +518,7 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let stated = opening()
         .flat_map(|line| years(line.text, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
-    let speaks_of_last =
-        opening().any(|line| ["去年", "过去一年", "过去的一年", "一年来"].iter().any(|word| line.text.contains(word)));
+    let speaks_of_last = opening().map(|line| line.text).chain(page.title).any(|text| word::any(text, Role::LastYear));
     // Early in a year the year past is looked back on, even where the day of the meeting is named first.
     let is_early = |year: &i32| {
         let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));

@@ -15,6 +15,8 @@ pub(super) enum Role {
     LabelOther,
     Genre,
     Masthead,
+    Past,
+    LastYear,
     Publisher,
     Closing,
     Slogan,
@@ -35,6 +37,8 @@ fn role(word: &str) -> Option<Role> {
         "label-other" => Role::LabelOther,
         "genre" => Role::Genre,
         "masthead" => Role::Masthead,
+        "past" => Role::Past,
+        "last-year" => Role::LastYear,
         "publisher" => Role::Publisher,
         "closing" => Role::Closing,
         "slogan" => Role::Slogan,
@@ -96,6 +100,11 @@ fn tree() -> &'static (WordTree, Vec<u32>) {
 
 fn bit(role: Role) -> u32 {
     1 << role as u32
+}
+
+/// Whether a word of a role stands in `text`.
+pub(super) fn any(text: &str, role: Role) -> bool {
+    words(role).any(|word| text.contains(word.word))
 }
 
 /// Whether `text` opens with a word of a role.
