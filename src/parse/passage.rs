@@ -23,9 +23,8 @@ impl Passage {
     pub(crate) fn of_heading(heading: &str, frame: &Frame, until: Option<Date>) -> Passage {
         let words = Words::get();
         let time = first_time(heading, frame);
-        let looks_back = words.any("looks_back", heading);
         let future = time.map(|time| time.period).filter(|period| is_after(*period, until));
-        if (words.any("looks_ahead", heading) || future.is_some()) && !looks_back {
+        if (future.is_some() || words.any("looks_ahead", heading)) && !words.any("looks_back", heading) {
             return Passage { period: future, is_planned: true };
         }
         let years = time.filter(|time| matches!(time.expression, Expression::LastYears(years) if years > 1));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::place::{Referent, Style, read};
+use super::place::{Referent, Style, first_division, read};
 use super::{Adcode, Division, Gazetteer, Level};
 
 /// Words by which a report speaks of its own region, and the level they tell.
@@ -38,7 +38,7 @@ impl Gazetteer {
     /// assert_eq!(first("组织工作综述"), None);
     /// ```
     pub fn first_region(&'static self, text: &str) -> Option<&'static Division> {
-        read(text, None, Style::Title).into_iter().find_map(|place| place.division())
+        first_division(text)
     }
 
     /// The region a report speaks of: named in its title; else told by its publisher, or by the place its text names

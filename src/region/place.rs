@@ -110,7 +110,7 @@ pub(crate) fn places_among(
     home: Option<Adcode>,
     starts: impl Iterator<Item = usize>,
 ) -> Vec<PlaceFound<'_>> {
-    Reader::new(text, home, Style::Prose).read(starts)
+    Reader::new(text, home, Style::Prose).read(starts, |_| false)
 }
 
 /// What sort of text is read.
@@ -124,7 +124,14 @@ pub(super) enum Style {
 
 /// The places of a text of either style.
 pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceFound<'_>> {
-    Reader::new(text, home, style).read(Gazetteer::get().names.starts(text))
+    Reader::new(text, home, style).read(Gazetteer::get().names.starts(text), |_| false)
+}
+
+/// The first division that a title or a clause names; what stands behind it is not read.
+pub(super) fn first_division(text: &str) -> Option<&'static Division> {
+    let is_named = |place: &PlaceFound<'_>| place.division().is_some();
+    let found = Reader::new(text, None, Style::Title).read(Gazetteer::get().names.starts(text), is_named);
+    found.into_iter().find_map(|place| place.division())
 }
 
 /// A name at a place of the text; an ordinary word has no entries.
@@ -161,8 +168,13 @@ impl<'t> Reader<'t> {
         Reader { text, style, gazetteer: Gazetteer::get(), home, paragraph: 0, found: Vec::new() }
     }
 
-    /// Reads the places that begin at some of the `starts`; line ends are among them.
-    fn read(mut self, starts: impl Iterator<Item = usize>) -> Vec<PlaceFound<'t>> {
+    /// Reads the places that begin at some of the `starts`, as far as the first that is the `last`; line ends are among
+    /// the starts.
+    fn read(
+        mut self,
+        starts: impl Iterator<Item = usize>,
+        is_last: impl Fn(&PlaceFound<'t>) -> bool,
+    ) -> Vec<PlaceFound<'t>> {
         // Where the last place or word that hides names ends.
         let mut end = 0;
         for at in starts {
@@ -175,6 +187,9 @@ impl<'t> Reader<'t> {
             } else if self.gazetteer.names.may_begin(first, second) {
                 let before = self.text.get(..at).and_then(|head| head.chars().next_back());
                 end = self.names_at(at, before).map_or(end, |length| at + length);
+                if self.found.last().is_some_and(&is_last) {
+                    break;
+                }
             }
         }
         self.found

@@ -217,6 +217,9 @@ fn habits(
 
 /// First clauses of three and more paragraphs that open with the same word.
 fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
+    if openings.len() < 3 {
+        return;
+    }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for opening in openings {
         *counts.entry(line::opening(opening.text, 2)).or_default() += 1;

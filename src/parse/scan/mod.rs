@@ -211,7 +211,8 @@ impl<'t> Scanner<'t> {
             let is_mention = if time.is_named { is_plan } else { time.has_numeral || is_relative(&time) };
             return self.push_as(time.span, Item::Time(time), is_mention).max(end);
         }
-        let digits = label::digits(self.after(at));
+        let may_label = start.is_ascii_digit() || is_chinese_digit(start);
+        let digits = if may_label { label::digits(self.after(at)) } else { 0 };
         if let Some(end) = self.labelled(at, digits) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
