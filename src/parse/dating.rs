@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::period::{
-    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, Standing, TimeUnit,
+    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, Standing, TimeClass, TimeUnit,
 };
 use crate::text::Span;
 
@@ -250,6 +250,24 @@ fn bare_title(title: &str) -> &str {
 pub(super) fn is_plan(title: &str) -> bool {
     let named = bare_title(title);
     TELLING.ends("plan_title", named) && !TELLING.any("review_title", named)
+}
+
+/// 年鉴（2031）, 回眸2031: the numbers of a title that are years without their sign are times.
+pub(super) fn bare_years(text: &str, title: Span, found: &mut [Found]) {
+    let first = found.partition_point(|found| found.span.start < title.start);
+    for found in found.iter_mut().skip(first).take_while(|found| found.span.end <= title.end) {
+        let year = found.span.of(text).filter(|year| year.len() == 4).and_then(|year| year.parse::<i32>().ok());
+        let Some(year) = year.filter(|year| (1949..2100).contains(year)) else { continue };
+        if matches!(found.item, Item::Quantity(_)) {
+            found.item = Item::Time(period::Found {
+                span: found.span,
+                class: TimeClass::Date,
+                expression: Expression::At(Point { base: Base::Year(year), part: Part::Whole }),
+                has_numeral: true,
+                is_named: false,
+            });
+        }
+    }
 }
 
 #[cfg(test)]

@@ -141,6 +141,10 @@ impl Parser {
             let inside = found.iter_mut().skip(first).take_while(|found| found.span.end <= repeat.end);
             inside.for_each(|found| found.item = Item::Chrome);
         }
+        let titles = [outline.spans.title, outline.spans.subtitle];
+        for title in titles.into_iter().flatten() {
+            dating::bare_years(text, title, &mut found);
+        }
         let mut tables = table::read(&signs, &chrome);
         let is_outside = |span: Span| {
             let next = chrome.partition_point(|chrome| chrome.end <= span.start);
