@@ -21,7 +21,7 @@ pub(super) fn averaged_at(text: &str) -> Option<usize> {
     text.contains("平均").then(|| text.find("平均")).flatten()
 }
 
-impl Walk<'_, '_, '_> {
+impl<'t> Walk<'_, 't, '_> {
     /// A phrase as the subject it names: without a measuring tail (研发人员数), with the modifier that a word of many uses
     /// needs (退休人员) and the rate that a short one is told by (人才贡献率).
     pub(super) fn bare(&self, phrase: Phrase) -> Span {
@@ -127,15 +127,17 @@ impl Walk<'_, '_, '_> {
         if let Some(total) = total.filter(|_| length <= 2) {
             end = total.span.end;
         }
+        // 满意度达: the link is no part of the name.
+        let named = |text: &'t str| text.trim_end_matches(['达', '到', '为']);
         if length <= 2 {
             let rate = piece(phrase.last + 1).filter(|rate| {
                 matches!(
                     self.sentence.token(phrase.last + 1),
                     Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && rate.text.ends_with(['率', '度'])
+                ) && named(rate.text).ends_with(['率', '度'])
             });
             if let Some(rate) = rate {
-                end = rate.span.end;
+                end = rate.span.start + named(rate.text).len();
             }
         }
         Span::new(start, end)

@@ -259,6 +259,12 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
+            // 长期引进类人才: of what sort they are.
+            Some(Token::Verb { .. })
+                if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('类') =>
+            {
+                first = Some(previous);
+            }
             // 到位对口支援资金.
             Some(Token::Verb { .. })
                 if first == Some(previous + 1)
