@@ -35,17 +35,24 @@ impl Assembly<'_> {
             })
         };
         let inner = self.places.iter().filter(is_inner).filter(|place| !is_torn(place));
-        // 芜湖市繁昌区: in the report of a region the last name of a chain is where something holds.
-        let last = |place: &PlaceFound| {
+        // 青石省柳江市红岩县: what is written of the region itself and of what holds it is left out, what goes on is not.
+        let path = |place: &PlaceFound| {
             let written = place.span.of(self.reading.text()).unwrap_or("");
             let own = place.within().filter(|_| home.is_some());
-            let names = own.map(|own| [own.name(), own.short_name()]).into_iter().flatten();
-            let name = names.into_iter().find(|name| written.ends_with(name)).unwrap_or(written);
-            let last = Span::new(place.span.end - name.len(), place.span.end);
-            let goes_on = Some(last).filter(|_| home.is_some() && !place.is_bare);
-            goes_on.and_then(|last| story::continued(self.reading.text(), last)).unwrap_or(last)
+            let shortest = own.map_or(0, |own| own.short_name().len());
+            let above = home.into_iter().flat_map(|home| [home.name(), home.short_name()]);
+            let behind = |name: &str| written.find(name).map(|at| at + name.len());
+            let fits = |start: &usize| written.len() - start >= shortest.max(1);
+            let start = above.filter_map(behind).filter(fits).max().unwrap_or(0);
+            let path = Span::new(place.span.start + start, place.span.end);
+            let goes_on = Some(path).filter(|_| home.is_some() && !place.is_bare);
+            let last = goes_on.and_then(|path| story::continued(self.reading.text(), path));
+            let tail = own.into_iter().flat_map(|own| [own.name(), own.short_name()]);
+            let tail = tail.into_iter().find(|name| written.ends_with(name)).map_or(path.len(), str::len);
+            let tail = last.unwrap_or(Span::new(path.end - tail.min(path.len()), path.end));
+            InnerPlace { span: Span::new(path.start, tail.end), last: tail, is_bare: place.is_bare }
         };
-        inner.map(|place| InnerPlace { span: last(place), is_bare: place.is_bare }).collect()
+        inner.map(path).collect()
     }
 
     /// Places outside the region of the report; all that are known, where no gazetteer knows the region.

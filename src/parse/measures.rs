@@ -326,7 +326,8 @@ impl<'t> Walk<'_, 't, '_> {
                 crate::period::Date::from_year(end.year()),
             ))
         });
-        let averaged = self.averaged(&counted);
+        let is_mean = kind == Kind::Rate && !matches!(unit_class, UnitClass::Item | UnitClass::Percent);
+        let averaged = self.averaged(&counted).filter(|_| is_mean);
         let dealt = || self.place_dealt(piece).map(Reach::Place);
         let scope = averaged
             .or_else(dealt)

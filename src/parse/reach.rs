@@ -14,7 +14,10 @@ use super::subject::Phrase;
 /// A place of the reading that lies inside the region of the report.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct InnerPlace {
+    /// The path of its names inside the region: 青石县红岩镇.
     pub(crate) span: Span,
+    /// The last of them.
+    pub(crate) last: Span,
     /// Whether its last name is written without its level word.
     pub(crate) is_bare: bool,
 }
@@ -149,14 +152,20 @@ pub(crate) fn reach(
     if let Some(group) = leading_group(sentence, number) {
         return Reach::Group(group);
     }
+    let of = around.stories.partition_point(|story| story.span.end <= number_start);
+    let story = around.stories.get(of).filter(|story| story.span.start <= number_start).map(|story| story.place);
     if !around.is_national
         && let Some(place) = local_name(sentence, number, around.home)
     {
-        return Reach::Place(place);
+        // 青石县红岩村…。红岩村还…: the path is that of the first time.
+        let is_told = |told: &Span| {
+            told.start >= sentence.span.start
+                || told.of(sentence.text).is_some_and(|told| told.ends_with(sentence.slice(place)))
+        };
+        return Reach::Place(story.filter(is_told).unwrap_or(place));
     }
-    let of = around.stories.partition_point(|story| story.span.end <= number_start);
-    if let Some(story) = around.stories.get(of).filter(|story| story.span.start <= number_start) {
-        return Reach::Place(story.place);
+    if let Some(place) = story {
+        return Reach::Place(place);
     }
     let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
     if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
@@ -266,36 +275,50 @@ fn without_name(before: &str) -> &str {
     links.and_then(|(at, link)| head.get(..at + link.len_utf8())).unwrap_or(before)
 }
 
-/// 狮山镇物色后备干部216名: a name with a word of level that opens a clause, as far as its part of the sentence goes.
+/// 狮山镇物色后备干部216名: the path of a small place that opens a clause, as far as its part of the sentence goes.
 fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
     let mut clause = sentence.clause_start(number);
+    let mut end = number;
     loop {
-        match sentence.token(clause) {
-            // 全市: what follows is of the whole again.
-            Some(Token::Particle(Particle::Region)) => return None,
-            Some(Token::Text)
-                if matches!(sentence.token(clause + 1), Some(Token::Noun(UnitClass::Place | UnitClass::Village)))
-                    && Words::get().of("level").contains(&sentence.piece_text(clause + 1))
-                    && clause + 2 < number
-                    && !matches!(sentence.token(clause + 2), Some(Token::Noun(_) | Token::Text | Token::Mark(_))) =>
-            {
-                let name = sentence.piece_text(clause);
-                let is_home = home.contains(name);
-                let is_name = (1..=4).contains(&name.chars().count()) && !is_home && !Words::get().any("general", name);
-                let (first, last) = (sentence.pieces.get(clause)?, sentence.pieces.get(clause + 1)?);
-                let full = Span::new(first.span.start, last.span.end);
-                // 农村 is no village.
-                let is_word = Words::get().of("general").contains(&sentence.slice(full));
-                return (is_name && !is_word).then_some(full);
+        // 全市: what follows is of the whole again.
+        let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+        if matches!(sentence.token(clause), Some(Token::Particle(Particle::Region)))
+            || sentence.pieces.get(clause..end).is_some_and(|pieces| pieces.iter().any(is_whole))
+        {
+            return None;
+        }
+        let start = sentence.pieces.get(clause)?.span.start;
+        let rest = sentence.text.get(start..)?;
+        // 仅青石村就有30名, 在青石村建成食堂3处.
+        let led = rest.trim_start_matches(['仅', '据', '在', '“']);
+        let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
+        let at = start + rest.len() - led.len() + own;
+        if let Some(path) = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path))) {
+            let is_before = sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
+            let behind = sentence.text.get(path.end..)?;
+            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：']);
+            // 农村 is no village.
+            let is_word =
+                home.ends_with(sentence.slice(path)) || Words::get().of("general").contains(&sentence.slice(path));
+            if is_before && !is_one_of_many && !is_word {
+                return Some(path);
             }
-            _ => {}
         }
         let mark = clause.checked_sub(1)?;
         if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
             return None;
         }
-        clause = sentence.clause_start(mark);
+        (clause, end) = (sentence.clause_start(mark), mark);
     }
+}
+
+/// A town or a village; a county or a city only where its name is as short as most are: 集市 and 园区 are none.
+fn is_small(path: &str) -> bool {
+    const USUAL_NAME: usize = 3;
+    path.ends_with(['镇', '乡', '村'])
+        || path.ends_with("街道")
+        || path.ends_with("社区")
+        || path.ends_with(['县', '市']) && path.chars().count() == USUAL_NAME
 }
 
 /// The last place of the sentence before the number that is where something holds and not where it goes.
@@ -306,7 +329,7 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
     let place = before
         .iter()
         .rev()
-        .find(|place| !place.is_bare && !is_goal(sentence.text, place.span))
+        .find(|place| !place.is_bare && !is_goal(sentence.text, place.span) && !is_venue(sentence.text, place.span))
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again.
     let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
@@ -317,6 +340,13 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
     (from..to).any(|at| matches!(sentence.token(at), Some(Token::Verb { .. })))
+}
+
+/// 在柳江市召开会议: where one meets is not where the figure holds.
+fn is_venue(text: &str, place: Span) -> bool {
+    let behind = text.get(place.end..).unwrap_or("");
+    text.get(..place.start).is_some_and(|before| before.ends_with('在'))
+        && ["召开", "举行", "开幕", "闭幕", "开会"].iter().any(|word| behind.starts_with(word))
 }
 
 /// A place one goes to, comes from or works with is not where the figure holds.

@@ -333,3 +333,21 @@ fn a_page_without_headings_still_has_leads_and_a_signature() {
     assert_eq!(leads(&outline, text), ["突出选贤任能，建强“主力军”", "突出固本强基，筑牢“桥头堡”"]);
     assert!(outline.body.of(text).is_some_and(|body| body.ends_with("改造场所40个。")));
 }
+
+#[test]
+fn the_title_stands_below_the_path_of_its_page() {
+    let text = format!(
+        "某社“登顶时刻”专题报道\n某省频道 > 正文\n2031 05/ 13 10:36\n来源: 某社\n\n两万名干部接力驻村\n\n字体:\n\n    {}",
+        "全省各级组织部门扎实工作，取得了新的成绩。".repeat(6)
+    );
+    assert_eq!(read(&text).heading.title.as_deref(), Some("两万名干部接力驻村"));
+}
+
+#[test]
+fn what_is_done_against_an_epidemic_is_all_of_it() {
+    let text = "全省组织工作总结\n\n一、坚持党建引领，坚决打赢疫情防控阻击战\n动员基层党组织1.2万个投身一线。\n\n\
+                二、加强年轻干部培养\n选派干部320名到一线锻炼。\n";
+    let themes: Vec<Theme> =
+        read(text).sections.iter().filter(|section| section.heading.is_some()).map(|section| section.theme).collect();
+    assert_eq!(themes, [Theme::Epidemic, Theme::Cadre]);
+}

@@ -66,7 +66,7 @@ impl<'a> Themes<'a> {
     /// What the passage at a byte of the reading is about; see [`Outline::theme_at`].
     pub(crate) fn at(&self, at: usize) -> Theme {
         let Some(paragraph) = self.outline.paragraph_at(at) else {
-            return Theme::Other;
+            return if self.is_title(at) { self.whole() } else { Theme::Other };
         };
         if self.outline.is_told(paragraph) {
             return paragraph.theme;
@@ -84,6 +84,25 @@ impl<'a> Themes<'a> {
         }
         self.last.set(looked);
         looked.theme
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.outline.spans.title.is_some_and(|title| title.start <= at && at < title.end)
+    }
+
+    /// What the whole text is about: its title tells, else most of its paragraphs that have a theme.
+    fn whole(&self) -> Theme {
+        let title = self.outline.spans.title.and_then(|title| title.of(self.text)).unwrap_or("");
+        let told = ThemeWords::get().theme_of(title);
+        if told != Theme::Other {
+            return told;
+        }
+        let length = |theme: Theme| -> usize {
+            let told = self.outline.paragraphs.iter().filter(|paragraph| paragraph.theme == theme);
+            told.map(|paragraph| paragraph.span.len()).sum()
+        };
+        let most = Theme::ALL.into_iter().filter(|theme| *theme != Theme::Other).max_by_key(|theme| length(*theme));
+        most.filter(|theme| length(*theme) > 0).unwrap_or(Theme::Other)
     }
 
     /// The sentence up to the place and on to the end of its clause, both only as far as they are near.

@@ -287,6 +287,10 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
     let of = |span: Span| span.of(text).unwrap_or("");
     let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
     score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
+    // 坚持党建引领，坚决打赢疫情防控阻击战: by what means is not what it is about.
+    if score.of(Theme::Epidemic) > 0 {
+        return Theme::Epidemic;
+    }
     // 聚焦重点项目选干部: elsewhere than in a report on the economy it is only what the work serves.
     let serves = |score: ThemeScore| if is_economy { score } else { score.without(Theme::Economy) };
     let mut score = if score.best(ECONOMY) == Theme::Economy && serves(score).best(0) == Theme::Other {

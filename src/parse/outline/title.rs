@@ -53,8 +53,20 @@ fn masthead(head: &[Seen<'_>]) -> usize {
     dated.filter(|below| head.iter().skip(*below).any(is_title)).unwrap_or(0)
 }
 
+/// How many lines stand down to the path of the page, if a title follows: 当前位置：首页 > 要闻 > 正文.
+fn path(head: &[Seen<'_>]) -> usize {
+    const SHORTEST: usize = 8;
+    let is_path = |seen: &Seen<'_>| {
+        let text = seen.line.text;
+        text.contains(['>', '＞', '›', '»']) && ["正文", "首页", "位置", "频道"].iter().any(|word| text.contains(word))
+    };
+    let is_title = |seen: &Seen<'_>| is_candidate(seen) && seen.head_role().is_none() && seen.line.length >= SHORTEST;
+    let below = head.iter().rposition(is_path).map_or(0, |path| path + 1);
+    if head.iter().skip(below).any(is_title) { below } else { 0 }
+}
+
 pub(super) fn read(page: &[Seen<'_>]) -> Block {
-    let skipped = masthead(page);
+    let skipped = masthead(page).max(path(page));
     let head = page.get(skipped..).unwrap_or(page);
     let at = |index: usize| head.get(index).map(|seen| seen.line);
     let mut block = Block { end: page.len(), ..Block::default() };
