@@ -3,8 +3,8 @@
 //! `cargo run --release --example accuracy -- [OPTIONS] [FOLDER...] [--errors N]`
 //!
 //! A folder holds texts (`<doc>.txt`) with reference data (`<doc>.jsonl`, and `<doc>.structure.json`,
-//! `<doc>.places.jsonl` where they exist). Without a folder, the fixtures of the crate are read, and after them those
-//! that were set aside; their errors are listed only where the folder is named.
+//! `<doc>.places.jsonl` where they exist). Without a folder, the fixtures of the crate are read, then those by other
+//! authors that came later, then those that were set aside; the errors of these are listed only where the folder is named.
 
 // The tests use more of it.
 #[allow(dead_code)]
@@ -43,8 +43,8 @@ fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
     }
     let mut folders: Vec<(PathBuf, bool)> = options.paths()?.iter().map(|path| (path.into(), true)).collect();
     if folders.is_empty() {
-        let [fixtures, held, fresh] = default_folders();
-        folders = vec![(fixtures, true), (held, false), (fresh, false)];
+        let [fixtures, later, held, fresh] = default_folders();
+        folders = vec![(fixtures, true), (later, true), (held, false), (fresh, false)];
     }
     let mut paper = Paper::default();
     let mut all = Tally::default();

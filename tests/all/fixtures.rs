@@ -43,13 +43,17 @@ impl Floor {
 }
 
 /// The fixtures that are tuned on. Raise a floor when the reading gets better; never lower one.
-const OPEN: Floor = Floor { find: 0.99, quantity: 0.975, fact: 0.882, typed: 0.955 };
+const OPEN: Floor = Floor { find: 0.993, quantity: 0.979, fact: 0.897, typed: 0.962 };
+
+/// The fixtures by other authors, first read unseen while the code stood; since then their errors have been read.
+const LATER: Floor = Floor { find: 0.988, quantity: 0.943, fact: 0.775, typed: 0.905 };
 
 /// The fixtures that were set aside before any code was written, and are never tuned on.
-const HELD: Floor = Floor { find: 0.99, quantity: 0.955, fact: 0.815, typed: 0.93 };
+const HELD: Floor = Floor { find: 0.993, quantity: 0.958, fact: 0.829, typed: 0.935 };
 
-/// The fixtures that another author wrote after the code, and that nobody who writes rules has looked at.
-const FRESH: Floor = Floor { find: 0.985, quantity: 0.97, fact: 0.89, typed: 0.95 };
+/// The fixtures that other authors wrote after the code, and that nobody who writes rules has looked at. Set anew when the
+/// set grew from two texts to seven: the five that came were read unseen with a fact of 0.744.
+const FRESH: Floor = Floor { find: 0.983, quantity: 0.955, fact: 0.8, typed: 0.93 };
 
 /// How many measures the fixtures hold at least.
 const ASKED: usize = 600;
@@ -75,8 +79,9 @@ fn tally(folder: &Path) -> Tally {
 
 #[test]
 fn the_fixtures_are_read_well() {
-    let [fixtures, held, fresh] = default_folders();
+    let [fixtures, later, held, fresh] = default_folders();
     OPEN.hold("the fixtures", &tally(&fixtures));
+    LATER.hold("the fixtures by other authors", &tally(&later));
     HELD.hold("the fixtures set aside beforehand", &tally(&held));
     FRESH.hold("the fixtures set aside later", &tally(&fresh));
 }
@@ -88,7 +93,7 @@ fn there_are_enough_fixtures() {
     };
     assert!(documents().len() >= 12, "{} texts", documents().len());
     assert!(measures(documents()) >= ASKED, "{} measures", measures(documents()));
-    let [_, aside @ ..] = default_folders();
+    let [_, _, aside @ ..] = default_folders();
     let aside = aside.map(|folder| measures(&Document::folder(&folder).expect("the fixtures are readable")));
     let sum: usize = aside.iter().sum();
     assert!(sum * 3 >= ASKED, "a third of {ASKED} measures is set aside: {aside:?}");

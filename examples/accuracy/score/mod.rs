@@ -123,9 +123,10 @@ fn rows_of<T: serde::de::DeserializeOwned>(text: &str, path: &Path) -> Result<Ve
     lines.map(row).collect()
 }
 
-/// The folders that are read by default: the fixtures, and those set aside: before the code was written, and later.
-pub fn default_folders() -> [PathBuf; 3] {
+/// The folders that are read by default: the fixtures, those by other authors that came later, and those set aside:
+/// before the code was written, and afresh.
+pub fn default_folders() -> [PathBuf; 4] {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let (held, fresh) = (fixtures.join("held"), fixtures.join("fresh"));
-    [fixtures, held, fresh]
+    let [later, held, fresh] = ["later", "held", "fresh"].map(|name| fixtures.join(name));
+    [fixtures, later, held, fresh]
 }
