@@ -60,6 +60,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     {
         return Some(Phrase { first: at + 1, last: at + 1, class: Some(class) });
     }
+    // 最高给予1000万元扶持: what it is granted for.
+    let granted = NAMING.of("granted").contains(&sentence.piece_text(at));
+    let ends = matches!(sentence.token(at + 1), None | Some(Token::Mark('，' | ',' | '。' | '；' | ';' | '、')));
+    if unit.ends_with('元') && granted && ends && matches!(sentence.token(at), Some(Token::Verb { .. })) {
+        return Some(Phrase { first: at, last: at, class: Some(UnitClass::MoneyCny) });
+    }
     // 总规模100亿元的人才基金: money that says how large the noun after it is.
     if unit.ends_with('元') && sentence.piece_text(at) == "的" {
         // 给予最高500万元的资助: or what it is granted for.

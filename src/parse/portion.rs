@@ -27,7 +27,10 @@ impl Walk<'_, '_, '_> {
         // 平均年龄32.7岁，近六成来自一线: an average has no parts.
         let has_parts =
             |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
-        let parted = self.told().find(has_parts).filter(|last| !self.has_turned(last.piece, piece));
+        let parted = self.told().find(has_parts).filter(|last| self.turned(last.piece, piece).is_none());
+        // 培训210人；社区工作者平均年龄36岁，大专以上学历占94%: of the people whose age it is.
+        let aged = self.told().find(has_parts).and_then(|last| self.turned(last.piece, piece));
+        let aged = aged.filter(|owner| owner.class == Some(UnitClass::Person));
         // 委员平均年龄43岁，其中40岁以下的占30%: of those whose age it is.
         let owned = |last: &Done<'_>| averaged_of(last).or(last.subject);
         let last = parted.or_else(|| self.last_counted()).and_then(owned);
@@ -96,7 +99,7 @@ impl Walk<'_, '_, '_> {
                 let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
             };
-            return match inner.or(part).or_else(whole).or_else(attribute).or_else(spoken) {
+            return match inner.or(part).or_else(whole).or(aged).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
@@ -185,19 +188,6 @@ impl Walk<'_, '_, '_> {
         let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
         let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
         if let Some(verb) = link {
-            // 办结2190项，办结率98%: the rate of what was done before is one of what it was done to.
-            let stem = sentence.piece_text(verb).strip_suffix('率').filter(|stem| !stem.is_empty());
-            let done = self
-                .done
-                .iter()
-                .rev()
-                .find(|done| done.kind != Kind::Parameter && !matches!(done.unit_class, UnitClass::Percent));
-            let act = done.and_then(|done| done.verb).map_or("", |verb| sentence.piece_text(verb));
-            if let (Some(stem), Some(done)) = (stem, done)
-                && (act.ends_with(stem) || stem.ends_with(act) && !act.is_empty())
-            {
-                return Counted { phrase: done.subject, verb: Some(verb), is_carried: true, ..Counted::default() };
-            }
             // 办结率98.7%: a rate without a noun before it is its own subject.
             let rate = sentence.piece_text(verb).ends_with('率');
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
@@ -238,14 +228,17 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    /// 更换书记13人，村班子平均年龄47岁，大专以上学历的占58%: whether an average of others stands between two numbers.
-    fn has_turned(&self, from: usize, piece: usize) -> bool {
+    /// 更换书记13人，村班子平均年龄47岁，大专以上学历的占58%: the others whose average stands between two numbers.
+    fn turned(&self, from: usize, piece: usize) -> Option<Phrase> {
         let averages = |done: &&Done<'_>| done.piece > from && done.piece < piece && done.kind == Kind::Rate;
-        self.told().filter(|done| done.unit_class == UnitClass::AgeYear).find(averages).is_some_and(|done| {
-            let average = done.subject.map_or(done.piece, |phrase| phrase.last);
-            let owner = average.checked_sub(1).filter(|at| *at > from);
-            owner.is_some_and(|at| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text)))
-        })
+        let done = self.told().filter(|done| done.unit_class == UnitClass::AgeYear).find(averages)?;
+        let average = done.subject.map_or(done.piece, |phrase| phrase.last);
+        let owner = average.checked_sub(1).filter(|at| *at > from)?;
+        match self.sentence.token(owner)? {
+            Token::Noun(class) => Some(Phrase { first: owner, last: owner, class: Some(class) }),
+            Token::Text => Some(Phrase { first: owner, last: owner, class: None }),
+            _ => None,
+        }
     }
 
     /// 1.2万个社会组织建立党组织，覆盖率为61%: those who were counted before the coverage, where its clause names none.

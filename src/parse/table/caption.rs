@@ -10,7 +10,8 @@ use super::figure::is_unit;
 const LONGEST: usize = 180;
 
 /// Words that end the title of a table.
-const TITLES: [&str; 16] = [
+const TITLES: [&str; 17] = [
+    "如下",
     "统计表",
     "一览表",
     "汇总表",
@@ -79,7 +80,8 @@ fn states_unit(line: &str) -> bool {
 
 /// Whether a line is the title of a table.
 fn is_title(line: &str) -> bool {
-    let line = line.trim();
+    // 办理情况如下（截至2031年12月31日）：
+    let line = line.trim().trim_end_matches(['：', ':']);
     let bare = match line.rfind(['（', '(']) {
         Some(open) if line.ends_with(['）', ')']) => line.get(..open).unwrap_or(line),
         _ => line,
