@@ -209,7 +209,9 @@ impl Walk<'_, '_, '_> {
         {
             return Counted { phrase: earner.subject, verb: act, link, is_carried: true, ..Counted::default() };
         }
-        if based.is_some() && class == UnitClass::MoneyCny {
+        // 党建经费3.6亿元，平均每个社区30万元: without an act it is the sum told before.
+        let is_mean = act.is_none() && self.last_counted().is_some_and(|last| last.unit_class == UnitClass::MoneyCny);
+        if based.is_some() && class == UnitClass::MoneyCny && !is_mean {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
         }
         let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);

@@ -2,10 +2,12 @@
 //!
 //! What sort of fact follows from it is decided in `meaning`.
 
-use crate::vocabulary::Kind;
+use crate::quantity::UnitClass;
+use crate::vocabulary::{Kind, VerbRole};
 
-use super::meaning::Evidence;
+use super::meaning::{Evidence, counts_members};
 use super::sentence::{Sentence, Token};
+use super::standing;
 
 /// Whether the clause behind the mark at `end` tells what share they are of those to whom something was done.
 pub(super) fn is_share_of_done(sentence: &Sentence, end: usize) -> bool {
@@ -48,4 +50,54 @@ pub(super) fn is_of_those(evidence: &Evidence, start: usize) -> bool {
         mark = first;
     }
     false
+}
+
+/// What is so by now, or was done by now, as the words beside the number tell.
+pub(super) fn by_now(evidence: &Evidence, start: usize, end: usize) -> Option<Kind> {
+    let sentence = evidence.sentence;
+    // 注册学员达93万人, 持证社工870人: who are on the list, in the house or at the post.
+    let own = evidence.subject.filter(|phrase| !evidence.is_subject_after && phrase.last < evidence.number);
+    let enrolled = own.and_then(|phrase| phrase.first.checked_sub(1)).filter(|at| *at >= start);
+    if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course {
+        return Some(Kind::Stock);
+    }
+    // 入驻团队已达112个: a number that is reached by now.
+    let is_reached = evidence.link.is_some_and(|link| {
+        let word = sentence.piece_text(link);
+        matches!(word, "已达" | "已达到" | "已有")
+            || matches!(word, "达" | "达到") && matches!(sentence.piece_text(link.saturating_sub(1)), "已" | "已经")
+    });
+    if is_reached && counts_members(evidence.unit_class) && evidence.unit_class != UnitClass::Person {
+        return Some(Kind::Stock);
+    }
+    // 已有126名党员参加了学习: what they did by now.
+    let did = |at: usize| {
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Light);
+        sentence.piece_text(at) == "了" && at.checked_sub(1).is_some_and(acts)
+    };
+    let tells = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 2);
+    let is_person = evidence.unit_class == UnitClass::Person;
+    (is_person && tells.is_some_and(|from| (from..end).any(did))).then_some(Kind::Flow)
+}
+
+/// 另有260套预计2032年建成: whether what is to come stands behind its number.
+pub(super) fn is_foreseen(evidence: &Evidence, end: usize) -> bool {
+    let sentence = evidence.sentence;
+    let foresees = matches!(
+        sentence.token(evidence.number + 1),
+        Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Modal, .. })
+    );
+    let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    foresees && (evidence.number + 2..end).any(acts)
+}
+
+/// 3600名党员冲锋在第一线: whether the people behind a number are at work in some place.
+pub(super) fn is_at_work(evidence: &Evidence, start: usize, end: usize) -> bool {
+    let sentence = evidence.sentence;
+    let next = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 1);
+    let works = next.is_some_and(|next| {
+        let is_act = matches!(sentence.token(next), Some(Token::Text | Token::Verb { .. }));
+        is_act && next + 2 < end && sentence.piece_text(next + 1) == "在"
+    });
+    works && evidence.unit_class == UnitClass::Person && !matches!(sentence.token(start), Some(Token::Time(_)))
 }

@@ -47,7 +47,9 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     }
     // 3名因作风漂浮被调整: why and how is no noun.
     let opening = sentence.piece_text(at);
-    let is_why = opening.starts_with(['因', '被', '曾']) || opening == "经" || opening.starts_with("经过");
+    // 36名因公牺牲党员: but what befell them.
+    let befell = ["因公", "因病", "因灾", "因学"].iter().any(|word| opening.starts_with(word));
+    let is_why = !befell && opening.starts_with(['因', '被', '曾']) || opening == "经" || opening.starts_with("经过");
     if is_why && sentence.token(at) == Some(Token::Text) {
         return modified(sentence, number, unit);
     }

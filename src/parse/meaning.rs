@@ -163,21 +163,11 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let next = (at + 1..end).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
         sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
     };
-    // 另有260套预计2032年建成: what is to come may stand behind its number.
-    let foresees = || {
-        let is_foreseen = matches!(
-            sentence.token(evidence.number + 1),
-            Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Modal, .. })
-        );
-        is_foreseen
-            && (evidence.number + 2..end)
-                .any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act()))
-    };
     // 300名干部将进驻40个村: those who open the clause are to do so.
     let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
     let requires = evidence.is_future
         || left().any(is_to_come)
-        || foresees()
+        || deeds::is_foreseen(evidence, end)
         || evidence.subject.is_some_and(|phrase| is_told_of(phrase.last + 1))
         || before_number.is_some_and(|at| sentence.piece_text(at) == "要")
         || left().any(is_plan)
@@ -254,7 +244,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         // Money is a flow unless it names a balance.
         // 每月发津贴300元.
         let is_regular = left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
-        if is_regular && evidence.verb.is_some() {
+        // 基本报酬每月达4200元.
+        if is_regular && (evidence.verb.is_some() || evidence.link.is_some()) {
             return Meaning::marked(Kind::Rate);
         }
         // 给予90万元、60万元的奖励补贴: to each of them.
@@ -296,7 +287,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     // 完成造林面积33万亩: as much of it was done.
     let is_extent = subject.ends(Roles::WHOLE) && subject.text.ends_with("面积");
     let is_done = is_extent && (start..evidence.number).any(|at| NAMING.starts("completes", sentence.piece_text(at)));
-    let names_total = (says_before(Roles::WHOLE) || subject.ends(Roles::WHOLE)) && !is_done;
+    // 改扩建面积不足200平方米的场所: nor is a total that only says of which sort they are.
+    let said_of = evidence.subject.and_then(|phrase| phrase.first.checked_sub(1));
+    let is_said_of = evidence.is_own && said_of.is_some_and(|at| at > start && sentence.piece_text(at) == "的");
+    let names_total = (says_before(Roles::WHOLE) && !is_said_of || subject.ends(Roles::WHOLE)) && !is_done;
     if names_total && !changes_total && !matches!(evidence.unit_class, UnitClass::MoneyCny) {
         return Meaning::marked(Kind::Stock);
     }
@@ -322,29 +316,8 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
-    // 注册学员达93万人, 持证社工870人: who are on the list, in the house or at the post.
-    let enrolled = evidence.subject.filter(|phrase| !evidence.is_subject_after && phrase.last < evidence.number);
-    let enrolled = enrolled.and_then(|phrase| phrase.first.checked_sub(1)).filter(|at| *at >= start);
-    if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course {
-        return Meaning::marked(Kind::Stock);
-    }
-    // 入驻团队已达112个: a number that is reached by now.
-    let is_reached = evidence.link.is_some_and(|link| {
-        let word = sentence.piece_text(link);
-        matches!(word, "已达" | "已达到" | "已有")
-            || matches!(word, "达" | "达到") && matches!(sentence.piece_text(link.saturating_sub(1)), "已" | "已经")
-    });
-    if is_reached && counts_members(evidence.unit_class) && evidence.unit_class != UnitClass::Person {
-        return Meaning::marked(Kind::Stock);
-    }
-    // 已有126名党员参加了学习: what they did by now.
-    let did = |at: usize| {
-        sentence.piece_text(at) == "了"
-            && matches!(sentence.token(at - 1), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Light)
-    };
-    let tells = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 2);
-    if evidence.unit_class == UnitClass::Person && tells.is_some_and(|from| (from..end).any(did)) {
-        return Meaning::marked(Kind::Flow);
+    if let Some(kind) = deeds::by_now(evidence, start, end) {
+        return Meaning::marked(kind);
     }
     // 剩下未换届的22个村党组织.
     if matches!(sentence.piece_text(start), "剩下" | "剩余" | "余下") {
@@ -415,6 +388,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_lasting = |at: usize| sentence.piece_text(at).ends_with('着');
         is_lasting(next) || next + 1 < end && sentence.piece_text(next + 1) == "着"
     };
+    if deeds::is_at_work(evidence, start, end) {
+        return Meaning::marked(Kind::Stock);
+    }
     let is_force = counts_members(evidence.unit_class);
     if next.is_some_and(|next| Words::get().starts("belongs", sentence.piece_text(next)) || is_force && goes_on(next)) {
         return Meaning::marked(Kind::Stock);

@@ -209,9 +209,22 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 if last.is_none()
                     && previous + 1 == end
                     && text == "服务"
-                    && sentence.piece_text(end).ends_with(['项', '件']) =>
+                    && (sentence.piece_text(end).ends_with(['项', '件']) || is_named(sentence, previous)) =>
             {
                 (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::Item));
+            }
+            // 兑现人才补贴3600万元: what is granted is a sum.
+            Some(Token::Verb { .. })
+                if last.is_none()
+                    && previous + 1 == end
+                    && sentence.piece_text(end).ends_with('元')
+                    && NAMING.of("granted").contains(&text)
+                    && previous.checked_sub(2).is_some_and(
+                        |at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act()),
+                    )
+                    && matches!(sentence.token(previous - 1), Some(Token::Noun(_) | Token::Text)) =>
+            {
+                (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::MoneyCny));
             }
             // 实施各类规划1600个: a plan that is carried out is a thing.
             Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Act, .. })

@@ -26,7 +26,9 @@ pub(super) fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: St
         }
         return leads_noun || after.text.is_empty() || !before.text.contains("平均");
     }
-    let is_income = || subject.ends(Roles::INCOME) || before.ends(Roles::INCOME);
+    // 1260个村集体经济总收入突破16亿元: of all together.
+    let is_total = subject.text.contains('总') || before.text.contains("总收入") || before.text.contains("总额");
+    let is_income = || !is_total && (subject.ends(Roles::INCOME) || before.ends(Roles::INCOME));
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {
@@ -41,7 +43,12 @@ pub(super) fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: St
         && ["不足", "超", "少于", "不到"].iter().any(|limit| text_of(evidence).starts_with(limit));
     let ends_in_limit = number_of(evidence).ends(Roles::BEYOND | Roles::WITHIN) || starts_in_limit;
     // 96%的社区活动场所面积达到200平方米以上: how large those that are counted are.
-    if text_of(evidence).contains("平方米") && before.text.contains("面积") && ends_in_limit && has_other {
+    let opens_in_limit = ["不足", "不到", "低于"].iter().any(|limit| text_of(evidence).starts_with(limit));
+    if text_of(evidence).contains("平方米")
+        && before.text.contains("面积")
+        && (ends_in_limit || opens_in_limit && leads_noun)
+        && has_other
+    {
         return true;
     }
     // 人口在800人以下的村，…: those of whom the next clause tells.

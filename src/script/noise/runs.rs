@@ -2,7 +2,7 @@
 
 use super::super::edit::{Edit, Removal};
 use super::letters;
-use super::signs::{is_blank, is_unit, meant_digit};
+use super::signs::{is_blank, is_han, is_unit, meant_digit};
 use super::spacing::{Findings, LONGEST, Line};
 use crate::text::Span;
 
@@ -86,7 +86,8 @@ impl Line<'_> {
         let length: usize = rest.iter().map(|run| run.end - run.start).sum();
         let letters = length - proven;
         let is_year = self.is_torn_year(rest);
-        if letters == 0 && unit.is_some() && self.is_torn(rest) || is_year {
+        let is_ones = letters == length && self.is_ones(rest, unit);
+        if is_ones || letters == 0 && unit.is_some() && self.is_torn(rest) || is_year {
             for run in rest {
                 self.letters(run, &mut findings.likely);
             }
@@ -234,6 +235,19 @@ impl Line<'_> {
             && runs.iter().map(length).sum::<usize>() <= LONGEST_NUMBER;
         let mut rest = runs.iter().skip(1);
         self.prose && runs.len() > 1 && is_short && rest.all(|run| run.link == Link::Gap) && !self.is_number(runs, true)
+    }
+
+    /// l名, l l家: strokes before a counter, behind a Chinese character; on a scanned page they are ones.
+    fn is_ones(&self, runs: &[Run], unit: Option<(usize, char)>) -> bool {
+        const MOST: usize = 2;
+        let mut signs = runs.iter().flat_map(|run| run.start..run.end).map(|at| self.sign(at));
+        let follows =
+            runs.first().and_then(|run| self.before(run.start)).is_some_and(|left| is_han(left) || is_blank(left));
+        let counts = unit.is_some_and(|(_, sign)| {
+            matches!(sign, '名' | '人' | '个' | '家' | '项' | '次' | '期' | '户' | '村' | '支' | '场')
+        });
+        let is_short = runs.iter().map(|run| run.end - run.start).sum::<usize>() <= MOST;
+        follows && counts && is_short && signs.all(|sign| matches!(sign, Some('l' | 'I')))
     }
 
     /// 20 24年7月, 201 8-10-29: the year of a date.
