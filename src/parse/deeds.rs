@@ -52,6 +52,23 @@ pub(super) fn is_of_those(evidence: &Evidence, start: usize) -> bool {
     false
 }
 
+/// Whether this number counts some of people whom 中 names as they are: 委员中35岁以下的312名, 委员中，女性312名.
+pub(super) fn is_among(evidence: &Evidence, start: usize) -> bool {
+    let sentence = evidence.sentence;
+    let names = |at: usize| {
+        let who = at.checked_sub(1).map(|who| sentence.token(who));
+        sentence.piece_text(at) == "中" && matches!(who, Some(Some(Token::Noun(UnitClass::Person))))
+    };
+    let before = start.checked_sub(2).filter(|at| names(*at));
+    let Some(among) = (start..evidence.number).find(|at| names(*at)).or(before) else {
+        return false;
+    };
+    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
+    !(sentence.clause_start(among)..among).any(|at| is_act(at) || is_number(at))
+        && !(among..evidence.number).any(is_act)
+}
+
 /// What is so by now, or was done by now, as the words beside the number tell.
 pub(super) fn by_now(evidence: &Evidence, start: usize, end: usize) -> Option<Kind> {
     let sentence = evidence.sentence;

@@ -313,7 +313,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if evidence.is_course {
         return Meaning::marked(Kind::Stock);
     }
-    if let Some(kind) = evidence.before.filter(|_| evidence.is_headless) {
+    // 提拔的干部中，40岁以下31人: of those to whom it was done.
+    let is_of_done = || evidence.unit_class == UnitClass::Person && deeds::is_of_those(evidence, start);
+    if let Some(kind) = evidence.before.filter(|_| evidence.is_headless && !is_of_done()) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
     }
     if let Some(kind) = deeds::by_now(evidence, start, end) {
@@ -451,6 +453,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     );
     if let Some(kind) = evidence.before.filter(|kind| *kind == Kind::Stock).filter(|_| counts_stand) {
         return Meaning { kind, is_marked: false, is_mobilised: false };
+    }
+    // 委员中35岁以下的312名: of those who are there.
+    if is_told && evidence.before != Some(Kind::Flow) && deeds::is_among(evidence, start) {
+        return Meaning::marked(Kind::Stock);
     }
     // 40个村集体经济收入达10万元以上: those who reach a limit are there.
     let measures = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::MoneyCny)));

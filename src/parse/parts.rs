@@ -14,6 +14,12 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let mut clause = sentence.clause_start(piece);
         let mut is_parted = false;
+        // 委员中35岁以下的312名: or before 中 in the clause itself.
+        let inner = (clause + 1..piece).find(|at| sentence.piece_text(*at) == "中");
+        let inner = inner.and_then(|at| subject::phrase_ending_at(sentence, at).0);
+        if let Some(inner) = inner.filter(|inner| inner.class == Some(UnitClass::Person)) {
+            return Some(inner);
+        }
         while let Some(mark) = clause.checked_sub(1) {
             let start = sentence.clause_start(mark);
             if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
