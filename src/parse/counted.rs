@@ -106,8 +106,14 @@ impl<'t> Walk<'_, 't, '_> {
             let per = left.first.checked_sub(1).and_then(|per| sentence.token(per));
             left.first == left.last
                 && matches!(per, Some(Token::Particle(Particle::Per)))
-                && left.class.is_some_and(|class| class == UnitClass::Person || !subject::fits(unit, class))
-                && !matches!(class, UnitClass::MoneyCny)
+                && match self.last_counted() {
+                    // 建成场所310个，平均每个村1.2个: of what was counted the same way before.
+                    Some(last) if last.unit == unit || last.unit_class == class && class == UnitClass::MoneyCny => true,
+                    _ => {
+                        left.class.is_some_and(|class| class == UnitClass::Person || !subject::fits(unit, class))
+                            && !matches!(class, UnitClass::MoneyCny)
+                    }
+                }
         });
         // 选派干部赴一线锻炼60名: behind a word of going stands where they go, before it who goes.
         let goes = left.filter(|left| left.class.is_none()).and_then(|left| left.first.checked_sub(1));
@@ -507,9 +513,20 @@ impl<'t> Walk<'_, 't, '_> {
             let act = many.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Verb { .. })))?;
             Some(Phrase { first: act, last: many, class: None })
         };
+        // 村干部补贴由600元提高到1000元: a verb that names a sum too.
+        let paid = || {
+            let last = from.checked_sub(1).filter(|at| *at >= start)?;
+            let Some(Token::Verb { noun: Some(UnitClass::MoneyCny), .. }) = sentence.token(last) else {
+                return None;
+            };
+            let who =
+                subject::phrase_ending_at(sentence, last).0.filter(|who| who.first >= start && who.last + 1 == last);
+            Some(Phrase { first: who.map_or(last, |who| who.first), last, class: Some(UnitClass::MoneyCny) })
+        };
         let subject = own
             .or_else(rate)
             .or_else(counted)
+            .or_else(paid)
             .or_else(|| self.last_counted().and_then(|last| last.subject))
             .or_else(before);
         Some(Course { subject, verb, origin: is_first.then_some(from) })
