@@ -157,7 +157,7 @@ impl Walk<'_, '_, '_> {
         // 发放租赁补贴3000户: households with an act of their own are not those of the clause before.
         let is_other_act = unit == "户"
             && piece.checked_sub(1).is_some_and(|at| at >= clause)
-            && (clause..piece).any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act()))
+            && (clause..piece).any(|at| sentence.is_act(at))
             && self.whole(piece, class).is_none();
         let (fitting, nearest) =
             if is_other_act { (None, nearest.filter(|phrase| phrase.first >= clause)) } else { (fitting, nearest) };
@@ -214,13 +214,12 @@ impl Walk<'_, '_, '_> {
         if based.is_some() && class == UnitClass::MoneyCny && !is_mean {
             return Counted { phrase: based, verb: act, link, ..Counted::default() };
         }
-        let people = matches!(class, UnitClass::Person | UnitClass::PersonTime);
-        let is_person_count = people;
+        let is_person_count = matches!(class, UnitClass::Person | UnitClass::PersonTime);
         // 谈话3400人次: without anyone named the act is counted.
         let is_named_act = |at: &usize| unit == "人次" || Words::get().ends("act", sentence.piece_text(*at));
         let acted = || act.filter(is_named_act).map(|verb| Phrase { first: verb, last: verb, class: None });
         // 到联系点调研24次: how often it was done.
-        let is_act = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        let is_act = |at: &usize| sentence.is_act(*at);
         let goes = |phrase: Phrase| {
             phrase.first.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "到" | "赴" | "深入" | "下"))
         };
@@ -273,7 +272,7 @@ impl Walk<'_, '_, '_> {
             let topic = fronted.filter(|topic| class == UnitClass::MoneyCny && topic.class.is_none_or(is_thing));
             topic
                 .or(last.filter(|_| !is_other_act).and_then(|last| last.subject))
-                .filter(|_| !people)
+                .filter(|_| !is_person_count)
                 .or_else(acted)
                 .or_else(ended)
                 .or_else(named_before)
@@ -284,7 +283,7 @@ impl Walk<'_, '_, '_> {
     /// The persons or households behind a second number that follows directly on the first: 3988户8293名贫困群众.
     pub(super) fn behind_second(&self, piece: usize) -> Option<Phrase> {
         // 分四批选派260名年轻干部: an act may stand between.
-        let acts = matches!(self.sentence.token(piece + 1), Some(Token::Verb { role, .. }) if role.is_act());
+        let acts = self.sentence.is_act(piece + 1);
         let second = if acts && self.sentence.piece_text(piece).ends_with(['批', '次', '期']) {
             piece + 2
         } else {

@@ -176,7 +176,7 @@ impl<'t> Walk<'_, 't, '_> {
         }
         // 其中628名担任党组织书记: those of the whole who do so.
         let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
-        let does = matches!(sentence.token(piece + 1), Some(Token::Verb { role, .. }) if role.is_act());
+        let does = sentence.is_act(piece + 1);
         if is_person
             && does
             && piece.checked_sub(1).is_some_and(is_part)
@@ -230,8 +230,7 @@ impl<'t> Walk<'_, 't, '_> {
         let headless =
             before.verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| sentence.piece_text(at) == "的");
         // 村干部参加培训的有27万人次: or who did it.
-        let act =
-            (clause..piece).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act()));
+        let act = (clause..piece).find(|at| sentence.is_act(*at));
         let doer = act.filter(|_| headless && is_person).and_then(|act| subject::phrase_ending_at(sentence, act).0);
         let doer = doer.filter(|doer| doer.first == clause && doer.class == Some(UnitClass::Person));
         let same = self.last_counted().filter(|last| last.unit_class == class || doer.is_some());
@@ -332,7 +331,7 @@ impl<'t> Walk<'_, 't, '_> {
             left.is_some_and(|left| left.class == Some(UnitClass::MoneyCny)) && class == UnitClass::MoneyCny;
         // 流转土地31万亩办产业: what an act is done to stands before its number, and behind it what for.
         let is_done_to = left.is_some_and(|left| {
-            let acts = |at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+            let acts = |at| sentence.is_act(at);
             // 用好职务与职级两个通道: those listed are what there are so many of.
             let joins =
                 |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));

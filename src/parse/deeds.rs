@@ -9,11 +9,16 @@ use super::meaning::{Evidence, counts_members};
 use super::sentence::{Sentence, Token};
 use super::standing;
 
+/// Whether the piece is an act that was done: a verb of an act that implies a flow.
+fn is_done(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), .. })) && sentence.is_act(at)
+}
+
 /// Whether the clause behind the mark at `end` tells what share they are of those to whom something was done.
 pub(super) fn is_share_of_done(sentence: &Sentence, end: usize) -> bool {
     let shares = (end + 1..end + 3).find(|at| sentence.piece_text(*at).starts_with('占'));
     shares.is_some_and(|share| {
-        let act = matches!(sentence.token(share + 1), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
+        let act = is_done(sentence, share + 1);
         act && (share + 2..share + 5).any(|at| sentence.piece_text(at) == "总数")
     })
 }
@@ -28,7 +33,7 @@ pub(super) fn has_acted(evidence: &Evidence, start: usize) -> bool {
     let Some(mark) = end.checked_sub(1).filter(|at| *at > start && sentence.piece_text(*at) == "的") else {
         return false;
     };
-    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
+    let is_act = |at: usize| is_done(sentence, at);
     let is_limit = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
     (start..mark).any(is_act) && !(start..mark).any(is_limit)
 }
@@ -44,7 +49,7 @@ pub(super) fn is_of_those(evidence: &Evidence, start: usize) -> bool {
         let closes = before.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "中" | "里" | "内"));
         if closes {
             let said = (first..before).find(|at| sentence.piece_text(*at) == "的");
-            let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
+            let is_act = |at: usize| is_done(sentence, at);
             return said.is_some_and(|said| (first..said).any(is_act));
         }
         mark = first;
@@ -63,7 +68,7 @@ pub(super) fn is_among(evidence: &Evidence, start: usize) -> bool {
     let Some(among) = (start..evidence.number).find(|at| names(*at)).or(before) else {
         return false;
     };
-    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    let is_act = |at: usize| sentence.is_act(at);
     let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
     !(sentence.clause_start(among)..among).any(|at| is_act(at) || is_number(at))
         && !(among..evidence.number).any(is_act)
@@ -104,7 +109,7 @@ pub(super) fn is_foreseen(evidence: &Evidence, end: usize) -> bool {
         sentence.token(evidence.number + 1),
         Some(Token::Verb { kind: Some(Kind::Target), role: VerbRole::Modal, .. })
     );
-    let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    let acts = |at: usize| sentence.is_act(at);
     foresees && (evidence.number + 2..end).any(acts)
 }
 

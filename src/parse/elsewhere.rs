@@ -8,7 +8,6 @@ use crate::vocabulary::Kind;
 
 use super::counted::Counted;
 use super::measures::{Done, Walk, dimension};
-use super::sentence::Token;
 
 impl Walk<'_, '_, '_> {
     /// What a number counts of which its own sentence says nothing: what was counted in the sentence before.
@@ -71,9 +70,7 @@ impl Walk<'_, '_, '_> {
             return self.like(unit_class, &|_| true).and_then(|like| like.subject);
         }
         // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
-        let is_done = counted.verb.is_some_and(|verb| {
-            verb < piece && matches!(self.sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
-        });
+        let is_done = counted.verb.is_some_and(|verb| verb < piece && self.sentence.is_act(verb));
         let counts_people = matches!(unit, "人" | "名" | "人次");
         let person = || like(UnitClass::Person).or_else(|| like(UnitClass::PersonTime));
         person().filter(|_| counts_people && is_done).and_then(|like| like.subject)

@@ -62,7 +62,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let is_verb = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { .. }));
         let first = (clause..end).find(is_verb)?;
-        let acts = matches!(sentence.token(first), Some(Token::Verb { role, .. }) if role.is_act());
+        let acts = sentence.is_act(first);
         let second = (first + 1..end).rev().find(is_verb);
         let is_parted = second.is_some_and(|second| {
             (first + 1..second).any(|at| {
@@ -107,10 +107,7 @@ impl Walk<'_, '_, '_> {
         let piece = |at: usize| self.sentence.pieces.get(at).map_or(Span::default(), |piece| piece.span);
         let mut span = piece(verb);
         let joined = verb.checked_sub(2).filter(|at| {
-            matches!(
-                self.sentence.token(*at),
-                Some(Token::Verb { role, .. }) if role.is_act())
-                && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
+            self.sentence.is_act(*at) && matches!(self.sentence.token(at + 1), Some(Token::Particle(Particle::Join)))
         });
         if let Some(first) = joined {
             span = Span::new(piece(first).start, span.end);

@@ -302,7 +302,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Flow);
     }
     // 院士41位，其中近五年新当选6位: what was done to a part in its own time is none of the state of the whole.
-    let is_act = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+    let is_act = |at: usize| sentence.is_act(at);
     // 人才总量100万人，其中引进专家项目52项: nor what is no part of it at all.
     let is_other = evidence.standing == Some(Standing::Within) || evidence.unit_class != UnitClass::Person;
     let is_own_act =
@@ -366,9 +366,7 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     if mobilised && evidence.unit_class != UnitClass::MoneyCny {
         return Meaning { kind: Kind::Stock, is_marked: true, is_mobilised: true };
     }
-    let acts_before = evidence.verb.is_some_and(|verb| {
-        verb < evidence.number && matches!(sentence.token(verb), Some(Token::Verb { role, .. }) if role.is_act())
-    });
+    let acts_before = evidence.verb.is_some_and(|verb| verb < evidence.number && sentence.is_act(verb));
     // An act before it may reach it: 培训全市1.2万名干部.
     if is_whole && !acts_before && counts_members(evidence.unit_class) {
         return Meaning::marked(Kind::Stock);

@@ -113,8 +113,7 @@ impl<'t> Walk<'_, 't, '_> {
                 .filter(|at| !matches!(self.sentence.token(*at), Some(Token::Verb { role: VerbRole::State, .. })));
             // 领办项目58个: the one act of the clause governs the things it names, and is no part of them.
             let governs = |at: &usize| {
-                let is_act =
-                    |at: usize| matches!(self.sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+                let is_act = |at: usize| self.sentence.is_act(at);
                 let clause = self.sentence.clause_start(*at);
                 phrase.class != Some(UnitClass::Person) && is_act(*at) && !(clause..*at).any(is_act)
             };

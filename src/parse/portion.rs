@@ -43,7 +43,7 @@ impl Walk<'_, '_, '_> {
             // 党员群众评议占20%: an act by those named before it may be the part.
             let acted = || {
                 let act = end.checked_sub(1).filter(|at| *at > clause)?;
-                let is_act = matches!(sentence.token(act), Some(Token::Verb { role, .. }) if role.is_act());
+                let is_act = sentence.is_act(act);
                 let by = subject::phrase_ending_at(sentence, act).0.filter(|by| is_act && by.first == clause)?;
                 Some(Phrase { last: act, class: None, ..by })
             };
@@ -110,7 +110,7 @@ impl Walk<'_, '_, '_> {
             .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
         // 按10%的比例抽查报告: what it is done to by that proportion.
         let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
-        let acts = |at: &usize| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.is_act());
+        let acts = |at: &usize| sentence.is_act(*at);
         if let Some(last) = proportion.filter(|_| follows && (clause..piece).any(is_by))
             && let Some(act) = (last + 1..last + 4).find(acts)
             && let Some(phrase) = subject::after(sentence, act, "个").filter(|phrase| phrase.class.is_some())

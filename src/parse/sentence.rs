@@ -299,6 +299,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
         self.pieces.get(index).map(|piece| piece.token)
     }
 
+    /// Whether the piece is a verb that tells of an act.
+    pub(crate) fn is_act(&self, index: usize) -> bool {
+        matches!(self.token(index), Some(Token::Verb { role, .. }) if role.is_act())
+    }
+
     /// Whether the piece is one of the marks that end a clause.
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
         matches!(self.token(index), Some(Token::Mark(mark)) if ends_clause(mark))

@@ -37,7 +37,7 @@ pub(super) fn has_by_now(sentence: &Sentence, last: usize, class: UnitClass, end
     };
     let first = (last + 1..end).find(|at| !is_listed(at)).unwrap_or(end);
     let act = (first..end).find(|at| !is_done(*at)).unwrap_or(end);
-    let acts = matches!(sentence.token(act), Some(Token::Verb { role, .. }) if role.is_act());
+    let acts = sentence.is_act(act);
     let sets_up = acts && act < end && sentence.between(act, act + 1).is(Roles::BUILT);
     sets_up && (act > first || (act + 1..end).any(|at| WORDS.ends("body", sentence.piece_text(at))))
 }

@@ -219,9 +219,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     && previous + 1 == end
                     && sentence.piece_text(end).ends_with('元')
                     && NAMING.of("granted").contains(&text)
-                    && previous.checked_sub(2).is_some_and(
-                        |at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act()),
-                    )
+                    && previous.checked_sub(2).is_some_and(|at| sentence.is_act(at))
                     && matches!(sentence.token(previous - 1), Some(Token::Noun(_) | Token::Text)) =>
             {
                 (last, first, class) = (Some(previous), Some(previous), Some(UnitClass::MoneyCny));
@@ -369,8 +367,7 @@ fn is_named(sentence: &Sentence, at: usize) -> bool {
 /// Whether an act opens the clause before `at` or stands before the noun there.
 fn is_governed(sentence: &Sentence, at: usize) -> bool {
     let start = sentence.clause_start(at);
-    (start..at.saturating_sub(1))
-        .any(|left| matches!(sentence.token(left), Some(Token::Verb { role, .. }) if role.is_act()))
+    (start..at.saturating_sub(1)).any(|left| sentence.is_act(left))
 }
 
 /// 到位对口支援资金, 下拨帮扶资金: whether an act by which sums come stands directly before `at`.

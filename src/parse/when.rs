@@ -504,7 +504,7 @@ fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
     }
     let start = sentence.clause_start(number);
     (start..number).any(|at| {
-        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act());
+        let acts = |at: usize| sentence.is_act(at);
         sentence.pieces.get(at).is_some_and(|piece| matches!(piece.span.len(), 3 | 6))
             && matches!(sentence.piece_text(at), "已" | "已经")
             && (acts(at + 1) || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
@@ -519,7 +519,7 @@ fn goes_on(sentence: &Sentence, number: usize) -> bool {
         return false;
     };
     let first = sentence.clause_start(mark);
-    let acts = matches!(sentence.token(start), Some(Token::Verb { role, .. }) if role.is_act());
+    let acts = sentence.is_act(start);
     acts && number <= start + 2 && sentence.between(first, mark).starts(Roles::SO_FAR)
 }
 
