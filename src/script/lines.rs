@@ -112,17 +112,19 @@ fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
     /// How many characters of each script a character with some marks is.
     const CENSUS: [u64; 4] = [0, 1, 1 << 32, 1 << 32 | 1];
     let mut line = Line { span: Span::new(range.start, range.start), ..Line::default() };
-    for Marked { at, character, marks } in MARKS.walk(range.of(text).unwrap_or("")) {
+    for Marked { at, code, marks } in MARKS.walk(range.of(text).unwrap_or("")) {
         line.census += CENSUS.get(usize::from(marks & (HANT | HANS))).copied().unwrap_or(0);
         line.marks |= marks;
         if marks & LOOK != 0 {
             let at = range.start + at;
-            if character == '\n' {
-                line.span.end = at + 1;
-                lines.push(line);
-                line = Line { span: Span::new(at + 1, at + 1), ..Line::default() };
-            } else {
-                line.marks |= beside(text, at, character).map_or(0, bit);
+            match char::from_u32(code) {
+                Some('\n') => {
+                    line.span.end = at + 1;
+                    lines.push(line);
+                    line = Line { span: Span::new(at + 1, at + 1), ..Line::default() };
+                }
+                Some(character) => line.marks |= beside(text, at, character).map_or(0, bit),
+                None => {}
             }
         }
     }
