@@ -112,8 +112,7 @@ mod tests {
         let marks = Marks::of(|character| u8::from("aé党".contains(character)), 2);
         let text = "a\u{7F}é\u{7FF}党员\u{FFFD}𠮷党";
         let character = |code| char::from_u32(code).expect("a character");
-        let found: Vec<_> =
-            marks.walk(text).map(|found| (found.at, character(found.code), found.marks)).collect();
+        let found: Vec<_> = marks.walk(text).map(|found| (found.at, character(found.code), found.marks)).collect();
         let expected = [('a', 1), ('é', 1), ('党', 1), ('𠮷', 2), ('党', 1)];
         assert_eq!(found.iter().map(|(_, character, marks)| (*character, *marks)).collect::<Vec<_>>(), expected);
         assert!(found.iter().all(|(at, character, _)| text[*at..].starts_with(*character)));
