@@ -524,8 +524,9 @@ fn locate(outline: &mut Outline, text: &str) {
 
 /// Whether a time stands in the first clause of a sentence.
 fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
-    let end = span.start + sentence.find(['，', ',']).unwrap_or(sentence.len());
-    found.any(|found| found.span.end <= end && matches!(found.item, Item::Time(_)))
+    let Some(first) = found.find(|found| matches!(found.item, Item::Time(_))) else { return false };
+    let head = sentence.get(..first.span.end.saturating_sub(span.start));
+    head.is_some_and(|head| !head.contains(['，', ',']))
 }
 
 /// Whether a time is the end up to which something is counted: 截至2031年底.

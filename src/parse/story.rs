@@ -283,8 +283,8 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         let before = text.get(..place)?;
         let ends_place = ends(place) || !home.is_empty() && before.ends_with(home);
         let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
-        let is_led = WORDS.ends("leads", before);
-        if length >= 1 && (is_parted || is_led) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
+        let is_led = || WORDS.ends("leads", before);
+        if length >= 1 && (is_parted || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
             return Some(Span::new(place, at + level));
         }
     }
