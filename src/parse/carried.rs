@@ -106,6 +106,23 @@ impl Walk<'_, '_, '_> {
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
         }
+        // 子女入学300人、配偶就业46人: an item of a list that names what it counts like the one before it.
+        let mirrored = fronted.zip(act).filter(|(fronted, act)| {
+            let follows = fronted.last + 1 == *act
+                && *act + 1 == piece
+                && fronted.first.checked_sub(1).is_some_and(|mark| sentence.token(mark) == Some(Token::Mark('、')));
+            let like = |last: &Done<'_>| {
+                last.piece + 2 == fronted.first
+                    && last.unit_class == class
+                    && last.subject.is_some_and(|subject| subject.last + 1 == last.piece)
+            };
+            follows && self.last_counted().is_some_and(like)
+        });
+        if let Some((fronted, act)) = mirrored {
+            let phrase = Phrase { first: fronted.first, last: act, class: None };
+            let verb = self.last_counted().and_then(|last| last.verb);
+            return Counted { phrase: Some(phrase), verb, ..Counted::default() };
+        }
         // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
         let counts = |last: &&Done<'_>| {
             // 党组织34个，每村落实1名领导包联，已转化21个: people are not counted by 个.
@@ -247,7 +264,8 @@ impl Walk<'_, '_, '_> {
         if let Some(phrase) = attended {
             return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
         }
-        let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
+        let is_often = matches!(unit, "次" | "轮" | "趟" | "回" | "遍");
+        let own_act = piece.checked_sub(1).filter(|at| is_often && fronted.is_none_or(goes) && is_act(at));
         if let Some(verb) = own_act.or(held_act) {
             return Counted {
                 phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),

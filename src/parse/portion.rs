@@ -62,7 +62,12 @@ impl Walk<'_, '_, '_> {
                 let holder = subject::phrase_ending_at(sentence, had.first.checked_sub(1)?).0.filter(within);
                 holder.filter(|holder| holder.class == Some(UnitClass::Person))
             });
-            let part = part.or(holder).or(had.filter(has));
+            // 委员都具有大专学历，其中具有大学学历的占六成: a part of those it is said of.
+            let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
+            let start = (0..piece).rev().find(is_end).map_or(0, |at| at + 1);
+            let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
+            let parts = last.is_some() && (start..piece).any(is_part);
+            let part = part.or(holder).or(had.filter(|had| has(had) && !parts));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 发展党员5万名，生产一线占52%: where they come from is not who they are.
             let is_origin = |phrase: &Phrase| {

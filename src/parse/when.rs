@@ -202,7 +202,9 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     });
     let is_of = (at + 1..first).any(|of| sentence.piece_text(of) == "的" && of + 1 == first);
     let times = is_times(number) && is_of && at >= sentence.clause_start(first);
-    if times {
+    // 是2020年的2.3倍，其中…: nor for what follows.
+    let is_of_times = sentence.piece_text(at + 1) == "的" && is_times(at + 2);
+    if times || is_of_times {
         return true;
     }
     let from = (word.ends_with('由') || word.ends_with('从')) && !spans_time(sentence, at);
