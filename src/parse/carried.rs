@@ -85,8 +85,16 @@ impl Walk<'_, '_, '_> {
             _ => None,
         });
         // 人才资源总量再增50万人: an adverb stands before the verb.
+        // 驿站在上半年增设13个: or when it was done.
+        let is_when = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Time(_)))
+                || matches!(sentence.piece_text(at), "在" | "于")
+                    && matches!(sentence.token(at + 1), Some(Token::Time(_)))
+        };
         let is_adverb = |at: &usize| {
-            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))) || sentence.piece_text(*at) == "实现"
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+                || sentence.piece_text(*at) == "实现"
+                || is_when(*at)
         };
         let end = |verb: usize| (clause..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1);
         let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);

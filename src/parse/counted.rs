@@ -6,7 +6,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::before;
-use super::link_words::{Roles, Words};
+use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -54,6 +54,12 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(course) = self.course(piece) {
             let Course { subject, verb, origin } = course;
             return Counted { phrase: subject, verb: Some(verb), is_course: true, origin, ..Counted::default() };
+        }
+        // 按每年3.6万元、2.4万元的标准发放补贴: what is paid by that standard.
+        if class == UnitClass::MoneyCny
+            && let Some((phrase, verb)) = self.paid_by_standard(piece)
+        {
+            return Counted { phrase: Some(phrase), verb: Some(verb), is_after: true, ..Counted::default() };
         }
         if let Some(phrase) = self.planned(piece) {
             return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
@@ -192,7 +198,13 @@ impl<'t> Walk<'_, 't, '_> {
                 && left.last + 1 == piece
                 && (left.first..left.last).any(|at| sentence.token(at) == Some(Token::Mark('、')))
         }) && subject::after(sentence, piece, unit).is_some();
+        // 提拔干部46人，其中抗疫一线19人: where they come from is not who they are.
+        let is_from = matches!(class, UnitClass::Person)
+            && left
+                .is_some_and(|left| left.class.is_none() && NAMING.ends("origin", sentence.slice(left.span(sentence))))
+            && self.whole(piece, class).is_some();
         if is_list
+            || is_from
             || is_inner_place
             || spends
             || is_owner
@@ -376,6 +388,21 @@ impl<'t> Walk<'_, 't, '_> {
         self.carried(piece, unit, class, is_open, before.verb, is_attribute)
     }
 
+    /// The sum behind an act that pays it by the standard whose row of numbers `piece` stands in.
+    fn paid_by_standard(&self, piece: usize) -> Option<(Phrase, usize)> {
+        let sentence = self.sentence;
+        let said = self.row_end(piece) + 1;
+        let is_standard = sentence.piece_text(said) == "的" && sentence.piece_text(said + 1) == "标准";
+        let act = Some(said + 2).filter(|at| is_standard && sentence.is_act(*at))?;
+        let sum = (act + 1..act + 4).find(|at| match sentence.token(*at) {
+            Some(Token::Noun(class)) => class == UnitClass::MoneyCny,
+            Some(Token::Verb { noun, .. }) => noun == Some(UnitClass::MoneyCny),
+            _ => false,
+        })?;
+        let is_named = (act + 1..sum).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
+        is_named.then_some((Phrase { first: act + 1, last: sum, class: Some(UnitClass::MoneyCny) }, act))
+    }
+
     /// The limit of age that stands directly before the number: 35岁以下1180名.
     pub(super) fn limited_by_age(&self, piece: usize) -> Option<&Done<'t>> {
         self.done.last().filter(|done| {
@@ -398,46 +425,6 @@ impl<'t> Walk<'_, 't, '_> {
         let skips = dimension(class) == 0;
         let is_share = |done: &Done<'_>| matches!(done.unit_class, UnitClass::Percent | UnitClass::Ratio);
         self.told().find(|done| done.kind != Kind::Parameter && !(skips && is_share(done)))
-    }
-
-    /// What holds a rank: the noun before the verb of rank, else what was counted before.
-    fn ranked(&self, piece: usize, clause: usize) -> Counted {
-        let verb = (clause..piece)
-            .find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { kind: Some(Kind::Rank), .. })));
-        let own = verb
-            .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
-            .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
-        // 增速居全省第三位, 总数位居第二: a word of measuring holds the rank by itself.
-        let own = own.or_else(|| {
-            let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
-            Some(Phrase { first: at, last: at, class: None })
-        });
-        // 总量在全市六个区中排第二: or one that opens the clause.
-        let own = own.or_else(|| {
-            let is_among = matches!(self.sentence.piece_text(clause + 1), "在" | "居");
-            (is_among && self.measures(clause)).then_some(Phrase { first: clause, last: clause, class: None })
-        });
-        let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
-        match own
-            .filter(|phrase| length(phrase) >= 2)
-            .or_else(|| self.last_counted().and_then(|last| last.subject))
-            .or(own)
-        {
-            Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
-            None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
-        }
-    }
-
-    /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
-    pub(super) fn moves(&self, piece: usize) -> bool {
-        // 前进了4位.
-        let done = piece.checked_sub(1).filter(|at| self.sentence.piece_text(*at) == "了").unwrap_or(piece);
-        done.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
-    }
-
-    /// Whether a piece is a word of measuring: 增速, 总量.
-    fn measures(&self, at: usize) -> bool {
-        self.sentence.piece_text(at).ends_with(['速', '幅', '率', '数', '量', '比'])
     }
 
     /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.

@@ -258,7 +258,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
         let names_balance = subject.ends(Roles::BALANCE) || clause_before.ends(Roles::BALANCE);
-        let is_sized = clause_before.ends(Roles::BALANCE);
+        // 设立规模10亿元的基金: but what is set up with so much is none.
+        let sets_up = evidence.number.checked_sub(2).is_some_and(|at| sentence.is_act(at));
+        let is_sized = clause_before.ends(Roles::BALANCE) && !sets_up;
         // 账上只有4.2万元, 村里欠着47万元.
         let holds =
             evidence.link.or(evidence.verb).is_some_and(|verb| sentence.between(verb, verb + 1).is(Roles::HOLDS));
@@ -272,6 +274,10 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let behind =
         evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
     if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
+        return Meaning::marked(Kind::Flow);
+    }
+    // 75个贫困县全部摘帽: what befell them.
+    if evidence.is_subject_after && counts_members(evidence.unit_class) && standing::befalls(sentence, behind, end) {
         return Meaning::marked(Kind::Flow);
     }
     // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.

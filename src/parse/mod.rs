@@ -34,6 +34,7 @@ mod parts;
 mod passage;
 mod portion;
 pub mod practice;
+mod ranked;
 mod reach;
 mod relative;
 mod repeats;

@@ -207,6 +207,13 @@ impl Walk<'_, '_, '_> {
                         .checked_sub(1)
                         .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
             };
+            // 增速高于全省平均水平0.2个百分点: a growth that opens its clause is what is compared.
+            let is_growth = matches!(sentence.token(clause), Some(Token::Verb { noun: Some(UnitClass::Percent), .. }));
+            let compares = |at: usize| at < piece && sentence.piece_text(at).ends_with('于');
+            if is_growth && verb <= clause + 1 && compares(clause + 1) {
+                let growth = Phrase { first: clause, last: clause, class: None };
+                return Counted { phrase: Some(growth), verb: Some(clause + 1), ..Counted::default() };
+            }
             // 低于市计划的0.7个百分点: what is below another was told before.
             let is_beside = sentence.piece_text(verb).ends_with('于') && opens_clause(sentence, clause, verb);
             if is_beside && last.is_some() {

@@ -471,7 +471,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     // 招录计划完成率: what a rate is of.
-    let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with('率');
+    let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with(['率', '数']);
     // 各项资金: the classifier behind 各 is no part of the phrase.
     let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
     if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
@@ -487,7 +487,10 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 举办招才引智大会: what is done at a meeting is part of its name.
     let is_meeting =
         phrase.class == Some(UnitClass::Session) && first + 1 == phrase.last && follows_act(sentence, first);
-    while first < phrase.last && !is_rate && !is_many && !is_sum && !is_meeting {
+    // 5所在宜高校: where they are.
+    let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
+    let is_whole = is_rate || is_many || is_sum || is_meeting || is_there;
+    while first < phrase.last && !is_whole {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,

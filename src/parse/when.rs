@@ -204,7 +204,11 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     let times = is_times(number) && is_of && at >= sentence.clause_start(first);
     // 是2020年的2.3倍，其中…: nor for what follows.
     let is_of_times = sentence.piece_text(at + 1) == "的" && is_times(at + 2);
-    if times || is_of_times {
+    // 恢复到2019年的84.9%, 相当于2019年的九成.
+    let equals = ["恢复", "相当于", "恢复到", "恢复至"].iter().any(|word| word == &sentence.piece_text(left));
+    let is_of_level =
+        equals && sentence.piece_text(at + 1) == "的" && matches!(sentence.token(at + 2), Some(Token::Number(_)));
+    if times || is_of_times || is_of_level {
         return true;
     }
     let from = (word.ends_with('由') || word.ends_with('从')) && !spans_time(sentence, at);
@@ -228,7 +232,8 @@ fn frame_at(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> F
     let mut frame = *frame;
     let last = frame.as_of_year();
     for before in 0..at {
-        let year = stated_year(sentence, found, before, &frame);
+        // 较2020年增长一倍，当年交付9600套: nor is the year that a change is measured from.
+        let year = stated_year(sentence, found, before, &frame).filter(|_| !is_base(sentence, before, at));
         // What is planned for a later year is no year the passage speaks of.
         if let Some(year) = year.filter(|year| last.is_none_or(|last| *year <= last)) {
             frame = frame.speaking_of(year);

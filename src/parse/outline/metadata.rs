@@ -537,7 +537,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     match published {
         Some(date) if speaks_of_last && !looks_far_back => {
-            Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))
+            // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
+            let tells_of_this = || page.lines.iter().any(|line| line.text.contains("今年"));
+            let is_past = date.month().is_some_and(|month| month <= 3 || month <= 6 && !tells_of_this());
+            Some(date.year() - i32::from(is_past))
         }
         // At the end of a year that year is looked back on.
         Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),
