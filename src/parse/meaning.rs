@@ -9,6 +9,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::deeds;
 use super::link_words::{Roles, Words};
+use super::money;
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
@@ -74,8 +75,14 @@ impl Meaning {
     }
 }
 
-/// Decides the kind.
+/// Decides the kind. Attendances are no state, unless a force is called up: they happened.
 pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
+    let meaning = decided(evidence);
+    let attends = evidence.unit_class == UnitClass::PersonTime && meaning.kind == Kind::Stock && !meaning.is_mobilised;
+    if attends { Meaning { kind: Kind::Flow, ..meaning } } else { meaning }
+}
+
+fn decided(evidence: &Evidence) -> Meaning {
     let sentence = evidence.sentence;
     let start = sentence.clause_start(evidence.number);
     let end = sentence.clause_end(evidence.number);
@@ -234,47 +241,22 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if evidence.unit_class == UnitClass::MoneyCny {
-        if evidence.listed_after == Some(Kind::Rate) {
-            return Meaning::marked(Kind::Rate);
-        }
-        // 120元/人·月.
-        if clause_after.text.starts_with('/') {
-            return Meaning::marked(Kind::Rate);
-        }
-        // Money is a flow unless it names a balance.
-        // 每月发津贴300元.
-        let is_regular = left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
-        // 基本报酬每月达4200元.
-        if is_regular && (evidence.verb.is_some() || evidence.link.is_some()) {
-            return Meaning::marked(Kind::Rate);
-        }
-        // 给予90万元、60万元的奖励补贴: to each of them.
-        let grants = |verb: usize| matches!(sentence.piece_text(verb), "给予" | "予以" | "享受");
-        let is_granted = evidence.is_subject_after
-            && evidence.subject.is_some_and(|sum| NAMING.ends("granted", sentence.piece_text(sum.last)));
-        if is_granted && left().any(grants) {
-            return Meaning::marked(Kind::Rate);
-        }
-        let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
-        let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
-        let names_balance = subject.ends(Roles::BALANCE) || clause_before.ends(Roles::BALANCE);
-        // 设立规模10亿元的基金: but what is set up with so much is none.
-        let sets_up = evidence.number.checked_sub(2).is_some_and(|at| sentence.is_act(at));
-        let is_sized = clause_before.ends(Roles::BALANCE) && !sets_up;
-        // 账上只有4.2万元, 村里欠着47万元.
-        let holds =
-            evidence.link.or(evidence.verb).is_some_and(|verb| sentence.between(verb, verb + 1).is(Roles::HOLDS));
-        // 新增担保基金627万元: what was added is no balance.
-        let adds = |verb: usize| matches!(sentence.piece_text(verb), "新增" | "净增" | "增加" | "追加");
-        let is_added = evidence.verb.is_some_and(|verb| verb < evidence.number && adds(verb));
-        let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
-        return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
+        return Meaning::marked(money::kind(evidence, clause_before, clause_after, subject));
     }
     // 有49名当选村委会主任, 300名妇女进入班子: what happened to them.
     let behind =
         evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
     if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
         return Meaning::marked(Kind::Flow);
+    }
+    // 实现5862个脱贫村全覆盖: all there are.
+    if evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && sentence.piece_text(behind) == "全覆盖"
+        && behind + 1 == end
+        && evidence.verb.is_none_or(|verb| sentence.piece_text(verb).ends_with("实现"))
+    {
+        return Meaning::marked(Kind::Stock);
     }
     // 75个贫困县全部摘帽: what befell them.
     if evidence.is_subject_after && counts_members(evidence.unit_class) && standing::befalls(sentence, behind, end) {

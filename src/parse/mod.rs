@@ -28,6 +28,7 @@ mod located;
 mod meaning;
 mod measures;
 mod mentions;
+mod money;
 mod naming;
 pub mod outline;
 mod parts;

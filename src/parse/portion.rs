@@ -3,10 +3,11 @@
 //! Counts of people and things are in `counted`.
 
 use crate::quantity::UnitClass;
+use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::counted::Counted;
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
@@ -104,6 +105,7 @@ impl Walk<'_, '_, '_> {
                 let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
             };
+            let attribute = || attribute().map(|phrase| self.owner_of_degree(phrase).unwrap_or(phrase));
             return match inner.or(part).or_else(whole).or(aged).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
@@ -238,6 +240,16 @@ impl Walk<'_, '_, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// 村党组织书记大专以上学历的: those who have a degree, where they stand before it.
+    fn owner_of_degree(&self, phrase: Phrase) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let is_person = |at: &usize| sentence.token(*at) == Some(Token::Noun(UnitClass::Person));
+        let last = (phrase.first..phrase.last).rev().find(is_person)?;
+        let degree = Span::new(sentence.pieces.get(last)?.span.end, phrase.span(sentence).end);
+        let is_degree = sentence.stretch(degree).ends(Roles::ATTRIBUTE);
+        is_degree.then_some(Phrase { first: phrase.first, last, class: Some(UnitClass::Person) })
     }
 
     /// 更换书记13人，村班子平均年龄47岁，大专以上学历的占58%: the others whose average stands between two numbers.
