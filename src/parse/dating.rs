@@ -132,7 +132,9 @@ impl Assembly<'_> {
                 _ => None,
             })
         };
-        let years = titles.into_iter().flatten().find_map(counted).filter(|years| *years > 1)?;
+        // “柳江这十年”系列: a name counts nothing.
+        let unquoted = titles.into_iter().flatten().flat_map(|title| title.split(['“', '”']).step_by(2));
+        let years = unquoted.into_iter().find_map(counted).filter(|years| *years > 1)?;
         self.found.iter().find_map(|found| match &found.item {
             Item::Time(time) => {
                 let period = period::resolve(&time.expression, frame)?.period;
