@@ -11,6 +11,7 @@ use super::portion;
 use super::sentence::Token;
 use super::standing;
 use super::subject::{self, Phrase};
+use super::when;
 
 impl Walk<'_, '_, '_> {
     /// 经济体年收入5万元以下的490个: what has the income that the limit before the number is set to.
@@ -152,7 +153,8 @@ impl Walk<'_, '_, '_> {
                 || (is_open && last.unit == unit)
         };
         let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
-        let limits = class == UnitClass::AgeYear && !(clause..piece).any(is_change);
+        let compares = when::compares(sentence, piece);
+        let limits = class == UnitClass::AgeYear && !compares && !(clause..piece).any(is_change);
         let owned = |last: &Done<'_>| portion::averaged_of(last).filter(|_| limits);
         // 抽查领导干部报告58份，函询9人次: whose it was.
         let owner = last.filter(|_| unit == "人次").and_then(|last| last.subject).and_then(|of| {
@@ -256,7 +258,9 @@ impl Walk<'_, '_, '_> {
         // 精准脱贫培训3170人: those who attend are counted by what they attend, where it has a name.
         let attended = piece
             .checked_sub(1)
-            .filter(|at| is_person_count && NAMING.ends("attended", sentence.piece_text(*at)) && *at > clause);
+            .filter(|at| is_person_count && NAMING.ends("attended", sentence.piece_text(*at)) && *at > clause)
+            // 培训干部9万人次，其中示范培训1万人次: those of the whole.
+            .filter(|_| self.whole(piece, class).is_none());
         let attended = attended.and_then(|act| {
             let joins = |at: &usize| match sentence.token(*at) {
                 Some(Token::Noun(class)) => *at + 1 < act || !matches!(class, UnitClass::Person),

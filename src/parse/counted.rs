@@ -249,7 +249,11 @@ impl<'t> Walk<'_, 't, '_> {
         if headless && let Some(last) = same {
             // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
             let phrase = self.topic(piece).or(doer).or(last.subject);
-            return Counted { phrase, verb: doer.and(act).or(last.verb), is_carried: true, ..Counted::default() };
+            // 选派3.6万名，目前在岗的有1.5万名: those who are there now.
+            let is_now = matches!(sentence.piece_text(clause), "目前" | "现在" | "如今" | "当前" | "现");
+            let verb = doer.and(act).or(last.verb).filter(|_| !is_now);
+            let link = before.verb.filter(|_| is_now);
+            return Counted { phrase, verb, link, is_carried: true, ..Counted::default() };
         }
         // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
@@ -478,6 +482,9 @@ impl<'t> Walk<'_, 't, '_> {
         }
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = before::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
+        // 高校毕业生留省就业率由58%提高到64%: a rate of what they do is called by all of its words.
+        let done = own.filter(|own| own.class.is_none()).and_then(|_| self.rate_compound(from, start));
+        let own = done.or(own);
         // “一肩挑”的由41.5%提高到67%: those of whom it is said.
         let said = from.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
         let own = own.or_else(|| subject::phrase_ending_at(sentence, said?).0.filter(|phrase| phrase.first >= start));

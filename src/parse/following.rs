@@ -53,6 +53,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     if is_why && sentence.token(at) == Some(Token::Text) {
         return modified(sentence, number, unit);
     }
+    // 三级选派第一书记: what levels do is done to others.
+    if matches!(unit, "级" | "层级") && sentence.is_act(at) {
+        return None;
+    }
     // 5所在宜高校, 300名在沪人才: where they are stands before them.
     if opening == "在"
         && sentence.piece_text(at + 1).chars().count() == 1

@@ -128,7 +128,12 @@ fn decided(evidence: &Evidence) -> Meaning {
                     |at: usize| sentence.piece_text(at).ends_with("完成") || sentence.piece_text(at).starts_with('占');
                 is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
             };
-            let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
+            // “天池英才”引进计划首批支持386人: a plan that has a name.
+            let is_named = sentence.piece_text(at) == "计划"
+                && at.checked_sub(1).is_some_and(|left| {
+                    left >= start && (sentence.token(left) == Some(Token::Mark('”')) || sentence.is_act(left))
+                });
+            let is_thing = sentence.piece_text(at + 1) == "的" || is_named || is_fulfilled();
             // 成立产业规划办公室等5个党总支: nor is one in the name of an item of a list.
             let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
             let is_thing = is_thing || closes_list && matches!(sentence.token(at + 1), Some(Token::Noun(_)));
@@ -180,6 +185,9 @@ fn decided(evidence: &Evidence) -> Meaning {
         || left().any(is_plan)
         || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
+    // 女干部占比不低于15%: a share with such a floor is one that is asked for.
+    let is_floor = text_of(evidence).starts_with('不') && number_of(evidence).starts(Roles::LIMIT);
+    let requires = requires || is_dimensionless && is_floor;
     // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
     let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
     if requires
@@ -391,7 +399,13 @@ fn decided(evidence: &Evidence) -> Meaning {
     // 公司138名党员正在结对: what goes on.
     let is_going_on = evidence.is_subject_after
         && counts_members(evidence.unit_class)
-        && (evidence.number + 1..end).any(|at| matches!(sentence.piece_text(at), "正在" | "正" | "仍在"));
+        && (evidence.number + 1..end).any(|at| {
+            let text = sentence.piece_text(at);
+            let is_other = ["正式", "正常", "正确", "正面", "正规", "正当"].iter().any(|word| text.starts_with(word));
+            matches!(text, "仍在")
+                || sentence.token(at) == Some(Token::Text) && text.starts_with('正') && !is_other
+                || matches!(text, "正在" | "正")
+        });
     if is_going_on {
         return Meaning::marked(Kind::Stock);
     }
@@ -565,6 +579,10 @@ pub(super) fn changes_here(evidence: &Evidence) -> bool {
         match sentence.token(previous) {
             // 精简率达57%: the rate of a change is none.
             Some(Token::Verb { role: VerbRole::Change, .. }) if sentence.piece_text(at).starts_with('率') => {
+                return false;
+            }
+            // 对经济增长的贡献率升至29.6%: a level that is reached.
+            Some(Token::Verb { role: VerbRole::State, .. }) if sentence.piece_text(previous).ends_with('至') => {
                 return false;
             }
             Some(Token::Verb { role: VerbRole::Change, .. }) => return true,

@@ -105,6 +105,14 @@ impl Walk<'_, '_, '_> {
                 let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
             };
+            // 收入在5万元以上的村，占到了96%: what the clause before comes to speak of.
+            let named = || {
+                let mark = clause.checked_sub(1).filter(|_| end == clause)?;
+                let phrase = subject::phrase_ending_at(sentence, mark).0?;
+                let says = phrase.first.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
+                says.then_some(phrase)
+            };
+            let part = part.or_else(named);
             let attribute = || attribute().map(|phrase| self.owner_of_degree(phrase).unwrap_or(phrase));
             return match inner.or(part).or_else(whole).or(aged).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
@@ -221,6 +229,10 @@ impl Walk<'_, '_, '_> {
             if is_beside && last.is_some() {
                 return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
             }
+            // 一肩挑比例也上来了，达到98%: the rate that the clause before speaks of.
+            if let Some(rate) = self.rate_spoken_of(clause).filter(|_| verb == clause && own.is_none()) {
+                return Counted { phrase: Some(rate), verb: Some(verb), ..Counted::default() };
+            }
             // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
             let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
             let part = subject::phrase_ending_at(sentence, verb).0.filter(within);
@@ -240,6 +252,23 @@ impl Walk<'_, '_, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// A rate that opens the clause before, where that has no number.
+    fn rate_spoken_of(&self, clause: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let mark = clause.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Mark('，' | ','))))?;
+        let start = sentence.clause_start(mark);
+        let is_rate = |at: &usize| ["率", "比例"].iter().any(|end| sentence.piece_text(*at).ends_with(end));
+        let rate = (start..mark).find(is_rate)?;
+        let has_number = (start..mark).any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+        let names = |at: usize| {
+            matches!(
+                sentence.token(at),
+                Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Verb { .. } | Token::Mark('“' | '”'))
+            )
+        };
+        (!has_number && (start..rate).all(names)).then_some(Phrase { first: start, last: rate, class: None })
     }
 
     /// 村党组织书记大专以上学历的: those who have a degree, where they stand before it.
@@ -295,7 +324,7 @@ impl Walk<'_, '_, '_> {
 
     /// The verbs and things before the 率 of a number, if at least two stand together and none of them is a body of people
     /// or a place.
-    fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
+    pub(super) fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
         let sentence = self.sentence;
         let links = |at: &usize| {
             !sentence.piece_text(*at).ends_with('率')
@@ -330,7 +359,13 @@ impl Walk<'_, '_, '_> {
             *at >= clause && (joins(at) || matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)))
         };
         let whole = (0..rate).rev().take_while(names).last().filter(|whole| *whole == clause);
-        if let Some(whole) = whole.filter(|_| has_verb && !opens && sentence.piece_text(rate).ends_with("比例")) {
+        // 平时考核覆盖率: or what it is that is done.
+        let is_someone = |at: usize| match sentence.token(at) {
+            Some(Token::Noun(class)) => is_member(class) || matches!(class, UnitClass::Person | UnitClass::Household),
+            _ => false,
+        };
+        let is_named = |whole: usize| sentence.piece_text(rate).ends_with("比例") || !(whole..rate).any(is_someone);
+        if let Some(whole) = whole.filter(|whole| has_verb && !opens && is_named(*whole)) {
             return Some(Phrase { first: whole, last: rate, class: None });
         }
         // 村党组织换届完成率: whose rate of what was done to them it is.

@@ -34,16 +34,16 @@ impl Walk<'_, '_, '_> {
         // 综合考核列全市第2名: or the act that was judged.
         let judged = || {
             let act = verb?.checked_sub(1).filter(|at| *at >= clause && self.sentence.is_act(*at))?;
-            let names = |at: usize| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text));
+            let names =
+                |at: usize| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Verb { .. }));
             (clause..act).all(names).then_some(Phrase { first: clause, last: act, class: None })
         };
         let own = own.or_else(judged);
+        // 年收入128万元，在全县305个村中排第二位: those among whom the place is held do not hold it.
+        let is_among = verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| self.sentence.piece_text(at) == "中");
+        let before = self.told().find(|last| last.kind != Kind::Parameter && (!is_among || last.piece < clause));
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
-        match own
-            .filter(|phrase| length(phrase) >= 2)
-            .or_else(|| self.last_counted().and_then(|last| last.subject))
-            .or(own)
-        {
+        match own.filter(|phrase| length(phrase) >= 2).or_else(|| before.and_then(|last| last.subject)).or(own) {
             Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
             None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
         }

@@ -196,13 +196,15 @@ pub(crate) fn path_at(text: &str, at: usize) -> Option<Span> {
     continued(text, Span::new(at, at)).map(|last| Span::new(at, last.end))
 }
 
-/// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇.
+/// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇. Behind a place a name
+/// may be longer than elsewhere.
 pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
+    const LONGEST_NEXT: usize = LONGEST_NAME + 2;
     let mut found = None;
     let mut end = place.end;
     loop {
         let rest = text.get(end..)?;
-        let next = rest.char_indices().skip(1).take(LONGEST_NAME).find_map(|(at, _)| {
+        let next = rest.char_indices().skip(1).take(LONGEST_NEXT).find_map(|(at, _)| {
             let (level, _) = LEVEL_WORDS.longest(rest.get(at..)?)?;
             let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
             (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())

@@ -193,7 +193,7 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
         return true;
     }
     // 是2016年的1.6倍.
-    let is_times = |at: usize| sentence.piece_text(at).ends_with('倍');
+    let is_times = |at: usize| sentence.piece_text(at).contains('倍');
     let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
     // …的4.9倍和2.5倍: of all the row.
     let first = (0..3).fold(number, |first, _| match first.checked_sub(2) {
