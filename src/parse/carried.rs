@@ -260,7 +260,7 @@ impl Walk<'_, '_, '_> {
             .checked_sub(1)
             .filter(|at| is_person_count && NAMING.ends("attended", sentence.piece_text(*at)) && *at > clause)
             // 培训干部9万人次，其中示范培训1万人次: those of the whole.
-            .filter(|_| self.whole(piece, class).is_none());
+            .filter(|_| class != UnitClass::PersonTime || self.whole(piece, class).is_none());
         let attended = attended.and_then(|act| {
             let joins = |at: &usize| match sentence.token(*at) {
                 Some(Token::Noun(class)) => *at + 1 < act || !matches!(class, UnitClass::Person),

@@ -483,7 +483,9 @@ impl<'t> Walk<'_, 't, '_> {
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = before::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
         // 高校毕业生留省就业率由58%提高到64%: a rate of what they do is called by all of its words.
-        let done = own.filter(|own| own.class.is_none()).and_then(|_| self.rate_compound(from, start));
+        let is_rate = |own: &Phrase| own.last + 2 == from && sentence.piece_text(own.last + 1).ends_with('率');
+        let done = own.filter(|own| is_rate(own) && matches!(own.class, None | Some(UnitClass::Place)));
+        let done = done.map(|own| Phrase { last: own.last + 1, class: None, ..own });
         let own = done.or(own);
         // “一肩挑”的由41.5%提高到67%: those of whom it is said.
         let said = from.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");

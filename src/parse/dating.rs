@@ -140,7 +140,7 @@ impl Assembly<'_> {
                 let period = period::resolve(&time.expression, frame)?.period;
                 let length = u32::try_from(period.end().year() - period.start()?.year() + 1).ok()?;
                 let looks_back = matches!(time.expression, Expression::LastYears(_));
-                (looks_back && length == u32::try_from(years).ok()?).then_some(period)
+                (looks_back && length == years).then_some(period)
             }
             _ => None,
         })

@@ -54,7 +54,8 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         return modified(sentence, number, unit);
     }
     // 三级选派第一书记: what levels do is done to others.
-    if matches!(unit, "级" | "层级") && sentence.is_act(at) {
+    let is_other = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Person | UnitClass::MoneyCny)));
+    if matches!(unit, "级" | "层级") && sentence.is_act(at) && is_other(at + 1) {
         return None;
     }
     // 5所在宜高校, 300名在沪人才: where they are stands before them.

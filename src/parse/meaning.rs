@@ -78,7 +78,8 @@ impl Meaning {
 /// Decides the kind. Attendances are no state, unless a force is called up: they happened.
 pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     let meaning = decided(evidence);
-    let attends = evidence.unit_class == UnitClass::PersonTime && meaning.kind == Kind::Stock && !meaning.is_mobilised;
+    let happened = !meaning.is_mobilised && !evidence.is_course;
+    let attends = evidence.unit_class == UnitClass::PersonTime && meaning.kind == Kind::Stock && happened;
     if attends { Meaning { kind: Kind::Flow, ..meaning } } else { meaning }
 }
 

@@ -324,7 +324,7 @@ impl Walk<'_, '_, '_> {
 
     /// The verbs and things before the 率 of a number, if at least two stand together and none of them is a body of people
     /// or a place.
-    pub(super) fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
+    fn rate_compound(&self, piece: usize, clause: usize) -> Option<Phrase> {
         let sentence = self.sentence;
         let links = |at: &usize| {
             !sentence.piece_text(*at).ends_with('率')
