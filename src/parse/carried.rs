@@ -299,10 +299,13 @@ impl Walk<'_, '_, '_> {
         };
         let other = || {
             // 合作社增收18万元: money is that of what stands before its verb.
-            let topic = fronted.filter(|topic| class == UnitClass::MoneyCny && topic.class.is_none_or(is_thing));
+            // 村集体增收12万元、农民增收36万元: or of whoever earns it.
+            let earns = |topic: &Phrase| topic.class == Some(UnitClass::Person) && earns;
+            let topic = fronted
+                .filter(|topic| class == UnitClass::MoneyCny && (topic.class.is_none_or(is_thing) || earns(topic)));
             topic
                 .or(last.filter(|_| !is_other_act).and_then(|last| last.subject))
-                .filter(|_| !is_person_count)
+                .filter(|_| !is_person_count && class != UnitClass::Household)
                 .or_else(acted)
                 .or_else(ended)
                 .or_else(named_before)
