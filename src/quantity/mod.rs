@@ -45,6 +45,11 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     Lexicon::bundled().read(text, at)
 }
 
+/// Whether a quantity may be read at a character.
+pub(crate) fn may_open(c: char) -> bool {
+    Lexicon::bundled().may_open(c)
+}
+
 /// Reads the ordinal that starts at byte `at`, with the words of the crate. See [`Lexicon::read_ordinal`].
 pub fn read_ordinal(text: &str, at: usize) -> Option<Ordinal> {
     Lexicon::bundled().read_ordinal(text, at)

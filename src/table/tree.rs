@@ -3,7 +3,7 @@
 //! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
 //! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
 
-use super::{Pair, Pairs};
+use super::pairs::{Pair, PairMap, Pairs};
 
 /// First character of the dense part of the roots.
 const FIRST: u32 = 0x2000;
@@ -47,8 +47,12 @@ pub(crate) struct WordTree {
     roots: Vec<u32>,
     /// A filter of the pairs of characters that words begin with.
     pairs: Pairs,
+    /// For each pair of characters that words begin with the node it leads to.
+    seconds: PairMap,
     /// Whether a single character is a word.
     has_short: bool,
+    /// Which single characters of the first plane are words, one bit for each.
+    short: Vec<u64>,
     /// The first node is where all words begin.
     nodes: Vec<Node>,
     /// A hash table: its length is a power of two and more than the number of edges.
@@ -74,7 +78,9 @@ impl WordTree {
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
             pairs: Pairs::default(),
+            seconds: PairMap::for_pairs(words.len()),
             has_short: false,
+            short: vec![0; 0x1_0000 / 64],
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
         };
@@ -86,8 +92,27 @@ impl WordTree {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
             }
+            if !is_backwards {
+                tree.enter_start(text);
+            }
         }
         tree
+    }
+
+    /// Notes the first pair of a word, or its only character.
+    fn enter_start(&mut self, word: &str) {
+        let mut characters = word.chars();
+        let (Some(first), second) = (characters.next(), characters.next()) else { return };
+        let Some(second) = second else {
+            if let Some(bits) = self.short.get_mut(first as usize / 64) {
+                *bits |= bit(first);
+            }
+            return;
+        };
+        let node = self.step(0, first).and_then(|root| self.step(root, second));
+        if let Some((pair, node)) = Pair::of_word(word).zip(node) {
+            self.seconds.insert(pair, node);
+        }
     }
 
     fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
@@ -263,27 +288,30 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        let mut rest = text.chars();
-        let mut start = 0;
-        let mut next = rest.next();
-        while let Some(character) = next {
-            next = rest.next();
-            let length = character.len_utf8();
-            if let Some(root) = self.step(0, character)
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let start = text.len() - rest.len();
+            let Some((pair, behind)) = Pair::opening(rest) else {
+                let mut characters = text.get(start..).unwrap_or("").chars();
+                self.walk(characters.clone(), |length, word| take(Hit { start, end: start + length, word }));
+                rest = rest.get(characters.next().map_or(1, char::len_utf8)..).unwrap_or_default();
+                continue;
+            };
+            rest = behind;
+            let first = pair.first();
+            if self.short.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 != 0)
+                && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
                 && let Some(node) = self.nodes.get(root as usize)
             {
-                if node.word != NONE {
-                    take(Hit { start, end: start + length, word: node.word as usize });
-                }
-                if let Some(second) = next.filter(|second| node.next & bit(*second) != 0)
-                    && let Some(deeper) = self.edge(root, second)
-                {
-                    self.walk_on(deeper, length + second.len_utf8(), rest.clone(), |length, word| {
-                        take(Hit { start, end: start + length, word });
-                    });
-                }
+                take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
             }
-            start += length;
+            if let Some(node) = self.seconds.get(pair) {
+                let length = 2 * '　'.len_utf8();
+                let rest = text.get(start + length..).unwrap_or("");
+                self.walk_on(node, length, rest.chars(), |length, word| {
+                    take(Hit { start, end: start + length, word });
+                });
+            }
         }
     }
 

@@ -97,9 +97,13 @@ pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, 
         if offset < at || !sign.is(signs::NUMERAL) {
             continue;
         }
-        while chrome.next_if(|span| span.end <= offset).is_some() {}
+        while chrome.peek().is_some_and(|span| span.end <= offset) {
+            chrome.next();
+        }
         let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
-        while fixed.next_if(|(span, _)| span.end <= offset).is_some() {}
+        while fixed.peek().is_some_and(|(span, _)| span.end <= offset) {
+            fixed.next();
+        }
         if in_chrome {
             at = scanner.chrome(offset);
             continue;
@@ -120,6 +124,14 @@ pub(crate) fn starts(start: char) -> bool {
         || period::may_start(start)
         || start.is_ascii_alphabetic()
         || matches!(start, '第' | '首' | '前' | '双' | '①'..='⑳')
+}
+
+/// Whether a character begins nothing but times, and those only where the next one tells so.
+pub(crate) fn needs_next(start: char) -> bool {
+    // Those of page furniture stand in its dates.
+    let is_furniture = matches!(start, '年' | '月' | '日' | '版');
+    let is_other = number::is_start(start) || matches!(start, '第' | '首' | '前' | '双') || quantity::may_open(start);
+    period::needs_next(start) && !is_other && !is_furniture
 }
 
 struct Scanner<'t> {
