@@ -124,7 +124,7 @@ impl<'t> Signs<'t> {
     /// Walks through a text.
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
         let wanted = &*WANTED;
-        let mut signs = Vec::with_capacity(text.len() / 8);
+        let mut signs = Vec::with_capacity(text.len() / 8 + text.len() / 32);
         for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
             if !is_paired && kinds & WORDS != 0 {
                 kinds &= wanted.begun(text.get(at..).unwrap_or("")) | !WORDS;

@@ -305,12 +305,25 @@ impl WordTree {
             {
                 take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
             }
-            if let Some(node) = self.seconds.get(pair) {
+            if let Some(second) = self.seconds.get(pair)
+                && let Some(node) = self.nodes.get(second as usize)
+            {
                 let length = 2 * '　'.len_utf8();
-                let rest = text.get(start + length..).unwrap_or("");
-                self.walk_on(node, length, rest.chars(), |length, word| {
-                    take(Hit { start, end: start + length, word });
-                });
+                if node.word != NONE {
+                    take(Hit { start, end: start + length, word: node.word as usize });
+                }
+                // Most words are no longer than two characters.
+                let mut rest = match node.next {
+                    0 => "".chars(),
+                    _ => text.get(start + length..).unwrap_or("").chars(),
+                };
+                if let Some(third) = rest.next()
+                    && let Some(deeper) = self.step(second, third)
+                {
+                    self.walk_on(deeper, length + third.len_utf8(), rest, |length, word| {
+                        take(Hit { start, end: start + length, word });
+                    });
+                }
             }
         }
     }

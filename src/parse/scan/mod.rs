@@ -73,7 +73,7 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 /// As [`scan`], of a text whose signs are known.
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
-    let found = Vec::with_capacity(text.len() / 128 + 4);
+    let found = Vec::with_capacity(text.len() / 64 + 4);
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
