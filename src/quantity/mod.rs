@@ -45,6 +45,11 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     Lexicon::bundled().read(text, at)
 }
 
+/// As [`read`], where it is enough to know where the unit stands: what it is called is not written.
+pub(crate) fn find(text: &str, at: usize) -> Option<Found> {
+    Lexicon::bundled().find(text, at)
+}
+
 /// Whether a quantity may be read at a character.
 pub(crate) fn may_open(c: char) -> bool {
     Lexicon::bundled().may_open(c)

@@ -14,7 +14,7 @@ const HOURS: [&str; 10] = ["晚上", "早上", "上午", "下午", "清晨", "�
 impl Scanner<'_> {
     /// Quantities that begin with a vague word: 上千名, 数十万元.
     pub(super) fn vague(&mut self, at: usize) -> Option<usize> {
-        let found = quantity::read(self.text, at)?;
+        let found = quantity::find(self.text, at)?;
         Some(self.quantity(at, found))
     }
 
@@ -152,7 +152,7 @@ impl Scanner<'_> {
             let Some((last, unit)) = shared.filter(|_| self.is_dealt(span.start)) else { continue };
             // What stands behind its digits.
             let rest = self.slice(last.start, last.end).trim_start_matches(is_digit);
-            let whole = quantity::read(&format!("{}{rest}", self.slice(span.start, span.end)), 0);
+            let whole = quantity::find(&format!("{}{rest}", self.slice(span.start, span.end)), 0);
             if let Some(quantity::Found { quantity, open, .. }) = whole.filter(|whole| whole.unit.is_some())
                 && let Some(Item::Quantity(own)) = self.found.get_mut(at).map(|found| &mut found.item)
             {

@@ -186,7 +186,7 @@ impl<'t> Scanner<'t> {
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
         let is_doubled = self.slice(0, at).trim_end_matches('了').ends_with('翻');
-        if let Some(found) = quantity::read(self.text, at)
+        if let Some(found) = quantity::find(self.text, at)
             && found.unit.is_some()
             && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
         {
@@ -264,7 +264,7 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.note_mark(at).or_else(|| self.strewn(at)) {
             return self.push(Span::new(at, end), Item::Chrome);
         }
-        match quantity::read(self.text, at) {
+        match quantity::find(self.text, at) {
             Some(found) => self.quantity(at, found),
             None => next,
         }
