@@ -3,7 +3,6 @@
 //! A sign tells where something may begin or end: a numeral, a word of a short list, a sentence, a cell. What it is there
 //! is decided by those who look.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{claims, outline, scan, story};
@@ -55,25 +54,20 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
         (LEVEL, story::tree()),
         (THEME, ThemeWords::get().tree()),
     ];
-    let firsts: HashSet<char> = gazetteer.firsts().collect();
-    let of = |is: bool, kind: u16| if is { kind } else { 0 };
-    let kinds = |c: char| {
-        let words = trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.may_begin(c), *kind));
-        words
-            | of(scan::starts(c), if scan::needs_next(c) { TIME } else { NUMERAL })
-            | of(firsts.contains(&c), PLACE)
-            | of("。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".contains(c), MARK)
-            | of(matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'), LINE)
-            | of(matches!(c, ' ' | '\t' | '|' | '｜' | '\u{3000}'), GAP)
-    };
-    let short = |c: char| trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.is_word(c), *kind));
-    let beyond = of(firsts.iter().any(|first| *first > '\u{FFFF}'), PLACE);
-    let mut starts = Starts::of(WORDS, kinds, short, beyond);
-    starts.add(PLACE, gazetteer.pairs());
-    starts.add(TIME, &period::beginnings());
-    trees.iter().for_each(|(kind, tree)| starts.add(*kind, tree.pairs()));
+    let is_beyond = gazetteer.firsts().any(|first| first > '\u{FFFF}');
+    let mut starts = Starts::of(WORDS, if is_beyond { PLACE } else { 0 });
+    for c in ('\0'..='\u{FFFF}').filter(|c| scan::starts(*c)) {
+        starts.mark(if scan::needs_next(c) { TIME } else { NUMERAL }, c);
+    }
+    gazetteer.firsts().for_each(|c| starts.mark(PLACE, c));
+    "。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".chars().for_each(|c| starts.mark(MARK, c));
+    ['\n', '\r', '\u{2028}', '\u{2029}'].into_iter().for_each(|c| starts.mark(LINE, c));
+    [' ', '\t', '|', '｜', '\u{3000}'].into_iter().for_each(|c| starts.mark(GAP, c));
+    starts.add_pairs(PLACE, gazetteer.pairs());
+    starts.add_pairs(TIME, &period::beginnings());
+    trees.iter().for_each(|(kind, tree)| starts.add_words(*kind, tree));
     // 新冠疫情: a fixed phrase is read where a time might begin, too.
-    starts.add(TIME, Lexicon::get().fixed_tree().pairs());
+    starts.add_pairs(TIME, Lexicon::get().fixed_tree().pairs());
     Wanted { starts, trees, gazetteer }
 });
 

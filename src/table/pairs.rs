@@ -69,7 +69,8 @@ impl Pairs {
 
     /// The hashes of its pairs.
     pub(super) fn hashes(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..Pairs::BITS).filter(|hash| self.bits.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 != 0))
+        let filled = self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        filled.flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| 64 * word + bit))
     }
 
     /// Adds the pair that a word begins with, if it does with one.

@@ -5,6 +5,7 @@
 
 use super::marks::decoded;
 use super::pairs::{Pair, Pairs};
+use super::tree::WordTree;
 
 /// Kinds of the words of a single character stand so many bits above their own.
 const SHORT: u32 = 10;
@@ -38,19 +39,36 @@ pub(crate) struct Start {
 }
 
 impl Starts {
-    /// A table of the kinds that a function gives for each character, itself and as the start of a word, and of those that
-    /// another gives for the words that are a single one. `words` are the kinds of words.
-    pub(crate) fn of(words: u16, kinds: impl Fn(char) -> u16, short: impl Fn(char) -> u16, beyond: u16) -> Starts {
-        let mut characters = Box::new([0; 0x1_0000]);
-        for (code, place) in (0..).zip(characters.iter_mut()) {
-            *place = char::from_u32(code).map_or(0, |c| kinds(c) & ALL | (short(c) & words) << SHORT);
+    /// A table of nothing yet. `words` are the kinds of words; `beyond` are those of every character outside the first plane.
+    pub(crate) fn of(words: u16, beyond: u16) -> Starts {
+        Starts { characters: Box::new([0; 0x1_0000]), beyond, pairs: Box::new([0; Pairs::BITS]), words }
+    }
+
+    /// Adds some kinds to those of a character, itself or as the start of a word.
+    pub(crate) fn mark(&mut self, kinds: u16, character: char) {
+        if let Some(place) = self.characters.get_mut(character as usize) {
+            *place |= kinds & ALL;
         }
-        Starts { characters, beyond, pairs: Box::new([0; Pairs::BITS]), words }
+    }
+
+    /// Adds the words of a tree as some kinds.
+    pub(crate) fn add_words(&mut self, kinds: u16, tree: &WordTree) {
+        for (initial, is_word) in tree.initials() {
+            self.mark(kinds, initial);
+            if let Some(place) = self.characters.get_mut(initial as usize).filter(|_| is_word) {
+                *place |= (kinds & self.words) << SHORT;
+            }
+        }
+        self.add_pairs(kinds, tree.pairs());
     }
 
     /// Adds the pairs that words of some kinds begin with.
-    pub(crate) fn add(&mut self, kinds: u16, pairs: &Pairs) {
-        pairs.hashes().filter_map(|hash| Some(*self.pairs.get_mut(hash)? |= kinds)).for_each(drop);
+    pub(crate) fn add_pairs(&mut self, kinds: u16, pairs: &Pairs) {
+        for hash in pairs.hashes() {
+            if let Some(place) = self.pairs.get_mut(hash) {
+                *place |= kinds;
+            }
+        }
     }
 
     /// The places of a text where something may begin or stand, in order.

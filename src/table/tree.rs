@@ -183,10 +183,14 @@ impl WordTree {
         &self.pairs
     }
 
-    /// Whether a single character is a word.
-    pub(crate) fn is_word(&self, character: char) -> bool {
-        let node = self.step(0, character).and_then(|root| self.nodes.get(root as usize));
-        node.is_some_and(|node| node.word != NONE)
+    /// The characters that words begin with, each with whether it is a word by itself.
+    pub(crate) fn initials(&self) -> impl Iterator<Item = (char, bool)> {
+        let roots = (FIRST..).zip(&self.roots).filter(|(_, root)| **root != 0).map(|(code, root)| (code, *root));
+        let others = self.edges.iter().filter(|edge| edge.from == 0).map(|edge| (edge.character, edge.to));
+        roots.chain(others).filter_map(|(code, node)| {
+            let node = self.nodes.get(node as usize)?;
+            Some((char::from_u32(code)?, node.word != NONE))
+        })
     }
 
     /// Whether a word begins with a character.
