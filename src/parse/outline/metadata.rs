@@ -523,7 +523,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
-        ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
+        ["近年来", "年来，", "以来，", "年来,", "以来,"].iter().any(|word| line.text.contains(word))
+            && !line.text.contains("一年来")
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
@@ -534,7 +535,9 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     // 2031年11月，…: a month of the year before the one of publication dates an event.
     let dates_event =
         |year: &i32| published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3));
-    let whole = || opening().flat_map(|line| whole_years(line.text));
+    // 2016年，…；2020年，…: nor does a year that a paragraph comes to in the course of its story.
+    let first_sentence = |text| str::split(text, ['。', '！', '？']).next().unwrap_or("");
+    let whole = || opening().filter_map(move |line| whole_years(first_sentence(line.text)).next());
     let stated = opening()
         .flat_map(|line| years(line.text, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
@@ -554,7 +557,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     match published {
         Some(date) if speaks_of_last && !looks_far_back => {
-            Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))
+            // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
+            let tells_of_this = || page.lines.iter().any(|line| line.text.contains("今年"));
+            let is_past = date.month().is_some_and(|month| month <= 3 || month <= 6 && !tells_of_this());
+            Some(date.year() - i32::from(is_past))
         }
         // At the end of a year that year is looked back on.
         Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),
