@@ -35,7 +35,7 @@ fn initials() -> impl Iterator<Item = char> {
 
 /// Whether a time begins with a character only where the next one tells so, and never as a numeral does.
 pub(crate) fn needs_next(c: char) -> bool {
-    may_start(c) && !numeral::is_sign(c)
+    may_start(c) && c != '半' && !numeral::is_sign(c)
 }
 
 /// A filter of the first two characters of the times whose first character [needs the next](needs_next).
