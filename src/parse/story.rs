@@ -312,7 +312,8 @@ fn is_name(name: &str, full: &str) -> bool {
         let is_known = !matches!(found.word, Word::Phrase | Word::Ordinary);
         // 仲恺高新区: a known word at the end of a name with a head of its own.
         // 加大贫困村: but not where it says of what sort the places are.
-        let is_sort = matches!(found.word, Word::Noun(UnitClass::Village)) && is_long;
+        let sorts_place = matches!(found.word, Word::Noun(UnitClass::Place)) && full.ends_with(['县', '镇', '乡']);
+        let is_sort = (matches!(found.word, Word::Noun(UnitClass::Village)) || sorts_place) && is_long;
         let closes = !is_sort
             && found.span.end == full.len()
             && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);
