@@ -360,7 +360,7 @@ impl Assembly<'_> {
         let mut standing: Option<(usize, Period, usize)> = None;
         let mut opening = (usize::MAX, 0);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
-        let headed = headed.map_or(0, |heading| heading.start);
+        let headed = headed.map(|heading| heading.start);
         let whole = self.whole_passage(&frame);
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
@@ -442,7 +442,7 @@ impl Assembly<'_> {
                 standing: standing
                     .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
                     // Without headings a later paragraph is of the year whose last day was named.
-                    .map(|(_, period, at)| match headed == 0 && at != place {
+                    .map(|(_, period, at)| match headed.is_none() && at != place {
                         true => year_ended(period),
                         false => period,
                     }),
@@ -473,7 +473,7 @@ impl Assembly<'_> {
                 previous: &previous,
                 is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
                 population: population.as_ref(),
-                is_preamble: span.start < headed,
+                is_preamble: headed.is_some_and(|heading| span.start < heading),
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
                     places: &inner,

@@ -166,7 +166,8 @@ pub fn renumbered(text: &str, step: usize) -> (usize, Vec<String>) {
             Some(number) if digits > 1 && mention.text.as_bytes().get(digits) != Some(&b',') => number,
             _ => continue,
         };
-        if measure.quantity.value.to_string() != number.to_string() {
+        // A number that begins with a nought is the rest of one that was cut in two.
+        if measure.quantity.value.to_string() != number.to_string() || number.to_string().len() != digits {
             continue;
         }
         count += 1;
