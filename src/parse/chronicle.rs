@@ -68,7 +68,8 @@ impl Told {
                 // 去年，…: a year told from the day of publication.
                 Expression::At(point @ Point { base: Base::Publication(_), part: Part::Whole }) => {
                     let year = period::resolve(&Expression::At(point), frame).map(|resolved| resolved.period);
-                    year.map(|period| Told { period, is_total: false, is_undated, paragraph })
+                    // What calls a year the last one knows of a later one.
+                    year.map(|period| Told { period, is_total: false, is_undated: false, paragraph })
                 }
                 // 同年11月, 3月: of the year told; 次年: of the one after it.
                 Expression::At(Point { base: Base::Spoken(years), .. }) => told.map(|told| {
