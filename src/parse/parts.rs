@@ -90,7 +90,9 @@ impl Walk<'_, '_, '_> {
         let text = self.sentence.slice(topic.span(self.sentence));
         let is_named = |previous: &&Previous| {
             let subject = previous.subject.map_or("", |subject| self.sentence.slice(subject));
-            previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
+            // A share of theirs is no whole of them.
+            let counts = dimension(class) != dimension(UnitClass::Percent);
+            counts && previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
         };
         let before = || self.setting.previous.iter().rev().filter(is_named);
         // 发展党员4386名，较上年少发展671名: a whole that is known for what it is.
