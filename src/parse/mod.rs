@@ -358,7 +358,7 @@ impl Assembly<'_> {
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period, usize)> = None;
-        let mut opening = (usize::MAX, 0);
+        let mut opening = (usize::MAX, usize::MAX);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map(|heading| heading.start);
         let whole = self.whole_passage(&frame);
@@ -385,7 +385,8 @@ impl Assembly<'_> {
             // 截至6月底 in the first paragraph of a section holds for the whole of it, elsewhere for its own.
             let place = paragraph.map_or(span.start, |paragraph| paragraph.span.start);
             if opening.0 != section {
-                opening = (section, place);
+                // Outside the body nothing opens a section.
+                opening = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
             }
             if passage.0 != section {
                 passage = (section, self.passage(section, &frame, until, whole));

@@ -72,7 +72,9 @@ impl Walk<'_, '_, '_> {
         };
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
-        let before = || self.setting.previous.iter().rev().filter(|_| opens);
+        // Behind a sentence of its own paragraph it stands in no other one.
+        let is_near = self.setting.is_same_paragraph || self.setting.before.is_none();
+        let before = || self.setting.previous.iter().rev().filter(|_| opens && is_near);
         let previous = before()
             .find(|previous| previous.unit_class == class)
             .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
