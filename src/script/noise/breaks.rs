@@ -75,7 +75,9 @@ fn folios(lines: &[Line<'_>]) -> impl Iterator<Item = Edit> {
             let mut signs = next.text.chars();
             let starts = signs.next().is_some_and(|sign| is_han(sign) || is_mark(sign) || is_number_sign(sign));
             let goes_on = !ends_sentence(line.text) && is_prose(line.text) && next.indent <= line.indent;
-            goes_on && starts && !is_item(next.text)
+            // 二、典型做法: a heading ends at its line.
+            let is_heading = is_item(line.text) && !line.text.contains(['，', ',', '；', '：', '。', '“']);
+            goes_on && starts && !is_item(next.text) && !is_heading
         });
         let span = match joined {
             Some((line, next)) => Span::new(line.start + line.text.len(), next.start),
