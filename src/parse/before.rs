@@ -142,7 +142,7 @@ fn reached_at(sentence: &Sentence, verb: usize) -> bool {
 /// Whether a piece is a verb of change, or a word of comparison.
 fn verb_of_change(sentence: &Sentence, at: usize) -> bool {
     matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }))
-        || ["高", "低", "多", "少"].contains(&sentence.piece_text(at))
+        || ["高", "低", "多", "少", "小", "大"].contains(&sentence.piece_text(at))
 }
 
 /// The 高于 before what something is set against, which starts at `first`.

@@ -11,6 +11,7 @@ use super::portion;
 use super::sentence::Token;
 use super::standing;
 use super::subject::{self, Phrase};
+use super::when;
 
 impl Walk<'_, '_, '_> {
     /// 经济体年收入5万元以下的490个: what has the income that the limit before the number is set to.
@@ -85,8 +86,16 @@ impl Walk<'_, '_, '_> {
             _ => None,
         });
         // 人才资源总量再增50万人: an adverb stands before the verb.
+        // 驿站在上半年增设13个: or when it was done.
+        let is_when = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Time(_)))
+                || matches!(sentence.piece_text(at), "在" | "于")
+                    && matches!(sentence.token(at + 1), Some(Token::Time(_)))
+        };
         let is_adverb = |at: &usize| {
-            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))) || sentence.piece_text(*at) == "实现"
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+                || sentence.piece_text(*at) == "实现"
+                || is_when(*at)
         };
         let end = |verb: usize| (clause..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1);
         let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);
@@ -105,6 +114,23 @@ impl Walk<'_, '_, '_> {
             // 吸纳农民就业49.8万人: the verb before the object governs.
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
+        }
+        // 子女入学300人、配偶就业46人: an item of a list that names what it counts like the one before it.
+        let mirrored = fronted.zip(act).filter(|(fronted, act)| {
+            let follows = fronted.last + 1 == *act
+                && *act + 1 == piece
+                && fronted.first.checked_sub(1).is_some_and(|mark| sentence.token(mark) == Some(Token::Mark('、')));
+            let like = |last: &Done<'_>| {
+                last.piece + 2 == fronted.first
+                    && last.unit_class == class
+                    && last.subject.is_some_and(|subject| subject.last + 1 == last.piece)
+            };
+            follows && self.last_counted().is_some_and(like)
+        });
+        if let Some((fronted, act)) = mirrored {
+            let phrase = Phrase { first: fronted.first, last: act, class: None };
+            let verb = self.last_counted().and_then(|last| last.verb);
+            return Counted { phrase: Some(phrase), verb, ..Counted::default() };
         }
         // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
         let counts = |last: &&Done<'_>| {
@@ -127,7 +153,8 @@ impl Walk<'_, '_, '_> {
                 || (is_open && last.unit == unit)
         };
         let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
-        let limits = class == UnitClass::AgeYear && !(clause..piece).any(is_change);
+        let compares = when::compares(sentence, piece);
+        let limits = class == UnitClass::AgeYear && !compares && !(clause..piece).any(is_change);
         let owned = |last: &Done<'_>| portion::averaged_of(last).filter(|_| limits);
         // 抽查领导干部报告58份，函询9人次: whose it was.
         let owner = last.filter(|_| unit == "人次").and_then(|last| last.subject).and_then(|of| {
@@ -231,7 +258,9 @@ impl Walk<'_, '_, '_> {
         // 精准脱贫培训3170人: those who attend are counted by what they attend, where it has a name.
         let attended = piece
             .checked_sub(1)
-            .filter(|at| is_person_count && NAMING.ends("attended", sentence.piece_text(*at)) && *at > clause);
+            .filter(|at| is_person_count && NAMING.ends("attended", sentence.piece_text(*at)) && *at > clause)
+            // 培训干部9万人次，其中示范培训1万人次: those of the whole.
+            .filter(|_| class != UnitClass::PersonTime || self.whole(piece, class).is_none());
         let attended = attended.and_then(|act| {
             let joins = |at: &usize| match sentence.token(*at) {
                 Some(Token::Noun(class)) => *at + 1 < act || !matches!(class, UnitClass::Person),
@@ -247,7 +276,8 @@ impl Walk<'_, '_, '_> {
         if let Some(phrase) = attended {
             return Counted { phrase: Some(phrase), verb: act, link, ..Counted::default() };
         }
-        let own_act = piece.checked_sub(1).filter(|at| unit == "次" && fronted.is_none_or(goes) && is_act(at));
+        let is_often = matches!(unit, "次" | "轮" | "趟" | "回" | "遍");
+        let own_act = piece.checked_sub(1).filter(|at| is_often && fronted.is_none_or(goes) && is_act(at));
         if let Some(verb) = own_act.or(held_act) {
             return Counted {
                 phrase: Some(Phrase { first: verb, last: verb, class: Some(class) }),

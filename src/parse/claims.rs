@@ -105,7 +105,10 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
         free = sign.at + length;
         Some((Span::new(sign.at, free), words.entries.get(word)?))
     });
-    let mut hits = hits.peekable();
+    let may_claim = |(span, (_, _, need)): &(Span, &(&str, ClaimKind, Need))| {
+        !holds_number(found, *span) && need.may_be_met(text, *span)
+    };
+    let mut hits = hits.filter(may_claim).peekable();
     let mut spelled = Spelled::default();
     while let Some(first) = hits.next() {
         let around = sentence_around(content, first.0.start - paragraph.start);
@@ -116,12 +119,43 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
         let mut next = Some(first);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
         while let Some((span, (_, kind, need))) = next {
-            claims.extend(claim(&sentence, span, *kind, *need, found));
+            claims.extend(claim(&sentence, span, *kind, *need));
             next = hits.next_if(|(span, _)| around.contains(*span));
         }
     }
     claims
 }
+
+/// Whether the words are part of a number, a time or a name with a number.
+fn holds_number(found: &[Found], span: Span) -> bool {
+    let is_numeral = |found: &Found| {
+        found.span.overlaps(span)
+            && matches!(found.item, Item::Quantity(_) | Item::Time(_) | Item::Phrase | Item::Chrome)
+    };
+    let near = found.partition_point(|found| found.span.end <= span.start);
+    found.iter().skip(near).take_while(|found| found.span.start < span.end).any(is_numeral)
+}
+
+impl Need {
+    /// Whether what is needed may stand beside the words, told without the clause they stand in.
+    fn may_be_met(self, text: &str, span: Span) -> bool {
+        let words = &*WORDS;
+        let before = text.get(..span.start).unwrap_or("");
+        let after = text.get(span.end..).unwrap_or("");
+        let names_field = |near: &str| words.named_fields.any(near, |_| true);
+        match self {
+            Need::Nothing => !before.ends_with(['不', '未']),
+            Need::Verb => !before.ends_with('的') && !after.starts_with(['的', '发']),
+            Need::Field => names_field(tail(before, NEAR_FIELD)),
+            Need::VerbBefore => !after.starts_with(['图', '点', '村']),
+            Need::RankBefore => names_field(tail(before, NEAR_RANK)),
+        }
+    }
+}
+
+/// Characters before the words in which their field stands, and that of a rank.
+const NEAR_FIELD: usize = 14;
+const NEAR_RANK: usize = 10;
 
 /// Characters on each side of a claim that are looked at, where no sentence ends before.
 const LONGEST: usize = 400;
@@ -144,18 +178,10 @@ fn sentence_around(content: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
-fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[Found]) -> Option<Claimed> {
+fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need) -> Option<Claimed> {
     let words = &*WORDS;
     let pieces = &sentence.pieces;
     let piece = pieces.iter().position(|piece| piece.span.overlaps(span))?;
-    let is_numeral = |found: &Found| {
-        found.span.overlaps(span)
-            && matches!(found.item, Item::Quantity(_) | Item::Time(_) | Item::Phrase | Item::Chrome)
-    };
-    let near = found.partition_point(|found| found.span.end <= span.start);
-    if found.iter().skip(near).take_while(|found| found.span.start < span.end).any(is_numeral) {
-        return None;
-    }
     if sentence.is_quoted(piece) || within_marks(sentence, span) {
         return None;
     }
@@ -178,14 +204,14 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need, found: &[
         Need::Nothing => !before.ends_with(['不', '未']),
         Need::Verb => follows() && !before.ends_with('的') && !after.starts_with(['的', '发']),
         Need::Field => {
-            let near = tail(before, 14);
+            let near = tail(before, NEAR_FIELD);
             names_field(near) && !after.starts_with("精神") && !after.starts_with("限度")
         }
         Need::VerbBefore => {
             words.opening.iter().any(|verb| before.contains(verb)) && !after.starts_with(['图', '点', '村'])
         }
         Need::RankBefore => {
-            let near = tail(before, 10);
+            let near = tail(before, NEAR_RANK);
             names_field(near)
                 && words.standing.iter().any(|verb| near.contains(verb))
                 && !after.starts_with(['页', '书'])

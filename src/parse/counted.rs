@@ -6,7 +6,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::before;
-use super::link_words::{Roles, Words};
+use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -54,6 +54,12 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(course) = self.course(piece) {
             let Course { subject, verb, origin } = course;
             return Counted { phrase: subject, verb: Some(verb), is_course: true, origin, ..Counted::default() };
+        }
+        // 按每年3.6万元、2.4万元的标准发放补贴: what is paid by that standard.
+        if class == UnitClass::MoneyCny
+            && let Some((phrase, verb)) = self.paid_by_standard(piece)
+        {
+            return Counted { phrase: Some(phrase), verb: Some(verb), is_after: true, ..Counted::default() };
         }
         if let Some(phrase) = self.planned(piece) {
             return Counted { phrase: Some(phrase), is_planned: true, ..Counted::default() };
@@ -192,7 +198,13 @@ impl<'t> Walk<'_, 't, '_> {
                 && left.last + 1 == piece
                 && (left.first..left.last).any(|at| sentence.token(at) == Some(Token::Mark('、')))
         }) && subject::after(sentence, piece, unit).is_some();
+        // 提拔干部46人，其中抗疫一线19人: where they come from is not who they are.
+        let is_from = matches!(class, UnitClass::Person)
+            && left
+                .is_some_and(|left| left.class.is_none() && NAMING.ends("origin", sentence.slice(left.span(sentence))))
+            && self.whole(piece, class).is_some();
         if is_list
+            || is_from
             || is_inner_place
             || spends
             || is_owner
@@ -237,7 +249,11 @@ impl<'t> Walk<'_, 't, '_> {
         if headless && let Some(last) = same {
             // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
             let phrase = self.topic(piece).or(doer).or(last.subject);
-            return Counted { phrase, verb: doer.and(act).or(last.verb), is_carried: true, ..Counted::default() };
+            // 选派3.6万名，目前在岗的有1.5万名: those who are there now.
+            let is_now = matches!(sentence.piece_text(clause), "目前" | "现在" | "如今" | "当前" | "现");
+            let verb = doer.and(act).or(last.verb).filter(|_| !is_now);
+            let link = before.verb.filter(|_| is_now);
+            return Counted { phrase, verb, link, is_carried: true, ..Counted::default() };
         }
         // 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
@@ -376,6 +392,21 @@ impl<'t> Walk<'_, 't, '_> {
         self.carried(piece, unit, class, is_open, before.verb, is_attribute)
     }
 
+    /// The sum behind an act that pays it by the standard whose row of numbers `piece` stands in.
+    fn paid_by_standard(&self, piece: usize) -> Option<(Phrase, usize)> {
+        let sentence = self.sentence;
+        let said = self.row_end(piece) + 1;
+        let is_standard = sentence.piece_text(said) == "的" && sentence.piece_text(said + 1) == "标准";
+        let act = Some(said + 2).filter(|at| is_standard && sentence.is_act(*at))?;
+        let sum = (act + 1..act + 4).find(|at| match sentence.token(*at) {
+            Some(Token::Noun(class)) => class == UnitClass::MoneyCny,
+            Some(Token::Verb { noun, .. }) => noun == Some(UnitClass::MoneyCny),
+            _ => false,
+        })?;
+        let is_named = (act + 1..sum).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
+        is_named.then_some((Phrase { first: act + 1, last: sum, class: Some(UnitClass::MoneyCny) }, act))
+    }
+
     /// The limit of age that stands directly before the number: 35岁以下1180名.
     pub(super) fn limited_by_age(&self, piece: usize) -> Option<&Done<'t>> {
         self.done.last().filter(|done| {
@@ -398,46 +429,6 @@ impl<'t> Walk<'_, 't, '_> {
         let skips = dimension(class) == 0;
         let is_share = |done: &Done<'_>| matches!(done.unit_class, UnitClass::Percent | UnitClass::Ratio);
         self.told().find(|done| done.kind != Kind::Parameter && !(skips && is_share(done)))
-    }
-
-    /// What holds a rank: the noun before the verb of rank, else what was counted before.
-    fn ranked(&self, piece: usize, clause: usize) -> Counted {
-        let verb = (clause..piece)
-            .find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { kind: Some(Kind::Rank), .. })));
-        let own = verb
-            .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
-            .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
-        // 增速居全省第三位, 总数位居第二: a word of measuring holds the rank by itself.
-        let own = own.or_else(|| {
-            let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
-            Some(Phrase { first: at, last: at, class: None })
-        });
-        // 总量在全市六个区中排第二: or one that opens the clause.
-        let own = own.or_else(|| {
-            let is_among = matches!(self.sentence.piece_text(clause + 1), "在" | "居");
-            (is_among && self.measures(clause)).then_some(Phrase { first: clause, last: clause, class: None })
-        });
-        let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
-        match own
-            .filter(|phrase| length(phrase) >= 2)
-            .or_else(|| self.last_counted().and_then(|last| last.subject))
-            .or(own)
-        {
-            Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
-            None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
-        }
-    }
-
-    /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
-    pub(super) fn moves(&self, piece: usize) -> bool {
-        // 前进了4位.
-        let done = piece.checked_sub(1).filter(|at| self.sentence.piece_text(*at) == "了").unwrap_or(piece);
-        done.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
-    }
-
-    /// Whether a piece is a word of measuring: 增速, 总量.
-    fn measures(&self, at: usize) -> bool {
-        self.sentence.piece_text(at).ends_with(['速', '幅', '率', '数', '量', '比'])
     }
 
     /// A change from one level to another: 总量由41万人攀升至52.6万人. Both numbers speak of what stands before 由.
@@ -491,6 +482,11 @@ impl<'t> Walk<'_, 't, '_> {
         }
         // 覆盖率由82%提升到91%: the rate before 由 is passed over to the noun that has it.
         let own = before::before(sentence, from).phrase.filter(|phrase| phrase.first >= start);
+        // 高校毕业生留省就业率由58%提高到64%: a rate of what they do is called by all of its words.
+        let is_rate = |own: &Phrase| own.last + 2 == from && sentence.piece_text(own.last + 1).ends_with('率');
+        let done = own.filter(|own| is_rate(own) && matches!(own.class, None | Some(UnitClass::Place)));
+        let done = done.map(|own| Phrase { last: own.last + 1, class: None, ..own });
+        let own = done.or(own);
         // “一肩挑”的由41.5%提高到67%: those of whom it is said.
         let said = from.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
         let own = own.or_else(|| subject::phrase_ending_at(sentence, said?).0.filter(|phrase| phrase.first >= start));

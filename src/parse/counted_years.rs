@@ -103,6 +103,16 @@ pub(super) fn distributed(
     if !is_row && (first..mark).any(|at| is_number(&at)) {
         return None;
     }
+    // 2016年至2018年分别招录518名、604名、564名: or of its year in the range.
+    if let [at] = times {
+        let range = period::resolve(&time_at(sentence, found, *at)?.expression, frame)?;
+        let (start, end) = (range.period.start()?, range.period.end());
+        let years = usize::try_from(end.year() - start.year() + 1).ok();
+        let is_whole = start.month().is_none() && end.month().is_none();
+        let year = Date::from_year(start.year().saturating_add(i32::try_from(place).ok()?));
+        let dealt = period::Resolved { period: Period::at(year), ..range };
+        return (count > 1 && is_whole && years == Some(count)).then_some((*at, dealt));
+    }
     if times.len() < 2 || times.len() != count {
         return None;
     }

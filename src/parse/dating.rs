@@ -122,7 +122,34 @@ impl Assembly<'_> {
                 (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
                 _ => None,
             })
+            .or_else(|| self.years_of_title(frame))
             .or_else(|| self.since_the_meeting(Span::new(self.outline.body.start, end), frame))
+    }
+
+    /// 五年回眸: the years that the title counts, where the text looks back on as many: 五年来.
+    fn years_of_title(&self, frame: &Frame) -> Option<Period> {
+        let heading = &self.outline.heading;
+        let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
+        let counted = |title: &str| {
+            let times = title.char_indices().filter(|(_, c)| period::may_start(*c));
+            times.filter_map(|(at, _)| period::read(title, at)).find_map(|time| match time.expression {
+                Expression::LastYears(years) => Some(years),
+                Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => Some(halves / 2),
+                _ => None,
+            })
+        };
+        // “柳江这十年”系列: a name counts nothing.
+        let unquoted = titles.into_iter().flatten().flat_map(|title| title.split(['“', '”']).step_by(2));
+        let years = unquoted.into_iter().find_map(counted).filter(|years| *years > 1)?;
+        self.found.iter().find_map(|found| match &found.item {
+            Item::Time(time) => {
+                let period = period::resolve(&time.expression, frame)?.period;
+                let length = u32::try_from(period.end().year() - period.start()?.year() + 1).ok()?;
+                let looks_back = matches!(time.expression, Expression::LastYears(_));
+                (looks_back && length == years).then_some(period)
+            }
+            _ => None,
+        })
     }
 
     /// 2031年10月起，…，十年来…: whether a time before it in its sentence tells where counted years began.

@@ -38,6 +38,10 @@ impl Walk<'_, '_, '_> {
         if items.len() >= 2 && items.iter().all(pays) {
             return self.last_counted().and_then(|last| last.subject);
         }
+        // 当阳市、枝江市党员分别为3万名、2万名: what the places have stands behind the last of them.
+        if let Some((_, Some(held))) = self.places_dealt(deals, self.numbers_in_row(first)) {
+            return Some(held);
+        }
         // 亳州、宿州分别新增93个、81个: places hold what is dealt to them and are not counted.
         if items.len() < 2
             || items.len() != self.numbers_in_row(first)
@@ -198,16 +202,33 @@ impl Walk<'_, '_, '_> {
         if row < 2 || (deals + 1..first).any(|at| is_number(&at)) {
             return None;
         }
-        self.places_dealt(deals, row)?.get((piece - first) / 2).copied()
+        let (places, _) = self.places_dealt(deals, row)?;
+        places.get((piece - first) / 2).copied()
     }
 
-    /// The places of the list that ends before the 分别 at `deals`, if there are `count` of them and nothing else.
-    fn places_dealt(&self, deals: usize, count: usize) -> Option<Vec<Span>> {
+    /// The places of the list that ends before the 分别 at `deals`, if there are `count` of them, and what they have if a
+    /// noun follows the last of them.
+    fn places_dealt(&self, deals: usize, count: usize) -> Option<(Vec<Span>, Option<Phrase>)> {
         let sentence = self.sentence;
         let at = |index: usize| sentence.pieces.get(index).map(|piece| piece.span);
         let start = at(sentence.clause_start(deals))?.start;
-        let list = Span::new(start, at(deals)?.start);
-        story::listed(sentence.text, list, self.setting.around.places)
-            .filter(|places| places.len() == count && count >= 2)
+        let list = |end: usize| {
+            story::listed(sentence.text, Span::new(start, end), self.setting.around.places)
+                .filter(|places| places.len() == count && count >= 2)
+        };
+        let end = at(deals)?.start;
+        if let Some(places) = list(end) {
+            return Some((places, None));
+        }
+        let last = self.setting.around.places.iter().filter(|place| place.span.end < end && place.span.start > start);
+        let behind = last.max_by_key(|place| place.span.end)?.span.end;
+        let first = sentence.pieces.iter().position(|piece| piece.span.start == behind)?;
+        let is_named = (first..deals).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
+        let class = match sentence.token(deals.checked_sub(1)?) {
+            Some(Token::Noun(class)) => class,
+            _ => return None,
+        };
+        let held = Phrase { first, last: deals - 1, class: Some(class) };
+        list(behind).filter(|_| is_named).map(|places| (places, Some(held)))
     }
 }

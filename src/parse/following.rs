@@ -53,6 +53,20 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     if is_why && sentence.token(at) == Some(Token::Text) {
         return modified(sentence, number, unit);
     }
+    // 三级选派第一书记: what levels do is done to others.
+    let is_other = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Person | UnitClass::MoneyCny)));
+    if matches!(unit, "级" | "层级") && sentence.is_act(at) && is_other(at + 1) {
+        return None;
+    }
+    // 5所在宜高校, 300名在沪人才: where they are stands before them.
+    if opening == "在"
+        && sentence.piece_text(at + 1).chars().count() == 1
+        && sentence.token(at + 1) == Some(Token::Text)
+        && let Some(Token::Noun(class)) = sentence.token(at + 2)
+        && fits(unit, class)
+    {
+        return Some(Phrase { first: at, last: at + 2, class: Some(class) });
+    }
     // 举办126万期的培训班: 的 may part a number from what it counts.
     if sentence.piece_text(at) == "的"
         && matches!(unit, "期" | "场" | "场次" | "次" | "门" | "堂" | "项" | "条" | "个" | "家")
@@ -114,6 +128,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     _ => None,
                 });
                 let ends_in_noun = matches!(sentence.token(partner - 1), Some(Token::Noun(_)));
+                // 授予100个党组织“先进基层党组织”称号: what they are called behind them is none of their name.
+                let names_title = ["称号", "荣誉称号", "荣誉"].contains(&sentence.piece_text(partner + 1));
+                if best.is_some() && names_title {
+                    break;
+                }
                 if (at..partner).any(|inner| matches!(sentence.token(inner), Some(Token::Number(_)))) {
                     break;
                 }

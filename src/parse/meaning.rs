@@ -9,6 +9,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::deeds;
 use super::link_words::{Roles, Words};
+use super::money;
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
@@ -74,8 +75,15 @@ impl Meaning {
     }
 }
 
-/// Decides the kind.
+/// Decides the kind. Attendances are no state, unless a force is called up: they happened.
 pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
+    let meaning = decided(evidence);
+    let happened = !meaning.is_mobilised && !evidence.is_course;
+    let attends = evidence.unit_class == UnitClass::PersonTime && meaning.kind == Kind::Stock && happened;
+    if attends { Meaning { kind: Kind::Flow, ..meaning } } else { meaning }
+}
+
+fn decided(evidence: &Evidence) -> Meaning {
     let sentence = evidence.sentence;
     let start = sentence.clause_start(evidence.number);
     let end = sentence.clause_end(evidence.number);
@@ -121,7 +129,12 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
                     |at: usize| sentence.piece_text(at).ends_with("完成") || sentence.piece_text(at).starts_with('占');
                 is_share && (start..at).any(is_done) && !sentence.between(start, evidence.number).any(Roles::ASKS)
             };
-            let is_thing = sentence.piece_text(at + 1) == "的" || is_fulfilled();
+            // “天池英才”引进计划首批支持386人: a plan that has a name.
+            let is_named = sentence.piece_text(at) == "计划"
+                && at.checked_sub(1).is_some_and(|left| {
+                    left >= start && (sentence.token(left) == Some(Token::Mark('”')) || sentence.is_act(left))
+                });
+            let is_thing = sentence.piece_text(at + 1) == "的" || is_named || is_fulfilled();
             // 成立产业规划办公室等5个党总支: nor is one in the name of an item of a list.
             let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
             let is_thing = is_thing || closes_list && matches!(sentence.token(at + 1), Some(Token::Noun(_)));
@@ -173,6 +186,9 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         || left().any(is_plan)
         || (says_before(Roles::ASKS) && number_of(evidence).starts(Roles::LIMIT));
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
+    // 女干部占比不低于15%: a share with such a floor is one that is asked for.
+    let is_floor = text_of(evidence).starts_with('不') && number_of(evidence).starts(Roles::LIMIT);
+    let requires = requires || is_dimensionless && is_floor;
     // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
     let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
     if requires
@@ -234,44 +250,25 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if evidence.unit_class == UnitClass::MoneyCny {
-        if evidence.listed_after == Some(Kind::Rate) {
-            return Meaning::marked(Kind::Rate);
-        }
-        // 120元/人·月.
-        if clause_after.text.starts_with('/') {
-            return Meaning::marked(Kind::Rate);
-        }
-        // Money is a flow unless it names a balance.
-        // 每月发津贴300元.
-        let is_regular = left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
-        // 基本报酬每月达4200元.
-        if is_regular && (evidence.verb.is_some() || evidence.link.is_some()) {
-            return Meaning::marked(Kind::Rate);
-        }
-        // 给予90万元、60万元的奖励补贴: to each of them.
-        let grants = |verb: usize| matches!(sentence.piece_text(verb), "给予" | "予以" | "享受");
-        let is_granted = evidence.is_subject_after
-            && evidence.subject.is_some_and(|sum| NAMING.ends("granted", sentence.piece_text(sum.last)));
-        if is_granted && left().any(grants) {
-            return Meaning::marked(Kind::Rate);
-        }
-        let is_state = |verb| matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
-        let is_linked = evidence.is_course || evidence.link.is_some() || evidence.verb.is_none_or(is_state);
-        let names_balance = subject.ends(Roles::BALANCE) || clause_before.ends(Roles::BALANCE);
-        let is_sized = clause_before.ends(Roles::BALANCE);
-        // 账上只有4.2万元, 村里欠着47万元.
-        let holds =
-            evidence.link.or(evidence.verb).is_some_and(|verb| sentence.between(verb, verb + 1).is(Roles::HOLDS));
-        // 新增担保基金627万元: what was added is no balance.
-        let adds = |verb: usize| matches!(sentence.piece_text(verb), "新增" | "净增" | "增加" | "追加");
-        let is_added = evidence.verb.is_some_and(|verb| verb < evidence.number && adds(verb));
-        let stands = (is_sized || is_linked && names_balance || holds) && !is_added;
-        return Meaning::marked(if stands { Kind::Stock } else { Kind::Flow });
+        return Meaning::marked(money::kind(evidence, clause_before, clause_after, subject));
     }
     // 有49名当选村委会主任, 300名妇女进入班子: what happened to them.
     let behind =
         evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
     if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
+        return Meaning::marked(Kind::Flow);
+    }
+    // 实现5862个脱贫村全覆盖: all there are.
+    if evidence.is_subject_after
+        && counts_members(evidence.unit_class)
+        && sentence.piece_text(behind) == "全覆盖"
+        && behind + 1 == end
+        && evidence.verb.is_none_or(|verb| sentence.piece_text(verb).ends_with("实现"))
+    {
+        return Meaning::marked(Kind::Stock);
+    }
+    // 75个贫困县全部摘帽: what befell them.
+    if evidence.is_subject_after && counts_members(evidence.unit_class) && standing::befalls(sentence, behind, end) {
         return Meaning::marked(Kind::Flow);
     }
     // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.
@@ -403,7 +400,13 @@ pub(crate) fn meaning(evidence: &Evidence) -> Meaning {
     // 公司138名党员正在结对: what goes on.
     let is_going_on = evidence.is_subject_after
         && counts_members(evidence.unit_class)
-        && (evidence.number + 1..end).any(|at| matches!(sentence.piece_text(at), "正在" | "正" | "仍在"));
+        && (evidence.number + 1..end).any(|at| {
+            let text = sentence.piece_text(at);
+            let is_other = ["正式", "正常", "正确", "正面", "正规", "正当"].iter().any(|word| text.starts_with(word));
+            matches!(text, "仍在")
+                || sentence.token(at) == Some(Token::Text) && text.starts_with('正') && !is_other
+                || matches!(text, "正在" | "正")
+        });
     if is_going_on {
         return Meaning::marked(Kind::Stock);
     }
@@ -577,6 +580,10 @@ pub(super) fn changes_here(evidence: &Evidence) -> bool {
         match sentence.token(previous) {
             // 精简率达57%: the rate of a change is none.
             Some(Token::Verb { role: VerbRole::Change, .. }) if sentence.piece_text(at).starts_with('率') => {
+                return false;
+            }
+            // 对经济增长的贡献率升至29.6%: a level that is reached.
+            Some(Token::Verb { role: VerbRole::State, .. }) if sentence.piece_text(previous).ends_with('至') => {
                 return false;
             }
             Some(Token::Verb { role: VerbRole::Change, .. }) => return true,

@@ -332,6 +332,9 @@ impl<'t> Walk<'_, 't, '_> {
         let scope = averaged
             .or_else(dealt)
             .unwrap_or_else(|| reach(self.sentence, piece, counted.phrase, counted.is_after, &self.setting.around));
+        let within = Some(scope)
+            .filter(|scope| unit_class == UnitClass::Percent && *scope == Reach::Region)
+            .and_then(|_| self.within_averaged(piece, &counted));
         let trimmed = counted.phrase.map(|phrase| subject::trim(self.sentence, phrase));
         let subject_span = trimmed.map(|phrase| self.bare(phrase));
         let elsewhere = match subject_span {
@@ -466,7 +469,7 @@ impl<'t> Walk<'_, 't, '_> {
             stage,
             kind,
             period,
-            scope: scope.scope(original),
+            scope: within.unwrap_or_else(|| scope.scope(original)),
             theme,
             indicator: id,
             dims,

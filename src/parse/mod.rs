@@ -28,12 +28,14 @@ mod located;
 mod meaning;
 mod measures;
 mod mentions;
+mod money;
 mod naming;
 pub mod outline;
 mod parts;
 mod passage;
 mod portion;
 pub mod practice;
+mod ranked;
 mod reach;
 mod relative;
 mod repeats;
@@ -442,9 +444,9 @@ impl Assembly<'_> {
                 passage: passage.1,
                 standing: standing
                     .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
-                    // Without headings a later paragraph is of the year whose last day was named.
-                    .map(|(_, period, at)| match headed.is_none() && at != place {
-                        true => year_ended(period),
+                    // A later paragraph is of the year that was named.
+                    .map(|(_, period, at)| match at != place {
+                        true => Period::at(Date::from_year(period.end().year())),
                         false => period,
                     }),
                 until,
@@ -525,20 +527,14 @@ fn locate(outline: &mut Outline, text: &str) {
 
 /// Whether a time stands in the first clause of a sentence.
 fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
-    let end = span.start + sentence.find(['，', ',']).unwrap_or(sentence.len());
-    found.any(|found| found.span.end <= end && matches!(found.item, Item::Time(_)))
+    let Some(first) = found.find(|found| matches!(found.item, Item::Time(_))) else { return false };
+    let head = sentence.get(..first.span.end.saturating_sub(span.start));
+    head.is_some_and(|head| !head.contains(['，', ',']))
 }
 
 /// Whether a time is the end up to which something is counted: 截至2031年底.
 fn counts_up(found: &Found) -> bool {
     matches!(&found.item, Item::Time(time) if is_dated(time))
-}
-
-/// The year that a last day of December ends; any other period as it is.
-fn year_ended(period: Period) -> Period {
-    let end = period.end();
-    let is_last = (end.month(), end.day()) == (Some(12), Some(31));
-    if is_last { Period::at(Date::from_year(end.year())) } else { period }
 }
 
 /// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.

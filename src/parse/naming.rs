@@ -47,6 +47,9 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }
+        if NAMING.ends("whole_name", text) {
+            return span;
+        }
         let words = self.sentence.stretch(span);
         let mut tails = words.words(Roles::MEASURING).filter(|word| word.end == span.end);
         let is_head = |end: usize| words.to(end - span.start).text.chars().nth(1).is_some();

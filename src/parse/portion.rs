@@ -3,10 +3,11 @@
 //! Counts of people and things are in `counted`.
 
 use crate::quantity::UnitClass;
+use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::counted::Counted;
-use super::link_words::Words;
+use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
@@ -62,7 +63,12 @@ impl Walk<'_, '_, '_> {
                 let holder = subject::phrase_ending_at(sentence, had.first.checked_sub(1)?).0.filter(within);
                 holder.filter(|holder| holder.class == Some(UnitClass::Person))
             });
-            let part = part.or(holder).or(had.filter(has));
+            // 委员都具有大专学历，其中具有大学学历的占六成: a part of those it is said of.
+            let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
+            let start = (0..piece).rev().find(is_end).map_or(0, |at| at + 1);
+            let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
+            let parts = last.is_some() && (start..piece).any(is_part);
+            let part = part.or(holder).or(had.filter(|had| has(had) && !parts));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 发展党员5万名，生产一线占52%: where they come from is not who they are.
             let is_origin = |phrase: &Phrase| {
@@ -99,6 +105,15 @@ impl Walk<'_, '_, '_> {
                 let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
             };
+            // 收入在5万元以上的村，占到了96%: what the clause before comes to speak of.
+            let named = || {
+                let mark = clause.checked_sub(1).filter(|_| end == clause)?;
+                let phrase = subject::phrase_ending_at(sentence, mark).0?;
+                let says = phrase.first.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
+                says.then_some(phrase)
+            };
+            let part = part.or_else(named);
+            let attribute = || attribute().map(|phrase| self.owner_of_degree(phrase).unwrap_or(phrase));
             return match inner.or(part).or_else(whole).or(aged).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
@@ -202,10 +217,21 @@ impl Walk<'_, '_, '_> {
                         .checked_sub(1)
                         .is_some_and(|at| matches!(sentence.piece_text(at), "比" | "较" | "与" | "同"))
             };
+            // 增速高于全省平均水平0.2个百分点: a growth that opens its clause is what is compared.
+            let is_growth = matches!(sentence.token(clause), Some(Token::Verb { noun: Some(UnitClass::Percent), .. }));
+            let compares = |at: usize| at < piece && sentence.piece_text(at).ends_with('于');
+            if is_growth && verb <= clause + 1 && compares(clause + 1) {
+                let growth = Phrase { first: clause, last: clause, class: None };
+                return Counted { phrase: Some(growth), verb: Some(clause + 1), ..Counted::default() };
+            }
             // 低于市计划的0.7个百分点: what is below another was told before.
             let is_beside = sentence.piece_text(verb).ends_with('于') && opens_clause(sentence, clause, verb);
             if is_beside && last.is_some() {
                 return Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() };
+            }
+            // 一肩挑比例也上来了，达到98%: the rate that the clause before speaks of.
+            if let Some(rate) = self.rate_spoken_of(clause).filter(|_| verb == clause && own.is_none()) {
+                return Counted { phrase: Some(rate), verb: Some(verb), ..Counted::default() };
             }
             // 人才对经济增长的贡献率: a rate behind 的 is told by itself.
             let follows = verb.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
@@ -226,6 +252,33 @@ impl Walk<'_, '_, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// A rate that opens the clause before, where that has no number.
+    fn rate_spoken_of(&self, clause: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let mark = clause.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Mark('，' | ','))))?;
+        let start = sentence.clause_start(mark);
+        let is_rate = |at: &usize| ["率", "比例"].iter().any(|end| sentence.piece_text(*at).ends_with(end));
+        let rate = (start..mark).find(is_rate)?;
+        let has_number = (start..mark).any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+        let names = |at: usize| {
+            matches!(
+                sentence.token(at),
+                Some(Token::Noun(_) | Token::Text | Token::Fixed | Token::Verb { .. } | Token::Mark('“' | '”'))
+            )
+        };
+        (!has_number && (start..rate).all(names)).then_some(Phrase { first: start, last: rate, class: None })
+    }
+
+    /// 村党组织书记大专以上学历的: those who have a degree, where they stand before it.
+    fn owner_of_degree(&self, phrase: Phrase) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let is_person = |at: &usize| sentence.token(*at) == Some(Token::Noun(UnitClass::Person));
+        let last = (phrase.first..phrase.last).rev().find(is_person)?;
+        let degree = Span::new(sentence.pieces.get(last)?.span.end, phrase.span(sentence).end);
+        let is_degree = sentence.stretch(degree).ends(Roles::ATTRIBUTE);
+        is_degree.then_some(Phrase { first: phrase.first, last, class: Some(UnitClass::Person) })
     }
 
     /// 更换书记13人，村班子平均年龄47岁，大专以上学历的占58%: the others whose average stands between two numbers.
@@ -306,7 +359,13 @@ impl Walk<'_, '_, '_> {
             *at >= clause && (joins(at) || matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)))
         };
         let whole = (0..rate).rev().take_while(names).last().filter(|whole| *whole == clause);
-        if let Some(whole) = whole.filter(|_| has_verb && !opens && sentence.piece_text(rate).ends_with("比例")) {
+        // 平时考核覆盖率: or what it is that is done.
+        let is_someone = |at: usize| match sentence.token(at) {
+            Some(Token::Noun(class)) => is_member(class) || matches!(class, UnitClass::Person | UnitClass::Household),
+            _ => false,
+        };
+        let is_named = |whole: usize| sentence.piece_text(rate).ends_with("比例") || !(whole..rate).any(is_someone);
+        if let Some(whole) = whole.filter(|whole| has_verb && !opens && is_named(*whole)) {
             return Some(Phrase { first: whole, last: rate, class: None });
         }
         // 村党组织换届完成率: whose rate of what was done to them it is.

@@ -3,7 +3,7 @@
 use crate::quantity::UnitClass;
 use crate::report::Scope;
 use crate::text::Span;
-use crate::vocabulary::{Particle, Reaches};
+use crate::vocabulary::{Kind, Particle, Reaches};
 
 use super::link_words::{Roles, Words};
 use super::practice::Draft;
@@ -333,9 +333,14 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again.
     let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
-    let between = sentence.pieces.iter().skip_while(|piece| piece.span.start < place.end);
-    let resets = between.take_while(|piece| piece.span.start < number).any(is_whole);
-    (!resets).then_some(place)
+    // 位居全区首位: among whom it holds its rank is no turn to the whole.
+    let ranks = |piece: &Piece| matches!(piece.token, Token::Verb { kind: Some(Kind::Rank), .. });
+    let first = sentence.pieces.partition_point(|piece| piece.span.start < place.end);
+    let last = sentence.pieces.partition_point(|piece| piece.span.start < number);
+    let pieces = |at: usize| sentence.pieces.get(at);
+    let is_turn =
+        |at: usize| pieces(at).is_some_and(is_whole) && !at.checked_sub(1).and_then(pieces).is_some_and(ranks);
+    (!(first..last).any(is_turn)).then_some(place)
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {

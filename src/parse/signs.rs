@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::{claims, outline, scan, story};
 use crate::region::Gazetteer;
-use crate::table::{Marked, Marks, Pair, Pairs, WordTree};
+use crate::table::{Kinds, Marked, Marks, Pair, WordTree};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
 
@@ -39,9 +39,9 @@ struct Wanted {
     trees: [(u8, &'static WordTree); 4],
     gazetteer: &'static Gazetteer,
     /// A filter of the first two characters of all words and names.
-    pairs: Pairs,
-    /// The kinds among whose words is one of a single character.
-    short: u8,
+    pairs: Kinds,
+    /// The kinds of the words that are a single character, which are in no filter of pairs.
+    words: Marks,
 }
 
 static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
@@ -63,11 +63,12 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
             | of(matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'), LINE)
             | of(matches!(c, ' ' | '\t' | '|' | '｜' | '\u{3000}'), GAP)
     };
-    let mut pairs = gazetteer.pairs().clone();
-    trees.iter().for_each(|(_, tree)| pairs.join(tree.pairs()));
+    let mut pairs = Kinds::new();
+    pairs.add(PLACE, gazetteer.pairs());
+    trees.iter().for_each(|(kind, tree)| pairs.add(*kind, tree.pairs()));
     Wanted {
         marks: Marks::of(kinds, of(firsts.iter().any(|first| *first > '\u{FFFF}'), PLACE)),
-        short: trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.has_short(), *kind)),
+        words: Marks::of(|c| trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.is_word(c), *kind)), 0),
         trees,
         gazetteer,
         pairs,
@@ -75,12 +76,18 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
 });
 
 impl Wanted {
-    /// Which of the kinds of words that begin with a character may begin with it and the next.
-    fn words(&self, kinds: u8, first: char, second: Option<char>) -> u8 {
-        let is_place = |second: char| kinds & PLACE != 0 && self.gazetteer.may_begin_with(first, second);
-        let begins = |kind: u8, tree: &WordTree| kinds & kind != 0 && tree.may_begin_with(first, second);
-        let words = self.trees.iter().filter(|(kind, tree)| begins(*kind, tree));
-        words.fold(if second.is_some_and(is_place) { PLACE } else { 0 }, |words, (kind, _)| words | kind)
+    /// Which kinds of words and names may begin with the first two characters of `rest`.
+    fn begun(&self, rest: &str) -> u8 {
+        let mut rest = rest.chars();
+        let (Some(first), second) = (rest.next(), rest.next()) else { return 0 };
+        let words = self.trees.iter().filter(|(_, tree)| tree.may_begin_with(first, second));
+        words.fold(PLACE, |kinds, (kind, _)| kinds | kind)
+    }
+
+    /// Whether a name of a place may begin with the first two characters of `rest`.
+    fn may_name(&self, rest: &str) -> bool {
+        let mut rest = rest.chars();
+        rest.next().zip(rest.next()).is_some_and(|(first, second)| self.gazetteer.may_begin_with(first, second))
     }
 }
 
@@ -116,19 +123,21 @@ impl<'t> Signs<'t> {
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
         let wanted = &*WANTED;
         let mut signs = Vec::with_capacity(text.len() / 8);
-        let mut walk = wanted.marks.walk(text);
-        while let Some(Marked { at, character, marks }) = walk.next() {
+        for Marked { at, code, marks } in wanted.marks.walk(text) {
             let mut kinds = marks;
             // Words and names begin with all sorts of characters; two tell more than one.
             if kinds & WORDS != 0 {
-                let is_begun = Pair::at(text.as_bytes(), at).is_none_or(|pair| wanted.pairs.may_begin(pair));
-                let words = match is_begun || kinds & wanted.short != 0 {
-                    true => wanted.words(kinds, character, walk.peek()),
-                    false => 0,
+                kinds &= match Pair::at(text.as_bytes(), at) {
+                    Some(pair) => wanted.pairs.of(pair) | wanted.words.of_code(code) | !WORDS,
+                    None => wanted.begun(text.get(at..).unwrap_or("")) | !WORDS,
                 };
-                kinds = kinds & !WORDS | words;
+                if kinds & PLACE != 0 && !wanted.may_name(text.get(at..).unwrap_or("")) {
+                    kinds &= !PLACE;
+                }
             }
-            if kinds != 0 {
+            if kinds != 0
+                && let Some(character) = char::from_u32(code)
+            {
                 signs.push(Sign { at, character, kinds });
             }
         }

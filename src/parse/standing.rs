@@ -104,6 +104,17 @@ pub(super) fn becomes(sentence: &Sentence, at: usize) -> bool {
     WORDS.ends("becomes", sentence.piece_text(at))
 }
 
+/// Whether the clause says nothing more of those who are counted than an act that befalls each of them once: 全部摘帽.
+pub(super) fn befalls(sentence: &Sentence, from: usize, end: usize) -> bool {
+    let is_adverb = |at: &usize| {
+        matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+            || WORDS.of("done").contains(&sentence.piece_text(*at))
+            || WORDS.of("as_planned").contains(&sentence.piece_text(*at))
+    };
+    let act = (from..end).find(|at| !is_adverb(at));
+    act.is_some_and(|act| WORDS.of("befalls").contains(&sentence.piece_text(act)) && act + 1 == end)
+}
+
 /// Whether a verb leads the bodies or the members of the Party on, which a subject names.
 pub(super) fn leads(sentence: &Sentence, verb: usize, subject: &str) -> bool {
     WORDS.of("leads").contains(&sentence.piece_text(verb)) && WORDS.ends("force", subject)

@@ -196,13 +196,15 @@ pub(crate) fn path_at(text: &str, at: usize) -> Option<Span> {
     continued(text, Span::new(at, at)).map(|last| Span::new(at, last.end))
 }
 
-/// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇.
+/// The last name of the chain of small places that goes on behind a place: 颍上县 in 颍上县八里河镇. Behind a place a name
+/// may be longer than elsewhere.
 pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
+    const LONGEST_NEXT: usize = LONGEST_NAME + 2;
     let mut found = None;
     let mut end = place.end;
     loop {
         let rest = text.get(end..)?;
-        let next = rest.char_indices().skip(1).take(LONGEST_NAME).find_map(|(at, _)| {
+        let next = rest.char_indices().skip(1).take(LONGEST_NEXT).find_map(|(at, _)| {
             let (level, _) = LEVEL_WORDS.longest(rest.get(at..)?)?;
             let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
             (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
@@ -276,6 +278,11 @@ fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
 /// A name of a few characters before the level word at `at`, where something parts it from what stands before.
 fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(usize) -> bool) -> Option<Span> {
     let head = text.get(..at)?;
+    // 具有乡镇经历: a word for all of a level names none.
+    if text.get(at..).is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村"].iter().any(|all| rest.starts_with(all)))
+    {
+        return None;
+    }
     for (length, (place, c)) in head.char_indices().rev().enumerate() {
         if !is_word(c) || length >= LONGEST_NAME {
             break;
@@ -283,8 +290,8 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         let before = text.get(..place)?;
         let ends_place = ends(place) || !home.is_empty() && before.ends_with(home);
         let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
-        let is_led = WORDS.ends("leads", before);
-        if length >= 1 && (is_parted || is_led) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
+        let is_led = || WORDS.ends("leads", before);
+        if length >= 1 && (is_parted || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
             return Some(Span::new(place, at + level));
         }
     }

@@ -164,12 +164,13 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
-            // 干部任职班2期: what is done there names what is held.
-            Some(Token::Verb { .. })
+            // 干部任职班2期, 举办招才引智大会: what is done there names what is held.
+            Some(Token::Verb { role, .. })
                 if first == Some(previous + 1)
                     && first == last
                     && class == Some(UnitClass::Session)
-                    && sentence.piece_text(previous + 1).chars().count() == 1 =>
+                    && (sentence.piece_text(previous + 1).chars().count() == 1
+                        || role == VerbRole::Act && follows_act(sentence, previous)) =>
             {
                 first = Some(previous);
             }
@@ -186,9 +187,12 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             {
                 first = Some(previous);
             }
-            // 下沉编制45名: behind an act a verb that is a noun too is one.
+            // 下沉编制45名, 形成报告80份: behind an act a verb that is a noun too is one.
             Some(Token::Verb { noun: Some(noun), .. })
-                if last.is_none() && matches!(noun, UnitClass::Position) && follows_act(sentence, previous) =>
+                if last.is_none()
+                    && (noun == UnitClass::Position
+                        || noun == UnitClass::Document && sentence.piece_text(end).ends_with(['份', '篇']))
+                    && follows_act(sentence, previous) =>
             {
                 last = Some(previous);
                 first = Some(previous);
@@ -467,7 +471,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     // 招录计划完成率: what a rate is of.
-    let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with('率');
+    let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with(['率', '数']);
     // 各项资金: the classifier behind 各 is no part of the phrase.
     let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
     if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
@@ -480,7 +484,13 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         is_many || phrase.class.is_none() && NAMING.of("attended").contains(&sentence.piece_text(phrase.last));
     // 到位对口支援资金: nor is what a sum is for.
     let is_sum = phrase.class == Some(UnitClass::MoneyCny) && is_granted(sentence, phrase.first);
-    while first < phrase.last && !is_rate && !is_many && !is_sum {
+    // 举办招才引智大会: what is done at a meeting is part of its name.
+    let is_meeting =
+        phrase.class == Some(UnitClass::Session) && first + 1 == phrase.last && follows_act(sentence, first);
+    // 5所在宜高校: where they are.
+    let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
+    let is_whole = is_rate || is_many || is_sum || is_meeting || is_there;
+    while first < phrase.last && !is_whole {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
             _ => break,

@@ -193,7 +193,7 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
         return true;
     }
     // 是2016年的1.6倍.
-    let is_times = |at: usize| sentence.piece_text(at).ends_with('倍');
+    let is_times = |at: usize| sentence.piece_text(at).contains('倍');
     let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
     // …的4.9倍和2.5倍: of all the row.
     let first = (0..3).fold(number, |first, _| match first.checked_sub(2) {
@@ -202,7 +202,13 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     });
     let is_of = (at + 1..first).any(|of| sentence.piece_text(of) == "的" && of + 1 == first);
     let times = is_times(number) && is_of && at >= sentence.clause_start(first);
-    if times {
+    // 是2020年的2.3倍，其中…: nor for what follows.
+    let is_of_times = sentence.piece_text(at + 1) == "的" && is_times(at + 2);
+    // 恢复到2019年的84.9%, 相当于2019年的九成.
+    let equals = ["恢复", "相当于", "恢复到", "恢复至"].iter().any(|word| word == &sentence.piece_text(left));
+    let is_of_level =
+        equals && sentence.piece_text(at + 1) == "的" && matches!(sentence.token(at + 2), Some(Token::Number(_)));
+    if times || is_of_times || is_of_level {
         return true;
     }
     let from = (word.ends_with('由') || word.ends_with('从')) && !spans_time(sentence, at);
@@ -226,7 +232,8 @@ fn frame_at(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> F
     let mut frame = *frame;
     let last = frame.as_of_year();
     for before in 0..at {
-        let year = stated_year(sentence, found, before, &frame);
+        // 较2020年增长一倍，当年交付9600套: nor is the year that a change is measured from.
+        let year = stated_year(sentence, found, before, &frame).filter(|_| !is_base(sentence, before, at));
         // What is planned for a later year is no year the passage speaks of.
         if let Some(year) = year.filter(|year| last.is_none_or(|last| *year <= last)) {
             frame = frame.speaking_of(year);

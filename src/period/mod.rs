@@ -10,6 +10,7 @@ mod date;
 mod expression;
 mod interval;
 mod numeral;
+mod opening;
 mod part;
 mod reader;
 mod resolve;
@@ -19,5 +20,6 @@ pub use anchor::{Anchor, AnchorKind, anchors, is_epidemic_year, is_turnover_year
 pub use date::Date;
 pub use expression::{Base, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 pub use interval::Period;
-pub use reader::{may_start, read};
+pub use opening::may_start;
+pub use reader::read;
 pub use resolve::{Frame, Resolved, Standing, resolve};

@@ -3,10 +3,9 @@
 //! One expression is read at a given byte, the longest there is. What stands around it is the caller's business: 第三年,
 //! 十年如一日 and 35周岁 are told apart by those who know ordinals, idioms and classifiers.
 
-use std::sync::OnceLock;
-
-use super::anchor::{self, AnchorKind, anchors};
+use super::anchor::{self, AnchorKind};
 use super::cursor::Cursor;
+use super::opening::{is_word, may_follow, may_go_on, may_start};
 use super::part::{month_number, part, time_of_day};
 use super::word::{self, Meaning};
 use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
@@ -24,27 +23,6 @@ const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
-/// Whether a time expression may start with a character: a quick test before [`read`].
-///
-/// ```
-/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('省'));
-/// ```
-pub fn may_start(c: char) -> bool {
-    static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
-    let initials = INITIALS.get_or_init(|| {
-        let mut bits = Box::new([0u64; 1024]);
-        let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
-        let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
-        for c in fixed.chars().chain('0'..='9').chain('０'..='９').chain(word::initials()).chain(names) {
-            if let Some(word) = bits.get_mut(c as usize / 64) {
-                *word |= 1 << (c as usize % 64);
-            }
-        }
-        bits
-    });
-    initials.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
-}
-
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
 /// not a character boundary.
 ///
@@ -100,84 +78,6 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         has_numeral: seen.has_numeral,
         is_named: seen.is_named,
     })
-}
-
-/// What the units of a length of time, the parts of a date and the names of years begin with.
-fn is_unit_initial(c: char) -> bool {
-    matches!(
-        c,
-        '年' | '月'
-            | '日'
-            | '天'
-            | '周'
-            | '小'
-            | '分'
-            | '秒'
-            | '时'
-            | '世'
-            | '季'
-            | '载'
-            | '昼'
-            | '星'
-            | '礼'
-            | '工'
-            | '钟'
-    )
-}
-
-/// Whether a numeral that `rest` follows may be that of a time.
-fn may_follow(number: super::numeral::Numeral, rest: &str) -> bool {
-    let mut chars = rest.chars();
-    let Some(after) = chars.next() else {
-        return false;
-    };
-    let next = chars.next().unwrap_or('\0');
-    let is_year = number.digits == Some(4);
-    match after {
-        '、' | '和' | '及' | '，' | ',' => is_year && super::numeral::is_sign(next),
-        '/' | '．' | '学' => is_year,
-        '.' => {
-            is_year
-                || next == '5'
-                    && chars.next().is_some_and(|c| is_unit_initial(c) || matches!(c, '个' | '多' | '余' | '几'))
-        }
-        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' => {
-            (is_year || number.value <= 12) && (super::numeral::is_sign(next) || next == '—')
-        }
-        ':' | '：' => number.digits == Some(2),
-        '个' => is_unit_initial(next) || matches!(next, '多' | '半'),
-        '多' | '余' | '几' => is_unit_initial(next) || next == '个',
-        ' ' => true,
-        after => is_unit_initial(after),
-    }
-}
-
-/// Whether a time may begin with a character that is neither a numeral nor the start of a word or a name, and with
-/// what follows it: 上 of 上半年 and not of 上级.
-fn may_go_on(c: char, rest: &str) -> bool {
-    let next = rest.chars().next().unwrap_or('\0');
-    match c {
-        '到' | '至' => may_start(next) || matches!(next, ' ' | '"'),
-        '截' => matches!(next, '至' | '止'),
-        '本' => next == '世',
-        '上' => matches!(next, '半' | '世'),
-        '下' => next == '半',
-        '首' => next == '季',
-        '今' => next == '后',
-        '未' => next == '来',
-        '最' => next == '近',
-        '过' => next == '去',
-        '多' => next == '年',
-        '近' | '第' | '前' | '头' => super::numeral::is_sign(next),
-        '“' | '‘' | '「' => anchor::at(rest).is_some(),
-        '半' => is_unit_initial(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
-        _ => false,
-    }
-}
-
-/// Whether a word that names a time, or the name of an event, stands at a byte.
-fn is_word(text: &str, at: usize) -> bool {
-    word::at(text, at).is_some() || text.get(at..).and_then(anchor::at).is_some()
 }
 
 /// What a rule saw.

@@ -73,7 +73,12 @@ pub(super) fn at(text: &str, at: usize) -> Option<(&'static str, Meaning)> {
     words().iter().rev().nth(from_the_end).filter(stands_free).map(|word| (word.word, word.meaning))
 }
 
+/// The words of the table.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    words().iter().map(|word| word.word)
+}
+
 /// The characters words of the table open with.
 pub(super) fn initials() -> impl Iterator<Item = char> {
-    words().iter().filter_map(|word| word.word.chars().next())
+    all().filter_map(|word| word.chars().next())
 }

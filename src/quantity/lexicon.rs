@@ -80,6 +80,8 @@ pub struct Lexicon {
     pub(super) ordinals: Dictionary<bool>,
     /// Characters of words in place of digits, in order.
     openers: Vec<char>,
+    /// One bit for each of them, by its last bits: most characters are told from them by it.
+    opener_bits: u64,
 }
 
 impl Lexicon {
@@ -107,6 +109,7 @@ impl Lexicon {
             whole: Dictionary::forwards(),
             ordinals: Dictionary::forwards(),
             openers: vec!['折'],
+            opener_bits: bit('折'),
         }
     }
 
@@ -117,12 +120,12 @@ impl Lexicon {
 
     /// Whether a character is one of a word in place of digits.
     pub(super) fn stands_for_digits(&self, character: char) -> bool {
-        // Digits stand before them all.
-        self.openers.first().is_some_and(|first| *first <= character) && self.openers.binary_search(&character).is_ok()
+        self.opener_bits & bit(character) != 0 && self.openers.binary_search(&character).is_ok()
     }
 
     fn add_openers(&mut self, word: &str) {
         self.openers.extend(word.chars());
+        self.opener_bits |= word.chars().fold(0, |bits, character| bits | bit(character));
         self.openers.sort_unstable();
         self.openers.dedup();
     }
@@ -264,4 +267,8 @@ impl Lexicon {
         let word = next.is_alphanumeric();
         !word || matches!(self.after.at(text, at).next(), Some((_, After::Bound { last: false, .. })))
     }
+}
+
+fn bit(character: char) -> u64 {
+    1 << (u32::from(character) & 63)
 }

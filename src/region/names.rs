@@ -42,7 +42,9 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Names {
     entries: Vec<Entry>,
-    /// The first two characters of the forms, and where their forms begin and end.
+    /// The spellings, of those with the same first two characters the longest first.
+    spellings: Vec<Spelling>,
+    /// The first two characters of the forms, and where their spellings begin and end.
     pairs: Vec<Pair>,
     /// A hash table of the pairs: their index and one, or nought.
     slots: Vec<u16>,
@@ -60,6 +62,14 @@ struct Pair {
     end: u32,
 }
 
+/// The entries that are written alike, and how many bytes they are written with.
+#[derive(Debug, Clone, Copy)]
+struct Spelling {
+    start: usize,
+    end: usize,
+    length: usize,
+}
+
 const FILTER_WORDS: usize = 2_048;
 const SLOTS: usize = 16_384;
 
@@ -74,21 +84,31 @@ impl Names {
     pub(super) fn new(mut entries: Vec<Entry>) -> Names {
         entries.sort_by(|a, b| (&a.name, a.target, a.form).cmp(&(&b.name, b.target, b.form)));
         entries.dedup_by(|b, a| a.name == b.name && a.target == b.target);
-        let mut pairs: Vec<Pair> = Vec::new();
-        for (index, entry) in (0u32..).zip(&entries) {
-            let mut chars = entry.name.chars();
+        let (mut pairs, mut spellings): (Vec<Pair>, Vec<Spelling>) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for alike in entries.chunk_by(|one, other| one.name == other.name) {
+            let name = alike.first().map_or("", |entry| &entry.name);
+            let spelling = Spelling { start, end: start + alike.len(), length: name.len() };
+            start = spelling.end;
+            let mut chars = name.chars();
             let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
                 continue;
             };
+            let place = u32::try_from(spellings.len()).unwrap_or(u32::MAX);
+            spellings.push(spelling);
             match pairs.last_mut() {
-                Some(last) if (last.first, last.second) == (first, second) => last.end = index + 1,
-                _ => pairs.push(Pair { first, second, start: index, end: index + 1 }),
+                Some(last) if (last.first, last.second) == (first, second) => last.end = place + 1,
+                _ => pairs.push(Pair { first, second, start: place, end: place + 1 }),
             }
+        }
+        for pair in &pairs {
+            let alike = spellings.get_mut(pair.start as usize..pair.end as usize).unwrap_or_default();
+            alike.sort_by_key(|spelling| std::cmp::Reverse(spelling.length));
         }
         let mut written = Pairs::default();
         entries.iter().for_each(|entry| written.add(&entry.name));
         let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
-        let mut names = Names { entries, pairs: Vec::new(), slots, filter, written };
+        let mut names = Names { entries, spellings, pairs: Vec::new(), slots, filter, written };
         for (number, pair) in (1u16..).zip(&pairs) {
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -180,15 +200,12 @@ impl Names {
         }
         let Pair { start, end, .. } = self.pair(first, second)?;
         let (start, end) = (start as usize, end as usize);
-        let mut best = None;
-        for (offset, entry) in self.entries.get(start..end)?.iter().enumerate() {
-            let length = entry.name.len();
-            let is_longer = best.is_none_or(|(_, best)| best < length);
-            if is_longer && length < below && text.starts_with(&*entry.name) {
-                best = Some((start + offset, length));
-            }
-        }
-        best.map(|(at, length)| Hit { length, entries: self.run(at) })
+        let fits = |spelling: &&Spelling| {
+            let name = || self.entries.get(spelling.start).map(|entry| entry.name.as_bytes());
+            spelling.length < below && text.as_bytes().get(..spelling.length).is_some_and(|head| Some(head) == name())
+        };
+        let Spelling { length, start, end, .. } = self.spellings.get(start..end)?.iter().find(fits)?;
+        Some(Hit { length: *length, entries: self.entries.get(*start..*end)? })
     }
 }
 

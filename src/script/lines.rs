@@ -24,16 +24,23 @@ const STAGES: u32 = 3;
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let marks = |sign: char| {
         let (hant, hans) = CHARACTERS.tells(sign);
-        let noise = match suspicion(sign) {
-            Suspicion::None => 0,
-            Suspicion::Beside => LOOK,
-            Suspicion::Of(stage) => bit(stage),
-        };
         let of = |is: bool, mark: u8| if is { mark } else { 0 };
-        of(hant, HANT) | of(hans, HANS) | of(sign == '\n', LOOK) | noise
+        of(hant, HANT) | of(hans, HANS) | noise(sign)
     };
     Marks::of(marks, bit(Stage::Width))
 });
+
+/// The marks without those of scripts: few characters have any.
+static NOISE: LazyLock<Marks> = LazyLock::new(|| Marks::of(noise, bit(Stage::Width)));
+
+fn noise(sign: char) -> u8 {
+    match suspicion(sign) {
+        _ if sign == '\n' => LOOK,
+        Suspicion::None => 0,
+        Suspicion::Beside => LOOK,
+        Suspicion::Of(stage) => bit(stage),
+    }
+}
 
 fn bit(stage: Stage) -> u8 {
     1 << (STAGES + stage as u32)
@@ -73,11 +80,12 @@ impl Line {
 /// The lines of a text; behind a last line end there is none.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 128 + 1);
-    read(text, Span::new(0, text.len()), &mut lines);
+    read(&MARKS, text, Span::new(0, text.len()), &mut lines);
     lines
 }
 
-/// The lines of a text after some edits; those that no edit touches are not read again.
+/// The lines of a text after some edits; those that no edit touches are not read again. Of what script the others are is
+/// told no more.
 pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
     let mut new = Vec::with_capacity(lines.len());
     let (mut edits, mut rest) = (edits.iter().peekable(), lines.iter().peekable());
@@ -99,7 +107,7 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
         }
         let span = Span::new(start, start + length);
         match is_touched {
-            true => read(text, span, &mut new),
+            true => read(&NOISE, text, span, &mut new),
             false => new.push(Line { span, ..*line }),
         }
         start = span.end;
@@ -108,21 +116,23 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
 }
 
 /// Reads the lines of a range of a text that begins and ends with lines.
-fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
+fn read(marks: &Marks, text: &str, range: Span, lines: &mut Vec<Line>) {
     /// How many characters of each script a character with some marks is.
     const CENSUS: [u64; 4] = [0, 1, 1 << 32, 1 << 32 | 1];
     let mut line = Line { span: Span::new(range.start, range.start), ..Line::default() };
-    for Marked { at, character, marks } in MARKS.walk(range.of(text).unwrap_or("")) {
+    for Marked { at, code, marks } in marks.walk(range.of(text).unwrap_or("")) {
         line.census += CENSUS.get(usize::from(marks & (HANT | HANS))).copied().unwrap_or(0);
         line.marks |= marks;
         if marks & LOOK != 0 {
             let at = range.start + at;
-            if character == '\n' {
-                line.span.end = at + 1;
-                lines.push(line);
-                line = Line { span: Span::new(at + 1, at + 1), ..Line::default() };
-            } else {
-                line.marks |= beside(text, at, character).map_or(0, bit);
+            match char::from_u32(code) {
+                Some('\n') => {
+                    line.span.end = at + 1;
+                    lines.push(line);
+                    line = Line { span: Span::new(at + 1, at + 1), ..Line::default() };
+                }
+                Some(character) => line.marks |= beside(text, at, character).map_or(0, bit),
+                None => {}
             }
         }
     }

@@ -143,7 +143,8 @@ impl Reading {
             return self;
         }
         let text = self.text();
-        let mut draft = Draft::with_capacity(text.len());
+        // A mark of three bytes for one of one is the commonest edit.
+        let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
         let mut removed = Vec::new();
         let mut cursor = self.cursor();
         let mut done = 0;

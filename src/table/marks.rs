@@ -15,7 +15,8 @@ pub(crate) struct Marks {
 pub(crate) struct Marked {
     /// Its first byte.
     pub(crate) at: usize,
-    pub(crate) character: char,
+    /// Its number.
+    pub(crate) code: u32,
     pub(crate) marks: u8,
 }
 
@@ -27,6 +28,12 @@ impl Marks {
             *place = char::from_u32(code).map_or(0, &marks);
         }
         Marks { table, beyond }
+    }
+
+    /// The marks of a character by its number.
+    #[inline]
+    pub(crate) fn of_code(&self, code: u32) -> u8 {
+        self.table.get(code as usize).copied().unwrap_or(self.beyond)
     }
 
     /// The characters of a text that have marks, in order.
@@ -43,44 +50,51 @@ pub(crate) struct Walk<'t> {
     rest: &'t [u8],
 }
 
-impl Walk<'_> {
-    /// The character behind the one that was found last.
-    #[inline]
-    pub(crate) fn peek(&self) -> Option<char> {
-        char::from_u32(decoded(self.rest)?.0)
-    }
-}
-
 impl Iterator for Walk<'_> {
     type Item = Marked;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Marked> {
         let mut rest = self.rest;
         loop {
+            // Nearly all characters have three bytes and others behind them: four are taken at once.
+            while let Some((code, behind)) = three(rest) {
+                let marks = self.marks.table.get(usize::from(code)).copied().unwrap_or(0);
+                if marks != 0 {
+                    self.rest = behind;
+                    return Some(Marked { at: self.length - rest.len(), code: u32::from(code), marks });
+                }
+                rest = behind;
+            }
             let (code, behind) = decoded(rest)?;
-            let marks = self.marks.table.get(code as usize).copied().unwrap_or(self.marks.beyond);
+            let marks = self.marks.of_code(code);
             if marks != 0 {
-                let at = self.length - rest.len();
                 self.rest = behind;
-                return Some(Marked { at, character: char::from_u32(code)?, marks });
+                return Some(Marked { at: self.length - rest.len(), code, marks });
             }
             rest = behind;
         }
     }
 }
 
-/// The number of the character that some UTF-8 begins with, and what is behind it. It is decoded by hand: this is done for
-/// every character of every text.
+/// The number of a character of three bytes that some UTF-8 begins with, and what is behind it. It is decoded by hand:
+/// this is done for every character of every text.
 #[inline]
+fn three(text: &[u8]) -> Option<(u16, &[u8])> {
+    let word = u32::from_le_bytes(*text.first_chunk()?);
+    let code = (word & 0x0F) << 12 | (word >> 2 & 0x0FC0) | (word >> 16 & 0x3F);
+    if word & 0xF0 == 0xE0 { Some((code as u16, text.get(3..)?)) } else { None }
+}
+
+/// The number of the character that some UTF-8 begins with, and what is behind it.
 fn decoded(text: &[u8]) -> Option<(u32, &[u8])> {
     let bits = |byte: &u8, mask: u8, shift: u32| u32::from(byte & mask) << shift;
     match text {
-        [first @ 0xE0..=0xEF, second, third, behind @ ..] => {
-            Some((bits(first, 0x0F, 12) | bits(second, 0x3F, 6) | bits(third, 0x3F, 0), behind))
-        }
         [first @ ..=0x7F, behind @ ..] => Some((u32::from(*first), behind)),
         [first @ ..=0xDF, second, behind @ ..] => Some((bits(first, 0x1F, 6) | bits(second, 0x3F, 0), behind)),
+        [first @ ..=0xEF, second, third, behind @ ..] => {
+            Some((bits(first, 0x0F, 12) | bits(second, 0x3F, 6) | bits(third, 0x3F, 0), behind))
+        }
         [first, second, third, fourth, behind @ ..] => {
             let low = bits(third, 0x3F, 6) | bits(fourth, 0x3F, 0);
             Some((bits(first, 0x07, 18) | bits(second, 0x3F, 12) | low, behind))
@@ -97,7 +111,8 @@ mod tests {
     fn marked_characters_of_every_length_are_found_where_they_stand() {
         let marks = Marks::of(|character| u8::from("aé党".contains(character)), 2);
         let text = "a\u{7F}é\u{7FF}党员\u{FFFD}𠮷党";
-        let found: Vec<_> = marks.walk(text).map(|found| (found.at, found.character, found.marks)).collect();
+        let character = |code| char::from_u32(code).expect("a character");
+        let found: Vec<_> = marks.walk(text).map(|found| (found.at, character(found.code), found.marks)).collect();
         let expected = [('a', 1), ('é', 1), ('党', 1), ('𠮷', 2), ('党', 1)];
         assert_eq!(found.iter().map(|(_, character, marks)| (*character, *marks)).collect::<Vec<_>>(), expected);
         assert!(found.iter().all(|(at, character, _)| text[*at..].starts_with(*character)));

@@ -50,16 +50,37 @@ impl Pairs {
         }
     }
 
-    /// Adds all pairs of another filter.
-    pub(crate) fn join(&mut self, other: &Pairs) {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, more)| *bits |= more);
-    }
-
     /// Whether a word may begin with a pair.
     #[inline]
     pub(crate) fn may_begin(&self, pair: Pair) -> bool {
         let hash = pair.hash();
         self.bits.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 != 0)
+    }
+}
+
+/// Which of several sorts of words may begin with a pair, one bit for each sort.
+#[derive(Debug)]
+pub(crate) struct Kinds(Box<[u8; BITS]>);
+
+impl Kinds {
+    /// Kinds of no pair.
+    pub(crate) fn new() -> Kinds {
+        Kinds(Box::new([0; BITS]))
+    }
+
+    /// Adds all pairs of a filter as some kinds.
+    pub(crate) fn add(&mut self, kinds: u8, pairs: &Pairs) {
+        for (word, places) in pairs.bits.iter().zip(self.0.chunks_mut(64)) {
+            for (_, place) in places.iter_mut().enumerate().filter(|(bit, _)| word >> bit & 1 != 0) {
+                *place |= kinds;
+            }
+        }
+    }
+
+    /// The kinds of the words that may begin with a pair.
+    #[inline]
+    pub(crate) fn of(&self, pair: Pair) -> u8 {
+        self.0.get(pair.hash()).copied().unwrap_or(0)
     }
 }
 

@@ -159,8 +159,9 @@ impl WordTree {
     }
 
     /// Whether a single character is a word.
-    pub(crate) fn has_short(&self) -> bool {
-        self.has_short
+    pub(crate) fn is_word(&self, character: char) -> bool {
+        let node = self.step(0, character).and_then(|root| self.nodes.get(root as usize));
+        node.is_some_and(|node| node.word != NONE)
     }
 
     /// Whether a word begins with a character.

@@ -10,7 +10,7 @@ use super::line::{self, Line, is_space};
 use super::word::{self, Role};
 use crate::parse::dating::is_plan;
 use crate::parse::link_words::Words;
-use crate::parse::signs::Signs;
+use crate::parse::signs::{self, Signs};
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
@@ -56,10 +56,12 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
 }
 
 /// A labelled field of a line: the role of its label and where its value stands.
-fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
+fn fields(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(Role, Span)> {
     let roles = [Role::LabelSource, Role::LabelDate, Role::LabelAuthor, Role::LabelOther];
     let mut marks: Vec<(Role, usize, usize)> = Vec::new();
-    for (at, colon) in line.text.match_indices(['：', ':']) {
+    let colons = signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '：' | ':'));
+    for colon in colons {
+        let at = colon.at - line.span.start;
         let before = line.text.get(..at).unwrap_or("");
         let label = roles
             .iter()
@@ -67,7 +69,7 @@ fn fields(line: &Line<'_>) -> Vec<(Role, Span)> {
             .filter(|word| before.ends_with(word.word))
             .max_by_key(|word| word.word.len());
         if let Some(label) = label {
-            marks.push((label.role, at - label.word.len(), at + colon.len()));
+            marks.push((label.role, at - label.word.len(), colon.end() - line.span.start));
         }
     }
     let end_of = |index: usize| marks.get(index + 1).map_or(line.text.len(), |(_, start, _)| *start);
@@ -166,14 +168,30 @@ pub(super) fn is_stamp(line: &Line<'_>) -> bool {
 
 /// Whether a line below the text dates it, and not a link to another text, a comment or a notice.
 fn is_date_line(line: &str) -> bool {
-    const MOST: usize = 16;
-    let is_date = |c: char| c.is_ascii_digit() || "年月日-/.:：".contains(c) || "〇零一二三四五六七八九十".contains(c);
-    let words = line.chars().filter(|c| !is_date(*c) && !is_space(*c)).count();
-    let digits = line.chars().filter(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(*c)).count();
+    const MOST_WORDS: usize = 16;
+    const MOST_DIGITS: usize = 14;
     let is_link =
         line.starts_with(['·', '•', '●', '◆', '>', '|', '-']) || line.starts_with('[') && !line.ends_with(']');
-    let is_comment = line.contains(['！', '!', '楼', '赞', '？', '。', '，']);
-    !is_link && !is_comment && words <= MOST && digits <= 14
+    if is_link {
+        return false;
+    }
+    let (mut words, mut digits) = (0, 0);
+    for c in line.chars() {
+        match c {
+            // That of a comment.
+            '！' | '!' | '楼' | '赞' | '？' | '。' | '，' => return false,
+            '0'..='9' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' =>
+            {
+                digits += 1;
+            }
+            '年' | '月' | '日' | '-' | '/' | '.' | ':' | '：' => {}
+            c => words += usize::from(!is_space(c)),
+        }
+        if words > MOST_WORDS || digits > MOST_DIGITS {
+            return false;
+        }
+    }
+    true
 }
 
 fn published(page: &Page<'_, '_>) -> Option<Date> {
@@ -182,7 +200,7 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
         .head
         .iter()
         .chain(page.foot)
-        .flat_map(|seen| fields(&seen.line))
+        .flat_map(|seen| fields(page.signs, &seen.line))
         .filter(|(role, _)| *role == Role::LabelDate)
         .find_map(value);
     let first = |lines: &[Seen<'_>]| {
@@ -215,15 +233,16 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
 
 fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
     let all = || page.head.iter().chain(page.inner.iter().filter(|seen| seen.inner_role().is_some())).chain(page.foot);
-    let labelled = all().flat_map(|seen| fields(&seen.line)).filter(|(role, _)| *role == Role::LabelSource).find_map(
-        |(_, span)| {
+    let labelled = all()
+        .flat_map(|seen| fields(page.signs, &seen.line))
+        .filter(|(role, _)| *role == Role::LabelSource)
+        .find_map(|(_, span)| {
             let value = span.of(page.text)?;
             let name = value.split(is_space).next().unwrap_or("").trim_matches(|c| "《》“”\"".contains(c));
             let at = span.start + value.find(name).unwrap_or(0);
             (name.chars().count() >= 2 && !name.starts_with("本"))
                 .then(|| (name.to_owned(), Span::new(at, at + name.len())))
-        },
-    );
+        });
     let named = || {
         all().find_map(|seen| {
             let mut at = 0;
@@ -257,7 +276,7 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
         .head
         .iter()
         .chain(page.foot)
-        .flat_map(|seen| fields(&seen.line))
+        .flat_map(|seen| fields(page.signs, &seen.line))
         .filter(|(role, span)| *role == Role::LabelAuthor && span.len() <= 90)
         .find_map(|(_, span)| owned(span));
     let signed = || {
@@ -286,12 +305,12 @@ fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
             owned(Span::new(line.span.start + end - name.len(), line.span.start + end))
         })
     };
-    let reported = || page.head.iter().find_map(|seen| owned(reporter(&seen.line)?));
+    let reported = || page.head.iter().find_map(|seen| owned(reporter(page.signs, &seen.line)?));
     labelled.or_else(supplied).or_else(signed).or_else(reported).or_else(bracketed)
 }
 
 /// Who reported, on a line that says more than that: 来源：柳江日报　记者 张某 通讯员 李某.
-fn reporter(line: &Line<'_>) -> Option<Span> {
+fn reporter(signs: &Signs<'_>, line: &Line<'_>) -> Option<Span> {
     const LONGEST: usize = 30;
     let at = ["记者", "通讯员"].iter().filter_map(|word| line.text.find(word)).min()?;
     let head = line.text.get(..at)?;
@@ -299,7 +318,8 @@ fn reporter(line: &Line<'_>) -> Option<Span> {
     let is_part = |c: &char| !is_space(*c) && !"：:|【】[]（）()□■●◎/".contains(*c);
     let paper: usize = head.chars().rev().take_while(is_part).map(char::len_utf8).sum();
     let rest = line.text.get(at..)?;
-    let next = fields(line).into_iter().map(|(_, span)| span.start).filter(|start| *start > line.span.start + at).min();
+    let next =
+        fields(signs, line).into_iter().map(|(_, span)| span.start).filter(|start| *start > line.span.start + at).min();
     let end = next.and_then(|next| rest.get(..next - line.span.start - at)).map_or(rest, |rest| {
         // The label of the next field is none of the name.
         rest.rfind(is_space).and_then(|blank| rest.get(..blank)).unwrap_or("")
@@ -503,7 +523,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
-        ["近年来", "年来，", "以来，"].iter().any(|word| line.text.contains(word)) && !line.text.contains("一年来")
+        ["近年来", "年来，", "以来，", "年来,", "以来,"].iter().any(|word| line.text.contains(word))
+            && !line.text.contains("一年来")
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
@@ -514,7 +535,9 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     // 2031年11月，…: a month of the year before the one of publication dates an event.
     let dates_event =
         |year: &i32| published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3));
-    let whole = || opening().flat_map(|line| whole_years(line.text));
+    // 2016年，…；2020年，…: nor does a year that a paragraph comes to in the course of its story.
+    let first_sentence = |text| str::split(text, ['。', '！', '？']).next().unwrap_or("");
+    let whole = || opening().filter_map(move |line| whole_years(first_sentence(line.text)).next());
     let stated = opening()
         .flat_map(|line| years(line.text, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
@@ -534,7 +557,10 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     match published {
         Some(date) if speaks_of_last && !looks_far_back => {
-            Some(date.year() - i32::from(date.month().is_some_and(|month| month <= 6)))
+            // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
+            let tells_of_this = || page.lines.iter().any(|line| line.text.contains("今年"));
+            let is_past = date.month().is_some_and(|month| month <= 3 || month <= 6 && !tells_of_this());
+            Some(date.year() - i32::from(is_past))
         }
         // At the end of a year that year is looked back on.
         Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),

@@ -41,7 +41,9 @@ fn is_candidate(seen: &Seen<'_>) -> bool {
 fn masthead(head: &[Seen<'_>]) -> usize {
     const LONGEST: usize = 14;
     let name = |seen: &Seen<'_>| {
-        let name = closed_up(seen.line.text.trim().to_owned());
+        // 组织工作简报（第3期）: what stands in brackets is no part of the name.
+        let bare = seen.line.text.split(['（', '(']).next().unwrap_or("");
+        let name = closed_up(bare.trim().to_owned());
         name.chars().count() <= LONGEST && word::closes(&name, Role::Masthead)
     };
     let Some(first) = head.iter().position(is_candidate).filter(|first| head.get(*first).is_some_and(name)) else {

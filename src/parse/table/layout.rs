@@ -60,7 +60,8 @@ pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
     while let Some(line) = lines.get(at).copied() {
         let content = line.of(text).unwrap_or("");
         // An indent parts nothing; a tab at the start leaves the first cell empty.
-        if may_part(content.trim_start_matches([' ', '\u{3000}'])) {
+        let may_part = |line: Span| signs.within(line, signs::GAP).next().is_some() && may_part(line.of(text));
+        if may_part(line) {
             let table = if is_prose(signs, line) { None } else { parted(text, lines, at) };
             match table {
                 Some((grid, next)) => {
@@ -75,9 +76,8 @@ pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
             at += 1;
             continue;
         }
-        let more = lines.iter().skip(at).take_while(|line| {
-            line.of(text).is_some_and(|line| is_short(line) && !may_part(line.trim_start_matches([' ', '\u{3000}'])))
-        });
+        let is_cell = |line: &&Span| line.of(text).is_some_and(is_short) && !may_part(**line);
+        let more = lines.iter().skip(at).take_while(is_cell);
         let end = at + more.count();
         stacked(text, lines, at..end, &mut grids);
         at = end;
@@ -263,8 +263,8 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Whether a line may have more than one cell: it holds a blank or a bar, of either width.
-fn may_part(line: &str) -> bool {
-    let bytes = line.as_bytes();
+fn may_part(line: Option<&str>) -> bool {
+    let bytes = line.unwrap_or("").trim_start_matches([' ', '\u{3000}']).as_bytes();
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     // No way out in the middle: so the whole line is looked at many bytes at a time.
     pairs.fold(false, |found, (left, right)| {

@@ -43,7 +43,7 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
     let pairs = || lines.iter().zip(lines.iter().skip(1));
     let cuts = pairs().filter(|(line, next)| {
         next.gap == 0
-            && (is_cut_number(line, next) || is_open_comma(line))
+            && (is_cut_number(line, next) || is_open_comma(line) || is_open_sentence(line))
             && is_prose(line.text)
             && !is_item(next.text)
     });
@@ -214,6 +214,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
         return false;
     }
     is_cut_number(line, next)
+        || is_open_sentence(line)
         || (is_prose(next.text) || ends_sentence(next.text))
             && (is_hanging(line.text) || shape.broken && line.columns >= 30 && line.text.contains(is_han))
 }
@@ -225,6 +226,15 @@ fn ends_sentence(line: &str) -> bool {
         return bare.ends_with(is_han) || bare.ends_with('%');
     }
     bare.ends_with(['。', '！', '？', '!', '?', '；', '…', ';', '：', ':'])
+}
+
+/// Whether a line goes on behind the end of a sentence and does not come to the end of the next: 选派队员13名。全年引进.
+fn is_open_sentence(line: &Line<'_>) -> bool {
+    const SHORTEST: usize = 30;
+    let ends = ["。", "；", "！", ";"];
+    let last = ends.iter().filter_map(|mark| line.text.rfind(mark).map(|at| at + mark.len())).max();
+    let rest = last.and_then(|at| line.text.get(at..)).unwrap_or("");
+    line.columns >= SHORTEST && rest.chars().next_back().is_some_and(|sign| is_han(sign) || sign.is_ascii_digit())
 }
 
 /// Whether a line ends with a comma behind a word.

@@ -125,7 +125,8 @@ fn moved(offset: usize, shift: isize) -> usize {
 
 /// What a range of a text reads after some edits inside it.
 fn edited(text: &str, edits: &[Edit], start: usize, end: usize) -> String {
-    let mut result = String::with_capacity(end - start + edits.len());
+    let more: usize = edits.iter().map(|edit| edit.text.len()).sum();
+    let mut result = String::with_capacity(end - start + more);
     let mut done = start;
     for edit in edits {
         result.push_str(text.get(done..edit.span.start).unwrap_or(""));

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
-use super::signs::{after, before, is_chinese, is_digit, is_letter};
+use super::signs::{after, ascii_from, before, is_chinese, is_digit, is_letter};
 use super::{Stage, markdown};
 use crate::text::Span;
 
@@ -106,6 +106,10 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut closing = usize::MAX;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii() {
+            at = ascii_from(bytes, at);
+            continue;
+        }
         if matches!(byte, b'#' | b'>' | b'*' | b'-')
             && let Some(edit) = markdown::opening(text, at)
         {

@@ -5,7 +5,7 @@
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
 use super::Stage;
-use super::signs::{after, before, is_blank, is_chinese, is_han, is_magnitude};
+use super::signs::{after, ascii_from, before, is_blank, is_chinese, is_han, is_magnitude};
 use crate::text::Span;
 
 /// An opening bracket of a line that is not closed yet.
@@ -55,8 +55,8 @@ fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
             continue;
         }
         match byte {
-            0xE4..=0xE9 => {
-                at += 3;
+            0x80.. => {
+                at = ascii_from(bytes, at);
                 continue;
             }
             b'"' => quotes[0].push(at),

@@ -50,6 +50,17 @@ pub(super) fn in_unit(left: char, right: char) -> bool {
     UNITS.pairs.binary_search(&(left, right)).is_ok()
 }
 
+/// Where the first byte of ASCII stands from an offset on; the end of the text where there is none.
+pub(super) fn ascii_from(text: &[u8], at: usize) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let rest = text.get(at..).unwrap_or_default();
+    let mut eights = rest.chunks_exact(8);
+    let is_foreign = |eight: &[u8]| eight.try_into().is_ok_and(|eight| u64::from_le_bytes(eight) & HIGH == HIGH);
+    let skipped = 8 * eights.position(|eight| !is_foreign(eight)).unwrap_or(rest.len() / 8);
+    let near = rest.get(skipped..).unwrap_or_default();
+    at + skipped + near.iter().position(u8::is_ascii).unwrap_or(near.len())
+}
+
 /// A Chinese character.
 pub(super) fn is_han(sign: char) -> bool {
     matches!(sign, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')

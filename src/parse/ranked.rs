@@ -1,0 +1,63 @@
+//! What holds a rank, and what moves up or down an order.
+//!
+//! What a number that is no rank counts is found in `counted`.
+
+use crate::vocabulary::Kind;
+
+use super::counted::Counted;
+use super::link_words::Words;
+use super::measures::Walk;
+use super::sentence::Token;
+use super::subject::{self, Phrase};
+
+impl Walk<'_, '_, '_> {
+    /// What holds a rank: the noun before the verb of rank, else what was counted before.
+    pub(super) fn ranked(&self, piece: usize, clause: usize) -> Counted {
+        let verb = (clause..piece)
+            .find(|at| matches!(self.sentence.token(*at), Some(Token::Verb { kind: Some(Kind::Rank), .. })));
+        let own = verb
+            .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
+            .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
+        // 增速居全省第三位, 总数位居第二: a word of measuring holds the rank by itself.
+        let own = own.or_else(|| {
+            let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
+            // 入选数居全省第4位: how many it was done to.
+            let is_short = self.sentence.piece_text(at).chars().count() == 1;
+            let act = at.checked_sub(1).filter(|act| is_short && *act >= clause && self.sentence.is_act(*act));
+            Some(Phrase { first: act.unwrap_or(at), last: at, class: None })
+        });
+        // 总量在全市六个区中排第二: or one that opens the clause.
+        let own = own.or_else(|| {
+            let is_among = matches!(self.sentence.piece_text(clause + 1), "在" | "居");
+            (is_among && self.measures(clause)).then_some(Phrase { first: clause, last: clause, class: None })
+        });
+        // 综合考核列全市第2名: or the act that was judged.
+        let judged = || {
+            let act = verb?.checked_sub(1).filter(|at| *at >= clause && self.sentence.is_act(*at))?;
+            let names =
+                |at: usize| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text | Token::Verb { .. }));
+            (clause..act).all(names).then_some(Phrase { first: clause, last: act, class: None })
+        };
+        let own = own.or_else(judged);
+        // 年收入128万元，在全县305个村中排第二位: those among whom the place is held do not hold it.
+        let is_among = verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| self.sentence.piece_text(at) == "中");
+        let before = self.told().find(|last| last.kind != Kind::Parameter && (!is_among || last.piece < clause));
+        let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
+        match own.filter(|phrase| length(phrase) >= 2).or_else(|| before.and_then(|last| last.subject)).or(own) {
+            Some(phrase) => Counted { phrase: Some(phrase), verb, is_carried: own.is_none(), ..Counted::default() },
+            None => Counted { phrase: self.clause_noun(piece), verb, is_carried: true, ..Counted::default() },
+        }
+    }
+
+    /// Whether a word of moving up or down an order stands directly before a number: 前移两位.
+    pub(super) fn moves(&self, piece: usize) -> bool {
+        // 前进了4位.
+        let done = piece.checked_sub(1).filter(|at| self.sentence.piece_text(*at) == "了").unwrap_or(piece);
+        done.checked_sub(1).is_some_and(|at| Words::get().ends("moves", self.sentence.piece_text(at)))
+    }
+
+    /// Whether a piece is a word of measuring: 增速, 总量.
+    pub(super) fn measures(&self, at: usize) -> bool {
+        self.sentence.piece_text(at).ends_with(['速', '幅', '率', '数', '量', '比', '度'])
+    }
+}

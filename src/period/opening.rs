@@ -1,0 +1,118 @@
+//! Whether a time may begin at a place: quick tests before its grammar is asked.
+//!
+//! They may be true where no time is, and are never false where one is.
+
+use std::sync::{LazyLock, OnceLock};
+
+use super::anchor::{self, anchors};
+use super::numeral::{self, Numeral};
+use super::word;
+use crate::table::{Pair, Pairs};
+
+/// Whether a time expression may start with a character: a quick test before [`read`](super::read).
+///
+/// ```
+/// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('省'));
+/// ```
+pub fn may_start(c: char) -> bool {
+    static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
+    let initials = INITIALS.get_or_init(|| {
+        let mut bits = Box::new([0u64; 1024]);
+        let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
+        let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
+        for c in fixed.chars().chain('0'..='9').chain('０'..='９').chain(word::initials()).chain(names) {
+            if let Some(word) = bits.get_mut(c as usize / 64) {
+                *word |= 1 << (c as usize % 64);
+            }
+        }
+        bits
+    });
+    initials.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+}
+
+/// What the units of a length of time, the parts of a date and the names of years begin with.
+fn is_unit_initial(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '天'
+            | '周'
+            | '小'
+            | '分'
+            | '秒'
+            | '时'
+            | '世'
+            | '季'
+            | '载'
+            | '昼'
+            | '星'
+            | '礼'
+            | '工'
+            | '钟'
+    )
+}
+
+/// Whether a numeral that `rest` follows may be that of a time.
+pub(super) fn may_follow(number: Numeral, rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let Some(after) = chars.next() else {
+        return false;
+    };
+    let next = chars.next().unwrap_or('\0');
+    let is_year = number.digits == Some(4);
+    match after {
+        '、' | '和' | '及' | '，' | ',' => is_year && numeral::is_sign(next),
+        '/' | '．' | '学' => is_year,
+        '.' => {
+            is_year
+                || next == '5'
+                    && chars.next().is_some_and(|c| is_unit_initial(c) || matches!(c, '个' | '多' | '余' | '几'))
+        }
+        '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' => {
+            (is_year || number.value <= 12) && (numeral::is_sign(next) || next == '—')
+        }
+        ':' | '：' => number.digits == Some(2),
+        '个' => is_unit_initial(next) || matches!(next, '多' | '半'),
+        '多' | '余' | '几' => is_unit_initial(next) || next == '个',
+        ' ' => true,
+        after => is_unit_initial(after),
+    }
+}
+
+/// Whether a time may begin with a character that is neither a numeral nor the start of a word or a name, and with
+/// what follows it: 上 of 上半年 and not of 上级.
+pub(super) fn may_go_on(c: char, rest: &str) -> bool {
+    let next = rest.chars().next().unwrap_or('\0');
+    match c {
+        '到' | '至' => may_start(next) || matches!(next, ' ' | '"'),
+        '截' => matches!(next, '至' | '止'),
+        '本' => next == '世',
+        '上' => matches!(next, '半' | '世'),
+        '下' => next == '半',
+        '首' => next == '季',
+        '今' => next == '后',
+        '未' => next == '来',
+        '最' => next == '近',
+        '过' => next == '去',
+        '多' => next == '年',
+        '近' | '第' | '前' | '头' => numeral::is_sign(next),
+        '“' | '‘' | '「' => anchor::at(rest).is_some(),
+        '半' => is_unit_initial(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
+        _ => false,
+    }
+}
+
+/// Whether a word that names a time, or the name of an event, stands at a byte.
+pub(super) fn is_word(text: &str, at: usize) -> bool {
+    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(|| {
+        let mut pairs = Pairs::default();
+        word::all().chain(anchors().iter().map(|anchor| anchor.name)).for_each(|word| pairs.add(word));
+        pairs
+    });
+    // Their first two characters tell most others from them.
+    if Pair::at(text.as_bytes(), at).is_some_and(|pair| !BEGINNINGS.may_begin(pair)) {
+        return false;
+    }
+    word::at(text, at).is_some() || text.get(at..).and_then(anchor::at).is_some()
+}
