@@ -188,7 +188,11 @@ impl Walk<'_, '_, '_> {
             && self.whole(piece, class).is_none();
         let (fitting, nearest) =
             if is_other_act { (None, nearest.filter(|phrase| phrase.first >= clause)) } else { (fitting, nearest) };
+        // 村集体增收12万元、农民增收36万元: what is earned is that of whoever earns it.
+        let earns = class == UnitClass::MoneyCny && act.is_some_and(|act| sentence.piece_text(act).ends_with("增收"));
+        let earning = fronted.filter(|earning| earns && earning.class == Some(UnitClass::Person));
         let phrase = match (fitting, nearest) {
+            _ if earning.is_some() => earning,
             _ if parted.is_some() => parted,
             (Some(subject), Some(nearest)) if nearest.first > subject.last => Some(nearest),
             (Some(subject), _) => Some(subject),
@@ -224,7 +228,6 @@ impl Walk<'_, '_, '_> {
             }
         }
         // 吸纳286名脱贫人口务工，人均增收1500元: those who earn more were counted before.
-        let earns = act.is_some_and(|verb| sentence.piece_text(verb).ends_with("增收")) && class == UnitClass::MoneyCny;
         let earner = match average.map(|average| sentence.piece_text(average)) {
             Some("人均") => Some(UnitClass::Person),
             Some("户均") => Some(UnitClass::Household),
@@ -302,7 +305,7 @@ impl Walk<'_, '_, '_> {
             let topic = fronted.filter(|topic| class == UnitClass::MoneyCny && topic.class.is_none_or(is_thing));
             topic
                 .or(last.filter(|_| !is_other_act).and_then(|last| last.subject))
-                .filter(|_| !is_person_count)
+                .filter(|_| !is_person_count && class != UnitClass::Household)
                 .or_else(acted)
                 .or_else(ended)
                 .or_else(named_before)

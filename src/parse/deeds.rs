@@ -5,7 +5,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
-use super::meaning::{Evidence, counts_members};
+use super::evidence::{Evidence, counts_members};
 use super::sentence::{Sentence, Token};
 use super::standing;
 

@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::vocabulary::{Particle, VerbRole};
 
 use super::counted::Counted;
-use super::meaning::first_verb;
+use super::evidence::first_verb;
 use super::measures::{Done, Walk};
 use super::sentence::Token;
 

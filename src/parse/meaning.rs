@@ -3,62 +3,21 @@
 //! Decided from the unit, the governing verb and the words of the clause, in one fixed order.
 
 use crate::period::Standing;
-use crate::quantity::{Bound, UnitClass};
+use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::deeds;
+use super::evidence::{
+    Evidence, changes_here, counts_members, first_verb, is_distributed, is_person, number_of, opens_clause, reaches,
+    text_of,
+};
 use super::link_words::{Roles, Words};
 use super::money;
 use super::naming::NAMING;
-use super::sentence::{Sentence, Token};
+use super::sentence::Token;
 use super::standing;
-use super::stretch::Stretch;
-use super::subject::Phrase;
 use super::threshold;
-
-/// What is known of a number when its kind is asked.
-pub(crate) struct Evidence<'a, 't, 'l> {
-    pub(crate) sentence: &'a Sentence<'t, 'l>,
-    /// Piece of the number.
-    pub(crate) number: usize,
-    pub(crate) unit: &'a str,
-    pub(crate) unit_class: UnitClass,
-    pub(crate) bound: Bound,
-    pub(crate) subject: Option<Phrase>,
-    pub(crate) is_subject_after: bool,
-    /// Whether the subject stands in the clause of the number.
-    pub(crate) is_own: bool,
-    /// Whether the number is one end of a change from one level to another.
-    pub(crate) is_course: bool,
-    /// Whether it stands in the quoted name of a plan.
-    pub(crate) is_planned: bool,
-    /// Whether only what sort the counted are of is said: 十八大以来入党的7.44万名.
-    pub(crate) is_headless: bool,
-    /// Whether a limit of age stands before the subject: 35岁以下干部66人.
-    pub(crate) is_limited: bool,
-    /// A verb that links the subject to the number: 达, 共有.
-    pub(crate) link: Option<usize>,
-    /// Piece of the governing verb.
-    pub(crate) verb: Option<usize>,
-    /// How the nearest time of the sentence bounds what is said.
-    pub(crate) standing: Option<Standing>,
-    /// Whether the time that governs the number began in the past and runs on: 2013年以来.
-    pub(crate) is_since: bool,
-    /// Whether the time of the clause lies after the time the report speaks of.
-    pub(crate) is_future: bool,
-    /// Kind of the number just before, if it has the same unit: the level that a change may be of.
-    pub(crate) level: Option<Kind>,
-    /// Whether the time of the clause is one the report looks back on.
-    pub(crate) is_past: bool,
-    /// Whether the clause before opens with an act done to what it counts, and this one holds a further number and noun
-    /// alone: 新增养老中心51家，助餐点201个.
-    pub(crate) goes_on: bool,
-    /// Kind of the number before, if this one continues its list.
-    pub(crate) listed_after: Option<Kind>,
-    /// Kind of the number before in the sentence, if it counts the same sort of thing and this one has no verb of its own.
-    pub(crate) before: Option<Kind>,
-}
 
 /// The kind, and whether the text marks it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +73,9 @@ fn decided(evidence: &Evidence) -> Meaning {
         && is_distributed(sentence, start, evidence.number)
         || says_before(Roles::AVERAGE)
         || (evidence.is_own && subject.any(Roles::AVERAGE));
+    // 每天接待90人: so often.
+    let is_regular = || left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
+    let is_per_unit = is_per_unit || evidence.unit_class != UnitClass::MoneyCny && is_regular();
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
     let before_number = evidence.number.checked_sub(1);
@@ -349,6 +311,11 @@ fn decided(evidence: &Evidence) -> Meaning {
     if opens_whole && !deeds::is_of_those(evidence, start) {
         return Meaning::marked(Kind::Stock);
     }
+    // 村里23名党员划分为6个责任区: those who are there.
+    let is_inside = before_number.is_some_and(|at| at == start && sentence.piece_text(at).ends_with('里'));
+    if is_inside && evidence.is_subject_after && evidence.unit_class == UnitClass::Person {
+        return Meaning::marked(Kind::Stock);
+    }
     let mut mobilised = false;
     let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
     for verb in around.into_iter().flatten() {
@@ -394,7 +361,9 @@ fn decided(evidence: &Evidence) -> Meaning {
     }
     // 吸纳就业49万人, 带动就业3万人: they have work by now.
     let employs = evidence.verb.is_some_and(|verb| Words::get().starts("employs", sentence.piece_text(verb)));
-    if employs && clause_before.text.contains("就业") {
+    // 吸纳村民280人就业.
+    let works = |text: &str| ["就业", "务工"].iter().any(|work| text.contains(work));
+    if employs && (works(clause_before.text) || works(clause_after.text)) {
         return Meaning::marked(Kind::Stock);
     }
     // 公司138名党员正在结对: what goes on.
@@ -508,90 +477,4 @@ fn decided(evidence: &Evidence) -> Meaning {
         return Meaning { kind: Kind::Stock, is_marked: opens_with_region, is_mobilised: false };
     }
     Meaning { kind: Kind::Flow, is_marked: has_act, is_mobilised: false }
-}
-
-fn is_person(subject: Option<Phrase>) -> bool {
-    subject.is_some_and(|subject| subject.class == Some(UnitClass::Person))
-}
-
-/// Whether the clause holds nothing but what is counted and its number.
-fn opens_clause(evidence: &Evidence, start: usize) -> bool {
-    let first = evidence.subject.map_or(start + 1, |phrase| phrase.first);
-    let is_light = |at| matches!(evidence.sentence.token(at), Some(Token::Particle(Particle::Adverb) | Token::Mark(_)));
-    (start..first).all(is_light)
-}
-
-/// People, organizations and places: what a region has.
-pub(super) fn counts_members(class: UnitClass) -> bool {
-    matches!(
-        class,
-        UnitClass::Person
-            | UnitClass::Organization
-            | UnitClass::Place
-            | UnitClass::Village
-            | UnitClass::Household
-            | UnitClass::Site
-    )
-}
-
-/// The first verb from `from` up to `end`.
-pub(crate) fn first_verb(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
-    (from..end).find(|at| matches!(sentence.token(*at), Some(Token::Verb { role, .. }) if role.governs()))
-}
-
-/// The number with the words of links in it: 50人以上.
-pub(super) fn number_of<'e>(evidence: &'e Evidence) -> Stretch<'e> {
-    evidence.sentence.between(evidence.number, evidence.number + 1)
-}
-
-pub(super) fn text_of<'t>(evidence: &Evidence<'_, 't, '_>) -> &'t str {
-    evidence.sentence.piece_text(evidence.number)
-}
-
-/// 每…: whether the word reaches this number, that is, no act stands between that is not per unit itself.
-fn is_distributed(sentence: &Sentence, start: usize, number: usize) -> bool {
-    let Some(per) =
-        (start..number).rev().find(|at| matches!(sentence.token(*at), Some(Token::Particle(Particle::Per))))
-    else {
-        return false;
-    };
-    let numbers = (per..number).filter(|at| matches!(sentence.token(*at), Some(Token::Number(_)))).count();
-    numbers <= 1 && !sentence.piece_text(per).starts_with("每年")
-}
-
-/// Whether the verb of change names the level reached: 增至, 达到, 增加到.
-fn reaches(evidence: &Evidence) -> bool {
-    let named = |at: Option<usize>| at.is_some_and(|at| evidence.sentence.piece_text(at).ends_with(['至', '到', '为']));
-    let before = evidence.number.checked_sub(1);
-    named(evidence.link)
-        || named(evidence.verb)
-        || before.is_some_and(|at| {
-            let word = evidence.sentence.piece_text(at);
-            let changes = matches!(evidence.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
-            matches!(word, "到" | "至") || changes && word.ends_with(['到', '至'])
-        })
-}
-
-/// Whether a verb of change governs this number and not one before it.
-pub(super) fn changes_here(evidence: &Evidence) -> bool {
-    let sentence = evidence.sentence;
-    let mut at = evidence.number;
-    while let Some(previous) = at.checked_sub(1) {
-        match sentence.token(previous) {
-            // 精简率达57%: the rate of a change is none.
-            Some(Token::Verb { role: VerbRole::Change, .. }) if sentence.piece_text(at).starts_with('率') => {
-                return false;
-            }
-            // 对经济增长的贡献率升至29.6%: a level that is reached.
-            Some(Token::Verb { role: VerbRole::State, .. }) if sentence.piece_text(previous).ends_with('至') => {
-                return false;
-            }
-            Some(Token::Verb { role: VerbRole::Change, .. }) => return true,
-            Some(Token::Verb { role: VerbRole::Act | VerbRole::Light, .. } | Token::Number(_)) => return false,
-            _ if sentence.ends_clause(previous) => return false,
-            _ => {}
-        }
-        at = previous;
-    }
-    false
 }

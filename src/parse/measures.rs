@@ -14,7 +14,8 @@ use crate::vocabulary::{
     Candidate, IndicatorId, Kind, MatcherReader, Particle, Passage, Registry, SentenceDims, Theme, VerbRole,
 };
 
-use super::meaning::{Evidence, Meaning, meaning};
+use super::evidence::Evidence;
+use super::meaning::{Meaning, meaning};
 use super::reach::{Reach, Surroundings, reach};
 use super::relative;
 use super::scan::{Found, Item};

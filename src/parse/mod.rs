@@ -18,6 +18,7 @@ mod doubts;
 mod elsewhere;
 mod ends;
 mod event;
+mod evidence;
 mod following;
 mod governing;
 mod headed;

@@ -4,8 +4,8 @@
 
 use crate::vocabulary::{Kind, VerbRole};
 
+use super::evidence::Evidence;
 use super::link_words::Roles;
-use super::meaning::Evidence;
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::stretch::Stretch;

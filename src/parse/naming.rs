@@ -47,6 +47,14 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }
+        // 这个常住人口, 过去物业纠纷: which of them, or when, is no part of what they are; nor is who has the word.
+        let cut = |length: usize| text.get(length..).is_some_and(|rest| rest.chars().nth(1).is_some());
+        if let Some(length) = NAMING.opening("lead", text).filter(|length| cut(*length)) {
+            return Span::new(span.start + length, span.end);
+        }
+        if let Some((word, _)) = NAMING.ending(text, &["told"]).filter(|(word, _)| word.len() + 3 < text.len()) {
+            return Span::new(span.start, span.end - word.len());
+        }
         if NAMING.ends("whole_name", text) {
             return span;
         }

@@ -234,7 +234,12 @@ impl<'t, 'l> Sentence<'t, 'l> {
             });
             match piece.token {
                 Token::Mark(mark) => {
-                    if let ('“' | '《', Some(partner)) = (mark, piece.partner) {
+                    // “下一步，我们将培育50名。”: what somebody says is no name.
+                    let is_mark = |piece: &Piece| matches!(piece.token, Token::Mark('，' | ',' | '。' | '；'));
+                    let speaks = |partner| self.pieces.get(index..partner).is_some_and(|said| said.iter().any(is_mark));
+                    if let ('“' | '《', Some(partner)) = (mark, piece.partner)
+                        && !(mark == '“' && speaks(partner))
+                    {
                         quoted_to = quoted_to.max(partner);
                     }
                     if ends_clause(mark) {

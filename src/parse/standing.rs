@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use crate::quantity::{Bound, UnitClass};
 use crate::vocabulary::{Kind, Particle};
 
+use super::evidence::Evidence;
 use super::link_words::{Roles, Words};
-use super::meaning::Evidence;
 use super::sentence::{Sentence, Token};
 
 // A test holds that the table loads.

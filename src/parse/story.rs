@@ -314,7 +314,9 @@ fn is_name(name: &str, full: &str) -> bool {
         let closes = !is_sort
             && found.span.end == full.len()
             && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);
-        found.span.start < name.len() && is_long && is_known && !closes
+        // 大将镇: a plain word may be the whole name.
+        let is_whole = matches!(found.word, Word::Plain) && found.span == Span::new(0, name.len());
+        found.span.start < name.len() && is_long && is_known && !closes && !is_whole
     })
 }
 
@@ -325,8 +327,8 @@ fn is_town(name: &str, full: &str) -> bool {
     let (first, second) = (characters.next(), characters.next());
     matches!(level, "镇" | "乡" | "街道")
         && characters.next().is_none()
-        && first.is_some_and(|c| "老新山城内外主".contains(c))
-        && second.is_some_and(|c| !"区县市镇乡村城的".contains(c))
+        && first.is_some_and(|c| "老新山城内外主大小上下高".contains(c))
+        && second.is_some_and(|c| !"区县市镇乡村城的部片心康型".contains(c))
 }
 
 /// Whether a place opens the paragraph, behind a time or a word of going at most; a village or a community any sentence.

@@ -4,8 +4,8 @@
 
 use crate::quantity::{Bound, UnitClass};
 
+use super::evidence::{Evidence, changes_here, counts_members, number_of, text_of};
 use super::link_words::Roles;
-use super::meaning::{Evidence, changes_here, counts_members, number_of, text_of};
 use super::sentence::Token;
 use super::stretch::Stretch;
 
@@ -58,8 +58,12 @@ pub(super) fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: St
         && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
             .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
     // 300头以上养殖场12个: of a limit that stands before its noun, and the number of those behind it.
-    let behind = (evidence.number + 1..evidence.number + 5)
-        .find(|at| !matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text)));
+    // 消除200平方米以下场所的村210个.
+    let names = |at: &usize| {
+        matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text))
+            || sentence.piece_text(*at) == "的" && *at > evidence.number + 1
+    };
+    let behind = (evidence.number + 1..evidence.number + 6).find(|at| !names(at));
     let counts =
         behind.is_some_and(|at| at > evidence.number + 1 && matches!(sentence.token(at), Some(Token::Number(_))));
     ends_in_limit && (after.text.starts_with('的') && (has_other || goes_on) || counts)

@@ -43,17 +43,18 @@ impl Floor {
 }
 
 /// The fixtures that are tuned on. Raise a floor when the reading gets better; never lower one.
-const OPEN: Floor = Floor { find: 0.993, quantity: 0.979, fact: 0.897, typed: 0.962 };
+const OPEN: Floor = Floor { find: 0.993, quantity: 0.979, fact: 0.9, typed: 0.962 };
 
 /// The fixtures by other authors, first read unseen while the code stood; since then their errors have been read.
-const LATER: Floor = Floor { find: 0.988, quantity: 0.943, fact: 0.775, typed: 0.905 };
+const LATER: Floor = Floor { find: 0.99, quantity: 0.956, fact: 0.833, typed: 0.905 };
 
 /// The fixtures that were set aside before any code was written, and are never tuned on.
-const HELD: Floor = Floor { find: 0.993, quantity: 0.958, fact: 0.829, typed: 0.935 };
+const HELD: Floor = Floor { find: 0.993, quantity: 0.958, fact: 0.845, typed: 0.935 };
 
 /// The fixtures that other authors wrote after the code, and that nobody who writes rules has looked at. Set anew when the
-/// set grew from two texts to seven: the five that came were read unseen with a fact of 0.744.
-const FRESH: Floor = Floor { find: 0.983, quantity: 0.955, fact: 0.8, typed: 0.93 };
+/// set grew from two texts to seven, of which five were read unseen with a fact of 0.744, and again when it grew to
+/// thirteen: the six that came were read unseen with 0.796.
+const FRESH: Floor = Floor { find: 0.979, quantity: 0.953, fact: 0.812, typed: 0.93 };
 
 /// How many measures the fixtures hold at least.
 const ASKED: usize = 600;
