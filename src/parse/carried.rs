@@ -304,7 +304,10 @@ impl Walk<'_, '_, '_> {
             // 合作社增收18万元: money is that of what stands before its verb.
             let topic = fronted.filter(|topic| class == UnitClass::MoneyCny && topic.class.is_none_or(is_thing));
             topic
-                .or(last.filter(|_| !is_other_act).and_then(|last| last.subject))
+                // 拨付党费用于场所建设，已完工210个: sums are not counted by 个.
+                .or(last
+                    .filter(|last| !(is_other_act || is_open && last.unit_class == UnitClass::MoneyCny))
+                    .and_then(|last| last.subject))
                 .filter(|_| !is_person_count && class != UnitClass::Household)
                 .or_else(acted)
                 .or_else(ended)

@@ -26,7 +26,7 @@ pub(super) fn settle(text: &str, found: Vec<Found>, tables: &Tables) -> Vec<Foun
     let mut own: Vec<(Span, Option<Item>)> = Vec::new();
     for cell in &tables.cells {
         let span = cell.figure.span;
-        if let Some(read) = quantity::read(&cell.clause.text, cell.clause.figure) {
+        if let Some(read) = quantity::find(&cell.clause.text, cell.clause.figure) {
             let read = quantity::Found { span, numeral: span, unit: None, lead: None, trail: None, ..read };
             own.push((span, Some(Item::Quantity(read))));
         }
@@ -112,7 +112,7 @@ impl Assembly<'_> {
     ) -> Vec<(usize, Measure)> {
         let clause = &cell.clause;
         let Some(index) = self.found_at(cell.figure.span) else { return Vec::new() };
-        let Some(quantity) = quantity::read(&clause.text, clause.figure) else { return Vec::new() };
+        let Some(quantity) = quantity::find(&clause.text, clause.figure) else { return Vec::new() };
         let names = clause.text.get(..clause.figure).unwrap_or("");
         let mut found = scan::scan(names, &[], self.lexicon, usize::MAX);
         found.retain(|found| found.span.end <= quantity.span.start);

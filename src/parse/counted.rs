@@ -76,16 +76,34 @@ impl<'t> Walk<'_, 't, '_> {
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let whole = || self.whole(piece, class);
         // 乡镇136个，其中乡31个: unless the whole is made of places.
-        let counts_places =
-            |whole: usize| self.done.iter().any(|done| done.mention == whole && done.unit_class == UnitClass::Place);
-        let is_inner_place = left.is_some_and(|left| left.class == Some(UnitClass::Place))
-            && whole().is_some_and(|whole| !counts_places(whole));
+        let counts = |whole: usize, wanted: &[UnitClass]| {
+            self.done.iter().any(|done| done.mention == whole && wanted.contains(&done.unit_class))
+        };
+        let is_inner_place = left.is_some_and(|left| match left.class {
+            Some(UnitClass::Place) => whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place])),
+            // 建设服务站1260个，其中社区1106个.
+            Some(UnitClass::Village) if left.first == left.last => {
+                whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place, UnitClass::Village]))
+            }
+            _ => false,
+        });
         // 3988户8293名贫困群众: who lives there stands behind the second number.
         // 10批21万名干部: or who went in so many groups.
         if matches!(unit, "户" | "批" | "批次")
             && let Some(phrase) = self.behind_second(piece)
         {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
+        // 选派博士服务团3批156人: of those who went in so many groups.
+        let grouped = self.done.last().filter(|last| {
+            last.piece + 1 == piece
+                && matches!(last.unit, "批" | "批次")
+                && matches!(unit, "人" | "名" | "人次")
+                && last.subject.is_some()
+                && subject::after(sentence, piece, unit).is_none()
+        });
+        if let Some(last) = grouped {
+            return Counted { phrase: last.subject, verb: last.verb, is_carried: true, ..Counted::default() };
         }
         // 住户997户3828人: those who live there have no other name.
         let follows_household = unit == "人"

@@ -185,9 +185,6 @@ impl Walk<'_, '_, '_> {
     /// The place that a 分别 or 各 before the number deals it to: 惠城、惠阳分别建成12个、9个.
     pub(super) fn place_dealt(&self, piece: usize) -> Option<Span> {
         let sentence = self.sentence;
-        if !sentence.deals() {
-            return None;
-        }
         let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
         let mut first = piece;
         while let Some(before) = first.checked_sub(2).filter(is_number) {
@@ -198,7 +195,22 @@ impl Walk<'_, '_, '_> {
         }
         let row = self.numbers_in_row(first);
         let mark = sentence.clause_start(first).checked_sub(1);
-        let deals = sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?))?;
+        let told = || sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?));
+        // 西陵区、东岭区率先建成支部41个和53个: as many places that open the clause need no word.
+        let opening = || {
+            let start = sentence.clause_start(first);
+            let names = |at: &usize| {
+                matches!(
+                    sentence.token(*at),
+                    Some(Token::Noun(_) | Token::Text | Token::Mark('、') | Token::Particle(Particle::Join))
+                )
+            };
+            (start..first).find(|at| !names(at))
+        };
+        if row < 2 {
+            return None;
+        }
+        let deals = told().filter(|_| sentence.deals()).or_else(opening)?;
         if row < 2 || (deals + 1..first).any(|at| is_number(&at)) {
             return None;
         }

@@ -2,6 +2,7 @@
 //!
 //! What a link is stands in the rooms that use them.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -250,6 +251,11 @@ impl Words {
         roles.iter().filter_map(|role| self.role(role)).fold(0, |bits, role| bits | role.bit)
     }
 
+    /// The bits of some roles, looked up where the first word is found: mostly there is none.
+    fn wanted(&self, roles: &[&str]) -> LazyCell<u64, impl FnOnce() -> u64> {
+        LazyCell::new(|| self.bits(roles))
+    }
+
     fn roles(&self, word: usize) -> u64 {
         self.roles.get(word).copied().unwrap_or(0)
     }
@@ -261,8 +267,8 @@ impl Words {
 
     /// Whether a word of one of the roles stands in the text.
     pub(crate) fn any_of(&self, roles: &[&str], text: &str) -> bool {
-        let wanted = self.bits(roles);
-        self.all.any(text, |word| self.roles(word) & wanted != 0)
+        let wanted = self.wanted(roles);
+        self.all.any(text, |word| self.roles(word) & *wanted != 0)
     }
 
     /// Whether any of the words stands in the text.
@@ -272,16 +278,18 @@ impl Words {
 
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
-        let (wanted, mut starts) = (self.bits(&[role]), false);
-        self.all.each_at(text, |_, word| starts |= self.roles(word) & wanted != 0);
+        let (roles, mut starts) = ([role], false);
+        let wanted = self.wanted(&roles);
+        self.all.each_at(text, |_, word| starts |= self.roles(word) & *wanted != 0);
         starts
     }
 
     /// Length of the longest word of the role that begins the text.
     pub(crate) fn opening(&self, role: &str, text: &str) -> Option<usize> {
-        let (wanted, mut longest) = (self.bits(&[role]), None);
+        let (roles, mut longest) = ([role], None);
+        let wanted = self.wanted(&roles);
         self.all.each_at(text, |length, word| {
-            longest = Some(length).filter(|_| self.roles(word) & wanted != 0).or(longest);
+            longest = Some(length).filter(|_| self.roles(word) & *wanted != 0).or(longest);
         });
         longest
     }
@@ -303,10 +311,10 @@ impl Words {
 
     /// The longest word of the roles that ends the text, with its role; the last of several roles.
     pub(crate) fn ending<'r>(&self, text: &str, roles: &[&'r str]) -> Option<(&'static str, &'r str)> {
-        let wanted = self.bits(roles);
+        let wanted = self.wanted(roles);
         let mut longest = None;
         self.ends.each_before(text, |_, word| {
-            if self.roles(word) & wanted != 0 {
+            if self.roles(word) & *wanted != 0 {
                 longest = Some(word);
             }
         });
@@ -320,7 +328,8 @@ impl Words {
         if !self.any(role, text) {
             return text.to_string();
         }
-        self.of(role).iter().fold(text.to_string(), |text, word| text.replace(word, ""))
+        let words = self.of(role).iter();
+        words.fold(text.to_string(), |text, word| if text.contains(word) { text.replace(word, "") } else { text })
     }
 }
 

@@ -356,7 +356,9 @@ fn decided(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     let is_force = counts_members(evidence.unit_class);
-    if next.is_some_and(|next| Words::get().starts("belongs", sentence.piece_text(next)) || is_force && goes_on(next)) {
+    // 选派6.2万名干部组成工作队: unless it is done to them.
+    let belongs = |next: usize| !acts_before && Words::get().starts("belongs", sentence.piece_text(next));
+    if next.is_some_and(|next| belongs(next) || is_force && goes_on(next)) {
         return Meaning::marked(Kind::Stock);
     }
     // 吸纳就业49万人, 带动就业3万人: they have work by now.

@@ -55,6 +55,16 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some((word, _)) = NAMING.ending(text, &["told"]).filter(|(word, _)| word.len() + 3 < text.len()) {
             return Span::new(span.start, span.end - word.len());
         }
+        // 吸引毕业生留沈11万人: where they stay is no part of who they are.
+        let stays = |at: usize| {
+            let text = self.sentence.piece_text(at);
+            self.sentence.token(at) == Some(Token::Text) && text.chars().count() == 2 && NAMING.starts("stays", text)
+        };
+        let is_person = |at: usize| self.sentence.token(at) == Some(Token::Noun(UnitClass::Person));
+        if phrase.first < phrase.last && stays(phrase.last) && is_person(phrase.last - 1) {
+            let end = self.sentence.pieces.get(phrase.last - 1).map_or(span.end, |piece| piece.span.end);
+            return Span::new(span.start, end.max(span.start));
+        }
         if NAMING.ends("whole_name", text) {
             return span;
         }

@@ -105,6 +105,13 @@ impl Walk<'_, '_, '_> {
                 let end = (start..is).rev().find(|at| !is_adverb(at)).map_or(is, |at| at + 1);
                 subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.first >= start)
             };
+            // 产业工人占26%；35岁以下占84%: of those whom the limit is one of.
+            let limited = || {
+                let limit = end.checked_sub(1).filter(|at| *at >= clause)?;
+                let done = self.done.iter().find(|done| done.piece == limit)?;
+                done.subject.filter(|_| done.kind == Kind::Parameter && done.unit_class == UnitClass::AgeYear)
+            };
+            let part = part.or_else(limited);
             // 收入在5万元以上的村，占到了96%: what the clause before comes to speak of.
             let named = || {
                 let mark = clause.checked_sub(1).filter(|_| end == clause)?;

@@ -136,8 +136,16 @@ impl<'t> Sentence<'t> {
             quoted: Vec::new(),
         };
         let (mut depth, mut opened) = (0usize, 0);
-        for (offset, mark) in trimmed.char_indices() {
-            let at = span.start + offset;
+        let mut next = 0;
+        while let Some(first) = trimmed.as_bytes().get(next) {
+            let at = span.start + next;
+            // Most characters are ideographs, and three bytes long.
+            if matches!(first, 0xE4..=0xE9) {
+                next += '党'.len_utf8();
+                continue;
+            }
+            let Some(mark) = trimmed.get(next..).and_then(|rest| rest.chars().next()) else { break };
+            next += mark.len_utf8();
             match mark {
                 '“' | '‘' | '（' | '(' | '《' | '「' | '『' | '【' => {
                     if depth == 0 {

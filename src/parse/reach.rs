@@ -340,7 +340,20 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
     let pieces = |at: usize| sentence.pieces.get(at);
     let is_turn =
         |at: usize| pieces(at).is_some_and(is_whole) && !at.checked_sub(1).and_then(pieces).is_some_and(ranks);
-    (!(first..last).any(is_turn)).then_some(place)
+    // 西陵区、伍家岗区建成28个: all of a list of places.
+    let joins = |end: usize| {
+        let rest = sentence.text.get(end..)?;
+        ["、", "和", "与", "及"].iter().find(|join| rest.starts_with(**join)).map(|join| end + join.len())
+    };
+    let mut whole = place;
+    while let Some(next) = joins(whole.end) {
+        let at = places.partition_point(|other| other.span.start < next);
+        match places.get(at).filter(|other| other.span.start == next && other.span.end <= number) {
+            Some(other) => whole = Span::new(whole.start, other.span.end),
+            None => break,
+        }
+    }
+    (!(first..last).any(is_turn)).then_some(whole)
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {

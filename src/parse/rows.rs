@@ -7,7 +7,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::counted::Counted;
 use super::link_words::Roles;
-use super::measures::{Draft, Walk};
+use super::measures::{Done, Draft, Walk};
 use super::naming::{NAMING, averaged_at};
 use super::reach::Reach;
 use super::sentence::Token;
@@ -89,7 +89,14 @@ impl Walk<'_, '_, '_> {
             return Some(Reach::Group(Span::new(span.start, span.start + before)));
         }
         // 平均年龄35岁，比上届降低7岁: the average itself is no group.
-        let of = self.told().find(|done| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear);
+        // 平均面积1100平方米，比上年增加300平方米: nor is another average.
+        let is_mean = |done: &Done<'_>| {
+            let subject = done.subject.map(|phrase| self.sentence.slice(phrase.span(self.sentence)));
+            done.kind == Kind::Rate && subject.and_then(averaged_at).is_some()
+        };
+        let counts =
+            |done: &&Done<'_>| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear && !is_mean(done);
+        let of = self.told().find(counts);
         let of = of.or_else(|| self.last_counted()).and_then(|last| last.subject)?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
     }

@@ -20,7 +20,9 @@ pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
     while at < text.len() {
         let start = at;
         let first = next;
-        while marks.next_if(|mark| mark.at < start || !is_end(mark.character)).is_some() {}
+        while marks.peek().is_some_and(|mark| mark.at < start || !is_end(mark.character)) {
+            marks.next();
+        }
         let end = marks.peek().map_or(text.len(), |mark| mark.at);
         // More than the most need not be counted: of an endless line they would be counted at each of its pieces.
         let own = found.get(next..).unwrap_or_default().iter().take(MOST_NUMERALS);

@@ -3,45 +3,46 @@
 //! A sign tells where something may begin or end: a numeral, a word of a short list, a sentence, a cell. What it is there
 //! is decided by those who look.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::{claims, outline, scan, story};
+use crate::period;
 use crate::region::Gazetteer;
-use crate::table::{Kinds, Marked, Marks, Pair, WordTree};
+use crate::table::{Start, Starts, WordTree};
 use crate::text::Span;
-use crate::vocabulary::Lexicon;
+use crate::vocabulary::{Lexicon, ThemeScore, ThemeWords};
 
 /// The start of a numeral, a time or a code.
-pub(crate) const NUMERAL: u8 = 1;
+pub(crate) const NUMERAL: u16 = 1;
 /// The start of a fixed phrase or an ordinary word that holds a numeral.
-pub(crate) const FIXED: u8 = 2;
+pub(crate) const FIXED: u16 = 1 << 1;
 /// The start of a word that claims.
-pub(crate) const CLAIM: u8 = 4;
+pub(crate) const CLAIM: u16 = 1 << 2;
 /// The start of a word that tells the level of the region, or of the places that a passage tells of.
-pub(crate) const LEVEL: u8 = 8;
+pub(crate) const LEVEL: u16 = 1 << 3;
 /// The start of a name of a place.
-pub(crate) const PLACE: u8 = 16;
+pub(crate) const PLACE: u16 = 1 << 4;
+/// The start of a key word of a theme.
+pub(crate) const THEME: u16 = 1 << 5;
 /// A mark of punctuation that ends something, opens it or closes it.
-pub(crate) const MARK: u8 = 32;
+pub(crate) const MARK: u16 = 1 << 6;
 /// The end of a line, of any sort.
-pub(crate) const LINE: u8 = 64;
+pub(crate) const LINE: u16 = 1 << 7;
 /// What may part the cells of a line.
-pub(crate) const GAP: u8 = 128;
+pub(crate) const GAP: u16 = 1 << 8;
+
+/// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
+const TIME: u16 = 1 << 9;
 
 /// The starts of words and names.
-const WORDS: u8 = FIXED | CLAIM | LEVEL | PLACE;
+const WORDS: u16 = FIXED | CLAIM | LEVEL | PLACE | THEME | TIME;
 
 /// What is looked for.
 struct Wanted {
-    marks: Marks,
+    starts: Starts,
     /// The lists of words, with the kind of each.
-    trees: [(u8, &'static WordTree); 4],
+    trees: [(u16, &'static WordTree); 5],
     gazetteer: &'static Gazetteer,
-    /// A filter of the first two characters of all words and names.
-    pairs: Kinds,
-    /// The kinds of the words that are a single character, which are in no filter of pairs.
-    words: Marks,
 }
 
 static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
@@ -51,37 +52,32 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
         (CLAIM, claims::tree()),
         (LEVEL, outline::levels()),
         (LEVEL, story::tree()),
+        (THEME, ThemeWords::get().tree()),
     ];
-    let firsts: HashSet<char> = gazetteer.firsts().collect();
-    let of = |is: bool, kind: u8| if is { kind } else { 0 };
-    let kinds = |c: char| {
-        let words = trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.may_begin(c), *kind));
-        words
-            | of(scan::starts(c), NUMERAL)
-            | of(firsts.contains(&c), PLACE)
-            | of("。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".contains(c), MARK)
-            | of(matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'), LINE)
-            | of(matches!(c, ' ' | '\t' | '|' | '｜' | '\u{3000}'), GAP)
-    };
-    let mut pairs = Kinds::new();
-    pairs.add(PLACE, gazetteer.pairs());
-    trees.iter().for_each(|(kind, tree)| pairs.add(*kind, tree.pairs()));
-    Wanted {
-        marks: Marks::of(kinds, of(firsts.iter().any(|first| *first > '\u{FFFF}'), PLACE)),
-        words: Marks::of(|c| trees.iter().fold(0, |kinds, (kind, tree)| kinds | of(tree.is_word(c), *kind)), 0),
-        trees,
-        gazetteer,
-        pairs,
+    let is_beyond = gazetteer.firsts().any(|first| first > '\u{FFFF}');
+    let mut starts = Starts::of(WORDS, if is_beyond { PLACE } else { 0 });
+    for c in ('\0'..='\u{FFFF}').filter(|c| scan::starts(*c)) {
+        starts.mark(if scan::needs_next(c) { TIME } else { NUMERAL }, c);
     }
+    gazetteer.firsts().for_each(|c| starts.mark(PLACE, c));
+    "。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".chars().for_each(|c| starts.mark(MARK, c));
+    ['\n', '\r', '\u{2028}', '\u{2029}'].into_iter().for_each(|c| starts.mark(LINE, c));
+    [' ', '\t', '|', '｜', '\u{3000}'].into_iter().for_each(|c| starts.mark(GAP, c));
+    starts.add_pairs(PLACE, gazetteer.pairs());
+    starts.add_pairs(TIME, &period::beginnings());
+    trees.iter().for_each(|(kind, tree)| starts.add_words(*kind, tree));
+    // 新冠疫情: a fixed phrase is read where a time might begin, too.
+    starts.add_pairs(TIME, Lexicon::get().fixed_tree().pairs());
+    Wanted { starts, trees, gazetteer }
 });
 
 impl Wanted {
     /// Which kinds of words and names may begin with the first two characters of `rest`.
-    fn begun(&self, rest: &str) -> u8 {
+    fn begun(&self, rest: &str) -> u16 {
         let mut rest = rest.chars();
         let (Some(first), second) = (rest.next(), rest.next()) else { return 0 };
         let words = self.trees.iter().filter(|(_, tree)| tree.may_begin_with(first, second));
-        words.fold(PLACE, |kinds, (kind, _)| kinds | kind)
+        words.fold(PLACE | TIME, |kinds, (kind, _)| kinds | kind)
     }
 
     /// Whether a name of a place may begin with the first two characters of `rest`.
@@ -97,12 +93,12 @@ pub(crate) struct Sign {
     /// Its first byte.
     pub(crate) at: usize,
     pub(crate) character: char,
-    kinds: u8,
+    kinds: u16,
 }
 
 impl Sign {
     /// Whether it is a sign of one of some kinds.
-    pub(crate) fn is(&self, kinds: u8) -> bool {
+    pub(crate) fn is(&self, kinds: u16) -> bool {
         self.kinds & kinds != 0
     }
 
@@ -122,18 +118,16 @@ impl<'t> Signs<'t> {
     /// Walks through a text.
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
         let wanted = &*WANTED;
-        let mut signs = Vec::with_capacity(text.len() / 8);
-        for Marked { at, code, marks } in wanted.marks.walk(text) {
-            let mut kinds = marks;
-            // Words and names begin with all sorts of characters; two tell more than one.
-            if kinds & WORDS != 0 {
-                kinds &= match Pair::at(text.as_bytes(), at) {
-                    Some(pair) => wanted.pairs.of(pair) | wanted.words.of_code(code) | !WORDS,
-                    None => wanted.begun(text.get(at..).unwrap_or("")) | !WORDS,
-                };
-                if kinds & PLACE != 0 && !wanted.may_name(text.get(at..).unwrap_or("")) {
-                    kinds &= !PLACE;
-                }
+        let mut signs = Vec::with_capacity(text.len() / 8 + text.len() / 32);
+        for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
+            if !is_paired && kinds & WORDS != 0 {
+                kinds &= wanted.begun(text.get(at..).unwrap_or("")) | !WORDS;
+            }
+            if kinds & TIME != 0 {
+                kinds = kinds & !TIME | NUMERAL;
+            }
+            if kinds & PLACE != 0 && !wanted.may_name(text.get(at..).unwrap_or("")) {
+                kinds &= !PLACE;
             }
             if kinds != 0
                 && let Some(character) = char::from_u32(code)
@@ -145,14 +139,20 @@ impl<'t> Signs<'t> {
     }
 
     /// The signs of some kinds.
-    pub(crate) fn all(&self, kinds: u8) -> impl Iterator<Item = &Sign> + Clone {
+    pub(crate) fn all(&self, kinds: u16) -> impl Iterator<Item = &Sign> + Clone {
         self.signs.iter().filter(move |sign| sign.is(kinds))
     }
 
     /// The signs of some kinds in a range of the text.
-    pub(crate) fn within(&self, span: Span, kinds: u8) -> impl Iterator<Item = &Sign> + Clone {
+    pub(crate) fn within(&self, span: Span, kinds: u16) -> impl Iterator<Item = &Sign> + Clone {
         let first = self.signs.partition_point(|sign| sign.at < span.start);
         let rest = self.signs.get(first..).unwrap_or_default().iter();
         rest.take_while(move |sign| sign.at < span.end).filter(move |sign| sign.is(kinds))
+    }
+
+    /// How much a range of the text says of each theme.
+    pub(crate) fn score(&self, span: Span) -> ThemeScore {
+        let starts = self.within(span, THEME).map(|sign| sign.at - span.start);
+        ThemeWords::get().score_among(span.of(self.text).unwrap_or(""), starts)
     }
 }

@@ -200,12 +200,14 @@ pub(crate) fn path_at(text: &str, at: usize) -> Option<Span> {
 /// may be longer than elsewhere.
 pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
     const LONGEST_NEXT: usize = LONGEST_NAME + 2;
+    let levels = &*LEVEL_WORDS;
     let mut found = None;
     let mut end = place.end;
     loop {
         let rest = text.get(end..)?;
-        let next = rest.char_indices().skip(1).take(LONGEST_NEXT).find_map(|(at, _)| {
-            let (level, _) = LEVEL_WORDS.longest(rest.get(at..)?)?;
+        let near = rest.char_indices().skip(1).take(LONGEST_NEXT);
+        let next = near.filter(|(_, c)| levels.may_begin(*c)).find_map(|(at, _)| {
+            let (level, _) = levels.longest(rest.get(at..)?)?;
             let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
             (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
         });
@@ -310,7 +312,8 @@ fn is_name(name: &str, full: &str) -> bool {
         let is_known = !matches!(found.word, Word::Phrase | Word::Ordinary);
         // 仲恺高新区: a known word at the end of a name with a head of its own.
         // 加大贫困村: but not where it says of what sort the places are.
-        let is_sort = matches!(found.word, Word::Noun(UnitClass::Village)) && is_long;
+        let sorts_place = matches!(found.word, Word::Noun(UnitClass::Place)) && full.ends_with(['县', '镇', '乡']);
+        let is_sort = (matches!(found.word, Word::Noun(UnitClass::Village)) || sorts_place) && is_long;
         let closes = !is_sort
             && found.span.end == full.len()
             && full.get(..found.span.start).is_some_and(|head| head.chars().count() >= 2);

@@ -2,7 +2,7 @@
 //!
 //! They may be true where no time is, and are never false where one is.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use super::anchor::{self, anchors};
 use super::numeral::{self, Numeral};
@@ -15,20 +15,56 @@ use crate::table::{Pair, Pairs};
 /// assert!(zongshu::period::may_start('2') && zongshu::period::may_start('去') && !zongshu::period::may_start('省'));
 /// ```
 pub fn may_start(c: char) -> bool {
-    static INITIALS: OnceLock<Box<[u64; 1024]>> = OnceLock::new();
-    let initials = INITIALS.get_or_init(|| {
+    static INITIALS: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
         let mut bits = Box::new([0u64; 1024]);
-        let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
-        let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
-        for c in fixed.chars().chain('0'..='9').chain('０'..='９').chain(word::initials()).chain(names) {
+        for c in initials() {
             if let Some(word) = bits.get_mut(c as usize / 64) {
                 *word |= 1 << (c as usize % 64);
             }
         }
         bits
     });
-    initials.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+    INITIALS.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
 }
+
+fn initials() -> impl Iterator<Item = char> {
+    let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
+    let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
+    fixed.chars().chain('0'..='9').chain('０'..='９').chain(word::initials()).chain(names)
+}
+
+/// Whether a time begins with a character only where the next one tells so, and never as a numeral does.
+pub(crate) fn needs_next(c: char) -> bool {
+    may_start(c) && c != '半' && !numeral::is_sign(c)
+}
+
+/// A filter of the first two characters of the times whose first character [needs the next](needs_next).
+pub(crate) fn beginnings() -> Pairs {
+    let mut pairs = words();
+    let follow: Vec<char> = initials().chain("止世季后来近去年".chars()).collect();
+    let mut buffer = [0; 4];
+    for first in initials() {
+        for next in &follow {
+            if may_go_on(first, next.encode_utf8(&mut buffer)) {
+                pairs.add(&String::from_iter([first, *next]));
+            }
+        }
+    }
+    for anchor in anchors() {
+        QUOTES.iter().for_each(|quote| pairs.add(&format!("{quote}{}", anchor.name)));
+    }
+    pairs
+}
+
+/// A filter of the first two characters of words that name a time and of names of events.
+fn words() -> Pairs {
+    let mut pairs = Pairs::default();
+    word::all().chain(anchors().iter().map(|anchor| anchor.name)).for_each(|word| pairs.add(word));
+    pairs
+}
+
+/// Marks before the name of an event.
+const QUOTES: [char; 3] = ['“', '‘', '「'];
 
 /// What the units of a length of time, the parts of a date and the names of years begin with.
 fn is_unit_initial(c: char) -> bool {
@@ -97,7 +133,7 @@ pub(super) fn may_go_on(c: char, rest: &str) -> bool {
         '过' => next == '去',
         '多' => next == '年',
         '近' | '第' | '前' | '头' => numeral::is_sign(next),
-        '“' | '‘' | '「' => anchor::at(rest).is_some(),
+        c if QUOTES.contains(&c) => anchor::at(rest).is_some(),
         '半' => is_unit_initial(next) || matches!(next, '个' | '多' | '余' | '几' | '.'),
         _ => false,
     }
@@ -105,14 +141,35 @@ pub(super) fn may_go_on(c: char, rest: &str) -> bool {
 
 /// Whether a word that names a time, or the name of an event, stands at a byte.
 pub(super) fn is_word(text: &str, at: usize) -> bool {
-    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(|| {
-        let mut pairs = Pairs::default();
-        word::all().chain(anchors().iter().map(|anchor| anchor.name)).for_each(|word| pairs.add(word));
-        pairs
-    });
+    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(words);
     // Their first two characters tell most others from them.
     if Pair::at(text.as_bytes(), at).is_some_and(|pair| !BEGINNINGS.may_begin(pair)) {
         return false;
     }
     word::at(text, at).is_some() || text.get(at..).and_then(anchor::at).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_filter_lets_every_time_begin() {
+        let pairs = beginnings();
+        let mut buffer = [0; 4];
+        for first in initials().filter(|first| needs_next(*first)) {
+            for next in ('\u{2010}'..='\u{303F}').chain('\u{4E00}'..='\u{9FFF}') {
+                if may_go_on(first, next.encode_utf8(&mut buffer)) {
+                    let text = String::from_iter([first, next, '。']);
+                    let pair = Pair::at(text.as_bytes(), 0).expect("two characters of three bytes");
+                    assert!(pairs.may_begin(pair), "{text}");
+                }
+            }
+        }
+        assert!(
+            ["“十四五", "去年", "截至", "近三年", "上半年"]
+                .iter()
+                .all(|time| Pair::of_word(time).is_some_and(|pair| pairs.may_begin(pair)))
+        );
+    }
 }

@@ -45,6 +45,16 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     Lexicon::bundled().read(text, at)
 }
 
+/// As [`read`], where it is enough to know where the unit stands: what it is called is not written.
+pub(crate) fn find(text: &str, at: usize) -> Option<Found> {
+    Lexicon::bundled().find(text, at)
+}
+
+/// Whether a quantity may be read at a character.
+pub(crate) fn may_open(c: char) -> bool {
+    Lexicon::bundled().may_open(c)
+}
+
 /// Reads the ordinal that starts at byte `at`, with the words of the crate. See [`Lexicon::read_ordinal`].
 pub fn read_ordinal(text: &str, at: usize) -> Option<Ordinal> {
     Lexicon::bundled().read_ordinal(text, at)

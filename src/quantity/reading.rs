@@ -49,6 +49,15 @@ impl Lexicon {
     /// assert_eq!((found.quantity.value.to_string().as_str(), found.quantity.bound), ("23000", Bound::AtLeast));
     /// ```
     pub fn read(&self, text: &str, at: usize) -> Option<Found> {
+        let mut found = self.find(text, at)?;
+        let is_percent = found.form == Some(Form::Percent) && found.unit.is_none();
+        let written = found.unit.and_then(|span| span.of(text));
+        found.quantity.unit = if is_percent { Some("%") } else { written }.map(str::to_owned);
+        Some(found)
+    }
+
+    /// As [`Lexicon::read`], where it is enough to know where the unit stands: what it is called is not written.
+    pub(crate) fn find(&self, text: &str, at: usize) -> Option<Found> {
         let first = text.get(at..)?.chars().next()?;
         if !self.may_open(first) || self.whole.longest(text, at) > 0 {
             return None;
@@ -94,8 +103,6 @@ impl Lexicon {
         let (class, open) = class_of(&core, unit);
         let sign = core.sign.map(|start| Span::new(start, core.end));
         let unit_span = unit.map(|found| found.span).or(sign);
-        let written = unit_span.and_then(|span| span.of(text)).map(str::to_owned);
-        let percent = core.form == Some(Form::Percent) && unit_span.is_none();
         let (lead, trail) = (lead.map(|found| found.0), trail.map(|found| found.0));
         Some(Found {
             span: Span::new(lead.map_or(core.start, |span| span.start), trail.map_or(end, |span| span.end)),
@@ -108,7 +115,7 @@ impl Lexicon {
                 upper: core.upper,
                 step: core.step,
                 bound,
-                unit: if percent { Some("%".to_owned()) } else { written },
+                unit: None,
                 unit_class: class,
             },
             open,

@@ -67,7 +67,7 @@ impl Map {
     /// The span of the original for a span of the reading; outward where an edge lies inside a replaced phrase.
     pub(super) fn original(&self, span: Span) -> Span {
         let start = self.pieces.partition_point(|piece| piece.reading <= span.start);
-        let end = self.pieces.partition_point(|piece| piece.reading < span.end);
+        let end = self.walk(start, |piece| piece.reading < span.end);
         self.join(span, start, end)
     }
 

@@ -30,12 +30,6 @@ impl Marks {
         Marks { table, beyond }
     }
 
-    /// The marks of a character by its number.
-    #[inline]
-    pub(crate) fn of_code(&self, code: u32) -> u8 {
-        self.table.get(code as usize).copied().unwrap_or(self.beyond)
-    }
-
     /// The characters of a text that have marks, in order.
     #[inline]
     pub(crate) fn walk<'t>(&'t self, text: &'t str) -> Walk<'t> {
@@ -67,7 +61,7 @@ impl Iterator for Walk<'_> {
                 rest = behind;
             }
             let (code, behind) = decoded(rest)?;
-            let marks = self.marks.of_code(code);
+            let marks = self.marks.table.get(code as usize).copied().unwrap_or(self.marks.beyond);
             if marks != 0 {
                 self.rest = behind;
                 return Some(Marked { at: self.length - rest.len(), code, marks });
@@ -87,7 +81,7 @@ fn three(text: &[u8]) -> Option<(u16, &[u8])> {
 }
 
 /// The number of the character that some UTF-8 begins with, and what is behind it.
-fn decoded(text: &[u8]) -> Option<(u32, &[u8])> {
+pub(super) fn decoded(text: &[u8]) -> Option<(u32, &[u8])> {
     let bits = |byte: &u8, mask: u8, shift: u32| u32::from(byte & mask) << shift;
     match text {
         [first @ ..=0x7F, behind @ ..] => Some((u32::from(*first), behind)),

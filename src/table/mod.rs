@@ -5,12 +5,14 @@
 
 mod marks;
 mod pairs;
+mod starts;
 mod tree;
 
 use crate::error::{Error, Result};
 
 pub(crate) use marks::{Marked, Marks};
-pub(crate) use pairs::{Kinds, Pair, Pairs};
+pub(crate) use pairs::{Pair, Pairs};
+pub(crate) use starts::{Start, Starts};
 pub(crate) use tree::{Hit, WordTree};
 
 /// A table read from text: named columns and the rows below them.

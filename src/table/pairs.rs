@@ -1,8 +1,5 @@
 //! [`Pairs`]: a filter of the pairs of ideographs that words begin with, asked with six bytes of a text at once.
 
-/// Bits of the filter, a power of two.
-const BITS: usize = 1 << 16;
-
 /// One bit for each pair that words begin with, by its hash: it may be set for others, seldom.
 #[derive(Debug, Clone)]
 pub(crate) struct Pairs {
@@ -20,6 +17,26 @@ impl Pair {
         Pair::of(u64::from_le_bytes(text.get(at..at + 8)?.try_into().ok()?))
     }
 
+    /// The pair that a text begins with, and the text behind its first character.
+    #[inline]
+    pub(super) fn opening(text: &[u8]) -> Option<(Pair, &[u8])> {
+        let pair = Pair::of(u64::from_le_bytes(*text.first_chunk()?))?;
+        Some((pair, text.get(3..)?))
+    }
+
+    /// The pair that a word begins with.
+    pub(crate) fn of_word(word: &str) -> Option<Pair> {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(word.bytes()).for_each(|(own, byte)| *own = byte);
+        Pair::of(u64::from_le_bytes(bytes))
+    }
+
+    /// The number of its first character.
+    #[inline]
+    pub(crate) fn first(self) -> u16 {
+        ((self.0 & 0x0F) << 12 | (self.0 >> 2 & 0x0FC0) | (self.0 >> 16 & 0x3F)) as u16
+    }
+
     /// The pair in the first six of eight bytes.
     #[inline]
     fn of(bytes: u64) -> Option<Pair> {
@@ -27,24 +44,38 @@ impl Pair {
         (pair & 0xF000_00F0 == 0xE000_00E0).then_some(Pair(pair))
     }
 
+    /// A number below [`Pairs::BITS`].
     #[inline]
-    fn hash(self) -> usize {
+    pub(super) fn hash(self) -> usize {
         (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+    }
+
+    /// A number whose last bits are mixed of all of the pair.
+    #[inline]
+    fn mixed(self) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
     }
 }
 
 impl Default for Pairs {
     fn default() -> Pairs {
-        Pairs { bits: vec![0; BITS / 64] }
+        Pairs { bits: vec![0; Pairs::BITS / 64] }
     }
 }
 
 impl Pairs {
+    /// Bits of the filter, a power of two.
+    pub(super) const BITS: usize = 1 << 16;
+
+    /// The hashes of its pairs.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = usize> + '_ {
+        let filled = self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        filled.flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| 64 * word + bit))
+    }
+
     /// Adds the pair that a word begins with, if it does with one.
     pub(crate) fn add(&mut self, word: &str) {
-        let mut bytes = [0; 8];
-        bytes.iter_mut().zip(word.bytes()).for_each(|(own, byte)| *own = byte);
-        let Some(hash) = Pair::of(u64::from_le_bytes(bytes)).map(Pair::hash) else { return };
+        let Some(hash) = Pair::of_word(word).map(Pair::hash) else { return };
         if let Some(bits) = self.bits.get_mut(hash / 64) {
             *bits |= 1 << (hash % 64);
         }
@@ -58,29 +89,46 @@ impl Pairs {
     }
 }
 
-/// Which of several sorts of words may begin with a pair, one bit for each sort.
-#[derive(Debug)]
-pub(crate) struct Kinds(Box<[u8; BITS]>);
+/// What stands for each of some pairs: a hash table with open places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PairMap {
+    /// Pairs with what stands for them; nought is no pair. Their number is a power of two.
+    slots: Vec<(u64, u32)>,
+}
 
-impl Kinds {
-    /// Kinds of no pair.
-    pub(crate) fn new() -> Kinds {
-        Kinds(Box::new([0; BITS]))
+impl PairMap {
+    /// For so many pairs at the most.
+    pub(crate) fn for_pairs(count: usize) -> PairMap {
+        PairMap { slots: vec![(0, 0); (2 * count + 2).next_power_of_two()] }
     }
 
-    /// Adds all pairs of a filter as some kinds.
-    pub(crate) fn add(&mut self, kinds: u8, pairs: &Pairs) {
-        for (word, places) in pairs.bits.iter().zip(self.0.chunks_mut(64)) {
-            for (_, place) in places.iter_mut().enumerate().filter(|(bit, _)| word >> bit & 1 != 0) {
-                *place |= kinds;
-            }
+    /// Enters what stands for a pair.
+    pub(crate) fn insert(&mut self, pair: Pair, value: u32) {
+        let mask = self.slots.len() - 1;
+        let mut slot = pair.mixed() & mask;
+        while self.slots.get(slot).is_some_and(|(key, _)| *key != 0 && *key != pair.0) {
+            slot = (slot + 1) & mask;
+        }
+        if let Some(free) = self.slots.get_mut(slot) {
+            *free = (pair.0, value);
         }
     }
 
-    /// The kinds of the words that may begin with a pair.
+    /// What stands for a pair.
     #[inline]
-    pub(crate) fn of(&self, pair: Pair) -> u8 {
-        self.0.get(pair.hash()).copied().unwrap_or(0)
+    pub(crate) fn get(&self, pair: Pair) -> Option<u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = pair.mixed() & mask;
+        loop {
+            let (key, value) = self.slots.get(slot)?;
+            if *key == pair.0 {
+                return Some(*value);
+            }
+            if *key == 0 {
+                return None;
+            }
+            slot = (slot + 1) & mask;
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
 //! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
 
-use super::{Pair, Pairs};
+use super::pairs::{Pair, PairMap, Pairs};
 
 /// First character of the dense part of the roots.
 const FIRST: u32 = 0x2000;
@@ -47,8 +47,12 @@ pub(crate) struct WordTree {
     roots: Vec<u32>,
     /// A filter of the pairs of characters that words begin with.
     pairs: Pairs,
+    /// For each pair of characters that words begin with the node it leads to.
+    seconds: PairMap,
     /// Whether a single character is a word.
     has_short: bool,
+    /// Which single characters of the first plane are words, one bit for each.
+    short: Vec<u64>,
     /// The first node is where all words begin.
     nodes: Vec<Node>,
     /// A hash table: its length is a power of two and more than the number of edges.
@@ -74,7 +78,9 @@ impl WordTree {
         let mut tree = WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
             pairs: Pairs::default(),
+            seconds: PairMap::for_pairs(words.len()),
             has_short: false,
+            short: vec![0; 0x1_0000 / 64],
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
         };
@@ -86,8 +92,27 @@ impl WordTree {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
             }
+            if !is_backwards {
+                tree.enter_start(text);
+            }
         }
         tree
+    }
+
+    /// Notes the first pair of a word, or its only character.
+    fn enter_start(&mut self, word: &str) {
+        let mut characters = word.chars();
+        let (Some(first), second) = (characters.next(), characters.next()) else { return };
+        let Some(second) = second else {
+            if let Some(bits) = self.short.get_mut(first as usize / 64) {
+                *bits |= bit(first);
+            }
+            return;
+        };
+        let node = self.step(0, first).and_then(|root| self.step(root, second));
+        if let Some((pair, node)) = Pair::of_word(word).zip(node) {
+            self.seconds.insert(pair, node);
+        }
     }
 
     fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
@@ -158,10 +183,14 @@ impl WordTree {
         &self.pairs
     }
 
-    /// Whether a single character is a word.
-    pub(crate) fn is_word(&self, character: char) -> bool {
-        let node = self.step(0, character).and_then(|root| self.nodes.get(root as usize));
-        node.is_some_and(|node| node.word != NONE)
+    /// The characters that words begin with, each with whether it is a word by itself.
+    pub(crate) fn initials(&self) -> impl Iterator<Item = (char, bool)> {
+        let roots = (FIRST..).zip(&self.roots).filter(|(_, root)| **root != 0).map(|(code, root)| (code, *root));
+        let others = self.edges.iter().filter(|edge| edge.from == 0).map(|edge| (edge.character, edge.to));
+        roots.chain(others).filter_map(|(code, node)| {
+            let node = self.nodes.get(node as usize)?;
+            Some((char::from_u32(code)?, node.word != NONE))
+        })
     }
 
     /// Whether a word begins with a character.
@@ -263,27 +292,43 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        let mut rest = text.chars();
-        let mut start = 0;
-        let mut next = rest.next();
-        while let Some(character) = next {
-            next = rest.next();
-            let length = character.len_utf8();
-            if let Some(root) = self.step(0, character)
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let start = text.len() - rest.len();
+            let Some((pair, behind)) = Pair::opening(rest) else {
+                let mut characters = text.get(start..).unwrap_or("").chars();
+                self.walk(characters.clone(), |length, word| take(Hit { start, end: start + length, word }));
+                rest = rest.get(characters.next().map_or(1, char::len_utf8)..).unwrap_or_default();
+                continue;
+            };
+            rest = behind;
+            let first = pair.first();
+            if self.short.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 != 0)
+                && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
                 && let Some(node) = self.nodes.get(root as usize)
             {
+                take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
+            }
+            if let Some(second) = self.seconds.get(pair)
+                && let Some(node) = self.nodes.get(second as usize)
+            {
+                let length = 2 * '　'.len_utf8();
                 if node.word != NONE {
                     take(Hit { start, end: start + length, word: node.word as usize });
                 }
-                if let Some(second) = next.filter(|second| node.next & bit(*second) != 0)
-                    && let Some(deeper) = self.edge(root, second)
+                // Most words are no longer than two characters.
+                let mut rest = match node.next {
+                    0 => "".chars(),
+                    _ => text.get(start + length..).unwrap_or("").chars(),
+                };
+                if let Some(third) = rest.next()
+                    && let Some(deeper) = self.step(second, third)
                 {
-                    self.walk_on(deeper, length + second.len_utf8(), rest.clone(), |length, word| {
+                    self.walk_on(deeper, length + third.len_utf8(), rest, |length, word| {
                         take(Hit { start, end: start + length, word });
                     });
                 }
             }
-            start += length;
         }
     }
 

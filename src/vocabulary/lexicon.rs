@@ -110,7 +110,9 @@ pub struct Lexicon {
     fixed: WordTree,
     fixed_words: Vec<Word>,
     near: Vec<char>,
-    nouns: HashMap<&'static str, UnitClass>,
+    /// The head nouns by their ends, each with its class.
+    nouns: WordTree,
+    noun_classes: Vec<UnitClass>,
 }
 
 // A test holds that the crate's own tables load.
@@ -173,7 +175,9 @@ impl Lexicon {
 
     /// The class of the longest head noun that ends `text`.
     pub fn noun_at_end(&self, text: &str) -> Option<UnitClass> {
-        text.char_indices().find_map(|(at, _)| self.nouns.get(text.get(at..)?).copied())
+        let mut longest = None;
+        self.nouns.each_before(text, |_, noun| longest = Some(noun));
+        self.noun_classes.get(longest?).copied()
     }
 
     /// Whether a character is a verb where a number follows it directly: 新建5000套.
@@ -214,7 +218,7 @@ impl Lexicon {
             add(row.get("phrase"), Word::Phrase);
         }
         let mut near = Vec::new();
-        let mut nouns = HashMap::new();
+        let mut nouns: Vec<(&str, UnitClass)> = Vec::new();
         for row in Table::read("words.tsv", WORDS)?.rows() {
             let particle = match row.get("class") {
                 "near" => {
@@ -259,7 +263,7 @@ impl Lexicon {
         for row in Table::read("nouns.tsv", NOUNS)?.rows() {
             let class = row.get("class");
             let class = class.parse().map_err(|_| row.error("a unit class", class))?;
-            nouns.insert(row.get("noun"), class);
+            nouns.push((row.get("noun"), class));
             add(row.get("noun"), Word::Noun(class));
         }
         for row in Table::read("ordinary.tsv", ORDINARY)?.rows() {
@@ -275,6 +279,10 @@ impl Lexicon {
         let fixed = WordTree::of(fixed_entries.iter().map(|(text, _)| *text));
         let fixed_words = fixed_entries.into_iter().map(|(_, word)| word).collect();
         let words = entries.into_iter().map(|(_, word)| word).collect();
-        Ok(Lexicon { words, texts, all, fixed, fixed_words, near, nouns })
+        // Of like nouns the last row counts.
+        nouns.reverse();
+        let noun_classes = nouns.iter().map(|(_, class)| *class).collect();
+        let nouns = WordTree::backwards(nouns.iter().map(|(noun, _)| *noun));
+        Ok(Lexicon { words, texts, all, fixed, fixed_words, near, nouns, noun_classes })
     }
 }

@@ -8,7 +8,7 @@ use crate::parse::link_words::Words;
 use crate::parse::signs::Signs;
 use crate::report::Section;
 use crate::text::Span;
-use crate::vocabulary::{Theme, ThemeScore, ThemeWords};
+use crate::vocabulary::{Theme, ThemeScore};
 
 /// A line of the body.
 #[derive(Clone, Copy)]
@@ -79,11 +79,11 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
     for (draft, openings) in drafts.into_iter().zip(openings) {
         let is_read = draft.heading.is_some() || !has_headings;
         let leads = if is_read { lead::read(&openings, is_habit) } else { vec![None; draft.paragraphs.len()] };
-        let theme = if draft.heading.is_some() { theme(text, &draft, &leads, is_economy) } else { Theme::Other };
+        let theme = if draft.heading.is_some() { theme(signs, &draft, &leads, is_economy) } else { Theme::Other };
         for (span, lead) in draft.paragraphs.iter().zip(&leads) {
             // A minor heading leads the paragraphs under it.
             let minor = || draft.minors.iter().rev().find(|minor| minor.start < span.start).copied();
-            let theme = paragraph_theme(text, *span, lead.or_else(minor), draft.heading.map(|_| theme));
+            let theme = paragraph_theme(signs, *span, lead.or_else(minor), draft.heading.map(|_| theme));
             paragraphs.push(Paragraph { span: *span, section: sections.len(), lead: *lead, theme });
         }
         let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();
@@ -282,11 +282,10 @@ const ECONOMY: u64 = 40;
 const BODY: u32 = 20;
 
 /// What a section is about: its heading weighs most, then its leads, then its text.
-fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) -> Theme {
-    let words = ThemeWords::get();
-    let of = |span: Span| span.of(text).unwrap_or("");
-    let mut score = words.score(draft.heading.map_or("", of)).scaled(10);
-    score.add(&words.score(draft.subheading.map_or("", of)).scaled(8));
+fn theme(signs: &Signs<'_>, draft: &Draft, leads: &[Option<Span>], is_economy: bool) -> Theme {
+    let scored = |span: Span| signs.score(span);
+    let mut score = draft.heading.map(scored).unwrap_or_default().scaled(10);
+    score.add(&draft.subheading.map(scored).unwrap_or_default().scaled(8));
     // 坚持党建引领，坚决打赢疫情防控阻击战: by what means is not what it is about.
     if score.of(Theme::Epidemic) > 0 {
         return Theme::Epidemic;
@@ -303,14 +302,14 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
         return Theme::Economy;
     }
     // 2031年工作计划, 存在的主要问题: under a heading on work to come or left undone each sentence has a theme of its own.
-    let heading = draft.heading.map_or("", of);
+    let heading = draft.heading.and_then(|heading| heading.of(signs.text)).unwrap_or("");
     if names_none && (Words::get().any("looks_ahead", heading) || heading.contains("问题")) {
         return Theme::Other;
     }
     let mut opened = ThemeScore::default();
     let mut themes = Vec::new();
     for lead in leads.iter().flatten().chain(&draft.minors) {
-        let own = serves(words.score(of(*lead)));
+        let own = serves(scored(*lead));
         themes.extend(Some(own.best(2)).filter(|theme| *theme != Theme::Other && !themes.contains(theme)));
         opened.add(&own);
     }
@@ -321,25 +320,24 @@ fn theme(text: &str, draft: &Draft, leads: &[Option<Span>], is_economy: bool) ->
     score.add(&opened.normalised(30));
     // The text is not read where it cannot change what the heading and the leads say.
     if score.margin() <= u64::from(BODY) {
-        let body = text.get(draft.start..draft.end).unwrap_or("");
-        score.add(&serves(words.score(body)).normalised(BODY));
+        let body = Span::new(draft.start, draft.end);
+        score.add(&serves(scored(body)).normalised(BODY));
     }
     score.best(0)
 }
 
 /// What a paragraph is about: its lead decides where it says nothing of the section's theme.
-fn paragraph_theme(text: &str, span: Span, lead: Option<Span>, section: Option<Theme>) -> Theme {
-    let words = ThemeWords::get();
-    let of = |span: Span| span.of(text).unwrap_or("");
+fn paragraph_theme(signs: &Signs<'_>, span: Span, lead: Option<Span>, section: Option<Theme>) -> Theme {
+    let scored = |span: Span| signs.score(span);
     let Some(section) = section else {
         // Without headings a paragraph that speaks of several themes has none: its clauses tell.
-        let mut score = words.score(of(span));
-        score.add(&lead.map(|lead| words.score(of(lead))).unwrap_or_default().scaled(2));
+        let mut score = scored(span);
+        score.add(&lead.map(scored).unwrap_or_default().scaled(2));
         let theme = score.best(4);
         let all: u64 = Theme::ALL.iter().filter(|theme| **theme != Theme::Other).map(|theme| score.of(*theme)).sum();
         return if score.of(theme) * 10 > all * 6 { theme } else { Theme::Other };
     };
-    let opened = lead.map(|lead| words.score(of(lead))).unwrap_or_default();
+    let opened = lead.map(scored).unwrap_or_default();
     let opened = if section == Theme::Economy { opened } else { opened.without(Theme::Economy) };
     match opened.best(if section == Theme::Other { 1 } else { 3 }) {
         // 民生福祉持续改善: in a report on the economy that is another matter.

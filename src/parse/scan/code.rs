@@ -25,7 +25,7 @@ impl Scanner<'_> {
         let letters = run.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         if has_letter
             && words().of("unit").contains(&letters)
-            && quantity::read(self.text, at).is_some_and(|found| found.unit.is_some())
+            && quantity::find(self.text, at).is_some_and(|found| found.unit.is_some())
         {
             return None;
         }
@@ -34,7 +34,7 @@ impl Scanner<'_> {
         }
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         if digits >= 7 && digits == run.bytes().filter(|byte| *byte != b'-').count() {
-            let unit = quantity::read(self.text, at).is_some_and(|found| found.unit.is_some());
+            let unit = quantity::find(self.text, at).is_some_and(|found| found.unit.is_some());
             if !unit {
                 return Some(self.push(Span::new(at, at + run.len()), Item::Chrome));
             }

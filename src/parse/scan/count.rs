@@ -14,7 +14,7 @@ const HOURS: [&str; 10] = ["晚上", "早上", "上午", "下午", "清晨", "�
 impl Scanner<'_> {
     /// Quantities that begin with a vague word: 上千名, 数十万元.
     pub(super) fn vague(&mut self, at: usize) -> Option<usize> {
-        let found = quantity::read(self.text, at)?;
+        let found = quantity::find(self.text, at)?;
         Some(self.quantity(at, found))
     }
 
@@ -159,7 +159,7 @@ impl Scanner<'_> {
             // What stands behind its digits.
             let rest = self.slice(last.start, last.end).trim_start_matches(is_digit);
             let digits = self.slice(span.start, if is_bare { span.end } else { own.numeral.end });
-            let whole = quantity::read(&format!("{digits}{rest}"), 0);
+            let whole = quantity::find(&format!("{digits}{rest}"), 0);
             if let Some(quantity::Found { quantity, open, .. }) = whole.filter(|whole| whole.unit.is_some())
                 && let Some(Item::Quantity(own)) = self.found.get_mut(at).map(|found| &mut found.item)
             {

@@ -73,7 +73,7 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 /// As [`scan`], of a text whose signs are known.
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
-    let found = Vec::with_capacity(text.len() / 128 + 4);
+    let found = Vec::with_capacity(text.len() / 64 + 4);
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
@@ -97,9 +97,13 @@ pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, 
         if offset < at || !sign.is(signs::NUMERAL) {
             continue;
         }
-        while chrome.next_if(|span| span.end <= offset).is_some() {}
+        while chrome.peek().is_some_and(|span| span.end <= offset) {
+            chrome.next();
+        }
         let in_chrome = chrome.peek().is_some_and(|span| span.start <= offset);
-        while fixed.next_if(|(span, _)| span.end <= offset).is_some() {}
+        while fixed.peek().is_some_and(|(span, _)| span.end <= offset) {
+            fixed.next();
+        }
         if in_chrome {
             at = scanner.chrome(offset);
             continue;
@@ -120,6 +124,14 @@ pub(crate) fn starts(start: char) -> bool {
         || period::may_start(start)
         || start.is_ascii_alphabetic()
         || matches!(start, '第' | '首' | '前' | '双' | '①'..='⑳')
+}
+
+/// Whether a character begins nothing but times, and those only where the next one tells so.
+pub(crate) fn needs_next(start: char) -> bool {
+    // Those of page furniture stand in its dates.
+    let is_furniture = matches!(start, '年' | '月' | '日' | '版');
+    let is_other = number::is_start(start) || matches!(start, '第' | '首' | '前' | '双') || quantity::may_open(start);
+    period::needs_next(start) && !is_other && !is_furniture
 }
 
 struct Scanner<'t> {
@@ -174,7 +186,7 @@ impl<'t> Scanner<'t> {
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
         let is_doubled = self.slice(0, at).trim_end_matches('了').ends_with('翻');
-        if let Some(found) = quantity::read(self.text, at)
+        if let Some(found) = quantity::find(self.text, at)
             && found.unit.is_some()
             && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
         {
@@ -252,7 +264,7 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.note_mark(at).or_else(|| self.strewn(at)) {
             return self.push(Span::new(at, end), Item::Chrome);
         }
-        match quantity::read(self.text, at) {
+        match quantity::find(self.text, at) {
             Some(found) => self.quantity(at, found),
             None => next,
         }

@@ -39,11 +39,11 @@ fn starts_with_counted(name: &str) -> bool {
         return false;
     }
     let time = period::read(name, 0).map(|found| found.span.end);
-    let count = quantity::read(name, 0).filter(|found| found.unit.is_some()).map(|found| found.span.end);
+    let count = quantity::find(name, 0).filter(|found| found.unit.is_some()).map(|found| found.span.end);
     let end = time.or(count);
     // 3全, 4个一: what follows is not a noun of some length.
     end.is_some_and(|end| {
-        quantity::read(name, end).is_some_and(|found| found.unit.is_some())
+        quantity::find(name, end).is_some_and(|found| found.unit.is_some())
             || name.get(end..).is_some_and(|rest| rest.chars().count() >= 2)
     })
 }

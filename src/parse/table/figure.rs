@@ -100,7 +100,7 @@ pub(super) fn is_unit(text: &str) -> bool {
         return false;
     }
     let read = format!("1{text}");
-    quantity::read(&read, 0).is_some_and(|found| found.unit.is_some() && found.span.end == read.len())
+    quantity::find(&read, 0).is_some_and(|found| found.unit.is_some() && found.span.end == read.len())
 }
 
 /// Whether a cell states no figure.

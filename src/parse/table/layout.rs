@@ -56,11 +56,15 @@ pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
 pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
     let text = signs.text;
     let mut grids = Vec::new();
+    let gaps: Vec<usize> = signs.all(signs::GAP).map(|gap| gap.at).collect();
+    let may_part = |line: Span| {
+        let first = gaps.partition_point(|gap| *gap < line.start);
+        gaps.get(first).is_some_and(|gap| *gap < line.end) && may_part(line.of(text).unwrap_or(""))
+    };
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
         let content = line.of(text).unwrap_or("");
         // An indent parts nothing; a tab at the start leaves the first cell empty.
-        let may_part = |line: Span| signs.within(line, signs::GAP).next().is_some() && may_part(line.of(text));
         if may_part(line) {
             let table = if is_prose(signs, line) { None } else { parted(text, lines, at) };
             match table {
@@ -263,8 +267,8 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Whether a line may have more than one cell: it holds a blank or a bar, of either width.
-fn may_part(line: Option<&str>) -> bool {
-    let bytes = line.unwrap_or("").trim_start_matches([' ', '\u{3000}']).as_bytes();
+fn may_part(line: &str) -> bool {
+    let bytes = line.trim_start_matches([' ', '\u{3000}']).as_bytes();
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     // No way out in the middle: so the whole line is looked at many bytes at a time.
     pairs.fold(false, |found, (left, right)| {

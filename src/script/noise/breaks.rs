@@ -231,10 +231,8 @@ fn ends_sentence(line: &str) -> bool {
 /// Whether a line goes on behind the end of a sentence and does not come to the end of the next: 选派队员13名。全年引进.
 fn is_open_sentence(line: &Line<'_>) -> bool {
     const SHORTEST: usize = 30;
-    let ends = ["。", "；", "！", ";"];
-    let last = ends.iter().filter_map(|mark| line.text.rfind(mark).map(|at| at + mark.len())).max();
-    let rest = last.and_then(|at| line.text.get(at..)).unwrap_or("");
-    line.columns >= SHORTEST && rest.chars().next_back().is_some_and(|sign| is_han(sign) || sign.is_ascii_digit())
+    let is_open = |text: &str| text.ends_with(|sign: char| is_han(sign) || sign.is_ascii_digit());
+    line.columns >= SHORTEST && is_open(line.text) && line.text.contains(['。', '；', '！', ';'])
 }
 
 /// Whether a line ends with a comma behind a word.

@@ -52,6 +52,9 @@ const SHORTEST_DATE: usize = "2031-1-1".len();
 pub(super) fn dates(line: &str, start: usize, edits: &mut Vec<Edit>) {
     let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
     let is_joint = |sign: char| matches!(sign, '-' | '/' | '.');
+    if !line.bytes().any(|byte| is_joint(byte.into())) {
+        return;
+    }
     let mut behind = 0;
     for word in line.split_inclusive(|sign: char| !is_sign(sign) && !is_joint(sign)) {
         let from = behind;

@@ -1,0 +1,115 @@
+//! [`Starts`]: where words of several kinds may begin and characters of several kinds stand, found in one walk.
+//!
+//! A kind is a bit. The first two characters tell nearly always whether a word begins; which word it is, and what the kinds
+//! mean, is a matter of those who make the table.
+
+use super::marks::decoded;
+use super::pairs::{Pair, Pairs};
+use super::tree::WordTree;
+
+/// Kinds of the words of a single character stand so many bits above their own.
+const SHORT: u32 = 10;
+/// All kinds there may be.
+const ALL: u16 = (1 << SHORT) - 1;
+
+/// The kinds of characters, and of the pairs that words begin with.
+#[derive(Debug)]
+pub(crate) struct Starts {
+    /// For each character of the first plane: its own kinds, those of the words that begin with it, and above them those of
+    /// the words that it is.
+    characters: Box<[u16; 0x1_0000]>,
+    /// The kinds of every character outside the first plane.
+    beyond: u16,
+    /// The kinds of the words that begin with a pair, by its hash.
+    pairs: Box<[u16; Pairs::BITS]>,
+    /// The kinds of words.
+    words: u16,
+}
+
+/// A place where something may begin or stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Start {
+    /// The first byte of the character.
+    pub(crate) at: usize,
+    /// Its number.
+    pub(crate) code: u32,
+    pub(crate) kinds: u16,
+    /// Whether its kinds of words are told by two characters, not by one.
+    pub(crate) is_paired: bool,
+}
+
+impl Starts {
+    /// A table of nothing yet. `words` are the kinds of words; `beyond` are those of every character outside the first plane.
+    pub(crate) fn of(words: u16, beyond: u16) -> Starts {
+        Starts { characters: Box::new([0; 0x1_0000]), beyond, pairs: Box::new([0; Pairs::BITS]), words }
+    }
+
+    /// Adds some kinds to those of a character, itself or as the start of a word.
+    pub(crate) fn mark(&mut self, kinds: u16, character: char) {
+        if let Some(place) = self.characters.get_mut(character as usize) {
+            *place |= kinds & ALL;
+        }
+    }
+
+    /// Adds the words of a tree as some kinds.
+    pub(crate) fn add_words(&mut self, kinds: u16, tree: &WordTree) {
+        for (initial, is_word) in tree.initials() {
+            self.mark(kinds, initial);
+            if let Some(place) = self.characters.get_mut(initial as usize).filter(|_| is_word) {
+                *place |= (kinds & self.words) << SHORT;
+            }
+        }
+        self.add_pairs(kinds, tree.pairs());
+    }
+
+    /// Adds the pairs that words of some kinds begin with.
+    pub(crate) fn add_pairs(&mut self, kinds: u16, pairs: &Pairs) {
+        for hash in pairs.hashes() {
+            if let Some(place) = self.pairs.get_mut(hash) {
+                *place |= kinds;
+            }
+        }
+    }
+
+    /// The places of a text where something may begin or stand, in order.
+    #[inline]
+    pub(crate) fn walk<'t>(&'t self, text: &'t str) -> Walk<'t> {
+        Walk { starts: self, length: text.len(), rest: text.as_bytes() }
+    }
+}
+
+/// A walk through a text.
+pub(crate) struct Walk<'t> {
+    starts: &'t Starts,
+    length: usize,
+    rest: &'t [u8],
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Start;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Start> {
+        let Starts { characters, beyond, pairs, words } = self.starts;
+        loop {
+            let rest = self.rest;
+            let (code, kinds, is_paired) = match Pair::opening(rest) {
+                Some((pair, behind)) => {
+                    self.rest = behind;
+                    let begun = pairs.get(pair.hash()).copied().unwrap_or(0);
+                    let own = characters.get(usize::from(pair.first())).copied().unwrap_or(0);
+                    (u32::from(pair.first()), own & (begun | !words), true)
+                }
+                None => {
+                    let (code, behind) = decoded(rest)?;
+                    self.rest = behind;
+                    (code, characters.get(code as usize).copied().unwrap_or(*beyond), false)
+                }
+            };
+            if kinds != 0 {
+                let kinds = (kinds | kinds >> SHORT & words) & ALL;
+                return Some(Start { at: self.length - rest.len(), code, kinds, is_paired });
+            }
+        }
+    }
+}
