@@ -195,7 +195,7 @@ fn facts_that_no_longer_go_together_are_refused() {
     let facts = parted.expect("a report that tells parts");
     let lines: Vec<&str> = facts.lines().collect();
     let is_mention = |line: &&str| line.contains("{\"mention\":");
-    let first = lines.iter().position(|line| is_mention(line)).expect("a mention");
+    let first = lines.iter().position(is_mention).expect("a mention");
     let part = lines.iter().position(|line| line.contains("\"part_of\":")).expect("a part");
     let told = |lines: &[&str]| {
         let told = said(Entry::from_facts(&lines.join("\n")));
