@@ -7,9 +7,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use zongshu::Error;
+use zongshu::compare::Engine;
+use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
+use zongshu::render::page::Page;
 use zongshu::report::Report;
-use zongshu::text::Source;
+use zongshu::text::{Limits, Source};
+use zongshu::vocabulary::Registry;
 
 /// What reading some text costs and gives.
 struct Reading {
@@ -84,6 +89,55 @@ fn a_text_without_numbers_takes_next_to_nothing() {
     reading(&parser, &text);
     let plain = reading(&parser, &text);
     assert!(plain.allocations < 500, "{} allocations for {} B", plain.allocations, plain.bytes);
+}
+
+/// What a file claims of its size is only a claim: nothing is set aside for it.
+#[test]
+fn a_claimed_size_takes_no_memory() {
+    const CLAIM: usize = 1 << 30;
+    let _alone = alone();
+    let text = "云岭先锋展新篇\n\n一年来，全省招录公务员3120名，其中女性90名。\n";
+    let entry = Entry::read("made", Source::from_text(text), &Parser::default());
+    let claim = |written: String| {
+        let length = format!("\"length\":{}", text.len());
+        assert!(written.contains(&length));
+        let written = written.replace(&length, &format!("\"length\":{CLAIM}"));
+        // The body claims to be as long.
+        let end = format!("\"end\":{}", entry.report.body.end);
+        assert!(written.contains(&end));
+        written.replacen(&end, &format!("\"end\":{CLAIM}"), 1)
+    };
+    let facts = claim(entry.to_facts());
+    let json = claim(serde_json::to_string(&entry.report).expect("written"));
+    let engine = Engine::new();
+    // The tables of the crate are built once and kept.
+    Page::new(&[entry.clone()].into_iter().collect(), &engine).to_html();
+    let counted = allocation_counter::measure(|| {
+        let read = Entry::from_facts(&facts).expect("facts");
+        assert_eq!(read.report.source.length, CLAIM);
+        let report: Report = serde_json::from_str(&json).expect("a report");
+        assert_eq!((report.source.length, report.body.end), (CLAIM, CLAIM));
+        let corpus: Corpus = [read, Entry::new("other", report)].into_iter().collect();
+        assert!(Page::new(&corpus, &engine).to_html().len() > 1_000);
+        corpus.iter().for_each(|entry| drop(entry.to_facts()));
+        corpus.coverage(Registry::bundled());
+    });
+    assert!(counted.bytes_max < 64 << 20, "{} B", counted.bytes_max);
+    // A stream that claims to be of any length, and a file that is.
+    struct Claiming;
+    impl std::io::Read for Claiming {
+        fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+            // It is asked for no more than its limit at once.
+            assert!(to.len() <= 4 << 20, "{}", to.len());
+            to.fill(b'3');
+            Ok(to.len())
+        }
+    }
+    let limits = Limits { text: 1 << 20, ..Limits::default() };
+    let counted = allocation_counter::measure(|| {
+        assert!(matches!(Source::from_reader(Claiming, &limits), Err(Error::TooLarge { .. })));
+    });
+    assert!(counted.bytes_max < 8 << 20, "{} B", counted.bytes_max);
 }
 
 #[test]

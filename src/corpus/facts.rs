@@ -91,7 +91,8 @@ impl Entry {
     /// Reads what [`Entry::to_facts`] wrote.
     ///
     /// # Errors
-    /// [`Error::Table`] where a line is not a fact, or the first is not the head of a report.
+    /// [`Error::Table`] where a line is not a fact, the first is not the head of a report, or the lines do not go together:
+    /// a span beyond the text, mentions out of order, a link that leads to no other measure.
     ///
     /// ```
     /// use zongshu::corpus::{Entry, sichuan_2022};
@@ -108,17 +109,24 @@ impl Entry {
             next: "write the facts again from the report".into(),
         };
         let (mut head, mut mentioned, mut positions) = (None, Mentioned::default(), BTreeMap::new());
+        let (mut length, mut end) = (0, 0);
+        let mut lines: Vec<usize> = Vec::new();
         for (number, line) in (1..).zip(facts.lines()) {
             let Line(line, column, record) =
                 serde_json::from_str(line).map_err(|error| wrong(number, "a fact", error.to_string()))?;
             let (span, report) = match (record, &mut head) {
                 (Record::Report { doc, source, heading, body }, None) => {
+                    length = source.length;
                     head = Some((doc, bare(source, heading, body)));
                     (body, None)
                 }
                 (record, Some((_, report))) => (record.span(), Some((record, report))),
                 (_, None) => return Err(wrong(number, "the head of a report", "another fact".into())),
             };
+            if span.end > length {
+                let found = format!("one up to byte {}", span.end);
+                return Err(wrong(number, &format!("a span of a text of {length} bytes"), found));
+            }
             if line > 0 {
                 positions.insert(span.start, Position { line, column });
             }
@@ -127,11 +135,34 @@ impl Entry {
                 Some((Record::Report { .. }, _)) => {
                     return Err(wrong(number, "a fact of one report", "another head".into()));
                 }
-                Some((record, report)) => record.put_into(report),
+                Some((record, report)) => {
+                    if matches!(record, Record::Mention(_)) {
+                        if span.start < end {
+                            let found = format!("one at byte {} behind one that ends at byte {end}", span.start);
+                            return Err(wrong(number, "mentions in the order of the text", found));
+                        }
+                        end = span.end;
+                        lines.push(number);
+                    }
+                    record.put_into(report);
+                }
                 None => {}
             }
         }
         let (doc, report) = head.ok_or_else(|| wrong(1, "the head of a report", "no line".into()))?;
+        // A line that is taken out or put in by hand moves the links of all others.
+        for (own, (mention, number)) in report.mentions.iter().zip(lines).enumerate() {
+            let Some(measure) = &mention.measure else { continue };
+            let change = measure.change.as_ref();
+            let links =
+                [measure.part_of, measure.qualifies, change.and_then(|one| one.level), change.and_then(|one| one.from)];
+            let leads =
+                |link: &usize| *link != own && report.mentions.get(*link).is_some_and(|to| to.measure.is_some());
+            if let Some(link) = links.into_iter().flatten().find(|link| !leads(link)) {
+                let expected = "a link to another measure of the report";
+                return Err(wrong(number, expected, format!("mention {link}")));
+            }
+        }
         Ok(Entry::from_parts(doc, report, mentioned, positions))
     }
 }

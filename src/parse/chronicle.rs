@@ -36,6 +36,7 @@ impl Told {
         let gap = sentence.len() - sentence.trim_start().len();
         let is_first = span.start + gap <= paragraph || last.is_some();
         let mut told = last;
+        let is_planned = |at: usize| Words::get().any("plans", sentence.get(at..).unwrap_or(""));
         for found in found {
             let Item::Time(time) = &found.item else {
                 continue;
@@ -49,18 +50,26 @@ impl Told {
                 continue;
             }
             told = match time.expression {
+                // What is planned for a year is not told of it.
+                Expression::At(Point { base: Base::Year(year), .. })
+                | Expression::AsOf(Point { base: Base::Year(year), .. })
+                    if is_undated && (is_after(Period::at(Date::from_year(year)), until) || is_planned(at)) =>
+                {
+                    told
+                }
                 Expression::At(Point { base: Base::Year(year), part }) if !matches!(part, Part::Beginning) => {
                     let period = Period::at(Date::from_year(year));
                     Some(Told { period, is_total: false, is_undated, paragraph }).filter(|_| !is_after(period, until))
                 }
                 Expression::AsOf(Point { base: Base::Year(year), .. }) if is_undated => {
                     let period = Period::at(Date::from_year(year));
-                    Some(Told { period, is_total: true, is_undated, paragraph }).filter(|_| !is_after(period, until))
+                    Some(Told { period, is_total: true, is_undated, paragraph })
                 }
                 // 去年，…: a year told from the day of publication.
                 Expression::At(point @ Point { base: Base::Publication(_), part: Part::Whole }) => {
                     let year = period::resolve(&Expression::At(point), frame).map(|resolved| resolved.period);
-                    year.map(|period| Told { period, is_total: false, is_undated, paragraph })
+                    // What calls a year the last one knows of a later one.
+                    year.map(|period| Told { period, is_total: false, is_undated: false, paragraph })
                 }
                 // 同年11月, 3月: of the year told; 次年: of the one after it.
                 Expression::At(Point { base: Base::Spoken(years), .. }) => told.map(|told| {

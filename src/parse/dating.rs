@@ -47,13 +47,19 @@ impl Assembly<'_> {
             Expression::AsOf(Point { base: Base::Year(year), part: Part::End | Part::Day(12, 31) }) => Some(year),
             _ => None,
         };
+        // 力争到2031年底…: an end that is planned is not one up to which it counts.
         let ends = self.found.iter().filter_map(|found| match &found.item {
-            Item::Time(time) => year(time.expression),
+            Item::Time(time) => year(time.expression).filter(|_| !self.aims(found.span)),
             _ => None,
         });
         // 去年 is the year that ended.
         let is_over = || self.outline.body.of(self.reading.text()).is_some_and(|body| body.contains("去年"));
         ends.max().and_then(|year| Date::new(year + i32::from(is_over()), None, None))
+    }
+
+    /// Whether a word that aims at something stands directly before a time.
+    fn aims(&self, time: Span) -> bool {
+        self.reading.text().get(..time.start).is_some_and(|before| TELLING.ends("aims", before))
     }
 
     /// The last year that opens a clause of a text without any date, or up to which it counts, if no plan is told of it.

@@ -508,7 +508,9 @@ impl<'t> Walk<'_, 't, '_> {
     fn kind_of_like(&self, class: UnitClass) -> Option<Kind> {
         let counts = |kind: Kind| matches!(kind, Kind::Stock | Kind::Flow);
         let here = self.told().find(|done| done.unit_class == class && counts(done.kind)).map(|done| done.kind);
-        here.or_else(|| self.like(class, &|one| counts(one.kind)).map(|one| one.kind))
+        // Behind what its own sentence counts a number is not one of those of whom others tell.
+        let is_alone = self.told().all(|done| dimension(done.unit_class) != dimension(class));
+        here.or_else(|| self.like(class, &|one| counts(one.kind)).map(|one| one.kind).filter(|_| is_alone))
     }
 
     /// What was counted of a class in the sentence before, else the people the report is on.

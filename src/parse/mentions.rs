@@ -3,7 +3,7 @@
 //! What a numeral is was decided in `scan`; what it measures is put in later.
 
 use crate::report::{Mention, MentionClass};
-use crate::script::Removal;
+use crate::script::{Removal, simplified};
 use crate::text::Span;
 
 use super::Assembly;
@@ -21,7 +21,10 @@ impl Assembly<'_> {
         let mut has_jumps = false;
         for (span, _) in jumps {
             has_jumps = true;
-            let text = self.source.slice(*span);
+            let written = self.source.slice(*span);
+            // A reading has no words for what it leaves out.
+            let simplified = simplified(written);
+            let text = if simplified.len() == written.len() { &simplified } else { written };
             for found in scan::scan(text, &[Span::new(0, text.len())], self.lexicon, usize::MAX) {
                 let span = Span::new(span.start + found.span.start, span.start + found.span.end);
                 entries.push((span, found.class(), None));

@@ -361,9 +361,9 @@ impl Assembly<'_> {
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period, usize)> = None;
-        let mut opening = (usize::MAX, 0);
+        let mut opening = (usize::MAX, usize::MAX);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
-        let headed = headed.map_or(0, |heading| heading.start);
+        let headed = headed.map(|heading| heading.start);
         let whole = self.whole_passage(&frame);
         let mut passage = (usize::MAX, Passage::default());
         let mut event: Option<Event> = None;
@@ -388,7 +388,8 @@ impl Assembly<'_> {
             // 截至6月底 in the first paragraph of a section holds for the whole of it, elsewhere for its own.
             let place = paragraph.map_or(span.start, |paragraph| paragraph.span.start);
             if opening.0 != section {
-                opening = (section, place);
+                // Outside the body nothing opens a section.
+                opening = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
             }
             if passage.0 != section {
                 passage = (section, self.passage(section, &frame, until, whole));
@@ -476,7 +477,7 @@ impl Assembly<'_> {
                 previous: &previous,
                 is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
                 population: population.as_ref(),
-                is_preamble: span.start < headed,
+                is_preamble: headed.is_some_and(|heading| span.start < heading),
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
                     places: &inner,

@@ -72,7 +72,9 @@ impl Walk<'_, '_, '_> {
         };
         let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
-        let before = || self.setting.previous.iter().rev().filter(|_| opens);
+        // Behind a sentence of its own paragraph it stands in no other one.
+        let is_near = self.setting.is_same_paragraph || self.setting.before.is_none();
+        let before = || self.setting.previous.iter().rev().filter(|_| opens && is_near);
         let previous = before()
             .find(|previous| previous.unit_class == class)
             .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
@@ -82,10 +84,17 @@ impl Walk<'_, '_, '_> {
     /// 发展党员4386名。新发展的党员中，女性1934名: the whole that the topic of the sentence names again.
     fn whole_of_topic(&self, piece: usize, class: UnitClass) -> Option<usize> {
         let topic = self.topic(piece)?;
+        // 从优秀村干部中考录公务员38名: where they come from is not whom they are a part of.
+        let is_source = topic.first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at).ends_with('从'));
+        if is_source && (topic.last..piece).any(|at| self.sentence.is_act(at)) {
+            return None;
+        }
         let text = self.sentence.slice(topic.span(self.sentence));
         let is_named = |previous: &&Previous| {
             let subject = previous.subject.map_or("", |subject| self.sentence.slice(subject));
-            previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
+            // A share of theirs is no whole of them.
+            let counts = dimension(class) != dimension(UnitClass::Percent);
+            counts && previous.unit_class == class && !subject.is_empty() && text.ends_with(subject)
         };
         let before = || self.setting.previous.iter().rev().filter(is_named);
         // 发展党员4386名，较上年少发展671名: a whole that is known for what it is.

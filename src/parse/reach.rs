@@ -290,7 +290,7 @@ fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
         let start = sentence.pieces.get(clause)?.span.start;
         let rest = sentence.text.get(start..)?;
         // 仅青石村就有30名, 在青石村建成食堂3处.
-        let led = rest.trim_start_matches(['仅', '据', '在', '“']);
+        let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
         let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
         let at = start + rest.len() - led.len() + own;
         if let Some(path) = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path))) {

@@ -30,8 +30,11 @@ pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
         if end - start >= LONGEST_SENTENCE || next - first >= MOST_NUMERALS {
             (at, next) = shortened(text, start, found, first);
         } else {
-            at = marks.next().map_or(text.len(), |mark| mark.end());
-            while let Some(mark) = marks.next_if(|mark| mark.at == at && closes(mark.character)) {
+            let last = marks.next();
+            at = last.map_or(text.len(), |mark| mark.end());
+            // What stands on the next line closes nothing of this one.
+            let is_open = last.is_some_and(|mark| mark.character != '\n');
+            while let Some(mark) = marks.next_if(|mark| is_open && mark.at == at && closes(mark.character)) {
                 at = mark.end();
             }
         }
@@ -71,7 +74,7 @@ fn shortened(text: &str, start: usize, found: &[Found], mut next: usize) -> (usi
         }
         if is_end(mark) {
             let mut end = start + offset + mark.len_utf8();
-            while let Some((_, mark)) = marks.next_if(|(_, mark)| closes(*mark)) {
+            while let Some((_, mark)) = marks.next_if(|(_, close)| mark != '\n' && closes(*close)) {
                 end += mark.len_utf8();
             }
             return (end, next);

@@ -120,8 +120,8 @@ fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<S
         // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
         let whole = whole_of(clause, home);
         let again = whole.and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
-        // What only the paragraph before tells of is left where a whole is spoken of.
-        let is_left = whole.is_some() && current.is_some() && current == goes_on;
+        // What only the paragraph before tells of is left where a whole is spoken of, or another place again.
+        let is_left = (whole.is_some() || again.is_some()) && current.is_some() && current == goes_on;
         // “…。”红岩村书记李山说。聚焦独居老人…: behind what somebody said the work of the whole is told again.
         let is_sentence = text.get(..at).is_some_and(|before| before.trim_end().ends_with(['。', '”']));
         let widens = || is_sentence && WORDS.starts("widens", clause);

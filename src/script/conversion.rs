@@ -282,7 +282,7 @@ fn between(spans: &[Span], end: usize) -> Vec<Span> {
 }
 
 /// A Traditional word in Simplified characters.
-pub(super) fn simplified(word: &str) -> String {
+pub(crate) fn simplified(word: &str) -> String {
     let mut draft = Draft::with_capacity(word.len());
     built_in(&CHARACTERS, word, Span::new(0, word.len()), false, &mut draft);
     draft.finish().0

@@ -17,6 +17,7 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use conversion::simplified;
 pub use conversion::simplified_characters;
 pub use edit::{Edit, Removal};
 pub use reading::{Backend, Cursor, Reading};

@@ -3,7 +3,7 @@
 //! The indicators are data (`indicators.tsv`); a user's pack has the same columns. Which text speaks of which
 //! indicator is decided elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -215,11 +215,46 @@ impl Registry {
                     return Err(row.error("the id of a registered indicator", id.as_str()));
                 }
             }
-            if self.ancestors(&indicator.id).any(|id| *id == indicator.id) {
-                return Err(row.error("an indicator that does not contain itself", indicator.id.as_str()));
+        }
+        let circle = self.in_circle(first);
+        let row = circle.and_then(|place| table.rows().nth(place - first).zip(self.indicators.get(place)));
+        match row {
+            Some((row, one)) => Err(row.error("an indicator that does not contain itself", one.id.as_str())),
+            None => Ok(self),
+        }
+    }
+
+    /// The place of an indicator that contains itself, of those from `first` on; no other one may contain those.
+    fn in_circle(&self, first: usize) -> Option<usize> {
+        let own = self.indicators.get(first..)?;
+        let broader = |place: usize| {
+            let ids = own.get(place).into_iter().flat_map(|one| &one.broader);
+            ids.filter_map(|id| self.places.get(id)?.checked_sub(first))
+        };
+        // What is contained by nothing is put aside, then what was contained by that alone, until only circles hold.
+        let mut held: Vec<usize> = (0..own.len()).map(|place| broader(place).count()).collect();
+        let mut narrower: Vec<Vec<usize>> = vec![Vec::new(); own.len()];
+        for place in 0..own.len() {
+            for of in broader(place) {
+                narrower.get_mut(of).into_iter().for_each(|below| below.push(place));
             }
         }
-        Ok(self)
+        let mut free: Vec<usize> = (0..own.len()).filter(|place| held.get(*place) == Some(&0)).collect();
+        while let Some(next) = free.pop() {
+            for below in narrower.get(next).into_iter().flatten().copied() {
+                if let Some(count) = held.get_mut(below) {
+                    *count -= 1;
+                    free.extend((*count == 0).then_some(below));
+                }
+            }
+        }
+        let is_held = |place: &usize| held.get(*place).is_some_and(|count| *count > 0);
+        let mut at = (0..own.len()).find(is_held)?;
+        let mut passed = HashSet::new();
+        while passed.insert(at) {
+            at = broader(at).find(is_held)?;
+        }
+        Some(first + at)
     }
 
     /// The indicator of an id.
@@ -251,11 +286,10 @@ impl Registry {
     }
 
     fn ancestors<'r>(&'r self, id: &IndicatorId) -> impl Iterator<Item = &'r IndicatorId> {
-        let mut found: Vec<&IndicatorId> = Vec::new();
+        let mut found: HashSet<&IndicatorId> = HashSet::new();
         let mut open: Vec<&IndicatorId> = self.get(id).map(|one| one.broader.iter().collect()).unwrap_or_default();
         while let Some(next) = open.pop() {
-            if !found.contains(&next) {
-                found.push(next);
+            if found.insert(next) {
                 open.extend(self.get(next).into_iter().flat_map(|one| &one.broader));
             }
         }

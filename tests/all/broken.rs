@@ -1,12 +1,14 @@
 //! Input that is broken: what is said of it, word for word. Whatever else is broken stands in `tests/fuzz`.
 
 use zongshu::compare::Denominators;
-use zongshu::corpus::{Entry, sichuan_2022};
+use zongshu::corpus::{Corpus, Entry, sichuan_2022};
 use zongshu::parse::Parser;
 use zongshu::report::{DiagnosticCode, Report};
 use zongshu::text::Source;
 use zongshu::vocabulary::{DimReader, Matcher, Registry};
 use zongshu::{Error, Result};
+
+use crate::growth::grows_with;
 
 fn said<T>(result: Result<T>) -> String {
     result.err().map_or("no error".into(), |error| error.to_string())
@@ -66,6 +68,75 @@ fn a_wrong_label_is_told() {
     );
 }
 
+/// A file that breaks off anywhere is its beginning, or is refused where it breaks off; never other words.
+#[test]
+fn every_beginning_of_a_file_is_the_beginning_of_its_text_or_refused() {
+    let read = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+        std::fs::read_to_string(path).expect("a fixture")
+    };
+    let (simplified, traditional) = (read("district-2021.txt"), read("sanjiang-hant-2017.txt"));
+    let (gb18030, _, _) = encoding_rs::GB18030.encode(&simplified);
+    let has = |c: &char| !encoding_rs::BIG5.encode(&c.to_string()).2;
+    let traditional: String = traditional.chars().filter(has).collect();
+    let (big5, _, _) = encoding_rs::BIG5.encode(&traditional);
+    let files = [(&simplified, simplified.as_bytes()), (&simplified, &*gb18030), (&traditional, &*big5)];
+    for (text, bytes) in files {
+        let mut whole = 0;
+        // Of a few characters nobody can tell which encoding they are in.
+        for end in 40..=bytes.len() {
+            match Source::from_bytes(&bytes[..end]) {
+                Ok(source) => {
+                    assert!(text.starts_with(source.text()), "{end}: {}", source.text());
+                    whole += 1;
+                }
+                Err(Error::Undecodable { offset, .. }) => assert!(offset < end, "{offset} of {end}"),
+                Err(other) => panic!("{end}: {other}"),
+            }
+        }
+        assert!(whole * 3 > bytes.len(), "{whole} of {}", bytes.len());
+    }
+}
+
+/// What a file says of its own encoding is text like any other: what its bytes are is looked at.
+#[test]
+fn a_label_inside_a_file_is_not_believed() {
+    let page = |label: &str| {
+        format!("<html><meta charset=\"{label}\"><p>全县新建基层党组织120个，发展党员三千余名。</p></html>")
+    };
+    for label in ["utf-8", "gb2312", "big5", "utf-16", "no such encoding"] {
+        let text = page(label);
+        let (gb18030, _, _) = encoding_rs::GB18030.encode(&text);
+        for bytes in [text.as_bytes(), &*gb18030] {
+            let source = Source::from_bytes(bytes).expect(label);
+            assert_eq!(source.text(), text);
+            let report = Parser::default().read(&source);
+            let read: Vec<&str> = report.measures().map(|(_, mention, _)| mention.text.as_str()).collect();
+            assert_eq!(read, ["120个", "三千余名"], "{label}");
+        }
+    }
+    // Halves of pairs of UTF-16, written as if they were characters of UTF-8, are none.
+    for half in [b"\xED\xA0\x80", b"\xED\xBF\xBF"] {
+        let bytes = ["全省党员".as_bytes(), half, "三万名".as_bytes()].concat();
+        let told = said(Source::from_bytes(&bytes));
+        assert!(told.starts_with("byte 12 cannot be decoded: tried UTF-8"), "{told}");
+    }
+}
+
+/// JSON may write half of a pair; a text has none.
+#[test]
+fn half_of_a_pair_in_json_is_refused() {
+    let json = serde_json::to_string(&read("云岭先锋展新篇\n\n一年来，全省招录公务员3120名。\n")).expect("written");
+    assert!(json.contains("云岭先锋"));
+    let with = |word: &str| serde_json::from_str::<Report>(&json.replace("云岭先锋", word));
+    for word in ["\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud800\\ud800", "\\ud83dx", "\\ud83d\\n"] {
+        let told = with(word).expect_err(word).to_string();
+        assert!(told.contains("hex escape") || told.contains("surrogate"), "{told}");
+    }
+    let report = with("\\ud842\\udfb7林").expect("a pair is a character");
+    assert!(report.heading.title.is_some_and(|title| title.starts_with('𠮷')));
+}
+
 /// The facts of a bundled report with one line put in the place of another.
 fn with_line(at: usize, line: &str) -> String {
     let facts = sichuan_2022().to_facts();
@@ -115,6 +186,73 @@ fn facts_that_were_edited_are_refused_with_their_line() {
         assert_eq!(what, format!("facts, {expected}"));
         assert_eq!(next, " the facts again from the report");
     }
+}
+
+/// Lines that were taken out, put in, moved or renumbered by hand no longer go together.
+#[test]
+fn facts_that_no_longer_go_together_are_refused() {
+    let parted = Corpus::bundled().iter().map(Entry::to_facts).find(|facts| facts.contains("\"part_of\":"));
+    let facts = parted.expect("a report that tells parts");
+    let lines: Vec<&str> = facts.lines().collect();
+    let is_mention = |line: &&str| line.contains("{\"mention\":");
+    let first = lines.iter().position(is_mention).expect("a mention");
+    let part = lines.iter().position(|line| line.contains("\"part_of\":")).expect("a part");
+    let told = |lines: &[&str]| {
+        let told = said(Entry::from_facts(&lines.join("\n")));
+        told.strip_prefix("facts, ")
+            .and_then(|told| told.split_once("; "))
+            .map_or(told.clone(), |(what, _)| what.into())
+    };
+    assert_eq!(told(&lines), "no error");
+    let mut twice = lines.clone();
+    twice.insert(first, lines[first]);
+    assert!(told(&twice).starts_with(&format!("line {}: expected mentions in the order of the text", first + 2)));
+    let mut turned = lines.clone();
+    turned.swap(first, first + 1);
+    assert!(told(&turned).starts_with(&format!("line {}: expected mentions in the order of the text", first + 2)));
+    let linked = |to: &str| {
+        let (head, rest) = lines[part].split_once("\"part_of\":").expect("a part");
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let line = format!("{head}\"part_of\":{to}{rest}");
+        let mut lines = lines.clone();
+        lines[part] = &line;
+        told(&lines)
+    };
+    let own = lines.iter().take(part).filter(|line| is_mention(line)).count();
+    let expected = format!("line {}: expected a link to another measure of the report, found mention ", part + 1);
+    for to in ["99999".to_string(), own.to_string(), u64::MAX.to_string()] {
+        assert_eq!(linked(&to), format!("{expected}{to}"));
+    }
+    let length =
+        lines[0].split_once("\"length\":").and_then(|(_, rest)| rest.split([',', '}']).next()).expect("a length");
+    let short = lines[0].replace(&format!("\"length\":{length}"), "\"length\":100");
+    let mut cut = lines.clone();
+    cut[0] = &short;
+    assert!(told(&cut).starts_with("line 1: expected a span of a text of 100 bytes, found "), "{}", told(&cut));
+}
+
+/// A long chain is none: it is read in proportion to its length.
+#[test]
+fn a_circle_of_any_length_is_found_and_a_chain_is_none() {
+    let head = "id\tzh\ten\tunit_class\tkind\ttheme\ttier\tbroader";
+    let pack = |count: usize, last: &str| {
+        let broader = |at: usize| if at + 1 == count { last.to_string() } else { format!("link_{}", at + 1) };
+        let row = |at: usize| format!("link_{at}\t夜校\tNight\tsession\tflow\ttheory\t3\t{}\n", broader(at));
+        format!("{head}\n{}", (0..count).map(row).collect::<String>())
+    };
+    let told = said(Registry::bundled().with_pack(&pack(300, "link_40")));
+    assert!(
+        told.starts_with(
+            "the pack of indicators, line 42: expected an indicator that does not contain itself, found link_40"
+        ),
+        "{told}"
+    );
+    let chain = Registry::bundled().with_pack(&pack(300, "")).expect("a chain");
+    let id = |id: &str| id.parse().expect("an id");
+    assert!(chain.contains(&id("link_299"), &id("link_0")) && !chain.contains(&id("link_0"), &id("link_299")));
+    grows_with("a chain of indicators", 400, |count| {
+        assert!(Registry::bundled().with_pack(&pack(count, "")).is_ok());
+    });
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod fixtures;
 mod floors;
 mod folder;
 mod gold;
+mod growth;
 mod language;
 mod laws;
 mod lexicon;

@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use zongshu::region::{Adcode, ChangeKind, Division, DivisionKind, Gazetteer, Level, Referent, places};
 use zongshu::table::Table;
 
+use crate::growth::grows_with;
+
 fn code(text: &str) -> Adcode {
     text.parse().expect("a code")
 }
@@ -242,15 +244,7 @@ fn the_table_is_fresh() {
 #[test]
 fn time_grows_with_the_text() {
     let paragraph = "浙江省杭州市西湖区、市中区、南城区城区和和和县县县，北京北京市北京区合作社推广东西。";
-    let time = |times: usize| {
-        let text = paragraph.repeat(times);
-        let start = std::time::Instant::now();
-        assert!(!places(&text, None).is_empty());
-        start.elapsed()
-    };
-    time(100);
-    let (small, large) = (time(500), time(4_000));
-    assert!(large < small * 8 * 6, "{small:?} for 500, {large:?} for 4000");
+    grows_with("places", 500, |times| assert!(!places(&paragraph.repeat(times), None).is_empty()));
 }
 
 fn pieces() -> impl Strategy<Value = String> {

@@ -9,14 +9,25 @@ use super::random::Random;
 /// The fixtures whose lines are paragraphs, in Simplified characters: a sentence in another script than its paragraph is not
 /// read in its own, and tags and lines that are cut in two mean nothing when they are moved.
 static TEXTS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let is_whole = |text: &&String| {
-        let long = || text.lines().filter(|line| line.chars().count() > 30);
-        let ended = long().filter(|line| line.trim_end().ends_with(['。', '；', '）', '”'])).count();
-        !text.contains(['<', '\t']) && ended * 10 >= long().count() * 9
-    };
+    let is_whole = |text: &&String| !text.contains(['<', '\t']) && !is_cut(text);
     let lines = |text: &String| hanconv::t2s(text).lines().map(String::from).collect();
     material().texts.iter().filter(is_whole).map(lines).collect()
 });
+
+/// Whether the lines of a text are cut in two.
+fn is_cut(text: &str) -> bool {
+    let long = || text.lines().filter(|line| line.chars().count() > 30);
+    let ended = long().filter(|line| line.trim_end().ends_with(['。', '；', '）', '”'])).count();
+    ended * 10 < long().count() * 9
+}
+
+/// A text that may stand behind another one. Whether lines are cut in two is told of a whole text: where they are in one
+/// of two reports they may be in both.
+pub fn follower(number: usize) -> &'static str {
+    let texts = &material().texts;
+    let at = |step: usize| texts[(number + step) % texts.len()].as_str();
+    (0..texts.len()).map(at).find(|text| !is_cut(text)).expect("a text of whole lines")
+}
 
 /// Paragraphs of prose that a text has at least: what is less is no report, and may be furniture of another.
 const FEWEST: usize = 4;

@@ -537,8 +537,7 @@ pub fn laws(input: &[u8]) {
         law(name, changed::unchanged(&text, change));
     }
     law("furniture", changed::furnished(&text));
-    let other = &material().texts[text.len() % material().texts.len()];
-    law("a second report", changed::followed(&text, other));
+    law("a second report", changed::followed(&text, mutation::follower(text.len())));
     law("another number", changed::renumbered(&text, 4).1);
     law("another place", changed::turned(&text, 4).1);
     law("passed over", changed::passed_over(&text).arabic);

@@ -145,8 +145,10 @@ fn is_matter(signs: &Signs<'_>, line: &Line<'_>) -> bool {
 /// Index of the first line below the body.
 fn foot_start(signs: &Signs<'_>, seen: &[Seen<'_>], from: usize) -> usize {
     let last_matter = seen.iter().rposition(|seen| is_matter(signs, &seen.line)).unwrap_or(0);
-    let total: usize = seen.iter().map(|seen| seen.line.length).sum();
-    let mut rest: usize = seen.get(from..).unwrap_or(&[]).iter().map(|seen| seen.line.length).sum();
+    // How much furniture a page has says nothing of where its text ends.
+    let weight = |seen: &Seen<'_>| if seen.kinds.is_empty() { seen.line.length } else { 0 };
+    let total: usize = seen.iter().map(weight).sum();
+    let mut rest: usize = seen.get(from..).unwrap_or(&[]).iter().map(weight).sum();
     let mut foot = seen.len();
     for (index, seen) in seen.iter().enumerate().skip(from) {
         let is_foot = seen.kinds.iter().any(|(_, zone)| *zone == Zone::Foot);
@@ -154,7 +156,7 @@ fn foot_start(signs: &Signs<'_>, seen: &[Seen<'_>], from: usize) -> usize {
             foot = index;
             break;
         }
-        rest -= seen.line.length;
+        rest -= weight(seen);
     }
     // Furniture of any zone, and lines that are no sentence, may stand just above.
     while foot > from {

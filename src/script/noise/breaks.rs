@@ -75,7 +75,9 @@ fn folios(lines: &[Line<'_>]) -> impl Iterator<Item = Edit> {
             let mut signs = next.text.chars();
             let starts = signs.next().is_some_and(|sign| is_han(sign) || is_mark(sign) || is_number_sign(sign));
             let goes_on = !ends_sentence(line.text) && is_prose(line.text) && next.indent <= line.indent;
-            goes_on && starts && !is_item(next.text)
+            // 二、典型做法: a heading ends at its line.
+            let is_heading = is_item(line.text) && !line.text.contains(['，', ',', '；', '：', '。', '“']);
+            goes_on && starts && !is_item(next.text) && !is_heading
         });
         let span = match joined {
             Some((line, next)) => Span::new(line.start + line.text.len(), next.start),
@@ -214,7 +216,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     is_cut_number(line, next)
         || is_open_sentence(line)
         || (is_prose(next.text) || ends_sentence(next.text))
-            && (is_hanging(last) || shape.broken && line.columns >= 30 && line.text.contains(is_han))
+            && (is_hanging(line.text) || shape.broken && line.columns >= 30 && line.text.contains(is_han))
 }
 
 /// Whether a line ends with the end of a sentence.
@@ -276,9 +278,16 @@ fn starts_number(line: &str) -> bool {
     rest.len() < line.len() && rest.chars().next().is_some_and(is_unit)
 }
 
-/// A character that cannot end a sentence or a heading.
-fn is_hanging(sign: char) -> bool {
-    "的占和与及为在至由比对向从把被将共达约近超于其第每各并或".contains(sign)
+/// Whether a line ends with a character that cannot end a sentence or a heading.
+fn is_hanging(line: &str) -> bool {
+    // 让群众可感可及: the same characters may end words.
+    const WORDS: [&str; 30] = [
+        "可及", "普及", "企及", "参与", "作为", "有为", "行为", "自由", "理由", "占比", "同比", "环比", "对比", "评比",
+        "应对", "面对", "方向", "导向", "走向", "动向", "服从", "公共", "发达", "表达", "节约", "公约", "预约", "附近",
+        "目的", "温和",
+    ];
+    let hangs = |sign: char| "的占和与及为在至由比对向从把被将共达约近超于其第每各并或".contains(sign);
+    line.ends_with(hangs) && !WORDS.iter().any(|word| line.ends_with(word))
 }
 
 /// Whether a line starts as an item of a list, a subtitle or a row of marks does.
