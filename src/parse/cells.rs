@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::number::Value;
 use crate::period::{self, Date, Period};
-use crate::quantity;
+use crate::quantity::{self, UnitClass};
 use crate::report::{Change, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{Candidate, MatcherReader};
+use crate::vocabulary::{Candidate, Lexicon, Match, MatcherReader, Word};
 
 use super::Assembly;
 use super::measures::{self, Setting};
@@ -194,7 +194,7 @@ impl Assembly<'_> {
             measure.predicate = None;
         }
         if let Some(part) = cell.part {
-            measure.scope = self.reach(part);
+            measure.scope = self.reach(part, cell.is_located);
         }
         measure.part_of = cell.whole.and_then(|whole| self.found_at(whole)).or(measure.part_of);
         if cell.figure.is_negative && cell.direction.is_none() {
@@ -212,7 +212,7 @@ impl Assembly<'_> {
     }
 
     /// The name of a row or a column that its figures are limited to: a place inside the region, or a group.
-    fn reach(&self, part: Span) -> Scope {
+    fn reach(&self, part: Span, is_located: bool) -> Scope {
         let name = self.name(part);
         let at = self.places.partition_point(|place| place.span.start < part.start);
         let place = self.places.get(at).filter(|place| place.span == part);
@@ -220,7 +220,16 @@ impl Assembly<'_> {
         if place.is_some_and(|place| home.is_some() && place.adcode() == home) {
             return Scope::Region;
         }
-        let is_place = place.is_some() || part.of(self.reading.text()).is_some_and(table::is_place);
+        // 市直机关: bodies may stand in a column of places.
+        let is_body = |name: &str| {
+            let ends = |found: &Match<'_>| {
+                found.span.end == name.len()
+                    && matches!(found.word, Word::Noun(UnitClass::Organization | UnitClass::Person))
+            };
+            Lexicon::get().words(name).any(|found| ends(&found))
+        };
+        let is_located = is_located && !part.of(self.reading.text()).is_some_and(is_body);
+        let is_place = is_located || place.is_some() || part.of(self.reading.text()).is_some_and(table::is_place);
         if is_place { Scope::Place(name) } else { Scope::Group(name) }
     }
 }

@@ -53,8 +53,8 @@ const HELD: Floor = Floor { find: 0.993, quantity: 0.958, fact: 0.845, typed: 0.
 
 /// The fixtures that other authors wrote after the code, and that nobody who writes rules has looked at. Set anew when the
 /// set grew from two texts to seven, of which five were read unseen with a fact of 0.744, and again when it grew to
-/// thirteen: the six that came were read unseen with 0.796.
-const FRESH: Floor = Floor { find: 0.979, quantity: 0.953, fact: 0.812, typed: 0.93 };
+/// nineteen: the twelve that came were read unseen with 0.825.
+const FRESH: Floor = Floor { find: 0.984, quantity: 0.957, fact: 0.823, typed: 0.94 };
 
 /// How many measures the fixtures hold at least.
 const ASKED: usize = 600;

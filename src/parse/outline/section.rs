@@ -299,7 +299,8 @@ fn theme(signs: &Signs<'_>, draft: &Draft, leads: &[Option<Span>], is_economy: b
     };
     let names_none = score.best(0) == Theme::Other;
     if names_none && is_economy {
-        return Theme::Economy;
+        // 人民生活和社会事业: but a heading may say that its section is on something else.
+        return if score.of(Theme::Other) > 0 { Theme::Other } else { Theme::Economy };
     }
     // 2031年工作计划, 存在的主要问题: under a heading on work to come or left undone each sentence has a theme of its own.
     let heading = draft.heading.and_then(|heading| heading.of(signs.text)).unwrap_or("");

@@ -25,6 +25,8 @@ pub(crate) struct Cell {
     pub(crate) name: Span,
     /// The part of the region it is limited to.
     pub(crate) part: Option<Span>,
+    /// Whether the column of that part is one of places.
+    pub(crate) is_located: bool,
     /// The cell that sums it and others.
     pub(crate) whole: Option<Span>,
     /// Whether it is the share that a part has of the whole: no indicator has such shares.
@@ -141,13 +143,18 @@ impl<'a> Reader<'a> {
             counts_in(of(&row.span), unit) && !is_place(of(&row.span))
         });
         let counting = counting.count();
-        let corner = self.columns.get(self.names).and_then(|column| column.names.first()).map_or("", of);
-        let is_parts = Words::get().ending("group", corner).is_some() || places * 2 > rows.len();
+        let is_parts = Words::get().ending("group", self.corner()).is_some() || places * 2 > rows.len();
         if !plain.is_empty() {
             let is_rows = naming * 2 < plain.len() && counting * 2 >= rows.len() && !is_parts;
             return if is_rows { Counted::Rows } else { Counted::Columns };
         }
         if is_parts && self.caption.name.is_some() { Counted::Caption } else { Counted::Rows }
+    }
+
+    /// What stands above the names of the rows.
+    fn corner(&self) -> &'a str {
+        let name = self.columns.get(self.names).and_then(|column| column.names.first());
+        name.and_then(|name| name.of(self.text)).unwrap_or("")
     }
 
     /// Marks what stands in the table and counts nothing: units, numbers in order, years.
@@ -318,7 +325,9 @@ impl<'a> Reader<'a> {
         let is_total = row.sense == Sense::Total;
         let has_parts = matches!(self.counted, Counted::Columns | Counted::Caption);
         let is_portion = column.sense == Sense::Share && has_parts && column.base.is_none();
-        Some(Cell { figure, clause, name, is_portion, part: part.filter(|_| !is_total), whole, direction, level })
+        let part = part.filter(|_| !is_total);
+        let is_located = Words::get().ending("located", self.corner()).is_some();
+        Some(Cell { figure, clause, name, is_portion, part, is_located, whole, direction, level })
     }
 
     /// The figure of the same row that a change leads to: the nearest count to the left, the first of several years.

@@ -49,6 +49,7 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Span], tables: &mut Tables) {
                 clause,
                 name,
                 part: None,
+                is_located: false,
                 whole: None,
                 is_portion: false,
                 direction: None,
