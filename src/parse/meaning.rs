@@ -196,6 +196,10 @@ fn decided(evidence: &Evidence) -> Meaning {
     {
         return Meaning::marked(Kind::Structure);
     }
+    // 探索出合作、带动等6种模式: in how many ways.
+    if evidence.unit == "种" && evidence.is_subject_after && NAMING.ends("way", subject.text) {
+        return Meaning::marked(Kind::Structure);
+    }
     // 片区民警、家庭医生等8类人员: of how many sorts they are.
     if evidence.unit == "类" && evidence.is_subject_after && is_person(evidence.subject) {
         return Meaning::marked(Kind::Structure);

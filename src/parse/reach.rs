@@ -329,7 +329,11 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
     let place = before
         .iter()
         .rev()
-        .find(|place| !place.is_bare && !is_goal(sentence.text, place.span) && !is_venue(sentence.text, place.span))
+        .find(|place| {
+            (!place.is_bare || acts_bare(sentence, place.span))
+                && !is_goal(sentence.text, place.span)
+                && !is_venue(sentence.text, place.span)
+        })
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again.
     let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
@@ -354,6 +358,14 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
         }
     }
     (!(first..last).any(is_turn)).then_some(whole)
+}
+
+/// 深圳建成中心: whether a place without its level word opens a clause, and an act follows on it.
+fn acts_bare(sentence: &Sentence, place: Span) -> bool {
+    let next = sentence.pieces.partition_point(|piece| piece.span.start < place.end);
+    let first = sentence.pieces.partition_point(|piece| piece.span.start < place.start);
+    let opens = sentence.clause_start(first) == first;
+    opens && sentence.pieces.get(next).is_some_and(|piece| piece.span.start == place.end) && sentence.is_act(next)
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
