@@ -196,8 +196,9 @@ fn decided(evidence: &Evidence) -> Meaning {
     {
         return Meaning::marked(Kind::Structure);
     }
-    // 探索出合作、带动等6种模式: in how many ways.
-    if evidence.unit == "种" && evidence.is_subject_after && NAMING.ends("way", subject.text) {
+    // 探索出合作、带动等6种模式: in how many ways, where they are listed.
+    let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
+    if evidence.unit == "种" && closes_list && NAMING.ends("way", subject.text) {
         return Meaning::marked(Kind::Structure);
     }
     // 片区民警、家庭医生等8类人员: of how many sorts they are.
