@@ -6,7 +6,9 @@ use zongshu::parse::Parser;
 use zongshu::report::{Measure, MentionClass, Report};
 use zongshu::table::Table;
 use zongshu::text::{Source, Span};
-use zongshu::vocabulary::{Candidate, DimReader, Lexicon, Matcher, Reaches, Registry, Theme, ThemeWords};
+use zongshu::vocabulary::{
+    Candidate, DimReader, Lexicon, Matcher, Particle, Reaches, Registry, Theme, ThemeWords, Word,
+};
 
 const VERBS: &str = include_str!("../../src/vocabulary/verbs.tsv");
 const NOUNS: &str = include_str!("../../src/vocabulary/nouns.tsv");
@@ -179,4 +181,30 @@ fn the_tables_of_the_crate_load() {
     assert!(Matcher::get().identify(&candidate).is_some());
     assert!(!DimReader::bundled().rules().is_empty());
     assert!(ThemeWords::get().theme_of("基层党组织建设") == Theme::Grassroots);
+}
+
+#[test]
+fn every_word_of_grammar_stands_in_its_example() {
+    let table = Table::read("words", include_str!("../../src/vocabulary/words.tsv")).expect("the table is well formed");
+    let mut list = String::new();
+    for row in table.rows() {
+        let (word, class, example) = (row.get("word"), row.get("class"), row.get("example"));
+        let is_class = |found: &Word| match (class, found) {
+            ("text", Word::Plain) => true,
+            ("scope", Word::Particle(Particle::Region)) => true,
+            (class, Word::Particle(particle)) => format!("{particle:?}").to_lowercase() == class,
+            _ => false,
+        };
+        let mut words = Lexicon::get().words(example);
+        // Single characters beside which a number counts are no words of the lexicon.
+        let stands = if class == "near" {
+            example.contains(|sign| word.contains(sign))
+        } else {
+            words.any(|found| found.span.of(example) == Some(word) && is_class(found.word))
+        };
+        if !stands {
+            let _ = writeln!(list, "line {}: {word}: {example}", row.line());
+        }
+    }
+    assert!(list.is_empty(), "{list}");
 }
