@@ -268,7 +268,7 @@ impl<'t> Walk<'_, 't, '_> {
             // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
             let phrase = self.topic(piece).or(doer).or(last.subject);
             // 选派3.6万名，目前在岗的有1.5万名: those who are there now.
-            let is_now = matches!(sentence.piece_text(clause), "目前" | "现在" | "如今" | "当前" | "现");
+            let is_now = NAMING.of("now").contains(&sentence.piece_text(clause));
             let verb = doer.and(act).or(last.verb).filter(|_| !is_now);
             let link = before.verb.filter(|_| is_now);
             return Counted { phrase, verb, link, is_carried: true, ..Counted::default() };

@@ -129,7 +129,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                 });
                 let ends_in_noun = matches!(sentence.token(partner - 1), Some(Token::Noun(_)));
                 // 授予100个党组织“先进基层党组织”称号: what they are called behind them is none of their name.
-                let names_title = ["称号", "荣誉称号", "荣誉"].contains(&sentence.piece_text(partner + 1));
+                let names_title = NAMING.of("title").contains(&sentence.piece_text(partner + 1));
                 if best.is_some() && names_title {
                     break;
                 }

@@ -205,7 +205,7 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
     // 是2020年的2.3倍，其中…: nor for what follows.
     let is_of_times = sentence.piece_text(at + 1) == "的" && is_times(at + 2);
     // 恢复到2019年的84.9%, 相当于2019年的九成.
-    let equals = ["恢复", "相当于", "恢复到", "恢复至"].iter().any(|word| word == &sentence.piece_text(left));
+    let equals = TELLING.of("equals").contains(&sentence.piece_text(left));
     let is_of_level =
         equals && sentence.piece_text(at + 1) == "的" && matches!(sentence.token(at + 2), Some(Token::Number(_)));
     if times || is_of_times || is_of_level {
