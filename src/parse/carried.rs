@@ -153,8 +153,7 @@ impl Walk<'_, '_, '_> {
                 || (is_open && last.unit == unit)
         };
         let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
-        let compares = when::compares(sentence, piece);
-        let limits = class == UnitClass::AgeYear && !compares && !(clause..piece).any(is_change);
+        let limits = class == UnitClass::AgeYear && !when::compares(sentence, piece) && !(clause..piece).any(is_change);
         let owned = |last: &Done<'_>| portion::averaged_of(last).filter(|_| limits);
         // 抽查领导干部报告58份，函询9人次: whose it was.
         let owner = last.filter(|_| unit == "人次").and_then(|last| last.subject).and_then(|of| {

@@ -130,9 +130,8 @@ impl Assembly<'_> {
     fn years_of_title(&self, frame: &Frame) -> Option<Period> {
         let heading = &self.outline.heading;
         let titles = [heading.title.as_deref(), heading.subtitle.as_deref()];
-        let counted = |title: &str| {
-            let times = title.char_indices().filter(|(_, c)| period::may_start(*c));
-            times.filter_map(|(at, _)| period::read(title, at)).find_map(|time| match time.expression {
+        let counted = |title| {
+            expressions(title).find_map(|expression| match expression {
                 Expression::LastYears(years) => Some(years),
                 Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => Some(halves / 2),
                 _ => None,
@@ -191,10 +190,7 @@ impl Assembly<'_> {
             Expression::Since(_) => true,
             _ => false,
         };
-        let spans = |title: &str| {
-            let times = title.char_indices().filter(|(_, c)| period::may_start(*c));
-            times.filter_map(|(at, _)| period::read(title, at)).any(|time| is_long(time.expression))
-        };
+        let spans = |title| expressions(title).any(is_long);
         let opening = self.outline.paragraphs.iter().take(OPENING).filter_map(|one| one.span.of(self.reading.text()));
         titles.into_iter().flatten().any(spans) || opening.into_iter().any(|text| TELLING.any("far", text))
     }
@@ -266,6 +262,12 @@ impl Assembly<'_> {
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
         if passage == Passage::default() { whole } else { passage }
     }
+}
+
+/// The times that may be read in a title, wherever one may begin.
+fn expressions(title: &str) -> impl Iterator<Item = Expression> + '_ {
+    let starts = title.char_indices().filter(|(_, c)| period::may_start(*c));
+    starts.filter_map(|(at, _)| Some(period::read(title, at)?.expression))
 }
 
 /// The name of a paper without what stands around it: 关于印发《…规划纲要（2031—2035年）》的通知.

@@ -38,18 +38,14 @@ impl Walk<'_, '_, '_> {
         if items.len() >= 2 && items.iter().all(pays) {
             return self.last_counted().and_then(|last| last.subject);
         }
-        // 当阳市、枝江市党员分别为3万名、2万名: what the places have stands behind the last of them.
-        if let Some((_, Some(held))) = self.places_dealt(deals, self.numbers_in_row(first)) {
-            return Some(held);
+        let row = self.numbers_in_row(first);
+        match self.places_dealt(deals, row) {
+            // 当阳市、枝江市党员分别为3万名、2万名: what the places have stands behind the last of them.
+            // 亳州、宿州分别新增93个、81个: places hold what is dealt to them and are not counted.
+            Some((_, held)) => held,
+            None if items.len() < 2 || items.len() != row => None,
+            None => items.get(place).copied(),
         }
-        // 亳州、宿州分别新增93个、81个: places hold what is dealt to them and are not counted.
-        if items.len() < 2
-            || items.len() != self.numbers_in_row(first)
-            || self.places_dealt(deals, items.len()).is_some()
-        {
-            return None;
-        }
-        items.get(place).copied()
     }
 
     /// 高技能人才和农村实用人才的增速相当，分别为4.5%和4.3%: the list of the clause before, if it has as many items.
@@ -195,7 +191,7 @@ impl Walk<'_, '_, '_> {
         }
         let row = self.numbers_in_row(first);
         let mark = sentence.clause_start(first).checked_sub(1);
-        let told = || sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?));
+        let told = sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?));
         // 西陵区、东岭区率先建成支部41个和53个: as many places that open the clause need no word.
         let opening = || {
             let start = sentence.clause_start(first);
@@ -210,8 +206,8 @@ impl Walk<'_, '_, '_> {
         if row < 2 {
             return None;
         }
-        let deals = told().filter(|_| sentence.deals()).or_else(opening)?;
-        if row < 2 || (deals + 1..first).any(|at| is_number(&at)) {
+        let deals = told.or_else(opening)?;
+        if (deals + 1..first).any(|at| is_number(&at)) {
             return None;
         }
         let (places, _) = self.places_dealt(deals, row)?;
@@ -232,15 +228,17 @@ impl Walk<'_, '_, '_> {
         if let Some(places) = list(end) {
             return Some((places, None));
         }
-        let last = self.setting.around.places.iter().filter(|place| place.span.end < end && place.span.start > start);
-        let behind = last.max_by_key(|place| place.span.end)?.span.end;
-        let first = sentence.pieces.iter().position(|piece| piece.span.start == behind)?;
+        let places = self.setting.around.places;
+        let before = places.partition_point(|place| place.span.end < end).checked_sub(1)?;
+        let behind = places.get(before).filter(|place| place.span.start > start)?.span.end;
+        let first = sentence.pieces.partition_point(|piece| piece.span.start < behind);
+        let follows = sentence.pieces.get(first).is_some_and(|piece| piece.span.start == behind);
         let is_named = (first..deals).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
         let class = match sentence.token(deals.checked_sub(1)?) {
             Some(Token::Noun(class)) => class,
             _ => return None,
         };
         let held = Phrase { first, last: deals - 1, class: Some(class) };
-        list(behind).filter(|_| is_named).map(|places| (places, Some(held)))
+        list(behind).filter(|_| follows && is_named).map(|places| (places, Some(held)))
     }
 }

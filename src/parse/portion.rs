@@ -28,10 +28,11 @@ impl Walk<'_, '_, '_> {
         // 平均年龄32.7岁，近六成来自一线: an average has no parts.
         let has_parts =
             |done: &&Done<'_>| !matches!(done.kind, Kind::Parameter) && done.unit_class != UnitClass::AgeYear;
-        let parted = self.told().find(has_parts).filter(|last| self.turned(last.piece, piece).is_none());
+        let counted = self.told().find(has_parts);
+        let turned = counted.and_then(|last| self.turned(last.piece, piece));
+        let parted = counted.filter(|_| turned.is_none());
         // 培训210人；社区工作者平均年龄36岁，大专以上学历占94%: of the people whose age it is.
-        let aged = self.told().find(has_parts).and_then(|last| self.turned(last.piece, piece));
-        let aged = aged.filter(|owner| owner.class == Some(UnitClass::Person));
+        let aged = turned.filter(|owner| owner.class == Some(UnitClass::Person));
         // 委员平均年龄43岁，其中40岁以下的占30%: of those whose age it is.
         let owned = |last: &Done<'_>| averaged_of(last).or(last.subject);
         let last = parted.or_else(|| self.last_counted()).and_then(owned);
@@ -66,8 +67,7 @@ impl Walk<'_, '_, '_> {
             // 委员都具有大专学历，其中具有大学学历的占六成: a part of those it is said of.
             let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
             let start = (0..piece).rev().find(is_end).map_or(0, |at| at + 1);
-            let is_part = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Part)));
-            let parts = last.is_some() && (start..piece).any(is_part);
+            let parts = last.is_some() && sentence.part_before(piece).is_some_and(|part| part >= start);
             let part = part.or(holder).or(had.filter(|had| has(had) && !parts));
             let part = part.filter(|phrase| !matches!(sentence.slice(phrase.span(sentence)), "后者" | "前者"));
             // 发展党员5万名，生产一线占52%: where they come from is not who they are.

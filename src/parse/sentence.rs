@@ -58,8 +58,6 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) pieces: Vec<Piece<'t, 'l>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
-    /// Whether a word that deals a list out stands in it.
-    deals: bool,
     /// The words of the tables in it.
     pub(crate) spelled: &'l Spelled,
 }
@@ -151,14 +149,8 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
         let lexicon = Lexicon::get();
-        let mut sentence = Sentence {
-            text,
-            span,
-            pieces: Vec::with_capacity(span.len() / 8 + 8),
-            stands: Vec::new(),
-            deals: false,
-            spelled,
-        };
+        let mut sentence =
+            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -208,7 +200,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
     fn place(&mut self) {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-        let (mut part, mut time, mut deals, mut any_deals, mut links) = (None, None, None, false, 0);
+        let (mut part, mut time, mut deals, mut links) = (None, None, None, 0);
         let mut stands: Vec<Stand> = Vec::with_capacity(count);
         for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;
@@ -220,7 +212,6 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 links += 1;
             }
             let deals_out = self.is_dealing(piece);
-            any_deals |= deals_out;
             stands.push(Stand {
                 clause_start,
                 clause_end: count,
@@ -255,7 +246,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 _ => {}
             }
         }
-        (self.stands, self.deals) = (stands, any_deals);
+        self.stands = stands;
     }
 
     fn is_dealing(&self, piece: &Piece) -> bool {
@@ -473,11 +464,6 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Whether the piece is one of the words that deal a list out: 分别, 依次.
     pub(crate) fn deals_out(&self, index: usize) -> bool {
         self.stands.get(index).is_some_and(|stand| stand.deals_out)
-    }
-
-    /// Whether a word that deals a list out stands in it.
-    pub(crate) fn deals(&self) -> bool {
-        self.deals
     }
 
     /// The last word of the clause before a piece that deals a list out.
