@@ -49,7 +49,6 @@ impl Pair {
     pub(super) fn hash(self) -> usize {
         (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
     }
-
 }
 
 impl Default for Pairs {

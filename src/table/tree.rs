@@ -156,7 +156,11 @@ impl WordTree {
     /// Whether a word begins with two characters, or is the first of them.
     #[inline]
     pub(crate) fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
-        let begins = || second.is_some_and(|second| Code::of(first, Some(second)).is_none_or(|code| self.openings.get(code).is_some()));
+        let begins = || {
+            second.is_some_and(|second| {
+                Code::of(first, Some(second)).is_none_or(|code| self.openings.get(code).is_some())
+            })
+        };
         self.initials.has(first) && (self.short.has(first) || begins())
     }
 
@@ -189,22 +193,6 @@ impl WordTree {
                 }
             }
             None => self.go_on(0, 0, text, take),
-        }
-    }
-
-    /// Calls `take` for every word that begins with a pair, or is the first of its characters; `rest` stands behind the pair.
-    #[inline]
-    fn each_of(&self, pair: Pair, rest: &str, mut take: impl FnMut(usize, usize)) {
-        let (both, first) = Code::of_pair(pair);
-        if self.short.has_number(pair.first())
-            && let Some(word) = self.openings.get(first)
-        {
-            take(WIDE, (word & !LEAF) as usize);
-        }
-        if self.pairs.may_begin(pair)
-            && let Some(opening) = self.openings.get(both)
-        {
-            self.go_on(opening, 2 * WIDE, rest.chars(), take);
         }
     }
 
@@ -242,7 +230,7 @@ impl WordTree {
         let mut places = Places { tree: self, text, at: 0 };
         std::iter::from_fn(move || {
             loop {
-                let start = places.next()?;
+                let start = places.next()?.start;
                 if let Some((length, word)) = self.longest(text.get(start..)?) {
                     places.at = start + length;
                     return Some(Hit { start, end: start + length, word });
@@ -253,9 +241,9 @@ impl WordTree {
 
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
-        Places { tree: self, text, at: 0 }.any(|start| {
+        Places { tree: self, text, at: 0 }.any(|place| {
             let mut is_found = false;
-            self.each_at(text.get(start..).unwrap_or(""), |_, word| is_found |= wanted(word));
+            self.each_at(text.get(place.start..).unwrap_or(""), |_, word| is_found |= wanted(word));
             is_found
         })
     }
@@ -263,11 +251,23 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        for start in (Places { tree: self, text, at: 0 }) {
-            let take = |length, word| take(Hit { start, end: start + length, word });
-            match Pair::at(text.as_bytes(), start) {
-                Some(pair) => self.each_of(pair, text.get(start + 2 * WIDE..).unwrap_or(""), take),
-                None => self.each_at(text.get(start..).unwrap_or(""), take),
+        for place in (Places { tree: self, text, at: 0 }) {
+            let start = place.start;
+            let mut take = |length, word| take(Hit { start, end: start + length, word });
+            let Some(pair) = place.pair else {
+                self.each_at(text.get(start..).unwrap_or(""), take);
+                continue;
+            };
+            let (both, first) = Code::of_pair(pair);
+            if place.is_short
+                && let Some(word) = self.openings.get(first)
+            {
+                take(WIDE, (word & !LEAF) as usize);
+            }
+            if place.is_opening
+                && let Some(opening) = self.openings.get(both)
+            {
+                self.go_on(opening, 2 * WIDE, text.get(start + 2 * WIDE..).unwrap_or("").chars(), take);
             }
         }
     }
@@ -280,25 +280,37 @@ struct Places<'t> {
     at: usize,
 }
 
+/// A place where a word may begin.
+struct Place {
+    start: usize,
+    /// The characters there, if they make a pair.
+    pair: Option<Pair>,
+    /// Whether the first of the pair is a word.
+    is_short: bool,
+    /// Whether the pair may begin a word.
+    is_opening: bool,
+}
+
 impl Iterator for Places<'_> {
-    type Item = usize;
+    type Item = Place;
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
+    fn next(&mut self) -> Option<Place> {
         let WordTree { pairs, initials, short, .. } = self.tree;
         loop {
             let start = self.at;
             if let Some(pair) = Pair::at(self.text.as_bytes(), start) {
                 self.at += WIDE;
-                if pairs.may_begin(pair) || short.has_number(pair.first()) {
-                    return Some(start);
+                let (is_short, is_opening) = (short.has_number(pair.first()), pairs.may_begin(pair));
+                if is_short || is_opening {
+                    return Some(Place { start, pair: Some(pair), is_short, is_opening });
                 }
                 continue;
             }
             let character = self.text.get(start..)?.chars().next()?;
             self.at += character.len_utf8();
             if initials.has(character) {
-                return Some(start);
+                return Some(Place { start, pair: None, is_short: false, is_opening: true });
             }
         }
     }
