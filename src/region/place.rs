@@ -389,8 +389,7 @@ impl<'t> Reader<'t> {
             let name = rest.get(..token.length).unwrap_or("");
             let inside = || {
                 self.divisions(token.entries).filter(|(division, form)| {
-                    let lies =
-                        |outer: &Division| outer.adcode() != division.adcode() && outer.contains(division);
+                    let lies = |outer: &Division| outer.adcode() != division.adcode() && outer.contains(division);
                     let is_county = *form == Form::Bare && division.level() == Level::County;
                     chain.divisions.iter().any(lies) && !(is_county && self.gazetteer.words.is_plain(name))
                 })

@@ -213,9 +213,7 @@ fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], is_habit:
         let Some(opening) = openings.get(index) else {
             continue;
         };
-        if (fits(opening) && !introduces(index, opening))
-            || (openings.len() > 1 && is_slogan(opening.sentence))
-        {
+        if (fits(opening) && !introduces(index, opening)) || (openings.len() > 1 && is_slogan(opening.sentence)) {
             set(leads, index, Some(opening.span(opening.sentence.len())));
         }
     }

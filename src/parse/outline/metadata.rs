@@ -537,8 +537,7 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
-        let mut commas =
-            page.signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '，' | ','));
+        let mut commas = page.signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '，' | ','));
         let goes_back = |comma: &Sign| {
             let head = line.text.get(..comma.at - line.span.start).unwrap_or("");
             head.ends_with("年来") || head.ends_with("以来")
@@ -560,7 +559,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let stated = opening()
         .flat_map(|line| years_of(page, line, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
-    let speaks_of_last = || opening().map(|line| line.text).chain(page.title).any(|text| word::any(text, Role::LastYear));
+    let speaks_of_last =
+        || opening().map(|line| line.text).chain(page.title).any(|text| word::any(text, Role::LastYear));
     // Early in a year the year past is looked back on, even where the day of the meeting is named first.
     let is_early = |year: &i32| {
         let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
@@ -568,7 +568,8 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     };
     // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
     let goes_on = |year: i32| {
-        published.is_none() && page.lines.iter().flat_map(|line| years_of(page, line, true)).any(|later| later > year + 1)
+        published.is_none()
+            && page.lines.iter().flat_map(|line| years_of(page, line, true)).any(|later| later > year + 1)
     };
     let stated = stated.filter(|year| !goes_on(*year));
     if let Some(year) = stated.filter(|_| !looks_far_back) {
