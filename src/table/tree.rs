@@ -49,8 +49,6 @@ pub(crate) struct WordTree {
     pairs: Pairs,
     /// For each pair of characters that words begin with the node it leads to.
     seconds: PairMap,
-    /// Whether a single character is a word.
-    has_short: bool,
     /// Which single characters of the first plane are words, one bit for each.
     short: Vec<u64>,
     /// The first node is where all words begin.
@@ -79,7 +77,6 @@ impl WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
             pairs: Pairs::default(),
             seconds: PairMap::for_pairs(words.len()),
-            has_short: false,
             short: vec![0; 0x1_0000 / 64],
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
@@ -87,7 +84,6 @@ impl WordTree {
         tree.nodes.push(Node { next: 0, word: NONE });
         for (word, text) in (0u32..).zip(words) {
             tree.pairs.add(text);
-            tree.has_short |= text.chars().nth(1).is_none();
             match is_backwards {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
@@ -208,7 +204,37 @@ impl WordTree {
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
-        self.walk(rest.chars(), take);
+        match Pair::opening(rest.as_bytes()) {
+            Some((pair, _)) => self.each_of(pair, rest, take),
+            None => self.walk(rest.chars(), take),
+        }
+    }
+
+    /// As [`WordTree::each_at`], where `rest` begins with a pair.
+    #[inline]
+    fn each_of(&self, pair: Pair, rest: &str, mut take: impl FnMut(usize, usize)) {
+        if self.is_short(pair.first())
+            && let Some(root) = char::from_u32(pair.first().into()).and_then(|first| self.step(0, first))
+            && let Some(node) = self.nodes.get(root as usize)
+        {
+            take('　'.len_utf8(), node.word as usize);
+        }
+        if let Some(second) = self.seconds.get(pair)
+            && let Some(node) = self.nodes.get(second as usize)
+        {
+            let length = 2 * '　'.len_utf8();
+            // Most words are no longer than two characters.
+            match node.next {
+                0 => take(length, node.word as usize),
+                _ => self.walk_on(second, length, rest.get(length..).unwrap_or("").chars(), take),
+            }
+        }
+    }
+
+    /// Whether a character of the first plane is a word.
+    #[inline]
+    fn is_short(&self, code: u16) -> bool {
+        self.short.get(usize::from(code / 64)).is_some_and(|bits| bits >> (code % 64) & 1 != 0)
     }
 
     /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
@@ -265,11 +291,8 @@ impl WordTree {
         let mut places = self.places(text);
         std::iter::from_fn(move || {
             loop {
-                let (start, root, behind) = places.next()?;
-                let first = text.len() - start - behind.len();
-                let mut longest = None;
-                self.walk_on(root, first, behind.chars(), |length, word| longest = Some((length, word)));
-                if let Some((length, word)) = longest {
+                let start = places.next()?;
+                if let Some((length, word)) = self.longest(text.get(start..).unwrap_or("")) {
                     places.skip_to(start + length);
                     return Some(Hit { start, end: start + length, word });
                 }
@@ -279,14 +302,11 @@ impl WordTree {
 
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
-        let mut is_found = false;
-        for (_, root, behind) in self.places(text) {
-            self.walk_on(root, 0, behind.chars(), |_, word| is_found |= wanted(word));
-            if is_found {
-                return true;
-            }
-        }
-        false
+        self.places(text).any(|start| {
+            let mut is_found = false;
+            self.each_at(text.get(start..).unwrap_or(""), |_, word| is_found |= wanted(word));
+            is_found
+        })
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
@@ -302,33 +322,8 @@ impl WordTree {
                 continue;
             };
             rest = behind;
-            let first = pair.first();
-            if self.short.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 != 0)
-                && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
-                && let Some(node) = self.nodes.get(root as usize)
-            {
-                take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
-            }
-            if let Some(second) = self.seconds.get(pair)
-                && let Some(node) = self.nodes.get(second as usize)
-            {
-                let length = 2 * '　'.len_utf8();
-                if node.word != NONE {
-                    take(Hit { start, end: start + length, word: node.word as usize });
-                }
-                // Most words are no longer than two characters.
-                let mut rest = match node.next {
-                    0 => "".chars(),
-                    _ => text.get(start + length..).unwrap_or("").chars(),
-                };
-                if let Some(third) = rest.next()
-                    && let Some(deeper) = self.step(second, third)
-                {
-                    self.walk_on(deeper, length + third.len_utf8(), rest, |length, word| {
-                        take(Hit { start, end: start + length, word });
-                    });
-                }
-            }
+            let text = text.get(start..).unwrap_or("");
+            self.each_of(pair, text, |length, word| take(Hit { start, end: start + length, word }));
         }
     }
 
@@ -350,30 +345,28 @@ impl Places<'_> {
     }
 }
 
-impl<'t> Iterator for Places<'t> {
-    /// Where the place is, the node of its first character, and the text behind that.
-    type Item = (usize, u32, &'t str);
+impl Iterator for Places<'_> {
+    type Item = usize;
 
     #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         loop {
             let start = self.at;
-            if let Some(pair) = Pair::at(bytes, start) {
-                self.at += '　'.len_utf8();
-                if !self.tree.has_short && !self.tree.pairs.may_begin(pair) {
-                    continue;
+            let may_begin = match Pair::at(bytes, start) {
+                Some(pair) => {
+                    self.at += '　'.len_utf8();
+                    self.tree.pairs.may_begin(pair) || self.tree.is_short(pair.first())
                 }
-            }
-            let rest = self.text.get(start..)?;
-            let mut chars = rest.chars();
-            let character = chars.next()?;
-            self.at = start + character.len_utf8();
-            if let Some(root) = self.tree.step(0, character)
-                && let Some(node) = self.tree.nodes.get(root as usize)
-                && (node.word != NONE || chars.clone().next().is_some_and(|second| node.next & bit(second) != 0))
-            {
-                return Some((start, root, chars.as_str()));
+                None => {
+                    let mut characters = self.text.get(start..)?.chars();
+                    let first = characters.next()?;
+                    self.at += first.len_utf8();
+                    self.tree.may_begin_with(first, characters.next())
+                }
+            };
+            if may_begin {
+                return Some(start);
             }
         }
     }
