@@ -214,12 +214,6 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             Token::Particle(Particle::Adverb) if first.is_none() && sentence.piece_text(at) == "重点" => {
                 first = Some(at);
             }
-            // 750万名依法登记的选民: how it was done stands before what was done.
-            Token::Particle(Particle::Adverb)
-                if first.is_none()
-                    && sentence.is_act(at + 1)
-                    && sentence.piece_text(at + 2) == "的"
-                    && noun_follows(sentence, at + 3, unit) => {}
             Token::Particle(Particle::Region | Particle::Strip | Particle::Nation)
                 if best.is_none() && first.is_none() => {}
             Token::Particle(Particle::Stop)

@@ -276,7 +276,8 @@ impl<'t> Walk<'_, 't, '_> {
                         .filter(|done| done.kind == Kind::Parameter)
                         .filter(|limit| limit.unit_class != UnitClass::AgeYear)
                         .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock))
-                        .or(self.limited_by_age(piece).map(|_| Kind::Stock)),
+                        .or(self.limited_by_age(piece).map(|_| Kind::Stock))
+                        .or(self.aged_before().map(|_| Kind::Stock)),
                     // 硕士42名，占5%；博士9名: a share between them counts nothing.
                     false => self.last_of(unit_class).map(|done| done.kind).filter(|kind| {
                         verb.is_none()
