@@ -419,8 +419,10 @@ fn whole_years(text: &str) -> impl Iterator<Item = i32> {
 
 /// Whether a text names a range of years, all the time since an event, or a number of years: 这十年, 五年来.
 fn spans_years(title: &str) -> bool {
-    let is_range = |(at, c): (usize, char)| {
-        let time = period::may_start(c).then(|| period::read(title, at)).flatten();
+    let mut end = 0;
+    let is_range = |at: usize| {
+        let time = (at >= end).then(|| period::read(title, at)).flatten();
+        end = time.as_ref().map_or(end, |time| time.span.end);
         time.is_some_and(|time| match time.expression {
             Expression::Between(first, last) => first.base != last.base,
             Expression::Since(_) => true,
@@ -431,7 +433,7 @@ fn spans_years(title: &str) -> bool {
             _ => false,
         })
     };
-    title.char_indices().any(is_range)
+    times(title).any(is_range)
 }
 
 /// Whether a title is that of a report on the work done.
