@@ -124,6 +124,9 @@ struct Sentence<'t> {
     quoted: Vec<Span>,
 }
 
+/// How many clauses a sentence has, and how many places a list, for the room that they take.
+const FEW: usize = 8;
+
 /// A list of places that acts.
 struct Group {
     places: Vec<usize>,
@@ -142,10 +145,11 @@ impl<'t> Sentence<'t> {
             text,
             home: home.filter(|home| *home != Adcode::NATION),
             end: span.start + trimmed.len(),
-            clauses: vec![span.start],
+            clauses: Vec::with_capacity(FEW),
             semicolons: Vec::new(),
             quoted: Vec::new(),
         };
+        sentence.clauses.push(span.start);
         let (mut depth, mut opened) = (0usize, 0);
         for sign in signs.within(Span::new(span.start, sentence.end), signs::MARK) {
             let at = sign.at;
@@ -225,10 +229,11 @@ impl<'t> Sentence<'t> {
         if self.is_quoted(first.span.start) {
             return None;
         }
+        let mut members = Vec::with_capacity(FEW);
         let is_led = !self.slice(clause, first.span.start).trim().is_empty();
         let mut end = first.span.end;
         let mut last = range.start;
-        let mut members = vec![range.start];
+        members.push(range.start);
         loop {
             let next = places.get(last + 1).filter(|_| last + 1 < range.end);
             let between = next.map(|place| self.slice(end, place.span.start).trim());

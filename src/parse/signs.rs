@@ -35,6 +35,9 @@ pub(crate) const GAP: u16 = 1 << 8;
 /// How many kinds there are.
 const KINDS: usize = 9;
 
+/// For each kind so many bytes of a usual text hold one sign.
+const BYTES: [usize; KINDS] = [20, 48, 256, 64, 128, 28, 24, 128, 256];
+
 /// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
 const TIME: u16 = 1 << 9;
 
@@ -157,7 +160,7 @@ impl<'t> Signs<'t> {
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
         let wanted = &*WANTED;
         let mut lists = [const { Vec::new() }; KINDS];
-        lists.iter_mut().for_each(|list| list.reserve(text.len() / 64));
+        lists.iter_mut().zip(BYTES).for_each(|(list, bytes)| list.reserve(text.len() / bytes));
         for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
             if !is_paired && kinds & WORDS != 0 {
                 kinds &= wanted.begun(text.get(at..).unwrap_or("")) | !WORDS;

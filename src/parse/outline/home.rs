@@ -1,13 +1,15 @@
 //! The region a report speaks of, from its titles, its publisher and its text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::RegionLookup;
 use super::line::{self, Line, is_space};
 use super::metadata::{Page, is_han};
 use super::word::{self, Role};
 use crate::parse::signs;
-use crate::region::Adcode;
+use crate::region::{Adcode, Division, Gazetteer};
+use crate::table::WordTree;
 use crate::vocabulary::{Lexicon, Word};
 
 /// The region named by the titles or around the text, or that the text names most, among those of the level it speaks of.
@@ -189,4 +191,16 @@ fn is_word(name: &str) -> bool {
 /// Characters that stand in no name of a place before its level.
 fn is_stop_of_name(c: char) -> bool {
     "的和与在是为全各本我该某中共组织部年月日度强抓促兴".contains(c)
+}
+
+/// The province named first.
+pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
+    static NAMES: OnceLock<(WordTree, Vec<&'static Division>)> = OnceLock::new();
+    let (names, provinces) = NAMES.get_or_init(|| {
+        let provinces: Vec<_> = Gazetteer::get().children(Adcode::NATION).collect();
+        (WordTree::of(provinces.iter().map(|province| province.short_name())), provinces)
+    });
+    let found = names.words(text).next()?;
+    let province = provinces.get(found.word)?;
+    Some((province.name().to_owned(), province.adcode()))
 }
