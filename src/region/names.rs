@@ -134,6 +134,16 @@ impl Names {
 
     /// All forms of a name.
     pub(super) fn exactly(&self, name: &str) -> &[Entry] {
+        if let Some(pair) = table::Pair::of_word(name) {
+            let own = self.places.get(pair).and_then(|place| self.pairs.get(place as usize));
+            let own = own.and_then(|pair| self.spellings.get(pair.start as usize..pair.end as usize));
+            let is_own = |spelling: &&Spelling| {
+                let entry = self.entries.get(spelling.start).filter(|_| spelling.length == name.len());
+                entry.is_some_and(|entry| *entry.name == *name)
+            };
+            let spelling = own.and_then(|own| own.iter().find(is_own));
+            return spelling.and_then(|own| self.entries.get(own.start..own.end)).unwrap_or_default();
+        }
         let start = self.entries.partition_point(|entry| *entry.name < *name);
         self.run(start)
     }

@@ -37,11 +37,13 @@ pub(super) struct Facts {
 }
 
 pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
-    let [head, foot] = [page.head, page.foot].map(|seen| fields_of(page.signs, seen.iter()));
-    let inner = fields_of(page.signs, page.inner.iter().filter(|seen| seen.inner_role().is_some()));
-    let published = published(page, head.iter().chain(&foot));
-    let publisher = publisher(page, head.iter().chain(&inner).chain(&foot));
-    let byline = byline(page, head.iter().chain(&foot));
+    let of = |seen: &Seen<'_>| fields(page.signs, &seen.line);
+    let [head, foot] = [page.head, page.foot].map(|seen| seen.iter().flat_map(of).collect::<Vec<Field>>());
+    let around = || head.iter().chain(&foot).copied();
+    let inner = page.inner.iter().filter(|seen| seen.inner_role().is_some()).flat_map(of);
+    let published = published(page, around());
+    let publisher = publisher(page, head.iter().copied().chain(inner).chain(foot.iter().copied()));
+    let byline = byline(page, around());
     let known = home::region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
     // A roundup of the nation is published by someone: whoever signs it is not what it speaks of.
     let speaks_of_nation = known.as_ref().is_some_and(|(_, code)| *code == Adcode::NATION);
@@ -56,11 +58,6 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
 
 /// A labelled field: the role of its label and where its value stands.
 type Field = (Role, Span);
-
-/// The labelled fields of some lines.
-fn fields_of<'s>(signs: &Signs<'_>, lines: impl Iterator<Item = &'s Seen<'s>>) -> Vec<Field> {
-    lines.flat_map(|seen| fields(signs, &seen.line)).collect()
-}
 
 /// The labelled fields of a line.
 fn fields(signs: &Signs<'_>, line: &Line<'_>) -> Vec<Field> {
@@ -195,9 +192,9 @@ fn is_date_line(line: &str) -> bool {
     true
 }
 
-fn published<'f>(page: &Page<'_, '_>, mut fields: impl Iterator<Item = &'f Field>) -> Option<Date> {
+fn published(page: &Page<'_, '_>, mut fields: impl Iterator<Item = Field>) -> Option<Date> {
     let labelled = fields.find_map(|(role, span)| {
-        let value = span.of(page.text).filter(|_| *role == Role::LabelDate)?;
+        let value = span.of(page.text).filter(|_| role == Role::LabelDate)?;
         dates(value).next()
     });
     let first = |lines: &[Seen<'_>]| {
@@ -228,7 +225,7 @@ fn published<'f>(page: &Page<'_, '_>, mut fields: impl Iterator<Item = &'f Field
     labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray)
 }
 
-fn publisher<'f>(page: &Page<'_, '_>, fields: impl Iterator<Item = &'f Field>) -> Option<(String, Span)> {
+fn publisher(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {
     let all = || page.head.iter().chain(page.inner.iter().filter(|seen| seen.inner_role().is_some())).chain(page.foot);
     let labelled = fields.filter(|(role, _)| *role == Role::LabelSource).find_map(|(_, span)| {
         let value = span.of(page.text)?;
@@ -263,11 +260,11 @@ fn publisher<'f>(page: &Page<'_, '_>, fields: impl Iterator<Item = &'f Field>) -
     labelled.or_else(named)
 }
 
-fn byline<'f>(page: &Page<'_, '_>, fields: impl Iterator<Item = &'f Field>) -> Option<(String, Span)> {
+fn byline(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {
     let all = || page.head.iter().chain(page.inner).chain(page.foot);
     let owned = |span: Span| span.of(page.text).filter(|name| !name.is_empty()).map(|name| (name.to_owned(), span));
     let labelled =
-        fields.filter(|(role, span)| *role == Role::LabelAuthor && span.len() <= 90).find_map(|(_, span)| owned(*span));
+        fields.filter(|(role, span)| *role == Role::LabelAuthor && span.len() <= 90).find_map(|(_, span)| owned(span));
     let signed = || {
         all()
             .filter(|seen| seen.is_byline() && !seen.line.text.ends_with("编辑部"))
