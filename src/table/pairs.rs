@@ -90,12 +90,12 @@ impl Pairs {
 
 /// One or two characters of the first plane as one number; never nought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Code(u32);
+pub(crate) struct Code(u32);
 
 impl Code {
     /// The code of two characters, or of one; none where one of them is beyond the first plane.
     #[inline]
-    pub(super) fn of(first: char, second: Option<char>) -> Option<Code> {
+    pub(crate) fn of(first: char, second: Option<char>) -> Option<Code> {
         let first = u16::try_from(first).ok().filter(|first| *first != 0)?;
         let second = match second {
             Some(second) => u16::try_from(second).ok().filter(|second| *second != 0)?,
@@ -106,7 +106,7 @@ impl Code {
 
     /// The codes of a pair and of its first character.
     #[inline]
-    pub(super) fn of_pair(pair: Pair) -> (Code, Code) {
+    pub(crate) fn of_pair(pair: Pair) -> (Code, Code) {
         let first = u32::from(pair.first()) << 16;
         (Code(first | u32::from(Pair(pair.0 >> 24).first())), Code(first))
     }
@@ -114,14 +114,14 @@ impl Code {
 
 /// What stands for each of some codes: a hash table with open places.
 #[derive(Debug, Clone, Default)]
-pub(super) struct CodeMap {
+pub(crate) struct CodeMap {
     /// Codes with what stands for them; nought is no code. Their number is a power of two.
     slots: Vec<(u32, u32)>,
 }
 
 impl CodeMap {
     /// For so many codes at the most.
-    pub(super) fn with_room(count: usize) -> CodeMap {
+    pub(crate) fn with_room(count: usize) -> CodeMap {
         CodeMap { slots: vec![(0, 0); (2 * count + 2).next_power_of_two()] }
     }
 
@@ -138,7 +138,7 @@ impl CodeMap {
     }
 
     /// Enters what stands for a code.
-    pub(super) fn insert(&mut self, code: Code, value: u32) {
+    pub(crate) fn insert(&mut self, code: Code, value: u32) {
         let place = self.place(code);
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = (code.0, value);
@@ -147,7 +147,7 @@ impl CodeMap {
 
     /// What stands for a code.
     #[inline]
-    pub(super) fn get(&self, code: Code) -> Option<u32> {
+    pub(crate) fn get(&self, code: Code) -> Option<u32> {
         self.slots.get(self.place(code)).filter(|(key, _)| *key != 0).map(|(_, value)| *value)
     }
 }
