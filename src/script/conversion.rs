@@ -149,14 +149,15 @@ impl<'a> Paragraphs<'a> {
             let mut kept = span.start;
             for (at, character) in span.of(self.text).unwrap_or("").char_indices() {
                 let at = span.start + at;
-                let tells = CHARACTERS.tells(character).0;
-                if let Some(Read::Other(other)) = tells.then(|| CHARACTERS.read_at(character, "")) {
-                    self.draft.copy(self.text.get(kept..at).unwrap_or(""), kept);
-                    self.draft.letter(other, character, at);
+                let other = CHARACTERS.simplified(character);
+                if other != character && CHARACTERS.tells(character).0 {
+                    self.draft.part(self.text.get(kept..at).unwrap_or(""));
+                    self.draft.letter(other);
                     kept = at + character.len_utf8();
                 }
             }
-            self.draft.copy(self.text.get(kept..span.end).unwrap_or(""), kept);
+            self.draft.part(self.text.get(kept..span.end).unwrap_or(""));
+            self.draft.stretch(span.start, span.end);
             self.done = span.end;
         }
     }
@@ -190,29 +191,30 @@ impl<'a> Paragraphs<'a> {
 /// Converts one stretch of a text.
 fn built_in(characters: &Characters, text: &str, span: Span, keeps_zhu: bool, draft: &mut Draft) {
     let paragraph = span.of(text).unwrap_or("");
-    // Where what stays as it is begins.
-    let mut kept = 0;
-    let mut letters = paragraph.char_indices();
-    while let Some((at, character)) = letters.next() {
-        let read = match characters.read_at(character, paragraph.get(at..).unwrap_or("")) {
-            Read::Same => continue,
-            Read::Other(_) if character == '著' && keeps_zhu => continue,
-            read => read,
-        };
-        draft.copy(paragraph.get(kept..at).unwrap_or(""), span.start + kept);
-        kept = at + character.len_utf8();
+    // Where what is not written yet begins, and what the map is not told of yet.
+    let (mut done, mut told) = (0, 0);
+    characters.changes(paragraph, |at, read| {
         match read {
-            Read::Same => {}
-            Read::Other(other) => draft.letter(other, character, span.start + at),
+            // A phrase was read over it.
+            _ if at < done => {}
+            // 著 is meant.
+            Read::Other('着') if keeps_zhu => {}
+            Read::Other(other) => {
+                draft.part(paragraph.get(done..at).unwrap_or(""));
+                draft.letter(other);
+                done = at + other.len_utf8();
+            }
             Read::Phrase(written, simplified) => {
+                draft.part(paragraph.get(done..at).unwrap_or(""));
+                draft.stretch(span.start + told, span.start + at);
                 draft.characters(simplified, written, span.start + at);
-                kept = at + written.len();
-                let more = written.chars().count().saturating_sub(1);
-                letters.by_ref().take(more).for_each(drop);
+                done = at + written.len();
+                told = done;
             }
         }
-    }
-    draft.copy(paragraph.get(kept..).unwrap_or(""), span.start + kept);
+    });
+    draft.part(paragraph.get(done..).unwrap_or(""));
+    draft.stretch(span.start + told, span.end);
 }
 
 fn prevailing(census: Census) -> Script {

@@ -120,7 +120,7 @@ fn read(marks: &Marks, text: &str, range: Span, lines: &mut Vec<Line>) {
     /// How many characters of each script a character with some marks is.
     const CENSUS: [u64; 4] = [0, 1, 1 << 32, 1 << 32 | 1];
     let mut line = Line { span: Span::new(range.start, range.start), ..Line::default() };
-    for Marked { at, code, marks } in marks.walk(range.of(text).unwrap_or("")) {
+    marks.each(range.of(text).unwrap_or(""), |Marked { at, code, marks }| {
         line.census += CENSUS.get(usize::from(marks & (HANT | HANS))).copied().unwrap_or(0);
         line.marks |= marks;
         if marks & LOOK != 0 {
@@ -135,7 +135,7 @@ fn read(marks: &Marks, text: &str, range: Span, lines: &mut Vec<Line>) {
                 None => {}
             }
         }
-    }
+    });
     if line.span.start < range.end {
         line.span.end = range.end;
         lines.push(line);

@@ -205,6 +205,18 @@ impl WordTree {
         node.is_some_and(|node| node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
     }
 
+    /// Whether a word may begin with a pair of characters, or is the first of them.
+    #[inline]
+    fn may_begin_at(&self, pair: Pair) -> bool {
+        self.pairs.may_begin(pair) || self.has_short && self.is_short(pair.first())
+    }
+
+    /// Whether a character of the first plane is a word by itself.
+    #[inline]
+    fn is_short(&self, character: u16) -> bool {
+        self.short.get(usize::from(character / 64)).is_some_and(|bits| bits >> (character % 64) & 1 != 0)
+    }
+
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
@@ -303,7 +315,7 @@ impl WordTree {
             };
             rest = behind;
             let first = pair.first();
-            if self.short.get(usize::from(first / 64)).is_some_and(|bits| bits >> (first % 64) & 1 != 0)
+            if self.is_short(first)
                 && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
                 && let Some(node) = self.nodes.get(root as usize)
             {
@@ -356,15 +368,14 @@ impl<'t> Iterator for Places<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let bytes = self.text.as_bytes();
         loop {
-            let start = self.at;
-            if let Some(pair) = Pair::at(bytes, start) {
-                self.at += '　'.len_utf8();
-                if !self.tree.has_short && !self.tree.pairs.may_begin(pair) {
-                    continue;
-                }
+            let mut rest = self.text.as_bytes().get(self.at..)?;
+            while let Some((pair, behind)) = Pair::opening(rest)
+                && !self.tree.may_begin_at(pair)
+            {
+                rest = behind;
             }
+            let start = self.text.len() - rest.len();
             let rest = self.text.get(start..)?;
             let mut chars = rest.chars();
             let character = chars.next()?;
