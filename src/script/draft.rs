@@ -102,10 +102,15 @@ impl Draft {
         self.copy(new_tail, old_end);
     }
 
-    /// Copies a range of a reading, whose stretches keep their places in the original.
-    pub(super) fn reread(&mut self, text: &str, map: &Map, span: Span) {
+    /// Makes room for the pieces of a map and some more.
+    pub(super) fn reserve(&mut self, map: &Map, more: usize) {
+        self.map.reserve(map.pieces() + more);
+    }
+
+    /// Copies a range of a reading, whose stretches keep their places in the original; `hint` as in [`Map::stretches`].
+    pub(super) fn reread(&mut self, text: &str, map: &Map, span: Span, hint: &mut usize) {
         self.text.push_str(span.of(text).unwrap_or(""));
-        for (length, original, exact) in map.stretches(span) {
+        for (length, original, exact) in map.stretches(span, hint) {
             self.map.push(length, original, exact);
         }
     }

@@ -47,9 +47,21 @@ impl Map {
         self.length += length;
     }
 
-    /// The stretches that a range of the reading is made of: length, original range, whether byte by byte.
-    pub(super) fn stretches(&self, span: Span) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
-        let first = self.pieces.partition_point(|piece| piece.reading <= span.start).max(1) - 1;
+    /// Makes room for some more pieces.
+    pub(super) fn reserve(&mut self, pieces: usize) {
+        self.pieces.reserve(pieces);
+    }
+
+    /// How many pieces there are.
+    pub(super) fn pieces(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// The stretches that a range of the reading is made of: length, original range, whether byte by byte. `hint` keeps
+    /// where the last one was, for a caller whose ranges ascend.
+    pub(super) fn stretches(&self, span: Span, hint: &mut usize) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
+        *hint = self.walk(*hint, |piece| piece.reading <= span.start);
+        let first = (*hint).max(1) - 1;
         let pieces = self.pieces.get(first..).unwrap_or(&[]).iter().enumerate();
         let end = move |index: usize| {
             let next = self.pieces.get(first + index + 1);

@@ -53,9 +53,10 @@ impl<'a> Page<'a> {
         if edits.is_empty() {
             return false;
         }
-        self.edits = self.merged(&edits);
-        self.text = Cow::Owned(edited(&self.text, &edits, 0, self.text.len()));
-        self.lines = lines::edited(&self.lines, &edits, &self.text);
+        let text = edited(&self.text, &edits, 0, self.text.len());
+        self.lines = lines::edited(&self.lines, &edits, &text);
+        self.edits = if self.edits.is_empty() { edits } else { self.merged(&edits) };
+        self.text = Cow::Owned(text);
         true
     }
 
