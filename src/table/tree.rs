@@ -220,7 +220,39 @@ impl WordTree {
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
-        self.walk(rest.chars(), take);
+        match Pair::at(rest.as_bytes(), 0) {
+            Some(pair) => self.each_of(pair, rest, 0, take),
+            None => self.walk(rest.chars(), take),
+        }
+    }
+
+    /// As [`WordTree::each_at`] for what stands at a byte of a text and begins with a pair.
+    #[inline]
+    fn each_of(&self, pair: Pair, text: &str, start: usize, mut take: impl FnMut(usize, usize)) {
+        let first = pair.first();
+        if self.has_short
+            && self.is_short(first)
+            && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
+            && let Some(node) = self.nodes.get(root as usize)
+        {
+            take('　'.len_utf8(), node.word as usize);
+        }
+        let Some(second) = self.seconds.get(pair) else { return };
+        let Some(node) = self.nodes.get(second as usize) else { return };
+        let length = 2 * '　'.len_utf8();
+        if node.word != NONE {
+            take(length, node.word as usize);
+        }
+        // Most words are no longer than two characters.
+        if node.next != 0
+            && let Some(behind) = text.get(start + length..)
+            && let Some(third) = behind.chars().next()
+            && node.next & bit(third) != 0
+            && let Some(deeper) = self.edge(second, third)
+        {
+            let behind = behind.get(third.len_utf8()..).unwrap_or("");
+            self.walk_on(deeper, length + third.len_utf8(), behind.chars(), take);
+        }
     }
 
     /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
@@ -277,11 +309,8 @@ impl WordTree {
         let mut places = self.places(text);
         std::iter::from_fn(move || {
             loop {
-                let (start, root, behind) = places.next()?;
-                let first = text.len() - start - behind.len();
-                let mut longest = None;
-                self.walk_on(root, first, behind.chars(), |length, word| longest = Some((length, word)));
-                if let Some((length, word)) = longest {
+                let (start, rest) = places.next()?;
+                if let Some((length, word)) = self.longest(rest) {
                     places.skip_to(start + length);
                     return Some(Hit { start, end: start + length, word });
                 }
@@ -292,8 +321,8 @@ impl WordTree {
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
         let mut is_found = false;
-        for (_, root, behind) in self.places(text) {
-            self.walk_on(root, 0, behind.chars(), |_, word| is_found |= wanted(word));
+        for (_, rest) in self.places(text) {
+            self.each_at(rest, |_, word| is_found |= wanted(word));
             if is_found {
                 return true;
             }
@@ -307,39 +336,14 @@ impl WordTree {
         let mut rest = text.as_bytes();
         while !rest.is_empty() {
             let start = text.len() - rest.len();
-            let Some((pair, behind)) = Pair::opening(rest) else {
+            let mut take = |length, word| take(Hit { start, end: start + length, word });
+            if let Some((pair, behind)) = Pair::opening(rest) {
+                self.each_of(pair, text, start, take);
+                rest = behind;
+            } else {
                 let mut characters = text.get(start..).unwrap_or("").chars();
-                self.walk(characters.clone(), |length, word| take(Hit { start, end: start + length, word }));
+                self.walk(characters.clone(), &mut take);
                 rest = rest.get(characters.next().map_or(1, char::len_utf8)..).unwrap_or_default();
-                continue;
-            };
-            rest = behind;
-            let first = pair.first();
-            if self.is_short(first)
-                && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
-                && let Some(node) = self.nodes.get(root as usize)
-            {
-                take(Hit { start, end: start + '　'.len_utf8(), word: node.word as usize });
-            }
-            if let Some(second) = self.seconds.get(pair)
-                && let Some(node) = self.nodes.get(second as usize)
-            {
-                let length = 2 * '　'.len_utf8();
-                if node.word != NONE {
-                    take(Hit { start, end: start + length, word: node.word as usize });
-                }
-                // Most words are no longer than two characters.
-                let mut rest = match node.next {
-                    0 => "".chars(),
-                    _ => text.get(start + length..).unwrap_or("").chars(),
-                };
-                if let Some(third) = rest.next()
-                    && let Some(deeper) = self.step(second, third)
-                {
-                    self.walk_on(deeper, length + third.len_utf8(), rest, |length, word| {
-                        take(Hit { start, end: start + length, word });
-                    });
-                }
             }
         }
     }
@@ -363,30 +367,23 @@ impl Places<'_> {
 }
 
 impl<'t> Iterator for Places<'t> {
-    /// Where the place is, the node of its first character, and the text behind that.
-    type Item = (usize, u32, &'t str);
+    /// Where the place is, and the text from there on.
+    type Item = (usize, &'t str);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
+        let mut rest = self.text.as_bytes().get(self.at..)?;
         loop {
-            let mut rest = self.text.as_bytes().get(self.at..)?;
-            while let Some((pair, behind)) = Pair::opening(rest)
-                && !self.tree.may_begin_at(pair)
-            {
-                rest = behind;
+            let Some((pair, behind)) = Pair::opening(rest) else { break };
+            if self.tree.may_begin_at(pair) {
+                break;
             }
-            let start = self.text.len() - rest.len();
-            let rest = self.text.get(start..)?;
-            let mut chars = rest.chars();
-            let character = chars.next()?;
-            self.at = start + character.len_utf8();
-            if let Some(root) = self.tree.step(0, character)
-                && let Some(node) = self.tree.nodes.get(root as usize)
-                && (node.word != NONE || chars.clone().next().is_some_and(|second| node.next & bit(second) != 0))
-            {
-                return Some((start, root, chars.as_str()));
-            }
+            rest = behind;
         }
+        let start = self.text.len() - rest.len();
+        let rest = self.text.get(start..)?;
+        self.at = start + rest.chars().next()?.len_utf8();
+        Some((start, rest))
     }
 }
 
