@@ -305,6 +305,9 @@ fn is_item(line: &str) -> bool {
     }
     let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
     let open = matches!(first, '（' | '(');
+    if !open && first != '第' && !numeral(first) {
+        return false;
+    }
     let bare = if open || first == '第' { signs.as_str() } else { line };
     let rest = bare.trim_start_matches(numeral);
     let length = bare.chars().take(8).take_while(|sign| numeral(*sign)).count();
