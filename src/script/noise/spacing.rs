@@ -135,10 +135,12 @@ pub(super) fn is_cut(rest: &[u8]) -> bool {
 
 impl<'a> Line<'a> {
     fn of(text: &'a str, start: usize) -> Line<'a> {
+        let mut signs = Vec::with_capacity(text.chars().count());
+        signs.extend(text.char_indices());
         let mut line = Line {
             text,
             start,
-            signs: text.char_indices().collect(),
+            signs,
             prose: is_prose(text),
             lead: text.bytes().take_while(u8::is_ascii_digit).count(),
             spread: Spread::None,
