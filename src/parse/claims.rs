@@ -110,18 +110,24 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
     };
     let mut hits = hits.filter(may_claim).peekable();
     let mut spelled = Spelled::default();
-    while let Some(first) = hits.next() {
-        let around = sentence_around(content, first.0.start - paragraph.start);
+    while let Some((first, _)) = hits.peek().copied() {
+        let around = sentence_around(content, first.start - paragraph.start);
         let around = Span::new(paragraph.start + around.start, paragraph.start + around.end);
+        // 在全国率先实现…全覆盖: two claims of one clause stand both.
+        let mut own = Vec::new();
+        while let Some((span, (_, kind, need))) = hits.next_if(|(span, _)| *span == first || around.contains(*span)) {
+            let before = text.get(around.start..span.start).unwrap_or("");
+            if !within_marks(before) && !is_planned(last_clause(before)) && need.may_be_met_in(before) {
+                own.push((span, *kind, *need));
+            }
+        }
+        if own.is_empty() {
+            continue;
+        }
         let before = found.partition_point(|found| found.span.start < around.start);
         spelled.read(text, around);
         let sentence = Sentence::cut(text, around, found, before, &spelled);
-        let mut next = Some(first);
-        // 在全国率先实现…全覆盖: two claims of one clause stand both.
-        while let Some((span, (_, kind, need))) = next {
-            claims.extend(claim(&sentence, span, *kind, *need));
-            next = hits.next_if(|(span, _)| around.contains(*span));
-        }
+        claims.extend(own.into_iter().filter_map(|(span, kind, need)| claim(&sentence, span, kind, need)));
     }
     claims
 }
@@ -150,6 +156,13 @@ impl Need {
             Need::VerbBefore => !after.starts_with(['图', '点', '村']),
             Need::RankBefore => names_field(tail(before, NEAR_RANK)),
         }
+    }
+}
+
+impl Need {
+    /// Whether what is needed may stand in the sentence before the words.
+    fn may_be_met_in(self, before: &str) -> bool {
+        self != Need::VerbBefore || WORDS.opening.iter().any(|verb| before.contains(verb))
     }
 }
 
@@ -182,7 +195,7 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need) -> Option
     let words = &*WORDS;
     let pieces = &sentence.pieces;
     let piece = pieces.iter().position(|piece| piece.span.overlaps(span))?;
-    if sentence.is_quoted(piece) || within_marks(sentence, span) {
+    if sentence.is_quoted(piece) {
         return None;
     }
     let clause = sentence.clause_start(piece);
@@ -273,12 +286,17 @@ fn widened(sentence: &Sentence, span: Span, clause: usize, kind: ClaimKind, need
     Span::new(start, span.end)
 }
 
-/// Whether quotation marks or those of a title stand around the words, within the sentence.
-fn within_marks(sentence: &Sentence, span: Span) -> bool {
-    let before = sentence.slice(Span::new(sentence.span.start, span.start));
+/// Whether quotation marks or those of a title stand around what follows the beginning of a sentence.
+fn within_marks(before: &str) -> bool {
     let open = before.chars().filter(|c| matches!(c, '“' | '《' | '「')).count();
     let closed = before.chars().filter(|c| matches!(c, '”' | '》' | '」')).count();
     open > closed
+}
+
+/// What stands behind the last mark of a text: all of it is of one clause.
+fn last_clause(text: &str) -> &str {
+    let mark = text.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
+    mark.and_then(|(at, c)| text.get(at + c.len_utf8()..)).unwrap_or(text)
 }
 
 fn is_planned(before: &str) -> bool {

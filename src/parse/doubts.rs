@@ -3,7 +3,7 @@
 //!
 //! Nothing is linked here. A contradiction is reported only where it is certain.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ends::Ends;
 use super::link_words::{Roles, Words};
@@ -20,10 +20,10 @@ pub(crate) fn link_and_check(
     page: &Page<'_>,
     mentions: &mut [Mention],
     sentences: impl Iterator<Item = Span>,
-    places: &HashSet<&str>,
+    is_place: impl Fn(&str) -> bool,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut labels: HashMap<usize, Label> = HashMap::new();
+    let mut labels: BTreeMap<usize, Label> = BTreeMap::new();
     for sentence in sentences {
         let numbers = links::numbers(page, mentions, sentence);
         if numbers.is_empty() {
@@ -35,7 +35,7 @@ pub(crate) fn link_and_check(
         for number in &numbers {
             if measure(mentions, Some(number)).is_some_and(|measure| measure.part_of.is_some()) {
                 let words = label_of(number);
-                let place = places.contains(words.as_str()).then(|| words.clone());
+                let place = is_place(&words).then(|| words.clone());
                 let makes_up = number.before.any(Roles::MAKES_UP);
                 labels.insert(number.index, Label { words, place, makes_up });
             }
@@ -171,7 +171,7 @@ fn level_changes(
 
 /// Parts that exceed their whole, or are said to make it up and do not. `labels`: the words that name
 /// the part at each mention.
-fn sums(mentions: &[Mention], labels: &HashMap<usize, Label>) -> Vec<Diagnostic> {
+fn sums(mentions: &[Mention], labels: &BTreeMap<usize, Label>) -> Vec<Diagnostic> {
     let mut by_whole: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
         if let Some(whole) = mention.measure.as_ref().and_then(|measure| measure.part_of) {

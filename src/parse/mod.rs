@@ -55,7 +55,7 @@ mod threshold;
 mod unit;
 mod when;
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
 
 use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
@@ -263,8 +263,13 @@ impl Assembly<'_> {
             end = span.end;
         }
         let page = links::Page { text, links, at, frame: self.frame() };
-        let places = self.places.iter().filter_map(|place| place.span.of(text)).collect();
-        let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), &places);
+        let names = LazyCell::new(|| {
+            let mut names: Vec<&str> = self.places.iter().filter_map(|place| place.span.of(text)).collect();
+            names.sort_unstable();
+            names
+        });
+        let is_place = |words: &str| names.binary_search(&words).is_ok();
+        let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), is_place);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
         for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
             let span = self.reading.original(run);
@@ -458,11 +463,13 @@ impl Assembly<'_> {
             };
             // A number in the name of a row of a table is none of its cells, and is read as any other.
             let cells = self.cell_measures(span, &known, &mut words);
-            let in_cells: HashSet<usize> = cells.iter().map(|(index, _)| *index).collect();
+            let mut in_cells: Vec<usize> = cells.iter().map(|(index, _)| *index).collect();
+            in_cells.sort_unstable();
+            let is_in_cell = |at: usize| in_cells.binary_search(&at).is_ok();
             cells.into_iter().for_each(|(index, measure)| take(index, measure));
             let is_left = |at: usize| {
                 let item = self.found.get(at).map(|found| &found.item);
-                matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !in_cells.contains(&at)
+                matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !is_in_cell(at)
             };
             if !in_cells.is_empty() && !(first..first + within().count()).any(is_left) {
                 continue;
@@ -491,7 +498,7 @@ impl Assembly<'_> {
                 origin: &|span| self.reading.original(span),
             };
             let mut drafts = measures::measures(&sentence, &setting, &mut words);
-            drafts.retain(|draft| !in_cells.contains(&draft.mention));
+            drafts.retain(|draft| !is_in_cell(draft.mention));
             let is_whole = |draft: &&measures::Draft| {
                 let Measure { kind, part_of, .. } = &draft.measure;
                 part_of.is_none() && !draft.is_change && *kind != Kind::Parameter

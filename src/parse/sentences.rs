@@ -15,27 +15,27 @@ const MOST_NUMERALS: usize = 32;
 pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
     let text = signs.text;
     let mut sentences = Vec::new();
-    let mut marks = signs.all(signs::MARK).peekable();
+    let mut ends = signs.all(signs::MARK).filter(|mark| is_end(mark.character)).copied();
+    let mut mark = ends.next();
     let (mut at, mut next) = (0, 0);
     while at < text.len() {
         let start = at;
         let first = next;
-        while marks.peek().is_some_and(|mark| mark.at < start || !is_end(mark.character)) {
-            marks.next();
+        while mark.is_some_and(|mark| mark.at < start) {
+            mark = ends.next();
         }
-        let end = marks.peek().map_or(text.len(), |mark| mark.at);
+        let end = mark.map_or(text.len(), |mark| mark.at);
         // More than the most need not be counted: of an endless line they would be counted at each of its pieces.
         let own = found.get(next..).unwrap_or_default().iter().take(MOST_NUMERALS);
         next += own.take_while(|found| found.span.end <= end).count();
         if end - start >= LONGEST_SENTENCE || next - first >= MOST_NUMERALS {
             (at, next) = shortened(text, start, found, first);
         } else {
-            let last = marks.next();
-            at = last.map_or(text.len(), |mark| mark.end());
+            at = mark.map_or(text.len(), |mark| mark.end());
             // What stands on the next line closes nothing of this one.
-            let is_open = last.is_some_and(|mark| mark.character != '\n');
-            while let Some(mark) = marks.next_if(|mark| is_open && mark.at == at && closes(mark.character)) {
-                at = mark.end();
+            if mark.is_some_and(|mark| mark.character != '\n') {
+                let rest = text.get(at..).unwrap_or("");
+                at += rest.len() - rest.trim_start_matches(closes).len();
             }
         }
         if text.get(start..at).is_some_and(|sentence| sentence.contains(|c: char| !c.is_whitespace())) {

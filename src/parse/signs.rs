@@ -18,7 +18,8 @@ pub(crate) const NUMERAL: u16 = 1;
 pub(crate) const FIXED: u16 = 1 << 1;
 /// The start of a word that claims.
 pub(crate) const CLAIM: u16 = 1 << 2;
-/// The start of a word that tells the level of the region, or of the places that a passage tells of.
+/// The start of a word that tells the level of the region, or of the places that a passage tells of, or that somebody
+/// says something.
 pub(crate) const LEVEL: u16 = 1 << 3;
 /// The start of a name of a place.
 pub(crate) const PLACE: u16 = 1 << 4;
@@ -48,7 +49,7 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
     let trees = [
         (FIXED, Lexicon::get().fixed_tree()),
         (CLAIM, claims::tree()),
-        (LEVEL, outline::levels()),
+        (LEVEL, outline::sought()),
         (LEVEL, story::tree()),
     ];
     let is_beyond = gazetteer.firsts().any(|first| first > '\u{FFFF}');

@@ -42,6 +42,9 @@ pub(crate) struct Story {
 /// Characters the name of a small place has at most, without its level word.
 const LONGEST_NAME: usize = 4;
 
+/// Characters it has at least, with its level word.
+const SHORTEST_FULL: usize = 3;
+
 /// Characters before the place that opens a paragraph, at most.
 const LONGEST_OPENING: usize = 16;
 
@@ -52,13 +55,14 @@ const LONGEST_PARAGRAPH: usize = 2400;
 pub(crate) fn stories(signs: &Signs<'_>, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut before: Option<Span> = None;
+    let mut words = Vec::new();
     for paragraph in paragraphs {
         let span = paragraph.span;
         let Some(text) = span.of(signs.text).filter(|text| text.len() <= LONGEST_PARAGRAPH) else {
             before = None;
             continue;
         };
-        let mut words = Vec::new();
+        words.clear();
         for sign in signs.within(span, signs::LEVEL) {
             let at = sign.at - span.start;
             SOUGHT.each_at(text.get(at..).unwrap_or(""), |length, roles| {
@@ -104,12 +108,13 @@ fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<S
         Some(first) if speaks && text.trim_start().starts_with('“') => path(first),
         _ => None,
     };
-    let mut start = 0;
-    if current.is_none()
-        && let Some(place) = goes_on
-    {
-        current = Some(place);
+    current = current.or(goes_on);
+    let opens = |place: &&Named| speaks || is_opening(text, place.start - base);
+    // Where no place opens anything, none is told of.
+    if current.is_none() && !named.iter().any(|place| opens(&place)) {
+        return;
     }
+    let mut start = 0;
     let chain =
         |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
     let mut at = 0;
@@ -129,7 +134,6 @@ fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<S
         if is_left || again.is_none() && is_back() {
             push(stories, base, start, at, current.take());
         }
-        let opens = |place: &&Named| speaks || is_opening(text, place.start - base);
         let opened = named.iter().rev().filter(within).find(opens).and_then(path);
         // 青石县红岩村…。红岩村还…: the path is that of the first time.
         let written = |span: Span| span.start.checked_sub(base).and_then(|start| text.get(start..span.end - base));
@@ -283,6 +287,12 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
     // 具有乡镇经历: a word for all of a level names none.
     if text.get(at..).is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村"].iter().any(|all| rest.starts_with(all)))
     {
+        return None;
+    }
+    // 农村: what ends so ends no name, whatever stands before it.
+    let is_short = |word: &str| word.chars().nth(SHORTEST_FULL).is_none();
+    let ending = text.get(..at + level).and_then(|full| WORDS.ending(full, &["no_end"]));
+    if ending.is_some_and(|(word, _)| is_short(word)) {
         return None;
     }
     for (length, (place, c)) in head.char_indices().rev().enumerate() {

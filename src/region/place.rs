@@ -141,10 +141,43 @@ struct Token {
     entries: &'static [Entry],
 }
 
+/// Some divisions: nearly always there is one.
+#[derive(Default, Clone)]
+struct Divisions {
+    first: Option<&'static Division>,
+    others: Vec<&'static Division>,
+}
+
+impl Divisions {
+    fn push(&mut self, division: &'static Division) {
+        match self.first {
+            Some(_) => self.others.push(division),
+            None => self.first = Some(division),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &'static Division> {
+        self.first.iter().chain(&self.others).copied()
+    }
+
+    /// The one division that there is.
+    fn only(&self) -> Option<&'static Division> {
+        self.first.filter(|_| self.others.is_empty())
+    }
+}
+
+impl FromIterator<&'static Division> for Divisions {
+    fn from_iter<I: IntoIterator<Item = &'static Division>>(all: I) -> Divisions {
+        let mut divisions = Divisions::default();
+        all.into_iter().for_each(|division| divisions.push(division));
+        divisions
+    }
+}
+
 /// Divisions that names side by side may mean.
 struct Chain {
     end: usize,
-    divisions: Vec<&'static Division>,
+    divisions: Divisions,
     area: Option<&'static Division>,
     /// Where the last name begins.
     last: usize,
@@ -224,7 +257,7 @@ impl<'t> Reader<'t> {
             if !is_name && hit.entries.iter().any(|entry| entry.target == Target::Word) {
                 return Some(Token { length: hit.length, entries: &[] });
             }
-            let (name, after) = (rest.get(..hit.length)?, rest.get(hit.length..)?);
+            let after = rest.get(hit.length..)?;
             let is_bare = hit.entries.iter().all(|entry| entry.form == Form::Bare);
             if !is_bare && let Some(shorter) = self.divided(at, hit.entries, hit.length) {
                 return Some(shorter);
@@ -234,7 +267,7 @@ impl<'t> Reader<'t> {
                     && self.gazetteer.words.is_extended(after)
                     && self.gazetteer.names.longest(after, usize::MAX).is_none()
             } else {
-                self.gazetteer.words.goes_on(name, after) && self.inside(hit.entries, after).is_none()
+                self.gazetteer.words.goes_on(rest, hit.length) && self.inside(hit.entries, after).is_none()
             };
             if !is_other {
                 return Some(Token { length: hit.length, entries: hit.entries });
@@ -297,20 +330,22 @@ impl<'t> Reader<'t> {
             links: 1,
         };
         while chain.area.is_none() && self.extend(&mut chain) {}
-        if chain.area.is_none() && chain.divisions.is_empty() {
+        if chain.area.is_none() && chain.divisions.first.is_none() {
             return None;
         }
         let list = self.list_before(at);
         if chain.links == 1 && !self.stands_alone(at, &chain, before, list.is_some()) {
             return None;
         }
-        let candidates = best(std::mem::take(&mut chain.divisions), chain.form);
         let referent = match chain.area {
             Some(division) => Referent::Area(division),
-            None => match self.decide(&candidates, list) {
-                Some(division) => Referent::Division(division),
-                None => Referent::Open(candidates),
-            },
+            None => {
+                let candidates = best(std::mem::take(&mut chain.divisions), chain.form);
+                match candidates.only().or_else(|| self.decide(&candidates, list)) {
+                    Some(division) => Referent::Division(division),
+                    None => Referent::Open(candidates.iter().collect()),
+                }
+            }
         };
         // A bare name of a county is one only in the list of places of its province that are written alike.
         let is_bare = chain.form == Form::Bare;
@@ -338,7 +373,7 @@ impl<'t> Reader<'t> {
         let rest = self.rest(chain.end);
         if let Some(token) = self.token(chain.end, usize::MAX) {
             if let Some(within) = self.area(token.entries) {
-                let fits = |division: &&Division| division.contains(within) || within.contains(division);
+                let fits = |division: &Division| division.contains(within) || within.contains(division);
                 if chain.divisions.iter().any(fits) {
                     *chain = Chain {
                         end: chain.end + token.length,
@@ -352,22 +387,17 @@ impl<'t> Reader<'t> {
                 }
             }
             let name = rest.get(..token.length).unwrap_or("");
-            let is_plain = self.gazetteer.words.is_plain(name);
-            let inside: Vec<_> = self
-                .divisions(token.entries)
-                .filter(|(division, form)| {
-                    let is_word = *form == Form::Bare && is_plain && division.level() == Level::County;
-                    !is_word
-                        && chain
-                            .divisions
-                            .iter()
-                            .any(|outer| outer.adcode() != division.adcode() && outer.contains(division))
+            let inside = || {
+                self.divisions(token.entries).filter(|(division, form)| {
+                    let lies = |outer: &Division| outer.adcode() != division.adcode() && outer.contains(division);
+                    let is_county = *form == Form::Bare && division.level() == Level::County;
+                    chain.divisions.iter().any(lies) && !(is_county && self.gazetteer.words.is_plain(name))
                 })
-                .collect();
-            if let Some(form) = inside.iter().map(|(_, form)| *form).min() {
+            };
+            if let Some(form) = inside().map(|(_, form)| form).min() {
                 *chain = Chain {
                     end: chain.end + token.length,
-                    divisions: inside.into_iter().map(|(division, _)| division).collect(),
+                    divisions: inside().map(|(division, _)| division).collect(),
                     area: None,
                     last: chain.end,
                     form,
@@ -376,13 +406,12 @@ impl<'t> Reader<'t> {
                 return true;
             }
         }
-        let is_city = |division: &&Division| division.level() >= Level::Prefecture;
+        let is_city = |division: &Division| division.level() >= Level::Prefecture;
         if chain.divisions.iter().any(is_city)
             && let Some(length) = self.gazetteer.words.area(rest)
-            && let Some((word, after)) = rest.split_at_checked(length)
         {
-            let candidates = best(chain.divisions.clone(), chain.form);
-            if let ([division], false) = (candidates.as_slice(), self.gazetteer.words.goes_on(word, after)) {
+            let division = best(chain.divisions.clone(), chain.form).only();
+            if let Some(division) = division.filter(|_| !self.gazetteer.words.goes_on(rest, length)) {
                 chain.area = Some(division);
                 chain.end += length;
                 chain.links += 1;
@@ -438,10 +467,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The one division of the candidates that the nearest context tells.
-    fn decide(&self, candidates: &[&'static Division], list: Option<usize>) -> Option<&'static Division> {
-        if let [only] = candidates {
-            return Some(only);
-        }
+    fn decide(&self, candidates: &Divisions, list: Option<usize>) -> Option<&'static Division> {
         let mut contexts: Vec<Adcode> = Vec::new();
         let mut at = list;
         while let Some(place) = at.and_then(|index| self.found.get(index)) {
@@ -459,7 +485,7 @@ impl<'t> Reader<'t> {
             for scope in [context, context.prefecture(), context.province()] {
                 let mut inside = candidates.iter().filter(|division| scope.contains(division.adcode()));
                 if let Some(first) = inside.next() {
-                    return inside.next().is_none().then_some(*first);
+                    return inside.next().is_none().then_some(first);
                 }
             }
         }
@@ -477,10 +503,11 @@ impl<'t> Reader<'t> {
 }
 
 /// What a chain most likely means: standing divisions before former ones; of bare names the highest level.
-fn best(mut divisions: Vec<&'static Division>, form: Form) -> Vec<&'static Division> {
-    if divisions.len() < 2 {
+fn best(divisions: Divisions, form: Form) -> Divisions {
+    if divisions.others.is_empty() {
         return divisions;
     }
+    let mut divisions: Vec<_> = divisions.iter().collect();
     if divisions.iter().any(|division| division.is_current()) {
         divisions.retain(|division| division.is_current());
     }
@@ -490,5 +517,5 @@ fn best(mut divisions: Vec<&'static Division>, form: Form) -> Vec<&'static Divis
     }
     divisions.sort_by_key(|division| division.adcode());
     divisions.dedup_by_key(|division| division.adcode());
-    divisions
+    divisions.into_iter().collect()
 }

@@ -7,8 +7,8 @@ use crate::table::{Table, WordTree};
 pub(super) struct Words {
     plain: Vec<&'static str>,
     general: Vec<&'static str>,
-    /// By their first character, the rest of the word.
-    follows: Vec<(char, Vec<&'static str>)>,
+    /// Words whose first character may be the last one of a name.
+    follows: WordTree,
     extends: WordTree,
     before: Vec<char>,
     areas: WordTree,
@@ -16,21 +16,14 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn read(text: &'static str) -> Words {
-        let (mut words, mut extends, mut areas) = (Words::default(), Vec::new(), Vec::new());
+        let (mut words, mut follows) = (Words::default(), Vec::new());
+        let (mut extends, mut areas) = (Vec::new(), Vec::new());
         for row in Table::read("words", text).iter().flat_map(Table::rows) {
             let word: &'static str = row.get("word");
             match row.get("role") {
                 "plain" => words.plain.push(word),
                 "general" => words.general.push(word),
-                "follows" => {
-                    let mut chars = word.chars();
-                    if let Some(first) = chars.next() {
-                        match words.follows.iter_mut().find(|(last, _)| *last == first) {
-                            Some((_, rest)) => rest.push(chars.as_str()),
-                            None => words.follows.push((first, vec![chars.as_str()])),
-                        }
-                    }
-                }
+                "follows" => follows.push(word),
                 "extends" => extends.push(word),
                 "before" => words.before.extend(word.chars().next_back()),
                 "area" => areas.push(word),
@@ -39,6 +32,7 @@ impl Words {
         }
         words.plain.sort_unstable();
         words.general.sort_unstable();
+        words.follows = WordTree::of(follows);
         (words.extends, words.areas) = (WordTree::of(extends), WordTree::of(areas));
         words
     }
@@ -53,11 +47,12 @@ impl Words {
         self.general.binary_search(&name).is_ok()
     }
 
-    /// Whether the end of a name and what stands after it make another word: 市场 after 上海.
-    pub(super) fn goes_on(&self, name: &str, rest: &str) -> bool {
-        let last = name.chars().next_back();
-        let follows = self.follows.iter().filter(|(first, _)| Some(*first) == last);
-        follows.flat_map(|(_, words)| words).any(|word| rest.starts_with(word))
+    /// Whether the end of a name and what stands after it make another word: 市场 after 上海. The name is the first
+    /// bytes of `text`.
+    pub(super) fn goes_on(&self, text: &str, name: usize) -> bool {
+        let last = text.get(..name).and_then(|name| name.char_indices().next_back());
+        let rest = last.and_then(|(at, _)| text.get(at..));
+        rest.is_some_and(|rest| self.follows.longest(rest).is_some())
     }
 
     /// Whether a bare name before `rest` is part of another name.

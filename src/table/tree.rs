@@ -372,18 +372,24 @@ impl<'t> Iterator for Places<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let mut rest = self.text.as_bytes().get(self.at..)?;
         loop {
-            let Some((pair, behind)) = Pair::opening(rest) else { break };
-            if self.tree.may_begin_at(pair) {
-                break;
+            let mut rest = self.text.as_bytes().get(self.at..)?;
+            let mut may_begin = false;
+            while !may_begin && let Some((pair, behind)) = Pair::opening(rest) {
+                may_begin = self.tree.may_begin_at(pair);
+                if !may_begin {
+                    rest = behind;
+                }
             }
-            rest = behind;
+            let start = self.text.len() - rest.len();
+            let rest = self.text.get(start..)?;
+            let mut characters = rest.chars();
+            let first = characters.next()?;
+            self.at = start + first.len_utf8();
+            if may_begin || self.tree.may_begin_with(first, characters.next()) {
+                return Some((start, rest));
+            }
         }
-        let start = self.text.len() - rest.len();
-        let rest = self.text.get(start..)?;
-        self.at = start + rest.chars().next()?.len_utf8();
-        Some((start, rest))
     }
 }
 

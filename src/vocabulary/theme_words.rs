@@ -124,12 +124,12 @@ impl ThemeScore {
 
     /// The theme with the highest score above `least`, other aside; the first in the order of [`Theme::ALL`] where two are equal.
     pub fn best(&self, least: u64) -> Theme {
-        let best = Theme::ALL
-            .iter()
-            .zip(self.0)
-            .rev()
-            .filter(|(theme, _)| **theme != Theme::Other)
-            .max_by_key(|(_, sum)| *sum);
-        best.filter(|(_, sum)| *sum > least).map_or(Theme::Other, |(theme, _)| *theme)
+        let (mut best, mut most) = (Theme::Other, least);
+        for (theme, sum) in Theme::ALL.into_iter().zip(self.0) {
+            if sum > most && theme != Theme::Other {
+                (best, most) = (theme, sum);
+            }
+        }
+        best
     }
 }

@@ -111,22 +111,23 @@ fn dateless(text: &str) -> &str {
     rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '】' | '：' | ':'))
 }
 
-/// Calls `take` for the clauses of a line that may name a region.
+/// Calls `take` for the clauses of a line that may name a region, each from where its first name may begin.
 fn named_clauses<'t>(page: &Page<'t, '_>, line: &Line<'_>, mut take: impl FnMut(&'t str)) {
-    let mut start = line.span.start;
-    let mut is_named = !page.is_signed;
+    let start_of = |clause: usize| (!page.is_signed).then_some(clause);
+    let mut first = start_of(line.span.start);
     for sign in page.signs.within(line.span, signs::MARK | signs::PLACE) {
-        is_named |= sign.is(signs::PLACE);
+        if sign.is(signs::PLACE) {
+            first = first.or(Some(sign.at));
+        }
         if matches!(sign.character, '，' | '。' | '；' | ',' | '、') {
-            if is_named {
-                take(page.text.get(start..sign.at).unwrap_or(""));
+            if let Some(first) = first {
+                take(page.text.get(first..sign.at).unwrap_or(""));
             }
-            start = sign.end();
-            is_named = !page.is_signed;
+            first = start_of(sign.end());
         }
     }
-    if is_named {
-        take(page.text.get(start..line.span.end).unwrap_or(""));
+    if let Some(first) = first {
+        take(page.text.get(first..line.span.end).unwrap_or(""));
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::line::{self, Numbering, is_clause_end, is_space};
 use super::word::{self, Role};
-use crate::parse::signs::{self, Signs};
+use crate::parse::signs::{self, Sign, Signs};
 use crate::period::{self, TimeClass};
 use crate::text::Span;
 
@@ -21,7 +21,8 @@ const LONGEST_DASHED: usize = 30;
 const LONGEST_ALONE: usize = 30;
 
 /// How a paragraph opens.
-pub(super) struct Opening<'t> {
+pub(super) struct Opening<'s, 't> {
+    signs: &'s Signs<'t>,
     text: &'t str,
     /// Byte of the text where the lead would start.
     start: usize,
@@ -29,6 +30,8 @@ pub(super) struct Opening<'t> {
     numbering: Numbering,
     /// The first sentence without its mark.
     sentence: &'t str,
+    /// Characters in it.
+    length: usize,
     /// Whether the sentence ends with a full stop inside the paragraph.
     is_closed: bool,
     /// What follows the sentence and its mark.
@@ -40,11 +43,11 @@ pub(super) struct Opening<'t> {
 /// The leads of a section's paragraphs, in their order.
 ///
 /// `is_habit` says that the whole report opens its paragraphs with announcing sentences; see [`is_habit`].
-pub(super) fn read(openings: &[Opening<'_>], is_habit: bool) -> Vec<Option<Span>> {
+pub(super) fn read(openings: &[Opening<'_, '_>], is_habit: bool) -> Vec<Option<Span>> {
     let mut leads: Vec<Option<Span>> = vec![None; openings.len()];
     marked(openings, &mut leads);
     sentences(openings, &mut leads, is_habit);
-    habits(openings, &mut leads, |opening| labelled(opening.text), 2);
+    habits(openings, &mut leads, labelled, 2);
     habits(openings, &mut leads, |opening| spaced(opening.text), 2);
     alike(openings, &mut leads);
     leads
@@ -52,7 +55,7 @@ pub(super) fn read(openings: &[Opening<'_>], is_habit: bool) -> Vec<Option<Span>
 
 /// Whether most paragraphs of a report open with announcing sentences: then one that stands alone in its section
 /// announces too.
-pub(super) fn is_habit<'o>(openings: impl Iterator<Item = &'o Opening<'o>>) -> bool {
+pub(super) fn is_habit<'o>(openings: impl Iterator<Item = &'o Opening<'o, 'o>>) -> bool {
     let (mut all, mut count) = (0, 0);
     for opening in openings {
         all += 1;
@@ -67,11 +70,11 @@ pub(super) fn announces(signs: &Signs<'_>, paragraph: Span) -> bool {
 }
 
 /// How some paragraphs open.
-pub(super) fn openings<'t>(signs: &Signs<'t>, paragraphs: &[Span]) -> Vec<Opening<'t>> {
+pub(super) fn openings<'s, 't>(signs: &'s Signs<'t>, paragraphs: &[Span]) -> Vec<Opening<'s, 't>> {
     paragraphs.iter().map(|span| opening(signs, *span)).collect()
 }
 
-fn opening<'t>(signs: &Signs<'t>, span: Span) -> Opening<'t> {
+fn opening<'s, 't>(signs: &'s Signs<'t>, span: Span) -> Opening<'s, 't> {
     let paragraph = span.of(signs.text).unwrap_or("");
     let is_dashed = line::is_dashed(paragraph);
     let mut text = if is_dashed { line::undashed(paragraph) } else { paragraph };
@@ -93,13 +96,15 @@ fn opening<'t>(signs: &Signs<'t>, span: Span) -> Opening<'t> {
             _ => {}
         }
     }
-    let after = text.get(end..).unwrap_or("");
+    let (sentence, after) = text.split_at_checked(end).unwrap_or((text, ""));
     let mut opening = Opening {
+        signs,
         text,
         start,
         is_dashed,
         numbering: number,
-        sentence: text.get(..end).unwrap_or(""),
+        sentence,
+        length: sentence.chars().count(),
         is_closed: after.starts_with('。'),
         rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
         announces: false,
@@ -108,7 +113,7 @@ fn opening<'t>(signs: &Signs<'t>, span: Span) -> Opening<'t> {
     opening
 }
 
-impl Opening<'_> {
+impl Opening<'_, '_> {
     fn span(&self, length: usize) -> Span {
         Span::new(self.start, self.start + length)
     }
@@ -126,36 +131,58 @@ impl Opening<'_> {
 
     /// Whether the first sentence could announce what follows.
     fn may_announce(&self) -> bool {
-        let length = self.sentence.chars().count();
+        let parts = |sign: &Sign| matches!(sign.character, '：' | ':' | '；' | ';');
+        let own = self.span(self.sentence.len());
         self.is_closed
-            && (3..=LONGEST).contains(&length)
-            && self.rest.chars().take(12).count() >= length.min(12)
+            && (3..=LONGEST).contains(&self.length)
+            && self.rest.chars().take(12).count() >= self.length.min(12)
             && !word::opens(self.sentence, Role::Narrative)
             && !self.sentence.starts_with(['“', '"', '‘'])
-            && !self.sentence.contains(['：', ':', '；', ';'])
-            && !self.sentence.contains(['是', '曰'])
-            && !tells(self.sentence)
-            && !has_figure(self.sentence)
-            && !is_proverb(self.sentence)
+            && !self.signs.within(own, signs::MARK).any(parts)
+            && !word::reports(self.signs, own)
+            && !self.has_figure(self.sentence.len())
+            && !is_proverb(self.sentence, self.length)
+    }
+
+    /// Whether its first bytes state a figure or a time outside quotes.
+    fn has_figure(&self, length: usize) -> bool {
+        let span = self.span(length);
+        let text = span.of(self.signs.text).unwrap_or("");
+        let mut depth = 0usize;
+        for sign in self.signs.within(span, signs::NUMERAL | signs::MARK) {
+            match sign.character {
+                '“' | '《' | '‘' => depth += 1,
+                '”' | '》' | '’' => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                c if c.is_ascii_digit() => return true,
+                c if period::may_start(c)
+                    && period::read(text, sign.at - span.start)
+                        .is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
+                {
+                    return true;
+                }
+                _ => {}
+            }
+        }
+        false
     }
 }
 
 /// Dashed and numbered paragraphs, and the sentence that stands alone above dashed ones.
-fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
+fn marked(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
     for (index, opening) in openings.iter().enumerate() {
-        let is_short = opening.sentence.chars().count() <= LONGEST_DASHED;
+        let is_short = opening.length <= LONGEST_DASHED;
         let is_above_dashes = !opening.is_dashed
             && opening.rest.is_empty()
-            && (8..=50).contains(&opening.sentence.chars().count())
+            && (8..=50).contains(&opening.length)
             && openings.get(index + 1).is_some_and(|next| next.is_dashed)
             && word::opens(opening.sentence, Role::Slogan);
-        let is_announced =
-            || (2..=LONGEST).contains(&opening.sentence.chars().count()) && !has_figure(opening.sentence);
+        let is_announced = || (2..=LONGEST).contains(&opening.length) && !opening.has_figure(opening.sentence.len());
         let length = if opening.is_dashed {
             if is_short { opening.sentence.len() } else { opening.clause().len() }
         } else if opening.numbering != Numbering::Plain && !opening.rest.is_empty() && is_announced() {
-            labelled(opening.text).unwrap_or(opening.sentence.len())
-        } else if opening.numbering == Numbering::Bracketed && !has_figure(opening.clause()) {
+            labelled(opening).unwrap_or(opening.sentence.len())
+        } else if opening.numbering == Numbering::Bracketed && !opening.has_figure(opening.clause().len()) {
             opening.clause().len()
         } else if is_above_dashes {
             opening.sentence.len()
@@ -167,7 +194,7 @@ fn marked(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
 }
 
 /// Short first sentences.
-fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: bool) {
+fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], is_habit: bool) {
     let found: Vec<usize> = openings
         .iter()
         .enumerate()
@@ -175,20 +202,18 @@ fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: boo
         .map(|(index, _)| index)
         .collect();
     // An opening sentence above a review of recent years introduces the section, not a paragraph.
-    let introduces = |index: usize, opening: &Opening<'_>| {
+    let introduces = |index: usize, opening: &Opening<'_, '_>| {
         index == 0
             && ["近年", "一年来", "多年来"].iter().any(|word| opening.rest.starts_with(word))
             && !word::opens(opening.sentence, Role::Slogan)
     };
     let is_alone = found.len() < 2;
-    let fits = |sentence: &str| !is_alone || (is_habit && sentence.chars().count() <= LONGEST_ALONE);
+    let fits = |opening: &Opening<'_, '_>| !is_alone || (is_habit && opening.length <= LONGEST_ALONE);
     for index in found {
         let Some(opening) = openings.get(index) else {
             continue;
         };
-        if (fits(opening.sentence) && !introduces(index, opening))
-            || (openings.len() > 1 && is_slogan(opening.sentence))
-        {
+        if (fits(opening) && !introduces(index, opening)) || (openings.len() > 1 && is_slogan(opening.sentence)) {
             set(leads, index, Some(opening.span(opening.sentence.len())));
         }
     }
@@ -196,9 +221,9 @@ fn sentences(openings: &[Opening<'_>], leads: &mut [Option<Span>], is_habit: boo
 
 /// Openings that count only where several paragraphs of the section have them.
 fn habits(
-    openings: &[Opening<'_>],
+    openings: &[Opening<'_, '_>],
     leads: &mut [Option<Span>],
-    length: impl Fn(&Opening<'_>) -> Option<usize>,
+    length: impl Fn(&Opening<'_, '_>) -> Option<usize>,
     least: usize,
 ) {
     let found: Vec<(usize, usize)> = openings
@@ -216,7 +241,7 @@ fn habits(
 }
 
 /// First clauses of three and more paragraphs that open with the same word.
-fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
+fn alike(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
     if openings.len() < 3 {
         return;
     }
@@ -232,16 +257,11 @@ fn alike(openings: &[Opening<'_>], leads: &mut [Option<Span>]) {
         let fits = leads.get(index).is_some_and(Option::is_none)
             && word::opens(opening.sentence, Role::Slogan)
             && (5..=LONGEST_DASHED).contains(&clause.chars().count())
-            && !has_figure(clause);
+            && !opening.has_figure(clause.len());
         if fits {
             set(leads, index, Some(opening.span(clause.len())));
         }
     }
-}
-
-/// Whether a sentence reports what somebody said or what is needed.
-fn tells(sentence: &str) -> bool {
-    word::words(Role::Report).any(|word| sentence.contains(word.word))
 }
 
 fn set(leads: &mut [Option<Span>], index: usize, lead: Option<Span>) {
@@ -251,11 +271,12 @@ fn set(leads: &mut [Option<Span>], index: usize, lead: Option<Span>) {
 }
 
 /// Bytes of a label before a colon: 小标题：.
-fn labelled(text: &str) -> Option<usize> {
+fn labelled(opening: &Opening<'_, '_>) -> Option<usize> {
+    let text = opening.text;
     let end = text.find(is_clause_end)?;
     let label = text.get(..end)?;
     let is_label = text.get(end..)?.starts_with(['：', ':']) && (2..=20).contains(&label.chars().count());
-    (is_label && !has_figure(label)).then_some(end)
+    (is_label && !opening.has_figure(end)).then_some(end)
 }
 
 /// Bytes of an opening parted from the text by wide space.
@@ -267,35 +288,18 @@ fn spaced(text: &str) -> Option<usize> {
     (is_lead && is_text()).then_some(end)
 }
 
-/// Whether a text states a figure or a time outside quotes.
-fn has_figure(text: &str) -> bool {
-    let mut depth = 0usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '“' | '《' | '‘' => depth += 1,
-            '”' | '》' | '’' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            c if c.is_ascii_digit() => return true,
-            c if period::may_start(c)
-                && period::read(text, at).is_some_and(|time| time.has_numeral || time.class == TimeClass::Date) =>
-            {
-                return true;
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether a sentence only sets a tone: two clauses of equal length, or the characters of old sayings.
-fn is_proverb(sentence: &str) -> bool {
-    // No more clauses are looked at than tell that there are too many.
-    let clauses: Vec<usize> = sentence.split(['，', ',']).map(|clause| clause.chars().count()).take(3).collect();
-    let is_short = clauses.iter().all(|length| *length <= 9) && clauses.len() <= 2;
-    if !is_short || word::opens(sentence, Role::Slogan) {
+/// Whether a sentence of so many characters only sets a tone: two clauses of equal length, or the characters of old sayings.
+fn is_proverb(sentence: &str, length: usize) -> bool {
+    const LONGEST_CLAUSE: usize = 9;
+    if length > 2 * LONGEST_CLAUSE + 1 || word::opens(sentence, Role::Slogan) {
         return false;
     }
-    if matches!(clauses.as_slice(), [first, second] if first == second) {
+    let mut clauses = sentence.split(['，', ',']).map(|clause| clause.chars().count());
+    let (first, second) = (clauses.next().unwrap_or(0), clauses.next());
+    if first.max(second.unwrap_or(0)) > LONGEST_CLAUSE || clauses.next().is_some() {
+        return false;
+    }
+    if second == Some(first) {
         return true;
     }
     let holds_all = |word: &word::Word| word.word.chars().all(|c| sentence.contains(c));

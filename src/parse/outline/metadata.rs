@@ -10,7 +10,7 @@ use super::line::{self, Line, is_space};
 use super::word::{self, Role};
 use crate::parse::dating::is_plan;
 use crate::parse::link_words::Words;
-use crate::parse::signs::{self, Signs};
+use crate::parse::signs::{self, Sign, Signs};
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
@@ -57,18 +57,11 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
 
 /// A labelled field of a line: the role of its label and where its value stands.
 fn fields(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(Role, Span)> {
-    let roles = [Role::LabelSource, Role::LabelDate, Role::LabelAuthor, Role::LabelOther];
     let mut marks: Vec<(Role, usize, usize)> = Vec::new();
     let colons = signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '：' | ':'));
     for colon in colons {
         let at = colon.at - line.span.start;
-        let before = line.text.get(..at).unwrap_or("");
-        let label = roles
-            .iter()
-            .flat_map(|role| word::words(*role))
-            .filter(|word| before.ends_with(word.word))
-            .max_by_key(|word| word.word.len());
-        if let Some(label) = label {
+        if let Some(label) = word::label(line.text.get(..at).unwrap_or("")) {
             marks.push((label.role, at - label.word.len(), colon.end() - line.span.start));
         }
     }
@@ -344,36 +337,57 @@ pub(super) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// The years a text states at its clauses' starts or anywhere, in order.
-fn years(text: &str, only_at_clause: bool) -> Vec<i32> {
-    let (mut found, mut at, mut opens) = (Vec::new(), 0, true);
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let time = period::may_start(c).then(|| period::read(text, at)).flatten();
-        if let Some(time) = &time
-            && let Expression::At(point) | Expression::AsOf(point) = time.expression
-        {
-            // A day is that of a meeting; 截至2031年12月31日 is the end of a year.
-            let is_year_end = matches!(point.part, Part::Day(12, 31)) && matches!(time.expression, Expression::AsOf(_));
+/// The places of a text at which a time may begin.
+fn times(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().filter(|(_, c)| period::may_start(*c)).map(|(at, _)| at)
+}
+
+/// As [`times`], of a line whose signs are known.
+fn times_of<'s>(page: &Page<'_, 's>, line: &'s Line<'_>) -> impl Iterator<Item = usize> + 's {
+    let signs = page.signs.within(line.span, signs::NUMERAL).filter(|sign| period::may_start(sign.character));
+    signs.map(|sign| sign.at - line.span.start)
+}
+
+/// The years that a line states at its clauses' starts or anywhere, in order.
+fn years_of<'s>(page: &Page<'_, 's>, line: &'s Line<'_>, only_at_clause: bool) -> impl Iterator<Item = i32> + 's {
+    years(line.text, times_of(page, line), only_at_clause)
+}
+
+/// The years a text states at its clauses' starts or anywhere, in order, read at some of its places.
+fn years(text: &str, places: impl Iterator<Item = usize>, only_at_clause: bool) -> impl Iterator<Item = i32> {
+    // Where the last time ends.
+    let mut end = 0;
+    places.filter_map(move |at| {
+        let time = (at >= end).then(|| period::read(text, at)).flatten()?;
+        let is_behind_time = at == std::mem::replace(&mut end, time.span.end) && at > 0;
+        let (Expression::At(point) | Expression::AsOf(point)) = time.expression else { return None };
+        let Base::Year(year) = point.base else { return None };
+        // A day is that of a meeting; 截至2031年12月31日 is the end of a year.
+        let is_year_end = matches!(point.part, Part::Day(12, 31)) && matches!(time.expression, Expression::AsOf(_));
+        if !is_year_end && matches!(point.part, Part::Day(..)) {
+            return None;
+        }
+        if only_at_clause {
             // 到2027年，…要达到…: a year that is planned for is none that the text speaks of.
             let rest = text.get(at..).unwrap_or("");
             let is_planned =
                 || rest.starts_with('到') && Words::get().any("plans", rest.split(line::is_final).next().unwrap_or(""));
-            match point.base {
-                Base::Year(_) if only_at_clause && is_planned() => {}
-                Base::Year(year)
-                    if (opens || !only_at_clause) && (is_year_end || !matches!(point.part, Part::Day(..))) =>
-                {
-                    found.push(year);
-                }
-                _ => {}
+            if is_behind_time || !opens_clause(text.get(..at).unwrap_or("")) || is_planned() {
+                return None;
             }
         }
-        // 刚刚过去的2031年.
-        let is_past = c == '的' && text.get(..at + c.len_utf8()).is_some_and(|head| word::closes(head, Role::Past));
-        opens = line::is_clause_end(c) || is_space(c) || matches!(c, '】' | '》' | '”') || is_past;
-        at = time.map_or(at + c.len_utf8(), |time| time.span.end.max(at + c.len_utf8()));
-    }
-    found
+        Some(year)
+    })
+}
+
+/// Whether what stands behind a text opens a clause: 刚刚过去的 before 2031年.
+fn opens_clause(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| {
+        line::is_clause_end(c)
+            || is_space(c)
+            || matches!(c, '】' | '》' | '”')
+            || c == '的' && word::closes(before, Role::Past)
+    })
 }
 
 /// The years of a title that stand without 年: 回眸2031.
@@ -429,7 +443,7 @@ fn reports(title: &str) -> bool {
 fn looked_back_on(page: &Page<'_, '_>) -> Option<i32> {
     let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
     let mut headings = page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));
-    headings.find_map(|line| years(line.text, false).first().copied())
+    headings.find_map(|line| years_of(page, line, false).next())
 }
 
 /// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
@@ -461,7 +475,7 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         return None;
     }
     let mut titles: Vec<i32> =
-        page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, false)).collect();
+        page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, times(text), false)).collect();
     // 2032年形成四大机制: what a title looks ahead to is not what its text is on.
     // 回眸2031, 年鉴（2032）: a year without its sign.
     if titles.is_empty() {
@@ -512,7 +526,7 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     };
     let published_in = |year: &i32| published.is_none_or(|date| (*year - 1..=*year).contains(&date.year()));
     let planned = || page.lines.iter().filter(|line| !line.is_sentence() && looks_ahead(line.text));
-    if let Some(year) = planned().find_map(|line| years(line.text, false).first().copied()).filter(published_in) {
+    if let Some(year) = planned().find_map(|line| years_of(page, line, false).next()).filter(published_in) {
         return Some(year - 1);
     }
     // A report on the work done, given early in a year, is on the year before.
@@ -523,8 +537,12 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     }
     let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
     let looks_far_back = opening().take(2).any(|line| {
-        ["近年来", "年来，", "以来，", "年来,", "以来,"].iter().any(|word| line.text.contains(word))
-            && !line.text.contains("一年来")
+        let mut commas = page.signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '，' | ','));
+        let goes_back = |comma: &Sign| {
+            let head = line.text.get(..comma.at - line.span.start).unwrap_or("");
+            head.ends_with("年来") || head.ends_with("以来")
+        };
+        (commas.any(goes_back) || line.text.contains("近年来")) && !line.text.contains("一年来")
     });
     let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
     // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
@@ -539,24 +557,26 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
     let first_sentence = |text| str::split(text, ['。', '！', '？']).next().unwrap_or("");
     let whole = || opening().filter_map(move |line| whole_years(first_sentence(line.text)).next());
     let stated = opening()
-        .flat_map(|line| years(line.text, true))
+        .flat_map(|line| years_of(page, line, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
-    let speaks_of_last = opening().map(|line| line.text).chain(page.title).any(|text| word::any(text, Role::LastYear));
+    let speaks_of_last =
+        || opening().map(|line| line.text).chain(page.title).any(|text| word::any(text, Role::LastYear));
     // Early in a year the year past is looked back on, even where the day of the meeting is named first.
     let is_early = |year: &i32| {
         let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
-        early && speaks_of_last
+        early && speaks_of_last()
     };
     // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
     let goes_on = |year: i32| {
-        published.is_none() && page.lines.iter().flat_map(|line| years(line.text, true)).any(|later| later > year + 1)
+        published.is_none()
+            && page.lines.iter().flat_map(|line| years_of(page, line, true)).any(|later| later > year + 1)
     };
     let stated = stated.filter(|year| !goes_on(*year));
     if let Some(year) = stated.filter(|_| !looks_far_back) {
         return Some(if is_early(&year) { year - 1 } else { year });
     }
     match published {
-        Some(date) if speaks_of_last && !looks_far_back => {
+        Some(date) if !looks_far_back && speaks_of_last() => {
             // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
             let tells_of_this = || page.lines.iter().any(|line| line.text.contains("今年"));
             let is_past = date.month().is_some_and(|month| month <= 3 || month <= 6 && !tells_of_this());

@@ -22,7 +22,7 @@ use crate::vocabulary::Theme;
 
 pub(crate) use around::Themes;
 pub use chrome::{Chrome, ChromeRole};
-pub(crate) use word::levels;
+pub(crate) use word::sought;
 
 /// Finds the first region named in a stretch of text: its official name and its code.
 pub type RegionLookup<'a> = dyn Fn(&str) -> Option<(String, Adcode)> + 'a;

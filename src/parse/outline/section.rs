@@ -70,7 +70,8 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
     }
     split_closing(signs, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
-    let openings: Vec<Vec<Opening<'_>>> = drafts.iter().map(|draft| lead::openings(signs, &draft.paragraphs)).collect();
+    let openings: Vec<Vec<Opening<'_, '_>>> =
+        drafts.iter().map(|draft| lead::openings(signs, &draft.paragraphs)).collect();
     let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some());
     let is_habit = lead::is_habit(headed.flat_map(|(_, openings)| openings));
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::line::Line;
 use crate::parse::signs::{self, Signs};
 use crate::table::{Table, WordTree};
+use crate::text::Span;
 
 /// What a word of the list tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +62,7 @@ pub(super) struct Word {
 }
 
 /// The words of one role.
-pub(super) fn words(wanted: Role) -> impl Iterator<Item = &'static Word> {
+pub(super) fn words(wanted: Role) -> std::slice::Iter<'static, Word> {
     let all = all();
     let first = all.partition_point(|word| word.role < wanted);
     let last = all.partition_point(|word| word.role <= wanted);
@@ -120,10 +121,33 @@ pub(super) fn closes(text: &str, role: Role) -> bool {
     words(role).any(|word| text.ends_with(word.word))
 }
 
-/// The words of the levels.
-pub(crate) fn levels() -> &'static WordTree {
+/// The label that a text ends with, the longest.
+pub(super) fn label(text: &str) -> Option<&'static Word> {
+    static LABELS: OnceLock<(WordTree, Vec<&'static Word>)> = OnceLock::new();
+    let (tree, labels) = LABELS.get_or_init(|| {
+        let roles = [Role::LabelSource, Role::LabelDate, Role::LabelAuthor, Role::LabelOther];
+        let labels: Vec<&Word> = roles.into_iter().flat_map(words).collect();
+        (WordTree::backwards(labels.iter().map(|label| label.word)), labels)
+    });
+    let mut longest = None;
+    tree.each_before(text, |_, word| longest = Some(word));
+    labels.get(longest?).copied()
+}
+
+/// The words that are sought in the whole of a text: those of the levels, and behind them those of reports.
+pub(crate) fn sought() -> &'static WordTree {
     static TREE: OnceLock<WordTree> = OnceLock::new();
-    TREE.get_or_init(|| WordTree::of(words(Role::Level).map(|word| word.word)))
+    TREE.get_or_init(|| WordTree::of(words(Role::Level).chain(words(Role::Report)).map(|word| word.word)))
+}
+
+/// Whether somebody says something in a range of the text, or something is said to be needed.
+pub(super) fn reports(signs: &Signs<'_>, span: Span) -> bool {
+    let (tree, levels) = (sought(), words(Role::Level).len());
+    let mut is_found = false;
+    for sign in signs.within(span, signs::LEVEL) {
+        tree.each_at(signs.text.get(sign.at..span.end).unwrap_or(""), |_, word| is_found |= word >= levels);
+    }
+    is_found
 }
 
 /// How often each word of a level stands in some titles and lines.
@@ -132,8 +156,8 @@ pub(super) fn level_counts<'t>(
     signs: &Signs<'_>,
     lines: &[Line<'_>],
 ) -> Vec<usize> {
-    let tree = levels();
-    let mut counts = vec![0; words(Role::Level).count()];
+    let tree = sought();
+    let mut counts = vec![0; words(Role::Level).len()];
     let mut add = |word: usize| {
         if let Some(count) = counts.get_mut(word) {
             *count += 1;

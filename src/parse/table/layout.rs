@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::caption;
 use super::figure::{Figure, is_blank, is_unit, is_year};
 use super::header::{Label, Sense};
-use crate::parse::signs::{self, Signs};
+use crate::parse::signs::{self, Sign, Signs};
 
 /// The longest cell of a table with one cell a line, in characters.
 const LONGEST: usize = 24;
@@ -17,6 +17,9 @@ const MOST: usize = 64;
 
 /// The most columns of a table with one cell a line.
 const WIDEST: usize = 12;
+
+/// The fewest cells of such a table: a header of two names and two rows.
+const FEWEST: usize = 6;
 
 /// The rows of one table, all as wide as its header.
 pub(super) struct Grid {
@@ -56,10 +59,11 @@ pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
 pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
     let text = signs.text;
     let mut grids = Vec::new();
-    let gaps: Vec<usize> = signs.all(signs::GAP).map(|gap| gap.at).collect();
+    let gaps: Vec<Sign> = signs.all(signs::GAP).copied().collect();
     let may_part = |line: Span| {
-        let first = gaps.partition_point(|gap| *gap < line.start);
-        gaps.get(first).is_some_and(|gap| *gap < line.end) && may_part(line.of(text).unwrap_or(""))
+        let first = gaps.partition_point(|gap| gap.at < line.start);
+        let own = gaps.get(first..).unwrap_or_default().iter().take_while(|gap| gap.at < line.end);
+        may_part(line.start, own)
     };
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
@@ -83,7 +87,9 @@ pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
         let is_cell = |line: &&Span| line.of(text).is_some_and(is_short) && !may_part(**line);
         let more = lines.iter().skip(at).take_while(is_cell);
         let end = at + more.count();
-        stacked(text, lines, at..end, &mut grids);
+        if end - at >= FEWEST {
+            stacked(text, lines, at..end, &mut grids);
+        }
         at = end;
     }
     grids
@@ -266,17 +272,21 @@ fn is_rule(line: &str) -> bool {
         || line.contains("──") && line.chars().all(|c| ('─'..='╿').contains(&c) || c == ' ')
 }
 
-/// Whether a line may have more than one cell: it holds a blank or a bar, of either width.
-fn may_part(line: &str) -> bool {
-    let bytes = line.trim_start_matches([' ', '\u{3000}']).as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    // No way out in the middle: so the whole line is looked at many bytes at a time.
-    pairs.fold(false, |found, (left, right)| {
-        let is_narrow = (*left == b'\t') | (*left == b'|') | ((*left == b' ') & (*right == b' '));
-        // The last two bytes of the wide blank and the wide bar.
-        let is_wide = ((*left == 0x80) & (*right == 0x80)) | ((*left == 0xBD) & (*right == 0x9C));
-        found | is_narrow | is_wide
-    })
+/// Whether a line may have more than one cell: among its `gaps` is a wide one, or two narrow ones side by side, behind the
+/// indent. The line starts at byte `start`.
+fn may_part<'s>(start: usize, gaps: impl Iterator<Item = &'s Sign>) -> bool {
+    let (mut indent, mut narrow) = (start, None);
+    for gap in gaps {
+        let is_narrow = gap.character == ' ';
+        if gap.at == indent && (is_narrow || gap.character == '\u{3000}') {
+            indent = gap.end();
+        } else if !is_narrow || narrow == Some(gap.at) {
+            return true;
+        } else {
+            narrow = Some(gap.end());
+        }
+    }
+    false
 }
 
 /// Whether a line may be one cell: it is short and no sentence.
