@@ -128,7 +128,8 @@ impl Characters {
     #[inline]
     pub(super) fn changes(&self, text: &str, mut take: impl FnMut(usize, Read)) {
         CHANGES.marks.each(text, |first| {
-            let phrase = if first.marks & SEARCHED != 0 { self.search(text.get(first.at..).unwrap_or("")) } else { None };
+            let phrase =
+                if first.marks & SEARCHED != 0 { self.search(text.get(first.at..).unwrap_or("")) } else { None };
             let single = || self.single(first.code).map(Read::Other);
             if let Some(read) = phrase.or_else(single) {
                 take(first.at, read);

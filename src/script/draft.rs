@@ -110,6 +110,9 @@ impl Draft {
     /// Copies a range of a reading, whose stretches keep their places in the original; `hint` as in [`Map::stretches`].
     pub(super) fn reread(&mut self, text: &str, map: &Map, span: Span, hint: &mut usize) {
         self.text.push_str(span.of(text).unwrap_or(""));
+        if let Some(original) = map.copied(span, *hint) {
+            return self.map.push(span.len(), original, true);
+        }
         for (length, original, exact) in map.stretches(span, hint) {
             self.map.push(length, original, exact);
         }

@@ -303,7 +303,8 @@ fn is_item(line: &str) -> bool {
         let second = signs.next();
         return second == Some('—') || first == '-' && second.is_none_or(|sign| is_blank(sign) || sign == '-');
     }
-    let chinese = |sign: char| matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
+    let chinese =
+        |sign: char| matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
     let numeral = |sign: char| sign.is_ascii_digit() || chinese(sign);
     let open = matches!(first, '（' | '(');
     if !open && first != '第' && !numeral(first) {

@@ -17,31 +17,22 @@ pub(super) fn digits(text: &str, span: Span, edits: &mut Vec<Edit>) {
     }
 }
 
-/// The circles of Chinese years and the dashes between years in a line that starts at an offset.
-pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
-    let bytes = line.as_bytes();
-    let mut next = 0;
-    while let Some(first) = bytes.get(next) {
-        let at = next;
-        // Most characters are ideographs; of them a dash alone is looked for, behind a digit.
-        if matches!(first, 0xE4..=0xE9) {
-            next += '一'.len_utf8();
-            let is_behind_digit = at.checked_sub(1).and_then(|left| bytes.get(left)).is_some_and(u8::is_ascii_digit);
-            if is_behind_digit && after(line, at) == Some('一') && is_between_years(line, at, next) {
-                edits.push(Edit::replace(Span::new(start + at, start + next), "-"));
+/// The circles of Chinese years and the dashes between years in a line that starts at an offset. `signs` are its characters.
+pub(super) fn years(line: &str, signs: &[(usize, char)], start: usize, edits: &mut Vec<Edit>) {
+    let digit = |sign: char| is_chinese_digit(sign) || sign == '○' || sign == '0';
+    for (at, sign) in signs {
+        let (at, end) = (*at, at + sign.len_utf8());
+        let span = Span::new(start + at, start + end);
+        if *sign == '一' {
+            if is_between_years(line, at, end) {
+                edits.push(Edit::replace(span, "-"));
             }
-            continue;
-        }
-        let Some(sign) = after(line, at) else { return };
-        next += sign.len_utf8();
-        if !is_circle(sign) {
-            continue;
-        }
-        let digit = |sign: char| is_chinese_digit(sign) || sign == '○' || sign == '0';
-        let left = before(line, at).is_some_and(digit);
-        let right = after(line, next).is_some_and(|sign| digit(sign) || sign == '年');
-        if left && right && is_year(line, at) {
-            edits.push(Edit::replace(Span::new(start + at, start + next), "〇"));
+        } else if is_circle(*sign) {
+            let left = before(line, at).is_some_and(digit);
+            let right = after(line, end).is_some_and(|sign| digit(sign) || sign == '年');
+            if left && right && is_year(line, at) {
+                edits.push(Edit::replace(span, "〇"));
+            }
         }
     }
 }
@@ -64,11 +55,11 @@ fn is_circle(sign: char) -> bool {
 /// Bytes of a date at least.
 const SHORTEST_DATE: usize = "2031-1-1".len();
 
-/// The letters in dates of digits in a line that starts at an offset: 2O22-lO-l3.
-pub(super) fn dates(line: &str, start: usize, edits: &mut Vec<Edit>) {
+/// The letters in dates of digits in a line that starts at an offset: 2O22-lO-l3. `signs` are its characters.
+pub(super) fn dates(line: &str, signs: &[(usize, char)], start: usize, edits: &mut Vec<Edit>) {
     let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
     let is_joint = |sign: char| matches!(sign, '-' | '/' | '.');
-    if !line.bytes().any(|byte| meant_digit(byte.into()).is_some()) {
+    if !signs.iter().any(|(_, sign)| meant_digit(*sign).is_some()) {
         return;
     }
     let mut behind = 0;

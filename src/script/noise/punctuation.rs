@@ -135,11 +135,7 @@ fn mark(text: &str, byte: u8, at: usize) -> Option<Edit> {
             }
             "，"
         }
-        b',' if is_beside()
-            || digit_and_sign(left) && is_in_chinese(text, at) && !is_group(text, at) =>
-        {
-            "，"
-        }
+        b',' if is_beside() || digit_and_sign(left) && is_in_chinese(text, at) && !is_group(text, at) => "，",
         b';' if is_beside() => "；",
         b':' if is_beside() => "：",
         b'!' if is_beside() => "！",

@@ -72,9 +72,10 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
         let bare = content.trim_matches(is_blank);
         if is_suspicious(bare) {
             let from = line.span.start + (content.len() - content.trim_start_matches(is_blank).len());
-            letters::years(bare, from, &mut findings.proven);
-            letters::dates(bare, from, &mut findings.proven);
-            Line::of(bare, from).read(&mut findings);
+            let line = Line::of(bare, from);
+            letters::years(bare, &line.signs, from, &mut findings.proven);
+            letters::dates(bare, &line.signs, from, &mut findings.proven);
+            line.read(&mut findings);
         }
         if findings.count() == before {
             line.clear(Stage::Spacing);
