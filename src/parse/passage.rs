@@ -3,7 +3,7 @@
 //! A heading says so for its section (过去五年工作回顾, 2023年重点工作), the opening of a sentence for what follows it in
 //! the section (下一步, 今年要…). What the sentences themselves say prevails; that is decided in `when`.
 
-use crate::period::{self, Date, Expression, Frame, Period};
+use crate::period::{self, Base, Date, Expression, Frame, Period};
 
 use super::link_words::Words;
 use super::scan::{Found, Item};
@@ -72,8 +72,9 @@ impl Passage {
                 words.any("plans", sentence).then_some(Passage { period: Some(period), is_planned: true })
             }
             // 刚刚过去的2021年，…: the year reviewed, inside a passage on several.
-            Some(Timed { expression: Expression::At(_), period, end }) => {
-                let is_reviewed = as_of.is_some_and(|as_of| period == Period::at(as_of));
+            Some(Timed { expression: Expression::At(point), period, end }) => {
+                // 现在，我代表…作报告: the time of speaking is no year that is told of.
+                let is_reviewed = point.base != Base::Now && as_of.is_some_and(|as_of| period == Period::at(as_of));
                 (is_reviewed && end == opening.len()).then_some(Passage::default())
             }
             None if words.starts("looks_ahead", opening) => Some(Passage { period: None, is_planned: true }),

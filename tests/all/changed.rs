@@ -6,7 +6,7 @@
 use zongshu::number::Value;
 use zongshu::parse::Parser;
 use zongshu::report::{DiagnosticCode, Measure, Mention, MentionClass, Report, Scope};
-use zongshu::script::Reading;
+use zongshu::script::{Reading, Removal};
 use zongshu::text::{Source, Span};
 use zongshu::vocabulary::Lexicon;
 
@@ -254,6 +254,13 @@ fn leans(text: &str, report: &Report) -> bool {
     })
 }
 
+/// Whether the line above some paragraphs, or one of them, goes on in the line behind it.
+fn goes_on(text: &str, start: usize, end: usize) -> bool {
+    let reading = Reading::of(&Source::from_text(text));
+    let breaks = reading.removed().iter().filter(|(_, removal)| *removal == Removal::LineBreak);
+    breaks.map(|(span, _)| span).any(|span| start <= span.end && span.start < end)
+}
+
 /// What a report says of the whole, and where its sections begin and end.
 fn frame(report: &Report) -> String {
     let sections: Vec<_> = report.sections.iter().map(|section| (section.span, section.theme)).collect();
@@ -276,10 +283,7 @@ pub fn turned(text: &str, most: usize) -> (usize, Vec<String>) {
     for at in 0..lines.len().saturating_sub(1) {
         // Two paragraphs of prose that stand beside each other.
         let is_prose = |line: &str| line.chars().count() > 60 && line.trim_end().ends_with('。');
-        // A line that goes on in the next is no paragraph of its own.
-        let is_torn = |line: &&str| line.trim().chars().count() > 30 && !line.trim_end().ends_with('。');
-        let before_it = lines[..at].last().filter(|line| is_torn(line));
-        if !is_prose(lines[at]) || !is_prose(lines[at + 1]) || before_it.is_some() || count == most {
+        if !is_prose(lines[at]) || !is_prose(lines[at + 1]) || count == most {
             continue;
         }
         let start: usize = lines[..at].iter().map(|line| line.len()).sum();
@@ -288,6 +292,11 @@ pub fn turned(text: &str, most: usize) -> (usize, Vec<String>) {
         other.swap(at, at + 1);
         let (mut before, mut after) = (whole.clone(), read(&other.concat()));
         let (above, below) = (lines[..at].concat(), lines[at + 2..].concat());
+        // A line that goes on in the next is no paragraph of its own.
+        let end = start + first + second;
+        if goes_on(text, start, end) || goes_on(&other.concat(), start, end) {
+            continue;
+        }
         let is_told_elsewhere = frame(&whole) != frame(&after)
             || leans(text, &whole)
             || leans(&other.concat(), &after)

@@ -75,8 +75,12 @@ fn folios(lines: &[Line<'_>]) -> impl Iterator<Item = Edit> {
             let mut signs = next.text.chars();
             let starts = signs.next().is_some_and(|sign| is_han(sign) || is_mark(sign) || is_number_sign(sign));
             let goes_on = !ends_sentence(line.text) && is_prose(line.text) && next.indent <= line.indent;
-            // 二、典型做法: a heading ends at its line.
-            let is_heading = is_item(line.text) && !line.text.contains(['，', ',', '；', '：', '。', '“']);
+            // 二、典型做法: a heading ends at its line, and so does a short one of two clauses.
+            const LONGEST_HEADING: usize = 24;
+            let is_short = || line.text.chars().nth(LONGEST_HEADING).is_none();
+            let is_heading = is_item(line.text)
+                && !line.text.contains(['；', '：', '。', '“'])
+                && (!line.text.contains(['，', ',']) || is_short());
             goes_on && starts && !is_item(next.text) && !is_heading
         });
         let span = match joined {
@@ -188,6 +192,10 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     if is_item(next.text) && !(is_number_sign(last) && is_cut_number(line, next)) {
         return false;
     }
+    // A mark that closes what the line above left open, behind the end of a sentence in it too.
+    if closes(line.text, first) {
+        return true;
+    }
     if is_open_comma(line) {
         // Over blank lines a sentence goes on; a title or a signature is none.
         return next.gap == 0 || is_prose(next.text);
@@ -197,7 +205,9 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     }
     let full = shape.width.is_some_and(|width| is_full(line, next, width));
     if matches!(first, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '%') {
-        return last != '。' || first != '：';
+        // What was opened nowhere closes no sentence that is over.
+        let is_stray = first == '：' || opener(first).is_some() && !full;
+        return last != '。' || !is_stray;
     }
     if is_terminal(last) || ends_sentence(line.text) {
         // The end of a sentence at the end of a full line: the paragraph goes on where paragraphs show their start.
@@ -217,6 +227,24 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
         || is_open_sentence(line)
         || (is_prose(next.text) || ends_sentence(next.text))
             && (is_hanging(line.text) || shape.broken && line.columns >= 30 && line.text.contains(is_han))
+}
+
+/// The mark that one mark closes.
+fn opener(mark: char) -> Option<char> {
+    Some(match mark {
+        '”' => '“',
+        '’' => '‘',
+        '）' => '（',
+        '》' => '《',
+        _ => return None,
+    })
+}
+
+/// Whether a mark closes what a line leaves open.
+fn closes(line: &str, mark: char) -> bool {
+    let Some(open) = opener(mark) else { return false };
+    let last = line.rfind([open, mark]);
+    last.and_then(|at| line.get(at..)).is_some_and(|rest| rest.starts_with(open))
 }
 
 /// Whether a line ends with the end of a sentence.

@@ -6,7 +6,7 @@ use super::Stage;
 use super::signs::{is_blank, is_prose};
 use crate::text::Span;
 
-/// Characters and lines that may lie between the two notes of a jump; more is another article.
+/// Bytes and lines that may lie between the two notes of a jump, blanks not counted; more is another article.
 const DISTANCE: usize = 900;
 const LINES: usize = 12;
 
@@ -61,9 +61,10 @@ fn is_furniture(text: &str, start: usize, end: usize) -> bool {
     let Some(between) = text.get(start..end) else {
         return false;
     };
-    between.len() <= DISTANCE
-        && between.lines().count() <= LINES
-        && !between.lines().any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
+    let full = || between.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
+    full().map(str::len).sum::<usize>() <= DISTANCE
+        && full().count() <= LINES
+        && !full().any(|line| line.chars().count() > 60 || is_prose(line) || line.contains('。'))
 }
 
 /// Whether a note may begin with the end of a text and the sign behind it: 下转, 上接, 紧接.
