@@ -167,7 +167,34 @@ impl WordTree {
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
-        self.walk(rest.chars(), take);
+        match Pair::at(rest.as_bytes(), 0) {
+            Some(pair) => self.each_of(&self.place(0, pair), rest, take),
+            None => self.walk(rest.chars(), take),
+        }
+    }
+
+    /// What may begin with a pair.
+    #[inline]
+    fn place(&self, start: usize, pair: Pair) -> Place {
+        let (is_short, is_opening) = (self.short.has_number(pair.first()), self.pairs.may_begin(pair));
+        Place { start, pair: Some(pair), is_short, is_opening }
+    }
+
+    /// As [`WordTree::each_at`], of a place that begins with a pair.
+    #[inline]
+    fn each_of(&self, place: &Place, text: &str, mut take: impl FnMut(usize, usize)) {
+        let Some((both, first)) = place.pair.map(Code::of_pair) else { return };
+        if place.is_short
+            && let Some(word) = self.openings.get(first)
+        {
+            take(WIDE, (word & !LEAF) as usize);
+        }
+        if place.is_opening
+            && let Some(opening) = self.openings.get(both)
+        {
+            let behind = text.get(place.start + 2 * WIDE..).unwrap_or("");
+            self.go_on(opening, 2 * WIDE, behind.chars(), take);
+        }
     }
 
     /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
@@ -253,21 +280,10 @@ impl WordTree {
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
         for place in (Places { tree: self, text, at: 0 }) {
             let start = place.start;
-            let mut take = |length, word| take(Hit { start, end: start + length, word });
-            let Some(pair) = place.pair else {
-                self.each_at(text.get(start..).unwrap_or(""), take);
-                continue;
-            };
-            let (both, first) = Code::of_pair(pair);
-            if place.is_short
-                && let Some(word) = self.openings.get(first)
-            {
-                take(WIDE, (word & !LEAF) as usize);
-            }
-            if place.is_opening
-                && let Some(opening) = self.openings.get(both)
-            {
-                self.go_on(opening, 2 * WIDE, text.get(start + 2 * WIDE..).unwrap_or("").chars(), take);
+            let take = |length, word| take(Hit { start, end: start + length, word });
+            match place.pair {
+                Some(_) => self.each_of(&place, text, take),
+                None => self.walk(text.get(start..).unwrap_or("").chars(), take),
             }
         }
     }
@@ -296,20 +312,19 @@ impl Iterator for Places<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Place> {
-        let WordTree { pairs, initials, short, .. } = self.tree;
         loop {
             let start = self.at;
             if let Some(pair) = Pair::at(self.text.as_bytes(), start) {
                 self.at += WIDE;
-                let (is_short, is_opening) = (short.has_number(pair.first()), pairs.may_begin(pair));
-                if is_short || is_opening {
-                    return Some(Place { start, pair: Some(pair), is_short, is_opening });
+                let place = self.tree.place(start, pair);
+                if place.is_short || place.is_opening {
+                    return Some(place);
                 }
                 continue;
             }
             let character = self.text.get(start..)?.chars().next()?;
             self.at += character.len_utf8();
-            if initials.has(character) {
+            if self.tree.initials.has(character) {
                 return Some(Place { start, pair: None, is_short: false, is_opening: true });
             }
         }
