@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::link_words::Roles;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
-use super::signs::{self, Signs};
+use super::signs::{self, Sign, Signs};
 use super::spelled::Spelled;
 use super::subject;
 use crate::quantity::UnitClass;
@@ -43,18 +43,19 @@ struct Words {
     /// Words that hold one of those and plan nothing.
     no_plans: Vec<&'static str>,
     /// Fields in which something is first or most.
-    fields: Vec<&'static str>,
-    /// The same, wherever they stand.
-    named_fields: WordTree,
+    fields: WordTree,
     /// Verbs of opening and filling.
-    opening: Vec<&'static str>,
+    opening: WordTree,
     /// Verbs of standing in an order.
-    standing: Vec<&'static str>,
+    standing: WordTree,
+    /// The same as a list.
+    standing_verbs: Vec<&'static str>,
 }
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let (mut words, mut plans) = (Words::default(), Vec::new());
+    let mut words = Words::default();
+    let [mut plans, mut fields, mut opening] = [const { Vec::new() }; 3];
     let table = Table::read("claims", include_str!("claims.tsv"));
     for row in table.iter().flat_map(Table::rows) {
         let kind = match row.get("kind") {
@@ -65,9 +66,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 let list = match other {
                     "plan" => &mut plans,
                     "no_plan" => &mut words.no_plans,
-                    "field" => &mut words.fields,
-                    "opening" => &mut words.opening,
-                    _ => &mut words.standing,
+                    "field" => &mut fields,
+                    "opening" => &mut opening,
+                    _ => &mut words.standing_verbs,
                 };
                 list.push(row.get("word"));
                 continue;
@@ -82,7 +83,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         words.entries.push((row.get("word"), kind, need));
     }
-    (words.plans, words.named_fields) = (WordTree::of(plans), WordTree::of(words.fields.iter().copied()));
+    (words.plans, words.fields, words.opening) = (WordTree::of(plans), WordTree::of(fields), WordTree::of(opening));
+    words.standing = WordTree::of(words.standing_verbs.iter().copied());
     words.all = WordTree::of(words.entries.iter().map(|(word, _, _)| *word));
     words
 });
@@ -95,7 +97,6 @@ pub(crate) fn tree() -> &'static WordTree {
 /// The claims of one paragraph.
 pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec<Claimed> {
     let (text, words) = (signs.text, &*WORDS);
-    let Some(content) = paragraph.of(text) else { return Vec::new() };
     let mut claims = Vec::new();
     // Of overlapping words the leftmost counts, then the longest.
     let mut free = paragraph.start;
@@ -111,13 +112,15 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
     let mut hits = hits.filter(may_claim).peekable();
     let mut spelled = Spelled::default();
     while let Some((first, _)) = hits.peek().copied() {
-        let around = sentence_around(content, first.start - paragraph.start);
-        let around = Span::new(paragraph.start + around.start, paragraph.start + around.end);
+        let around = sentence_around(signs, paragraph, first.start);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
         let mut own = Vec::new();
         while let Some((span, (_, kind, need))) = hits.next_if(|(span, _)| *span == first || around.contains(*span)) {
             let before = text.get(around.start..span.start).unwrap_or("");
-            if !within_marks(before) && !is_planned(last_clause(before)) && need.may_be_met_in(before) {
+            if !within_marks(signs, Span::new(around.start, span.start))
+                && !is_planned(last_clause(before))
+                && need.may_be_met_in(before)
+            {
                 own.push((span, *kind, *need));
             }
         }
@@ -148,7 +151,7 @@ impl Need {
         let words = &*WORDS;
         let before = text.get(..span.start).unwrap_or("");
         let after = text.get(span.end..).unwrap_or("");
-        let names_field = |near: &str| words.named_fields.any(near, |_| true);
+        let names_field = |near: &str| words.fields.any(near, |_| true);
         match self {
             Need::Nothing => !before.ends_with(['不', '未']),
             Need::Verb => !before.ends_with('的') && !after.starts_with(['的', '发']),
@@ -162,7 +165,7 @@ impl Need {
 impl Need {
     /// Whether what is needed may stand in the sentence before the words.
     fn may_be_met_in(self, before: &str) -> bool {
-        self != Need::VerbBefore || WORDS.opening.iter().any(|verb| before.contains(verb))
+        self != Need::VerbBefore || WORDS.opening.any(before, |_| true)
     }
 }
 
@@ -173,22 +176,20 @@ const NEAR_RANK: usize = 10;
 /// Characters on each side of a claim that are looked at, where no sentence ends before.
 const LONGEST: usize = 400;
 
-fn sentence_around(content: &str, at: usize) -> Span {
-    let ends = ['。', '！', '？', '\n'];
-    let (mut start, mut end) = (at, at);
-    for (place, c) in content.get(..at).unwrap_or("").char_indices().rev().take(LONGEST) {
-        if ends.contains(&c) {
-            break;
-        }
-        start = place;
-    }
-    for c in content.get(at..).unwrap_or("").chars().take(LONGEST) {
-        end += c.len_utf8();
-        if ends.contains(&c) {
-            break;
-        }
-    }
-    Span::new(start, end)
+/// The sentence around a byte of a paragraph.
+fn sentence_around(signs: &Signs<'_>, paragraph: Span, at: usize) -> Span {
+    let is_end = |sign: &&Sign| matches!(sign.character, '。' | '！' | '？' | '\n');
+    let before = signs.within(Span::new(paragraph.start, at), signs::MARK).filter(is_end).last();
+    let behind = signs.within(Span::new(at, paragraph.end), signs::MARK).find(is_end);
+    let start = before.map_or(paragraph.start, Sign::end);
+    let end = behind.map_or(paragraph.end, Sign::end);
+    let head = signs.text.get(start..at).unwrap_or("");
+    let tail = signs.text.get(at..end).unwrap_or("");
+    // Nearly all sentences are shorter.
+    let is_long = |text: &str| text.len() > LONGEST && text.chars().count() > LONGEST;
+    let first = is_long(head).then(|| head.char_indices().rev().nth(LONGEST - 1)).flatten();
+    let last = is_long(tail).then(|| tail.char_indices().nth(LONGEST)).flatten();
+    Span::new(start + first.map_or(0, |(at, _)| at), at + last.map_or(tail.len(), |(at, _)| at))
 }
 
 fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need) -> Option<Claimed> {
@@ -212,7 +213,7 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need) -> Option
         next.take_while(|piece| !matches!(piece.token, Token::Mark(_) | Token::Noun(_)))
             .any(|piece| matches!(piece.token, Token::Verb { .. }))
     };
-    let names_field = |text: &str| words.named_fields.any(text, |_| true);
+    let names_field = |text: &str| words.fields.any(text, |_| true);
     let is_met = match need {
         Need::Nothing => !before.ends_with(['不', '未']),
         Need::Verb => follows() && !before.ends_with('的') && !after.starts_with(['的', '发']),
@@ -220,14 +221,10 @@ fn claim(sentence: &Sentence, span: Span, kind: ClaimKind, need: Need) -> Option
             let near = tail(before, NEAR_FIELD);
             names_field(near) && !after.starts_with("精神") && !after.starts_with("限度")
         }
-        Need::VerbBefore => {
-            words.opening.iter().any(|verb| before.contains(verb)) && !after.starts_with(['图', '点', '村'])
-        }
+        Need::VerbBefore => words.opening.any(before, |_| true) && !after.starts_with(['图', '点', '村']),
         Need::RankBefore => {
             let near = tail(before, NEAR_RANK);
-            names_field(near)
-                && words.standing.iter().any(|verb| near.contains(verb))
-                && !after.starts_with(['页', '书'])
+            names_field(near) && words.standing.any(near, |_| true) && !after.starts_with(['页', '书'])
         }
     };
     is_met.then(|| {
@@ -259,19 +256,21 @@ fn tail(text: &str, count: usize) -> &str {
 fn widened(sentence: &Sentence, span: Span, clause: usize, kind: ClaimKind, need: Need) -> Span {
     let before = sentence.slice(Span::new(clause, span.start));
     let known = &*WORDS;
-    let words: &[&str] = match need {
+    let words = match need {
         Need::Field => &known.fields,
         Need::VerbBefore => &known.opening,
         Need::RankBefore => &known.standing,
         Need::Nothing | Need::Verb => {
             // 居全国第一: the verb of standing directly before belongs to it.
-            let verb = known.standing.iter().find(|verb| kind == ClaimKind::Superlative && before.ends_with(**verb));
+            let mut verbs = known.standing_verbs.iter().filter(|_| kind == ClaimKind::Superlative);
+            let verb = verbs.find(|verb| before.ends_with(**verb));
             return Span::new(span.start - verb.map_or(0, |verb| verb.len()), span.end);
         }
     };
     let count = if need == Need::VerbBefore { 24 } else { 10 };
     let near = tail(before, count);
-    let at = words.iter().filter_map(|word| near.rfind(word)).max();
+    let mut at = None;
+    words.every(near, |hit| at = Some(hit.start));
     let start = at.map_or(span.start, |at| span.start - near.len() + at);
     let between = sentence.slice(Span::new(start, span.start));
     if need == Need::Field && between.contains(['、', '，']) {
@@ -287,9 +286,15 @@ fn widened(sentence: &Sentence, span: Span, clause: usize, kind: ClaimKind, need
 }
 
 /// Whether quotation marks or those of a title stand around what follows the beginning of a sentence.
-fn within_marks(before: &str) -> bool {
-    let open = before.chars().filter(|c| matches!(c, '“' | '《' | '「')).count();
-    let closed = before.chars().filter(|c| matches!(c, '”' | '》' | '」')).count();
+fn within_marks(signs: &Signs<'_>, before: Span) -> bool {
+    let (mut open, mut closed) = (0, 0);
+    for sign in signs.within(before, signs::MARK) {
+        match sign.character {
+            '“' | '《' | '「' => open += 1,
+            '”' | '》' | '」' => closed += 1,
+            _ => {}
+        }
+    }
     open > closed
 }
 
@@ -310,6 +315,14 @@ fn is_planned(before: &str) -> bool {
 
 /// Words before a claim that are no part of what it is about.
 const ADVERBS: [&str; 9] = ["首次", "再次", "实现", "做到", "达到", "基本", "已经", "已", "均"];
+
+/// A text without a word at its end, however often it stands there.
+fn without_end<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(word) {
+        text = rest;
+    }
+    text
+}
 
 /// Words before one of many uses that tell which it is.
 const MODIFIERS: usize = 3;
@@ -360,7 +373,7 @@ fn subject_of(
         // The words of the claim may stand at the end of a piece that no table knows: 服务专窗全覆盖.
         let start = pieces.get(piece)?.span.start;
         let own = sentence.slice(Span::new(start, lead.max(start)));
-        let own = ADVERBS.iter().fold(own, |own, word| own.trim_end_matches(word));
+        let own = ADVERBS.iter().fold(own, |own, word| without_end(own, word));
         let last = if own.is_empty() { piece.checked_sub(1).filter(|last| *last >= clause) } else { Some(piece) };
         if let Some(last) = last.filter(|last| is_inner(*last)) {
             let first = (clause..=last).rev().take_while(|at| is_inner(*at)).last()?;

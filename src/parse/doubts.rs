@@ -24,8 +24,9 @@ pub(crate) fn link_and_check(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut labels: BTreeMap<usize, Label> = BTreeMap::new();
+    let mut next = 0;
     for sentence in sentences {
-        let numbers = links::numbers(page, mentions, sentence);
+        let numbers = links::numbers(page, mentions, sentence, &mut next);
         if numbers.is_empty() {
             continue;
         }

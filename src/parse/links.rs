@@ -53,17 +53,16 @@ struct Turn<'t> {
     object: &'t str,
 }
 
-/// The numbers of one sentence with the words around them.
-pub(crate) fn numbers<'t>(page: &Page<'t>, mentions: &[Mention], sentence: Span) -> Vec<Number<'t>> {
-    let first = mentions.len().min(page.at.partition_point(|at| at.start < sentence.start));
+/// The numbers of one sentence with the words around them. `next` is the first mention that may stand in it; told is also
+/// the first behind it.
+pub(crate) fn numbers<'t>(page: &Page<'t>, mentions: &[Mention], sentence: Span, next: &mut usize) -> Vec<Number<'t>> {
     let mut spans = Vec::new();
-    for (index, at) in page.at.iter().enumerate().skip(first) {
-        if at.start >= sentence.end {
-            break;
+    while let Some(at) = page.at.get(*next).filter(|at| at.start < sentence.end) {
+        let is_measure = mentions.get(*next).is_some_and(|mention| mention.measure.is_some());
+        if is_measure && sentence.start <= at.start {
+            spans.push((*next, *at));
         }
-        if mentions.get(index).is_some_and(|mention| mention.measure.is_some()) {
-            spans.push((index, *at));
-        }
+        *next += 1;
     }
     if spans.is_empty() {
         return Vec::new();

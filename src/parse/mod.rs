@@ -180,10 +180,9 @@ struct Assembly<'a> {
 
 impl Assembly<'_> {
     fn report(self) -> Report {
-        let text = self.reading.text();
         let body = self.outline.body;
         let inside = practice::sentences_of(&self.signs).into_iter().filter(|sentence| body.contains(*sentence));
-        let drafts = practice::practices(text, &inside.collect::<Vec<_>>(), &self.places, self.home());
+        let drafts = practice::practices_of(&self.signs, &inside.collect::<Vec<_>>(), &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
@@ -384,7 +383,10 @@ impl Assembly<'_> {
             while self.found.get(first).is_some_and(|found| found.span.start < span.start) {
                 first += 1;
             }
-            let within = || self.found.iter().skip(first).take_while(|found| found.span.start < span.end);
+            let own = self.found.get(first..).unwrap_or_default();
+            let count = own.iter().take_while(|found| found.span.start < span.end).count();
+            let own = own.get(..count).unwrap_or_default();
+            let within = || own.iter();
             let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
             let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
             while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
@@ -471,7 +473,7 @@ impl Assembly<'_> {
                 let item = self.found.get(at).map(|found| &found.item);
                 matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !is_in_cell(at)
             };
-            if !in_cells.is_empty() && !(first..first + within().count()).any(is_left) {
+            if !in_cells.is_empty() && !(first..first + count).any(is_left) {
                 continue;
             }
             let setting = Setting {

@@ -39,6 +39,16 @@ pub struct Draft {
 /// assert_eq!(groups[1].shared_tail.and_then(|tail| tail.of(text)), Some("推动解难"));
 /// ```
 pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home: Option<Adcode>) -> Vec<Draft> {
+    practices_of(&Signs::of(text), sentences, places, home)
+}
+
+/// As [`practices`], of a text whose signs are known.
+pub(crate) fn practices_of(
+    signs: &Signs<'_>,
+    sentences: &[Span],
+    places: &[PlaceFound<'_>],
+    home: Option<Adcode>,
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut next = 0;
     for sentence in sentences {
@@ -46,7 +56,7 @@ pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home
         let length = places.get(first..).unwrap_or(&[]).partition_point(|place| place.span.end <= sentence.end);
         next = first + length;
         if length > 0 {
-            let reader = Sentence::read(text, *sentence, home);
+            let reader = Sentence::read(signs, *sentence, home);
             reader.groups(places, first..next, &mut drafts);
         }
     }
@@ -114,6 +124,9 @@ struct Sentence<'t> {
     quoted: Vec<Span>,
 }
 
+/// How many clauses a sentence has, and how many places a list, for the room that they take.
+const FEW: usize = 8;
+
 /// A list of places that acts.
 struct Group {
     places: Vec<usize>,
@@ -124,29 +137,23 @@ struct Group {
 }
 
 impl<'t> Sentence<'t> {
-    fn read(text: &'t str, span: Span, home: Option<Adcode>) -> Sentence<'t> {
+    fn read(signs: &Signs<'t>, span: Span, home: Option<Adcode>) -> Sentence<'t> {
+        let text = signs.text;
         let slice = span.of(text).unwrap_or("");
         let trimmed = slice.trim_end_matches(|mark: char| is_mark(mark) || mark.is_whitespace());
         let mut sentence = Sentence {
             text,
             home: home.filter(|home| *home != Adcode::NATION),
             end: span.start + trimmed.len(),
-            clauses: vec![span.start],
+            clauses: Vec::with_capacity(FEW),
             semicolons: Vec::new(),
             quoted: Vec::new(),
         };
+        sentence.clauses.push(span.start);
         let (mut depth, mut opened) = (0usize, 0);
-        let mut next = 0;
-        while let Some(first) = trimmed.as_bytes().get(next) {
-            let at = span.start + next;
-            // Most characters are ideographs, and three bytes long.
-            if matches!(first, 0xE4..=0xE9) {
-                next += '党'.len_utf8();
-                continue;
-            }
-            let Some(mark) = trimmed.get(next..).and_then(|rest| rest.chars().next()) else { break };
-            next += mark.len_utf8();
-            match mark {
+        for sign in signs.within(Span::new(span.start, sentence.end), signs::MARK) {
+            let at = sign.at;
+            match sign.character {
                 '“' | '‘' | '（' | '(' | '《' | '「' | '『' | '【' => {
                     if depth == 0 {
                         opened = at;
@@ -159,11 +166,11 @@ impl<'t> Sentence<'t> {
                         sentence.quoted.push(Span::new(opened, at));
                     }
                 }
-                '，' | ',' | '；' | ';' | '：' | ':' if depth == 0 => {
+                mark @ ('，' | ',' | '；' | ';' | '：' | ':') if depth == 0 => {
                     if matches!(mark, '；' | ';') {
                         sentence.semicolons.push(at);
                     }
-                    sentence.clauses.push(at + mark.len_utf8());
+                    sentence.clauses.push(sign.end());
                 }
                 _ => {}
             }
@@ -195,13 +202,13 @@ impl<'t> Sentence<'t> {
         let ends: Vec<usize> =
             (1..=groups.len()).map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause))).collect();
         let shared = self.shared_tail(&groups);
-        for (index, group) in groups.iter().enumerate() {
-            let Some(end) = ends.get(index).copied().filter(|end| *end > group.after) else {
+        for (group, end) in groups.into_iter().zip(ends) {
+            if end <= group.after {
                 continue;
-            };
-            let tail = shared.filter(|(part, _)| *part == self.part(group)).map(|(_, start)| start);
+            }
+            let tail = shared.filter(|(part, _)| *part == self.part(&group)).map(|(_, start)| start);
             drafts.push(Draft {
-                places: group.places.clone(),
+                places: group.places,
                 span: Span::new(group.after, end),
                 shared_tail: tail.map(|start| Span::new(start, self.end)),
             });
@@ -222,10 +229,11 @@ impl<'t> Sentence<'t> {
         if self.is_quoted(first.span.start) {
             return None;
         }
+        let mut members = Vec::with_capacity(FEW);
         let is_led = !self.slice(clause, first.span.start).trim().is_empty();
         let mut end = first.span.end;
         let mut last = range.start;
-        let mut members = vec![range.start];
+        members.push(range.start);
         loop {
             let next = places.get(last + 1).filter(|_| last + 1 < range.end);
             let between = next.map(|place| self.slice(end, place.span.start).trim());

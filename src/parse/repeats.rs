@@ -11,8 +11,8 @@ pub(super) fn repeats(outline: &Outline, text: &str) -> Vec<(Span, Span)> {
     let long = outline.paragraphs.iter().filter(|paragraph| paragraph.span.len() >= SHORTEST);
     let mut all: Vec<(&str, Span)> =
         long.filter_map(|paragraph| Some((paragraph.span.of(text)?.trim(), paragraph.span))).collect();
-    // Like texts come to stand side by side, the first of them first.
-    all.sort_unstable();
+    // Like texts come to stand side by side, the first of them first; most are told apart by their lengths.
+    all.sort_unstable_by_key(|(text, span)| (text.len(), *text, *span));
     let mut repeats = Vec::new();
     for like in all.chunk_by(|(left, _), (right, _)| left == right) {
         if let Some(((_, first), later)) = like.split_first() {

@@ -32,6 +32,12 @@ pub(crate) const LINE: u16 = 1 << 7;
 /// What may part the cells of a line.
 pub(crate) const GAP: u16 = 1 << 8;
 
+/// How many kinds there are.
+const KINDS: usize = 9;
+
+/// For each kind so many bytes of a usual text hold one sign.
+const BYTES: [usize; KINDS] = [16, 48, 256, 64, 128, 28, 20, 128, 256];
+
 /// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
 const TIME: u16 = 1 << 9;
 
@@ -61,7 +67,7 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
         starts.mark(if scan::needs_next(c) { TIME } else { NUMERAL }, c);
     }
     gazetteer.firsts().for_each(|c| starts.mark(PLACE, c));
-    "。！？!?…；;：:，,、“”‘’（(）)《》「」\n\r".chars().for_each(|c| starts.mark(MARK, c));
+    "。！？!?…；;：:，,、“”‘’（(）)《》「」『』【】\n\r".chars().for_each(|c| starts.mark(MARK, c));
     ['\n', '\r', '\u{2028}', '\u{2029}'].into_iter().for_each(|c| starts.mark(LINE, c));
     [' ', '\t', '|', '｜', '\u{3000}'].into_iter().for_each(|c| starts.mark(GAP, c));
     starts.add_pairs(PLACE, gazetteer.pairs());
@@ -112,14 +118,49 @@ impl Sign {
 /// The signs of one reading.
 pub(crate) struct Signs<'t> {
     pub(crate) text: &'t str,
-    signs: Vec<Sign>,
+    /// The signs of each kind, in order.
+    lists: [Vec<Sign>; KINDS],
+}
+
+/// The signs of one kind or two, in order.
+#[derive(Clone)]
+pub(crate) struct Merged<'s> {
+    one: &'s [Sign],
+    other: &'s [Sign],
+}
+
+impl<'s> Iterator for Merged<'s> {
+    type Item = &'s Sign;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'s Sign> {
+        let (Some((one, ones)), other) = (self.one.split_first(), self.other.split_first()) else {
+            let (other, others) = self.other.split_first()?;
+            self.other = others;
+            return Some(other);
+        };
+        match other {
+            Some((other, others)) if other.at <= one.at => {
+                self.other = others;
+                if other.at == one.at {
+                    self.one = ones;
+                }
+                Some(other)
+            }
+            _ => {
+                self.one = ones;
+                Some(one)
+            }
+        }
+    }
 }
 
 impl<'t> Signs<'t> {
     /// Walks through a text.
     pub(crate) fn of(text: &'t str) -> Signs<'t> {
         let wanted = &*WANTED;
-        let mut signs = Vec::with_capacity(text.len() / 8 + text.len() / 32);
+        let mut lists = [const { Vec::new() }; KINDS];
+        lists.iter_mut().zip(BYTES).for_each(|(list, bytes)| list.reserve(text.len() / bytes));
         for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
             if !is_paired && kinds & WORDS != 0 {
                 kinds &= wanted.begun(text.get(at..).unwrap_or("")) | !WORDS;
@@ -130,25 +171,38 @@ impl<'t> Signs<'t> {
             if kinds & PLACE != 0 && !wanted.may_name(text.get(at..).unwrap_or("")) {
                 kinds &= !PLACE;
             }
-            if kinds != 0
-                && let Some(character) = char::from_u32(code)
-            {
-                signs.push(Sign { at, character, kinds });
+            let Some(character) = char::from_u32(code) else { continue };
+            let mut left = kinds;
+            while left != 0 {
+                if let Some(list) = lists.get_mut(left.trailing_zeros() as usize) {
+                    list.push(Sign { at, character, kinds });
+                }
+                left &= left - 1;
             }
         }
-        Signs { text, signs }
+        Signs { text, lists }
     }
 
-    /// The signs of some kinds.
-    pub(crate) fn all(&self, kinds: u16) -> impl Iterator<Item = &Sign> + Clone {
-        self.signs.iter().filter(move |sign| sign.is(kinds))
+    /// The signs of the lowest of some kinds.
+    #[inline]
+    fn list(&self, kinds: u16) -> &[Sign] {
+        self.lists.get(kinds.trailing_zeros() as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The signs of some kinds in a range of the text.
+    /// The signs of one kind or two.
+    #[inline]
+    pub(crate) fn all(&self, kinds: u16) -> Merged<'_> {
+        Merged { one: self.list(kinds), other: self.list(kinds & (kinds - 1)) }
+    }
+
+    /// The signs of one kind or two in a range of the text.
+    #[inline]
     pub(crate) fn within(&self, span: Span, kinds: u16) -> impl Iterator<Item = &Sign> + Clone {
-        let first = self.signs.partition_point(|sign| sign.at < span.start);
-        let rest = self.signs.get(first..).unwrap_or_default().iter();
-        rest.take_while(move |sign| sign.at < span.end).filter(move |sign| sign.is(kinds))
+        let from = |list: &'_ [Sign]| list.partition_point(|sign| sign.at < span.start);
+        let Merged { one, other } = self.all(kinds);
+        let one = one.get(from(one)..).unwrap_or_default();
+        let other = other.get(from(other)..).unwrap_or_default();
+        Merged { one, other }.take_while(move |sign| sign.at < span.end)
     }
 
     /// How much a range of the text says of each theme.

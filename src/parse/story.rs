@@ -88,6 +88,11 @@ struct Told<'t> {
 /// Reads one paragraph.
 fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
     let Told { text, base, words } = paragraph;
+    let known = places.partition_point(|place| place.span.start < base);
+    let names_none = places.get(known).is_none_or(|place| place.span.start >= base + text.len());
+    if words.is_empty() && names_none {
+        return;
+    }
     let named = named(paragraph, places, home);
     // 青石县红岩镇: the whole path, as it is written here.
     let path = |place: &Named| {
@@ -209,11 +214,11 @@ pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
     let mut end = place.end;
     loop {
         let rest = text.get(end..)?;
-        let near = rest.char_indices().skip(1).take(LONGEST_NEXT);
-        let next = near.filter(|(_, c)| levels.may_begin(*c)).find_map(|(at, _)| {
+        let near = rest.char_indices().take(LONGEST_NEXT + 1).take_while(|(_, c)| is_word(*c));
+        let next = near.skip(1).filter(|(_, c)| levels.may_begin(*c)).find_map(|(at, _)| {
             let (level, _) = levels.longest(rest.get(at..)?)?;
             let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
-            (name.chars().all(is_word) && name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
+            (name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
         });
         let Some(length) = next else { return found };
         found = Some(Span::new(end, end + length));

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::table::{self, Pairs};
+use crate::table::{self, PairMap, Pairs};
 
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub(super) struct Names {
     filter: Box<[u64; FILTER_WORDS]>,
     /// The same for pairs as they stand in a text.
     written: Pairs,
+    /// The index of each pair as it stands in a text.
+    places: PairMap,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -108,8 +110,12 @@ impl Names {
         let mut written = Pairs::default();
         entries.iter().for_each(|entry| written.add(&entry.name));
         let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
-        let mut names = Names { entries, spellings, pairs: Vec::new(), slots, filter, written };
+        let places = PairMap::for_pairs(pairs.len());
+        let mut names = Names { entries, spellings, pairs: Vec::new(), slots, filter, written, places };
         for (number, pair) in (1u16..).zip(&pairs) {
+            if let Some(written) = table::Pair::of_word(&String::from_iter([pair.first, pair.second])) {
+                names.places.insert(written, u32::from(number) - 1);
+            }
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
                 *word |= 1 << (hash & 63);
@@ -128,6 +134,16 @@ impl Names {
 
     /// All forms of a name.
     pub(super) fn exactly(&self, name: &str) -> &[Entry] {
+        if let Some(pair) = table::Pair::of_word(name) {
+            let own = self.places.get(pair).and_then(|place| self.pairs.get(place as usize));
+            let own = own.and_then(|pair| self.spellings.get(pair.start as usize..pair.end as usize));
+            let is_own = |spelling: &&Spelling| {
+                let entry = self.entries.get(spelling.start).filter(|_| spelling.length == name.len());
+                entry.is_some_and(|entry| *entry.name == *name)
+            };
+            let spelling = own.and_then(|own| own.iter().find(is_own));
+            return spelling.and_then(|own| self.entries.get(own.start..own.end)).unwrap_or_default();
+        }
         let start = self.entries.partition_point(|entry| *entry.name < *name);
         self.run(start)
     }
@@ -193,12 +209,14 @@ impl Names {
 
     /// The longest form that `text` begins with and that is shorter than `below` bytes.
     pub(super) fn longest(&self, text: &str, below: usize) -> Option<Hit<'_>> {
-        let mut chars = text.chars();
-        let (first, second) = (chars.next()?, chars.next()?);
-        if !self.may_begin(first, second) {
-            return None;
-        }
-        let Pair { start, end, .. } = self.pair(first, second)?;
+        let Pair { start, end, .. } = match table::Pair::at(text.as_bytes(), 0) {
+            Some(pair) => *self.pairs.get(self.places.get(pair)? as usize)?,
+            None => {
+                let mut chars = text.chars();
+                let (first, second) = (chars.next()?, chars.next()?);
+                self.may_begin(first, second).then(|| self.pair(first, second)).flatten()?
+            }
+        };
         let (start, end) = (start as usize, end as usize);
         let fits = |spelling: &&Spelling| {
             let name = || self.entries.get(spelling.start).map(|entry| entry.name.as_bytes());

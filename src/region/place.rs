@@ -110,7 +110,7 @@ pub(crate) fn places_among(
     home: Option<Adcode>,
     starts: impl Iterator<Item = usize>,
 ) -> Vec<PlaceFound<'_>> {
-    Reader::new(text, home, Style::Prose).read(starts, |_| false)
+    Reader::new(text, home, Style::Prose).read(starts)
 }
 
 /// What sort of text is read.
@@ -124,14 +124,20 @@ pub(super) enum Style {
 
 /// The places of a text of either style.
 pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceFound<'_>> {
-    Reader::new(text, home, style).read(Gazetteer::get().names.starts(text), |_| false)
+    Reader::new(text, home, style).read(Gazetteer::get().names.starts(text))
 }
 
 /// The first division that a title or a clause names; what stands behind it is not read.
 pub(super) fn first_division(text: &str) -> Option<&'static Division> {
-    let is_named = |place: &PlaceFound<'_>| place.division().is_some();
-    let found = Reader::new(text, None, Style::Title).read(Gazetteer::get().names.starts(text), is_named);
-    found.into_iter().find_map(|place| place.division())
+    let mut reader = Reader::new(text, None, Style::Title);
+    Gazetteer::get().names.starts(text).find_map(|at| {
+        let place = reader.read_at(at)?;
+        let division = place.division();
+        if division.is_none() {
+            reader.found.push(place);
+        }
+        division
+    })
 }
 
 /// A name at a place of the text; an ordinary word has no entries.
@@ -190,6 +196,8 @@ struct Reader<'t> {
     style: Style,
     gazetteer: &'static Gazetteer,
     home: Option<Adcode>,
+    /// Where the last place or word that hides names ends.
+    end: usize,
     /// Number of places found before the paragraph.
     paragraph: usize,
     found: Vec<PlaceFound<'t>>,
@@ -198,46 +206,45 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     fn new(text: &'t str, home: Option<Adcode>, style: Style) -> Reader<'t> {
         let home = home.filter(|home| *home != Adcode::NATION);
-        Reader { text, style, gazetteer: Gazetteer::get(), home, paragraph: 0, found: Vec::new() }
+        Reader { text, style, gazetteer: Gazetteer::get(), home, end: 0, paragraph: 0, found: Vec::new() }
     }
 
-    /// Reads the places that begin at some of the `starts`, as far as the first that is the `last`; line ends are among
-    /// the starts.
-    fn read(
-        mut self,
-        starts: impl Iterator<Item = usize>,
-        is_last: impl Fn(&PlaceFound<'t>) -> bool,
-    ) -> Vec<PlaceFound<'t>> {
-        // Where the last place or word that hides names ends.
-        let mut end = 0;
+    /// Reads the places that begin at some of the `starts`; line ends are among them.
+    fn read(mut self, starts: impl Iterator<Item = usize>) -> Vec<PlaceFound<'t>> {
         for at in starts {
-            let mut signs = self.rest(at).chars();
-            let (Some(first), Some(second)) = (signs.next().filter(|_| at >= end), signs.next()) else {
-                continue;
-            };
-            if first == '\n' {
-                self.paragraph = self.found.len();
-            } else if self.gazetteer.names.may_begin(first, second) {
-                let before = self.text.get(..at).and_then(|head| head.chars().next_back());
-                end = self.names_at(at, before).map_or(end, |length| at + length);
-                if self.found.last().is_some_and(&is_last) {
-                    break;
-                }
-            }
+            let place = self.read_at(at);
+            self.found.extend(place);
         }
         self.found
+    }
+
+    /// Reads the place that begins at one of the starts, if one does.
+    fn read_at(&mut self, at: usize) -> Option<PlaceFound<'t>> {
+        let mut signs = self.rest(at).chars();
+        let (first, second) = (signs.next().filter(|_| at >= self.end)?, signs.next()?);
+        if first == '\n' {
+            self.paragraph = self.found.len();
+            return None;
+        }
+        if !self.gazetteer.names.may_begin(first, second) {
+            return None;
+        }
+        let before = self.text.get(..at).and_then(|head| head.chars().next_back());
+        let (end, place) = self.names_at(at, before)?;
+        self.end = end;
+        place
     }
 
     fn rest(&self, at: usize) -> &'t str {
         self.text.get(at..).unwrap_or("")
     }
 
-    /// Reads what stands at `at`, a place or a word that hides names: its length, or `None` if it is neither.
-    fn names_at(&mut self, at: usize, before: Option<char>) -> Option<usize> {
+    /// Reads what stands at `at`, a place or a word that hides names: where it ends, or `None` if it is neither.
+    fn names_at(&self, at: usize, before: Option<char>) -> Option<(usize, Option<PlaceFound<'t>>)> {
         let mut token = self.token(at, usize::MAX)?;
         while !token.entries.is_empty() {
-            if let Some(length) = self.place(at, token, before) {
-                return Some(length);
+            if let Some(place) = self.place(at, token, before) {
+                return Some((place.span.end, Some(place)));
             }
             // 河南县市: the longer name is none here, the shorter may be.
             match self.token(at, token.length) {
@@ -245,7 +252,7 @@ impl<'t> Reader<'t> {
                 None => return None,
             }
         }
-        Some(token.length)
+        Some((at + token.length, None))
     }
 
     /// The longest name at `at` below a length that does not go on as another word.
@@ -318,8 +325,8 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// Reads the place that begins with a name; its length, if it is a place.
-    fn place(&mut self, at: usize, token: Token, before: Option<char>) -> Option<usize> {
+    /// Reads the place that begins with a name, if it is a place.
+    fn place(&self, at: usize, token: Token, before: Option<char>) -> Option<PlaceFound<'t>> {
         let named = || self.divisions(token.entries).filter(|(division, _)| division.level() != Level::Nation);
         let mut chain = Chain {
             end: at + token.length,
@@ -363,9 +370,7 @@ impl<'t> Reader<'t> {
             Referent::Division(division) => division.name(),
             _ => self.text.get(chain.last..chain.end).unwrap_or(""),
         };
-        let span = Span::new(at, chain.end);
-        self.found.push(PlaceFound { span, name, referent, is_bare });
-        Some(chain.end - at)
+        Some(PlaceFound { span: Span::new(at, chain.end), name, referent, is_bare })
     }
 
     /// Takes the name after a chain into it, if it lies in what the chain means.

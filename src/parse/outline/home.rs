@@ -1,13 +1,16 @@
 //! The region a report speaks of, from its titles, its publisher and its text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::RegionLookup;
 use super::line::{self, Line, is_space};
 use super::metadata::{Page, is_han};
 use super::word::{self, Role};
 use crate::parse::signs;
-use crate::region::Adcode;
+use crate::region::{Adcode, Division, Gazetteer};
+use crate::table::WordTree;
+use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
 /// The region named by the titles or around the text, or that the text names most, among those of the level it speaks of.
@@ -113,21 +116,19 @@ fn dateless(text: &str) -> &str {
 
 /// Calls `take` for the clauses of a line that may name a region, each from where its first name may begin.
 fn named_clauses<'t>(page: &Page<'t, '_>, line: &Line<'_>, mut take: impl FnMut(&'t str)) {
-    let start_of = |clause: usize| (!page.is_signed).then_some(clause);
-    let mut first = start_of(line.span.start);
-    for sign in page.signs.within(line.span, signs::MARK | signs::PLACE) {
-        if sign.is(signs::PLACE) {
-            first = first.or(Some(sign.at));
-        }
-        if matches!(sign.character, '，' | '。' | '；' | ',' | '、') {
-            if let Some(first) = first {
-                take(page.text.get(first..sign.at).unwrap_or(""));
-            }
-            first = start_of(sign.end());
-        }
+    let ends_clause = |c: char| matches!(c, '，' | '。' | '；' | ',' | '、');
+    if !page.is_signed {
+        line.span.of(page.text).unwrap_or("").split(ends_clause).for_each(take);
+        return;
     }
-    if let Some(first) = first {
-        take(page.text.get(first..line.span.end).unwrap_or(""));
+    let mut end = line.span.start;
+    for place in page.signs.within(line.span, signs::PLACE) {
+        if place.at >= end {
+            let rest = Span::new(place.at, line.span.end);
+            let mark = page.signs.within(rest, signs::MARK).find(|sign| ends_clause(sign.character));
+            end = mark.map_or(line.span.end, |mark| mark.at);
+            take(page.text.get(place.at..end).unwrap_or(""));
+        }
     }
 }
 
@@ -189,4 +190,16 @@ fn is_word(name: &str) -> bool {
 /// Characters that stand in no name of a place before its level.
 fn is_stop_of_name(c: char) -> bool {
     "的和与在是为全各本我该某中共组织部年月日度强抓促兴".contains(c)
+}
+
+/// The province named first.
+pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
+    static NAMES: OnceLock<(WordTree, Vec<&'static Division>)> = OnceLock::new();
+    let (names, provinces) = NAMES.get_or_init(|| {
+        let provinces: Vec<_> = Gazetteer::get().children(Adcode::NATION).collect();
+        (WordTree::of(provinces.iter().map(|province| province.short_name())), provinces)
+    });
+    let found = names.words(text).next()?;
+    let province = provinces.get(found.word)?;
+    Some((province.name().to_owned(), province.adcode()))
 }

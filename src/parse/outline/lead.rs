@@ -4,6 +4,7 @@
 //! leads are built alike, so a paragraph is judged together with its neighbours: what two paragraphs do is a habit,
 //! what one does alone must look like a slogan by itself.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::line::{self, Numbering, is_clause_end, is_space};
@@ -48,7 +49,7 @@ pub(super) fn read(openings: &[Opening<'_, '_>], is_habit: bool) -> Vec<Option<S
     marked(openings, &mut leads);
     sentences(openings, &mut leads, is_habit);
     habits(openings, &mut leads, labelled, 2);
-    habits(openings, &mut leads, |opening| spaced(opening.text), 2);
+    habits(openings, &mut leads, spaced, 2);
     alike(openings, &mut leads);
     leads
 }
@@ -245,17 +246,17 @@ fn alike(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
     if openings.len() < 3 {
         return;
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for opening in openings {
-        *counts.entry(line::opening(opening.text, 2)).or_default() += 1;
-    }
+    let counts = LazyCell::new(|| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        openings.iter().for_each(|opening| *counts.entry(line::opening(opening.text, 2)).or_default() += 1);
+        counts
+    });
     for (index, opening) in openings.iter().enumerate() {
-        if counts.get(line::opening(opening.text, 2)).is_none_or(|count| *count < 3) {
+        if leads.get(index).is_none_or(Option::is_some) || !word::opens(opening.sentence, Role::Slogan) {
             continue;
         }
         let clause = opening.clause();
-        let fits = leads.get(index).is_some_and(Option::is_none)
-            && word::opens(opening.sentence, Role::Slogan)
+        let fits = counts.get(line::opening(opening.text, 2)).is_some_and(|count| *count >= 3)
             && (5..=LONGEST_DASHED).contains(&clause.chars().count())
             && !opening.has_figure(clause.len());
         if fits {
@@ -272,15 +273,18 @@ fn set(leads: &mut [Option<Span>], index: usize, lead: Option<Span>) {
 
 /// Bytes of a label before a colon: 小标题：.
 fn labelled(opening: &Opening<'_, '_>) -> Option<usize> {
-    let text = opening.text;
-    let end = text.find(is_clause_end)?;
-    let label = text.get(..end)?;
-    let is_label = text.get(end..)?.starts_with(['：', ':']) && (2..=20).contains(&label.chars().count());
+    let mut marks = opening.signs.within(opening.span(opening.text.len()), signs::MARK);
+    let mark = marks.find(|mark| is_clause_end(mark.character)).filter(|mark| matches!(mark.character, '：' | ':'))?;
+    let end = mark.at - opening.start;
+    let is_label = (2..=20).contains(&opening.text.get(..end)?.chars().count());
     (is_label && !opening.has_figure(end)).then_some(end)
 }
 
 /// Bytes of an opening parted from the text by wide space.
-fn spaced(text: &str) -> Option<usize> {
+fn spaced(opening: &Opening<'_, '_>) -> Option<usize> {
+    let text = opening.text;
+    let near = opening.span(text.len().min(4 * (LONGEST_ALONE + 2)));
+    opening.signs.within(near, signs::GAP).next()?;
     let end = line::wide_gap(text, LONGEST_ALONE)?;
     let lead = text.get(..end)?;
     let is_text = || text.chars().take(41).count() > 40 && text.contains('。');

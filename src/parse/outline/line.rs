@@ -12,6 +12,7 @@ pub(super) struct Line<'t> {
     pub length: usize,
     /// Whether an empty line or the start of the text stands before it.
     pub is_after_blank: bool,
+    is_sentence: bool,
 }
 
 /// The non-empty lines of a text.
@@ -26,7 +27,8 @@ pub(super) fn lines<'t>(signs: &Signs<'t>) -> Vec<Line<'t>> {
         } else {
             let start = offset + whole.len() - whole.trim_start_matches(is_space).len();
             let span = Span::new(start, start + trimmed.len());
-            found.push(Line { span, text: trimmed, length: trimmed.chars().count(), is_after_blank });
+            let (length, is_sentence) = (trimmed.chars().count(), ends_sentence(trimmed));
+            found.push(Line { span, text: trimmed, length, is_after_blank, is_sentence });
             is_after_blank = false;
         }
         offset += whole.len();
@@ -74,16 +76,21 @@ pub(super) fn is_clause_end(c: char) -> bool {
     is_final(c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
 }
 
+/// Whether a line ends as a sentence does, quotes and brackets aside.
+fn ends_sentence(line: &str) -> bool {
+    let open = line.trim_end_matches(['”', '"', '’', '」', '』']);
+    if open.ends_with(is_final) {
+        return true;
+    }
+    // A signature or a note in brackets may stand behind the last sentence.
+    open.ends_with(['）', ')'])
+        && open.rfind(['（', '(']).is_some_and(|at| open.get(..at).is_some_and(|before| before.ends_with(is_final)))
+}
+
 impl Line<'_> {
     /// Whether it ends as a sentence does, quotes and brackets aside.
     pub fn is_sentence(&self) -> bool {
-        let open = self.text.trim_end_matches(['”', '"', '’', '」', '』']);
-        if open.ends_with(is_final) {
-            return true;
-        }
-        // A signature or a note in brackets may stand behind the last sentence.
-        open.ends_with(['）', ')'])
-            && open.rfind(['（', '(']).is_some_and(|at| open.get(..at).is_some_and(|before| before.ends_with(is_final)))
+        self.is_sentence
     }
 
     /// Whether it ends with a figure set off from the words before it: 党员总数（万名） 28.3.

@@ -1,7 +1,5 @@
 //! Date, publisher, signature, region and year of a report, from the page and its first paragraphs.
 
-use std::sync::OnceLock;
-
 use super::RegionLookup;
 use super::chrome::ChromeRole;
 use super::document::Seen;
@@ -12,8 +10,7 @@ use crate::parse::dating::is_plan;
 use crate::parse::link_words::Words;
 use crate::parse::signs::{self, Sign, Signs};
 use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
-use crate::region::{Adcode, Division, Gazetteer};
-use crate::table::WordTree;
+use crate::region::Adcode;
 use crate::text::Span;
 
 /// What is known of a page before its facts are read.
@@ -40,9 +37,13 @@ pub(super) struct Facts {
 }
 
 pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
-    let published = published(page);
-    let publisher = publisher(page);
-    let byline = byline(page);
+    let of = |seen: &Seen<'_>| fields(page.signs, &seen.line);
+    let [head, foot] = [page.head, page.foot].map(|seen| seen.iter().flat_map(of).collect::<Vec<Field>>());
+    let around = || head.iter().chain(&foot).copied();
+    let inner = page.inner.iter().filter(|seen| seen.inner_role().is_some()).flat_map(of);
+    let published = published(page, around());
+    let publisher = publisher(page, head.iter().copied().chain(inner).chain(foot.iter().copied()));
+    let byline = byline(page, around());
     let known = home::region(page, publisher.as_ref().map(|(name, _)| name.as_str()), regions);
     // A roundup of the nation is published by someone: whoever signs it is not what it speaks of.
     let speaks_of_nation = known.as_ref().is_some_and(|(_, code)| *code == Adcode::NATION);
@@ -55,8 +56,11 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
     Facts { published, publisher, byline, region, year_reviewed }
 }
 
-/// A labelled field of a line: the role of its label and where its value stands.
-fn fields(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(Role, Span)> {
+/// A labelled field: the role of its label and where its value stands.
+type Field = (Role, Span);
+
+/// The labelled fields of a line.
+fn fields(signs: &Signs<'_>, line: &Line<'_>) -> Vec<Field> {
     let mut marks: Vec<(Role, usize, usize)> = Vec::new();
     let colons = signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '：' | ':'));
     for colon in colons {
@@ -68,7 +72,8 @@ fn fields(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(Role, Span)> {
     let end_of = |index: usize| marks.get(index + 1).map_or(line.text.len(), |(_, start, _)| *start);
     let value = |(index, (role, _, from)): (usize, &(Role, usize, usize))| {
         let raw = line.text.get(*from..end_of(index)).unwrap_or("");
-        let value = raw.trim_matches(|c| is_space(c) || "【】[]|（）()".contains(c));
+        let is_frame = |c| matches!(c, '【' | '】' | '[' | ']' | '|' | '（' | '）' | '(' | ')');
+        let value = raw.trim_matches(|c| is_frame(c) || is_space(c));
         let start = line.span.start + from + raw.find(value).unwrap_or(0);
         (*role, Span::new(start, start + value.len()))
     };
@@ -187,15 +192,11 @@ fn is_date_line(line: &str) -> bool {
     true
 }
 
-fn published(page: &Page<'_, '_>) -> Option<Date> {
-    let value = |(_, span): (Role, Span)| span.of(page.text).and_then(|value| dates(value).next());
-    let labelled = page
-        .head
-        .iter()
-        .chain(page.foot)
-        .flat_map(|seen| fields(page.signs, &seen.line))
-        .filter(|(role, _)| *role == Role::LabelDate)
-        .find_map(value);
+fn published(page: &Page<'_, '_>, mut fields: impl Iterator<Item = Field>) -> Option<Date> {
+    let labelled = fields.find_map(|(role, span)| {
+        let value = span.of(page.text).filter(|_| role == Role::LabelDate)?;
+        dates(value).next()
+    });
     let first = |lines: &[Seen<'_>]| {
         // A stamp may be torn over several lines.
         let stamp = |line: &Line<'_>| {
@@ -224,18 +225,15 @@ fn published(page: &Page<'_, '_>) -> Option<Date> {
     labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray)
 }
 
-fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
+fn publisher(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {
     let all = || page.head.iter().chain(page.inner.iter().filter(|seen| seen.inner_role().is_some())).chain(page.foot);
-    let labelled = all()
-        .flat_map(|seen| fields(page.signs, &seen.line))
-        .filter(|(role, _)| *role == Role::LabelSource)
-        .find_map(|(_, span)| {
-            let value = span.of(page.text)?;
-            let name = value.split(is_space).next().unwrap_or("").trim_matches(|c| "《》“”\"".contains(c));
-            let at = span.start + value.find(name).unwrap_or(0);
-            (name.chars().count() >= 2 && !name.starts_with("本"))
-                .then(|| (name.to_owned(), Span::new(at, at + name.len())))
-        });
+    let labelled = fields.filter(|(role, _)| *role == Role::LabelSource).find_map(|(_, span)| {
+        let value = span.of(page.text)?;
+        let name = value.split(is_space).next().unwrap_or("").trim_matches(|c| "《》“”\"".contains(c));
+        let at = span.start + value.find(name).unwrap_or(0);
+        (name.chars().count() >= 2 && !name.starts_with("本"))
+            .then(|| (name.to_owned(), Span::new(at, at + name.len())))
+    });
     let named = || {
         all().find_map(|seen| {
             let mut at = 0;
@@ -262,16 +260,11 @@ fn publisher(page: &Page<'_, '_>) -> Option<(String, Span)> {
     labelled.or_else(named)
 }
 
-fn byline(page: &Page<'_, '_>) -> Option<(String, Span)> {
+fn byline(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {
     let all = || page.head.iter().chain(page.inner).chain(page.foot);
     let owned = |span: Span| span.of(page.text).filter(|name| !name.is_empty()).map(|name| (name.to_owned(), span));
-    let labelled = page
-        .head
-        .iter()
-        .chain(page.foot)
-        .flat_map(|seen| fields(page.signs, &seen.line))
-        .filter(|(role, span)| *role == Role::LabelAuthor && span.len() <= 90)
-        .find_map(|(_, span)| owned(span));
+    let labelled =
+        fields.filter(|(role, span)| *role == Role::LabelAuthor && span.len() <= 90).find_map(|(_, span)| owned(span));
     let signed = || {
         all()
             .filter(|seen| seen.is_byline() && !seen.line.text.ends_with("编辑部"))
@@ -419,8 +412,10 @@ fn whole_years(text: &str) -> impl Iterator<Item = i32> {
 
 /// Whether a text names a range of years, all the time since an event, or a number of years: 这十年, 五年来.
 fn spans_years(title: &str) -> bool {
-    let is_range = |(at, c): (usize, char)| {
-        let time = period::may_start(c).then(|| period::read(title, at)).flatten();
+    let mut end = 0;
+    let is_range = |at: usize| {
+        let time = (at >= end).then(|| period::read(title, at)).flatten();
+        end = time.as_ref().map_or(end, |time| time.span.end);
         time.is_some_and(|time| match time.expression {
             Expression::Between(first, last) => first.base != last.base,
             Expression::Since(_) => true,
@@ -431,7 +426,7 @@ fn spans_years(title: &str) -> bool {
             _ => false,
         })
     };
-    title.char_indices().any(is_range)
+    times(title).any(is_range)
 }
 
 /// Whether a title is that of a report on the work done.
@@ -586,16 +581,4 @@ fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
         Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),
         _ => None,
     }
-}
-
-/// The province named first.
-pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
-    static NAMES: OnceLock<(WordTree, Vec<&'static Division>)> = OnceLock::new();
-    let (names, provinces) = NAMES.get_or_init(|| {
-        let provinces: Vec<_> = Gazetteer::get().children(Adcode::NATION).collect();
-        (WordTree::of(provinces.iter().map(|province| province.short_name())), provinces)
-    });
-    let found = names.words(text).next()?;
-    let province = provinces.get(found.word)?;
-    Some((province.name().to_owned(), province.adcode()))
 }

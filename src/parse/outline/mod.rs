@@ -125,5 +125,5 @@ pub(crate) fn read_signs(signs: &Signs<'_>, regions: &RegionLookup<'_>) -> Outli
 /// assert_eq!((name.as_str(), code.to_string().as_str()), ("浙江省", "330000"));
 /// ```
 pub fn provinces(text: &str) -> Option<(String, Adcode)> {
-    metadata::province(text)
+    home::province(text)
 }

@@ -75,8 +75,8 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
     let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some());
     let is_habit = lead::is_habit(headed.flat_map(|(_, openings)| openings));
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
-    let mut sections = Vec::new();
-    let mut paragraphs = Vec::new();
+    let mut sections = Vec::with_capacity(drafts.len());
+    let mut paragraphs = Vec::with_capacity(lines.len());
     for (draft, openings) in drafts.into_iter().zip(openings) {
         let is_read = draft.heading.is_some() || !has_headings;
         let leads = if is_read { lead::read(&openings, is_habit) } else { vec![None; draft.paragraphs.len()] };

@@ -31,7 +31,7 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Span], tables: &mut Tables) {
         if !is_bracketed || !signs.within(*line, signs::NUMERAL).any(|sign| sign.character.is_ascii_digit()) {
             continue;
         }
-        let Some(values) = values(text, *line) else { continue };
+        let Some(values) = values(signs, *line) else { continue };
         for Value { label, figure } in values {
             let Some(name) = label.name else { continue };
             let mut clause = Clause::default();
@@ -60,14 +60,16 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Span], tables: &mut Tables) {
 }
 
 /// The labelled values of a line, if it is made of nothing else.
-fn values(text: &str, line: Span) -> Option<Vec<Value>> {
+fn values(signs: &Signs<'_>, line: Span) -> Option<Vec<Value>> {
+    let text = signs.text;
     let content = line.of(text)?;
     let mut values = Vec::new();
     let mut begin = 0;
-    for (at, c) in content.char_indices().chain([(content.len(), '；')]) {
+    let marks = signs.within(line, signs::MARK | signs::GAP).map(|sign| (sign.at - line.start, sign.character));
+    for (at, c) in marks.chain([(content.len(), '；')]) {
         let is_decimal =
             c == ',' && content.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        if !matches!(c, '；' | ';' | '，' | ',' | '。' | '\t') || is_decimal || begin > at {
+        if !matches!(c, '；' | ';' | '，' | ',' | '。' | '\t') || is_decimal {
             continue;
         }
         let part = content.get(begin..at)?;
