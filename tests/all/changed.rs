@@ -175,7 +175,9 @@ fn neighbour(mention: &str, measure: &Measure) -> Option<Neighbour> {
     let is_rest = number.starts_with('0') && !number.starts_with("0.");
     let is_torn = |c: char| c.is_whitespace() || c.is_ascii_alphanumeric() || matches!(c, '.' | ',');
     let is_cut = mention[..start].ends_with(char::is_numeric) || rest[number.len()..].starts_with(is_torn);
-    if is_rest || is_cut || measure.quantity.upper.is_some() {
+    // 十二∶1: the second number of a ratio divides the first.
+    let divides = mention[..start].contains(['∶', '：', ':']);
+    if is_rest || is_cut || divides || measure.quantity.upper.is_some() {
         return None;
     }
     let (head, last) = number.split_at(number.len() - 1);
