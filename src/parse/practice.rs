@@ -52,8 +52,9 @@ pub(crate) fn practices_of(
     let mut drafts = Vec::new();
     let mut next = 0;
     for sentence in sentences {
-        let first = next + places.get(next..).unwrap_or(&[]).partition_point(|place| place.span.start < sentence.start);
-        let length = places.get(first..).unwrap_or(&[]).partition_point(|place| place.span.end <= sentence.end);
+        let from = |at: usize| places.get(at..).unwrap_or_default().iter();
+        let first = next + from(next).take_while(|place| place.span.start < sentence.start).count();
+        let length = from(first).take_while(|place| place.span.end <= sentence.end).count();
         next = first + length;
         if length > 0 {
             let reader = Sentence::read(signs, *sentence, home);

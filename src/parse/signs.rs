@@ -36,7 +36,7 @@ pub(crate) const GAP: u16 = 1 << 8;
 const KINDS: usize = 9;
 
 /// For each kind so many bytes of a usual text hold one sign.
-const BYTES: [usize; KINDS] = [16, 48, 256, 64, 128, 28, 20, 128, 256];
+const BYTES: [usize; KINDS] = [16, 32, 256, 48, 128, 24, 20, 128, 256];
 
 /// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
 const TIME: u16 = 1 << 9;

@@ -96,11 +96,8 @@ impl Iterator for Walk<'_> {
             let (code, kinds, is_paired) = match Pair::opening(rest) {
                 Some((pair, behind)) => {
                     self.rest = behind;
-                    let own = characters.get(usize::from(pair.first())).copied().unwrap_or(0);
-                    if own == 0 {
-                        continue;
-                    }
                     let begun = pairs.get(pair.hash()).copied().unwrap_or(0);
+                    let own = characters.get(usize::from(pair.first())).copied().unwrap_or(0);
                     (u32::from(pair.first()), own & (begun | !words), true)
                 }
                 None => {
