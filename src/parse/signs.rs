@@ -23,32 +23,30 @@ pub(crate) const CLAIM: u16 = 1 << 2;
 pub(crate) const LEVEL: u16 = 1 << 3;
 /// The start of a name of a place.
 pub(crate) const PLACE: u16 = 1 << 4;
-/// The start of a key word of a theme.
-pub(crate) const THEME: u16 = 1 << 5;
 /// A mark of punctuation that ends something, opens it or closes it.
-pub(crate) const MARK: u16 = 1 << 6;
+pub(crate) const MARK: u16 = 1 << 5;
 /// The end of a line, of any sort.
-pub(crate) const LINE: u16 = 1 << 7;
+pub(crate) const LINE: u16 = 1 << 6;
 /// What may part the cells of a line.
-pub(crate) const GAP: u16 = 1 << 8;
+pub(crate) const GAP: u16 = 1 << 7;
 
 /// How many kinds there are.
-const KINDS: usize = 9;
+const KINDS: usize = 8;
 
 /// For each kind so many bytes of a usual text hold one sign.
-const BYTES: [usize; KINDS] = [16, 32, 256, 48, 128, 24, 20, 128, 256];
+const BYTES: [usize; KINDS] = [16, 32, 256, 48, 128, 20, 128, 256];
 
 /// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
-const TIME: u16 = 1 << 9;
+const TIME: u16 = 1 << 8;
 
 /// The starts of words and names.
-const WORDS: u16 = FIXED | CLAIM | LEVEL | PLACE | THEME | TIME;
+const WORDS: u16 = FIXED | CLAIM | LEVEL | PLACE | TIME;
 
 /// What is looked for.
 struct Wanted {
     starts: Starts,
     /// The lists of words, with the kind of each.
-    trees: [(u16, &'static WordTree); 5],
+    trees: [(u16, &'static WordTree); 4],
     gazetteer: &'static Gazetteer,
 }
 
@@ -59,7 +57,6 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
         (CLAIM, claims::tree()),
         (LEVEL, outline::sought()),
         (LEVEL, story::tree()),
-        (THEME, ThemeWords::get().tree()),
     ];
     let is_beyond = gazetteer.firsts().any(|first| first > '\u{FFFF}');
     let mut starts = Starts::of(WORDS, if is_beyond { PLACE } else { 0 });
@@ -207,7 +204,6 @@ impl<'t> Signs<'t> {
 
     /// How much a range of the text says of each theme.
     pub(crate) fn score(&self, span: Span) -> ThemeScore {
-        let starts = self.within(span, THEME).map(|sign| sign.at - span.start);
-        ThemeWords::get().score_among(span.of(self.text).unwrap_or(""), starts)
+        ThemeWords::get().score(span.of(self.text).unwrap_or(""))
     }
 }

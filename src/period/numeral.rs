@@ -49,22 +49,19 @@ pub(super) fn is_sign(c: char) -> bool {
 
 /// Reads a number of at most four digits at the start of `text`.
 pub(super) fn read(text: &str) -> Option<Numeral> {
-    let mut run = (0u32, 0u8, 0usize);
-    for c in text.chars() {
-        let Some(value) = digit(c) else { break };
-        if run.1 == 5 {
+    let mut chars = text.chars();
+    let mut next = chars.next();
+    let (mut value, mut digits, mut len) = (0u32, 0u8, 0);
+    while let Some((c, own)) = next.and_then(|c| Some((c, digit(c)?))) {
+        if digits == 5 {
             return None;
         }
-        run = (run.0 * 10 + value, run.1 + 1, run.2 + c.len_utf8());
+        (value, digits, len) = (value * 10 + own, digits + 1, len + c.len_utf8());
+        next = chars.next();
     }
-    let next = text.get(run.2..)?.chars().next();
-    if run.1 > 0 && next.and_then(magnitude).is_none() {
-        return (run.1 <= 4).then_some(Numeral {
-            value: run.0,
-            len: run.2,
-            digits: Some(run.1),
-            is_bare_magnitude: false,
-        });
+    if next.and_then(magnitude).is_none() {
+        let is_bare_magnitude = false;
+        return (1..=4).contains(&digits).then_some(Numeral { value, len, digits: Some(digits), is_bare_magnitude });
     }
     positional(text)
 }

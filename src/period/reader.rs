@@ -11,6 +11,8 @@ use super::word::{self, Meaning};
 use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 use crate::text::Span;
 
+/// More years than these are a year and no length.
+const MOST_YEARS: u32 = 100;
 /// Words that ask for the state at a point.
 const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "至"];
 /// Words between the two ends of a range.
@@ -47,11 +49,14 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     };
     // Most numerals count things: what follows them tells. Chinese ones may begin a name or a word.
     let is_numeral = super::numeral::is_sign(c);
+    // The number that begins the time, where no word does.
+    let mut number = None;
     if is_numeral && (c.is_ascii_digit() || !is_word(text, at)) {
-        let number = super::numeral::read(cursor.rest())?;
-        if !may_follow(number, cursor.rest().get(number.len..)?) {
+        let read = super::numeral::read(cursor.rest())?;
+        if !may_follow(read, cursor.rest().get(read.len..)?) {
             return None;
         }
+        number = Some(read);
     }
     if !is_numeral && !is_word(text, at) && !may_go_on(c, cursor.rest().get(c.len_utf8()..)?) {
         return None;
@@ -61,10 +66,14 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
     let seen = when(matches!(c, '截' | '到' | '至'))
         .and_then(|()| until(&mut cursor))
         .or_else(|| {
-            when(is_numeral || matches!(c, '最' | '过' | '近' | '今' | '未')).and_then(|()| counted_years(&mut cursor))
+            let is_count = is_numeral && number.is_none_or(|number| number.value <= MOST_YEARS);
+            when(is_count || matches!(c, '最' | '过' | '近' | '今' | '未')).and_then(|()| counted_years(&mut cursor))
         })
         .or_else(|| recent(&mut cursor))
-        .or_else(|| when(is_numeral).and_then(|()| clock(&mut cursor)))
+        .or_else(|| {
+            let is_hour = is_numeral && number.is_none_or(|number| number.digits == Some(2));
+            when(is_hour).and_then(|()| clock(&mut cursor))
+        })
         .or_else(|| dated(&mut cursor))
         .or_else(|| when((is_numeral || c == '半') && !is_behind_point()).and_then(|()| lasting(&mut cursor)))?;
     // 第三年 counts in order.
@@ -135,7 +144,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
         }
         // 五年前.
         let ago = before.is_none()
-            && years.value <= 100
+            && years.value <= MOST_YEARS
             && c.attempt(|c| (c.take("前") && !c.next_is(NOT_SUFFIX)).then_some(())).is_some();
         if let Some(years) = ago.then(|| i32::try_from(years.value).ok()).flatten() {
             let point = Point { base: Base::Publication(-years), part: Part::Whole };
@@ -144,7 +153,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
         let is_next = matches!(before, Some("今后" | "未来"));
         let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
         // 刚刚过去的2018年 is a year and no length.
-        if years.value > 100 || before.is_none() && after.is_none() {
+        if years.value > MOST_YEARS || before.is_none() && after.is_none() {
             return None;
         }
         let _ = before.is_some() && after.is_none() && c.take("中");

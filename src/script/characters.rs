@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use crate::table::{Marks, WordTree};
+
 /// First character of the dense part of the table.
 const FIRST: u32 = 0x3400;
 /// One past its last character.
@@ -21,6 +23,20 @@ const SEARCHED: u8 = 8;
 /// The table, laid out when it is first used.
 pub(super) static CHARACTERS: LazyLock<Characters> = LazyLock::new(|| Characters::read(include_str!("conversion.tsv")));
 
+/// The characters that may be read as others, and the searched entries: what a conversion needs, and a text without a
+/// Traditional paragraph does not.
+static CHANGES: LazyLock<Changes> = LazyLock::new(|| Changes {
+    marks: Marks::of(|character| CHARACTERS.marks(character) & (OTHER | SEARCHED), SEARCHED),
+    searched: WordTree::of(CHARACTERS.searched.iter().map(|(written, _)| *written)),
+});
+
+/// What is looked for in a text that is converted.
+struct Changes {
+    marks: Marks,
+    /// The searched entries, each by its place among them.
+    searched: WordTree,
+}
+
 /// The conversion table.
 #[derive(Debug)]
 pub(super) struct Characters {
@@ -35,8 +51,6 @@ pub(super) struct Characters {
 /// How the text at some place is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Read {
-    /// The character as it stands.
-    Same,
     /// The character as another one that is as long in UTF-8.
     Other(char),
     /// The written text as the other one.
@@ -109,38 +123,40 @@ impl Characters {
         (marks & HANT != 0, marks & HANS != 0)
     }
 
-    /// How `rest`, which begins with `character`, begins in Simplified characters; the longest entry is taken.
-    pub(super) fn read_at(&self, character: char, rest: &str) -> Read {
-        let marks = self.marks(character);
-        if marks & (OTHER | SEARCHED) == 0 {
-            return Read::Same;
-        }
-        if marks & SEARCHED != 0
-            && let Some((written, simplified)) = self.search(character, rest)
-        {
-            return Read::Phrase(written, simplified);
-        }
-        let other = dense(character).and_then(|index| self.simplified.get(index));
-        match other.and_then(|other| char::from_u32(u32::from(*other))) {
-            Some(other) if marks & OTHER != 0 => Read::Other(other),
-            _ => Read::Same,
-        }
+    /// Calls `take` for every place of a text that is read otherwise than it stands, in order, with how the text goes on
+    /// there; an entry may begin inside the one before, and the longest of those that begin at a place is taken.
+    #[inline]
+    pub(super) fn changes(&self, text: &str, mut take: impl FnMut(usize, Read)) {
+        CHANGES.marks.each(text, |first| {
+            let phrase =
+                if first.marks & SEARCHED != 0 { self.search(text.get(first.at..).unwrap_or("")) } else { None };
+            let single = || self.single(first.code).map(Read::Other);
+            if let Some(read) = phrase.or_else(single) {
+                take(first.at, read);
+            }
+        });
+    }
+
+    /// The longest searched entry that a text begins with.
+    fn search(&self, text: &str) -> Option<Read> {
+        let (written, simplified) = self.searched.get(CHANGES.searched.longest(text)?.1)?;
+        Some(Read::Phrase(written, simplified))
+    }
+
+    /// What a character of the dense part is read as when it stands alone; itself where it is no other.
+    pub(super) fn simplified(&self, character: char) -> char {
+        self.single(character.into()).unwrap_or(character)
+    }
+
+    fn single(&self, code: u32) -> Option<char> {
+        let other = code.checked_sub(FIRST).and_then(|place| self.simplified.get(place as usize));
+        other.filter(|other| **other != 0).and_then(|other| char::from_u32(u32::from(*other)))
     }
 
     /// The characters of the dense part that are read as another one, each with that one.
     pub(super) fn singles(&self) -> impl Iterator<Item = (char, char)> {
         let pairs = (FIRST..LIMIT).zip(&self.simplified).filter(|(_, other)| **other != 0);
         pairs.filter_map(|(written, other)| Some((char::from_u32(written)?, char::from_u32(u32::from(*other))?)))
-    }
-
-    /// The longest searched entry that `rest` begins with: all of them stand before it in order, the longest last.
-    fn search(&self, character: char, rest: &str) -> Option<(&'static str, &'static str)> {
-        let end = self.searched.partition_point(|(written, _)| *written <= rest);
-        let entries = self.searched.get(..end)?.iter().rev();
-        entries
-            .take_while(|(written, _)| written.starts_with(character))
-            .find(|(written, _)| rest.starts_with(written))
-            .copied()
     }
 }
 

@@ -26,13 +26,6 @@ pub(super) struct Conversion {
     pub(super) lines: Vec<Line>,
 }
 
-/// How many characters of a text are found in one script alone.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Census {
-    hant: usize,
-    hans: usize,
-}
-
 /// What is known of a text before it is converted.
 #[derive(Debug)]
 struct Survey {
@@ -46,13 +39,6 @@ struct Survey {
     lines: Vec<Line>,
 }
 
-impl Census {
-    fn add(&mut self, line: &Line) {
-        self.hant += line.hant();
-        self.hans += line.hans();
-    }
-}
-
 impl Script {
     /// The script that prevails in a text; Simplified where nothing tells.
     ///
@@ -63,9 +49,7 @@ impl Script {
     /// assert_eq!(Script::of("2022"), Script::Hans);
     /// ```
     pub fn of(text: &str) -> Script {
-        let mut census = Census::default();
-        lines::lines(text).iter().for_each(|line| census.add(line));
-        prevailing(census)
+        Census::of(text, &lines::lines(text)).script
     }
 }
 
@@ -149,14 +133,15 @@ impl<'a> Paragraphs<'a> {
             let mut kept = span.start;
             for (at, character) in span.of(self.text).unwrap_or("").char_indices() {
                 let at = span.start + at;
-                let tells = CHARACTERS.tells(character).0;
-                if let Some(Read::Other(other)) = tells.then(|| CHARACTERS.read_at(character, "")) {
-                    self.draft.copy(self.text.get(kept..at).unwrap_or(""), kept);
-                    self.draft.letter(other, character, at);
+                let other = CHARACTERS.simplified(character);
+                if other != character && CHARACTERS.tells(character).0 {
+                    self.draft.part(self.text.get(kept..at).unwrap_or(""));
+                    self.draft.letter(other);
                     kept = at + character.len_utf8();
                 }
             }
-            self.draft.copy(self.text.get(kept..span.end).unwrap_or(""), kept);
+            self.draft.part(self.text.get(kept..span.end).unwrap_or(""));
+            self.draft.stretch(span.start, span.end);
             self.done = span.end;
         }
     }
@@ -190,33 +175,77 @@ impl<'a> Paragraphs<'a> {
 /// Converts one stretch of a text.
 fn built_in(characters: &Characters, text: &str, span: Span, keeps_zhu: bool, draft: &mut Draft) {
     let paragraph = span.of(text).unwrap_or("");
-    // Where what stays as it is begins.
-    let mut kept = 0;
-    let mut letters = paragraph.char_indices();
-    while let Some((at, character)) = letters.next() {
-        let read = match characters.read_at(character, paragraph.get(at..).unwrap_or("")) {
-            Read::Same => continue,
-            Read::Other(_) if character == '著' && keeps_zhu => continue,
-            read => read,
-        };
-        draft.copy(paragraph.get(kept..at).unwrap_or(""), span.start + kept);
-        kept = at + character.len_utf8();
+    // Where what is not written yet begins, and what the map is not told of yet.
+    let (mut done, mut told) = (0, 0);
+    characters.changes(paragraph, |at, read| {
         match read {
-            Read::Same => {}
-            Read::Other(other) => draft.letter(other, character, span.start + at),
+            // A phrase was read over it.
+            _ if at < done => {}
+            // 著 is meant.
+            Read::Other('着') if keeps_zhu => {}
+            Read::Other(other) => {
+                draft.part(paragraph.get(done..at).unwrap_or(""));
+                draft.letter(other);
+                done = at + other.len_utf8();
+            }
             Read::Phrase(written, simplified) => {
+                draft.part(paragraph.get(done..at).unwrap_or(""));
+                draft.stretch(span.start + told, span.start + at);
                 draft.characters(simplified, written, span.start + at);
-                kept = at + written.len();
-                let more = written.chars().count().saturating_sub(1);
-                letters.by_ref().take(more).for_each(drop);
+                done = at + written.len();
+                told = done;
             }
         }
-    }
-    draft.copy(paragraph.get(kept..).unwrap_or(""), span.start + kept);
+    });
+    draft.part(paragraph.get(done..).unwrap_or(""));
+    draft.stretch(span.start + told, span.end);
 }
 
-fn prevailing(census: Census) -> Script {
-    if census.hant > census.hans { Script::Hant } else { Script::Hans }
+/// What the characters of some lines tell of their script.
+struct Census<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    /// The script that prevails.
+    script: Script,
+    /// Characters of Simplified text alone in each of the lines that had to be counted to know it.
+    hans: Vec<usize>,
+}
+
+impl<'a> Census<'a> {
+    /// Counts no more than needed: nothing where no character is Traditional.
+    fn of(text: &'a str, lines: &'a [Line]) -> Census<'a> {
+        let hant: usize = lines.iter().map(|line| line.hant).sum();
+        let mut hans = Vec::new();
+        let mut found = 0;
+        for line in lines {
+            if found >= hant {
+                break;
+            }
+            let count = line.hans(text);
+            found += count;
+            hans.push(count);
+        }
+        let script = if hant > found { Script::Hant } else { Script::Hans };
+        Census { text, lines, script, hans }
+    }
+
+    /// The paragraphs that clearly tell the other script than the one that prevails; neighbours are joined.
+    fn dissenting(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            let hans = || self.hans.get(index).copied().unwrap_or_else(|| line.hans(self.text));
+            let dissents = match self.script {
+                Script::Hans => line.hant >= DISSENT && line.hant > hans(),
+                Script::Hant => hans() >= DISSENT && hans() > line.hant,
+            };
+            match spans.last_mut() {
+                _ if !dissents => {}
+                Some(last) if last.end == line.span.start => last.end = line.span.end,
+                _ => spans.push(line.span),
+            }
+        }
+        spans
+    }
 }
 
 /// Finds the script of a text and of each of its paragraphs.
@@ -224,29 +253,18 @@ fn prevailing(census: Census) -> Script {
 /// A paragraph is a line. It is read in the script that prevails in the text, unless it clearly tells another one:
 /// a name in a rare form does not make a paragraph Traditional, nor does a line without telling characters.
 fn survey(text: &str) -> Survey {
-    let mut all = Census::default();
-    // Paragraphs that tell their script clearly; the others follow the text.
-    let mut clear: Vec<(Span, Script)> = Vec::new();
     let lines = lines::lines(text);
-    for line in &lines {
-        all.add(line);
-        let (hant, hans) = (line.hant(), line.hans());
-        if hant >= DISSENT && hant > hans {
-            join(&mut clear, line.span, Script::Hant);
-        } else if hans >= DISSENT && hans > hant {
-            join(&mut clear, line.span, Script::Hans);
-        }
-    }
-    let script = prevailing(all);
+    let census = Census::of(text, &lines);
+    let script = census.script;
     let traditional = match script {
-        Script::Hans => of_script(&clear, Script::Hant),
-        Script::Hant => between(&of_script(&clear, Script::Hans), text.len()),
+        Script::Hans => census.dissenting(),
+        Script::Hant => between(&census.dissenting(), text.len()),
     };
     // 少數民族党员佔7.4%: a page that was put into the other script by halves.
     let mut converted = traditional.iter().peekable();
     let is_stray = |line: &&lines::Line| {
         while converted.next_if(|span| span.end <= line.span.start).is_some() {}
-        line.hant() > 0 && converted.peek().is_none_or(|span| line.span.end <= span.start)
+        line.hant > 0 && converted.peek().is_none_or(|span| line.span.end <= span.start)
     };
     let mut stray: Vec<Span> = lines.iter().filter(is_stray).map(|line| line.span).collect();
     // A name in a rare form stays as it is: one character, however often, is no page put into the other script.
@@ -258,19 +276,6 @@ fn survey(text: &str) -> Survey {
     }
     let keeps_zhu = traditional.iter().any(|span| span.of(text).is_some_and(|text| text.contains('着')));
     Survey { script, traditional, stray, keeps_zhu, lines }
-}
-
-/// Adds a paragraph to a list, joined to the last one where they touch and agree.
-fn join(paragraphs: &mut Vec<(Span, Script)>, span: Span, script: Script) {
-    match paragraphs.last_mut() {
-        Some((last, of)) if *of == script && last.end == span.start => last.end = span.end,
-        _ => paragraphs.push((span, script)),
-    }
-}
-
-fn of_script(paragraphs: &[(Span, Script)], script: Script) -> Vec<Span> {
-    let matching = paragraphs.iter().filter(|(_, of)| *of == script);
-    matching.map(|(span, _)| *span).collect()
 }
 
 /// The ranges between some ranges, up to an end.

@@ -52,11 +52,19 @@ impl Draft {
         }
     }
 
-    /// Writes one character for another.
-    pub(super) fn letter(&mut self, new: char, old: char, start: usize) {
-        self.text.push(new);
-        let (length, original) = (new.len_utf8(), Span::new(start, start + old.len_utf8()));
-        self.map.push(length, original, length == original.len());
+    /// Writes a part of a stretch that is as long as what it stands for; where that is is said by [`Draft::stretch`].
+    pub(super) fn part(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Writes one character of such a stretch.
+    pub(super) fn letter(&mut self, letter: char) {
+        self.text.push(letter);
+    }
+
+    /// What was written since the map was told the last time stands for a range of the original, byte by byte.
+    pub(super) fn stretch(&mut self, start: usize, end: usize) {
+        self.map.push(end - start, Span::new(start, end), true);
     }
 
     /// Writes a converted text: character by character where their numbers agree, else line by line, and what is left
@@ -94,10 +102,18 @@ impl Draft {
         self.copy(new_tail, old_end);
     }
 
-    /// Copies a range of a reading, whose stretches keep their places in the original.
-    pub(super) fn reread(&mut self, text: &str, map: &Map, span: Span) {
+    /// Makes room for the pieces of a map and some more.
+    pub(super) fn reserve(&mut self, map: &Map, more: usize) {
+        self.map.reserve(map.pieces() + more);
+    }
+
+    /// Copies a range of a reading, whose stretches keep their places in the original; `hint` as in [`Map::stretches`].
+    pub(super) fn reread(&mut self, text: &str, map: &Map, span: Span, hint: &mut usize) {
         self.text.push_str(span.of(text).unwrap_or(""));
-        for (length, original, exact) in map.stretches(span) {
+        if let Some(original) = map.copied(span, *hint) {
+            return self.map.push(span.len(), original, true);
+        }
+        for (length, original, exact) in map.stretches(span, hint) {
             self.map.push(length, original, exact);
         }
     }

@@ -1,6 +1,6 @@
 //! [`Line`]: what one walk over the characters of a text tells of each of its lines.
 //!
-//! The walk counts the characters that tell the script, and notes which kinds of noise a line may hold, so that a stage of
+//! The walk counts the characters of Traditional text, and notes which kinds of noise a line may hold, so that a stage of
 //! [`noise`](super::noise) passes over the lines that cannot concern it. What is noise is decided there.
 
 use std::sync::LazyLock;
@@ -13,25 +13,19 @@ use crate::text::Span;
 
 /// The character is found in Traditional text alone.
 const HANT: u8 = 1;
-/// The character is found in Simplified text alone.
-const HANS: u8 = 2;
 /// The character must be looked at with those beside it, or ends the line.
-const LOOK: u8 = 4;
+const LOOK: u8 = 2;
 /// Above the marks of the table: the stages a character surely concerns, one bit for each.
-const STAGES: u32 = 3;
+const STAGES: u32 = 2;
 
-/// The marks of each character.
+/// The marks of each character; few characters of a Simplified text have any.
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let marks = |sign: char| {
-        let (hant, hans) = CHARACTERS.tells(sign);
-        let of = |is: bool, mark: u8| if is { mark } else { 0 };
-        of(hant, HANT) | of(hans, HANS) | noise(sign)
-    };
-    Marks::of(marks, bit(Stage::Width))
+    let hant = |sign: char| if CHARACTERS.tells(sign).0 { HANT } else { 0 };
+    Marks::of(|sign| hant(sign) | noise(sign), bit(Stage::Width))
 });
 
-/// The marks without those of scripts: few characters have any.
-static NOISE: LazyLock<Marks> = LazyLock::new(|| Marks::of(noise, bit(Stage::Width)));
+/// The characters that are found in Simplified text alone.
+static HANS: LazyLock<Marks> = LazyLock::new(|| Marks::of(|sign| u8::from(CHARACTERS.tells(sign).1), 0));
 
 fn noise(sign: char) -> u8 {
     match suspicion(sign) {
@@ -50,8 +44,8 @@ fn bit(stage: Stage) -> u8 {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Line {
     pub(super) span: Span,
-    /// Characters found in Traditional text alone in the lower half, those found in Simplified text alone in the upper.
-    census: u64,
+    /// Characters found in Traditional text alone.
+    pub(super) hant: usize,
     marks: u8,
 }
 
@@ -66,26 +60,23 @@ impl Line {
         self.marks &= !bit(stage);
     }
 
-    /// Characters found in Traditional text alone.
-    pub(super) fn hant(&self) -> usize {
-        (self.census & u64::from(u32::MAX)) as usize
-    }
-
-    /// Characters found in Simplified text alone.
-    pub(super) fn hans(&self) -> usize {
-        (self.census >> 32) as usize
+    /// Characters of the line that are found in Simplified text alone. They are counted anew by each call: only where
+    /// Traditional ones stand in a text are they asked for.
+    pub(super) fn hans(&self, text: &str) -> usize {
+        let mut count = 0;
+        HANS.each(self.span.of(text).unwrap_or(""), |_| count += 1);
+        count
     }
 }
 
 /// The lines of a text; behind a last line end there is none.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 128 + 1);
-    read(&MARKS, text, Span::new(0, text.len()), &mut lines);
+    read(text, Span::new(0, text.len()), &mut lines);
     lines
 }
 
-/// The lines of a text after some edits; those that no edit touches are not read again. Of what script the others are is
-/// told no more.
+/// The lines of a text after some edits; those that no edit touches are not read again.
 pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
     let mut new = Vec::with_capacity(lines.len());
     let (mut edits, mut rest) = (edits.iter().peekable(), lines.iter().peekable());
@@ -107,7 +98,7 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
         }
         let span = Span::new(start, start + length);
         match is_touched {
-            true => read(&NOISE, text, span, &mut new),
+            true => read(text, span, &mut new),
             false => new.push(Line { span, ..*line }),
         }
         start = span.end;
@@ -116,12 +107,10 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
 }
 
 /// Reads the lines of a range of a text that begins and ends with lines.
-fn read(marks: &Marks, text: &str, range: Span, lines: &mut Vec<Line>) {
-    /// How many characters of each script a character with some marks is.
-    const CENSUS: [u64; 4] = [0, 1, 1 << 32, 1 << 32 | 1];
+fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
     let mut line = Line { span: Span::new(range.start, range.start), ..Line::default() };
-    for Marked { at, code, marks } in marks.walk(range.of(text).unwrap_or("")) {
-        line.census += CENSUS.get(usize::from(marks & (HANT | HANS))).copied().unwrap_or(0);
+    MARKS.each(range.of(text).unwrap_or(""), |Marked { at, code, marks }| {
+        line.hant += usize::from(marks & HANT);
         line.marks |= marks;
         if marks & LOOK != 0 {
             let at = range.start + at;
@@ -135,7 +124,7 @@ fn read(marks: &Marks, text: &str, range: Span, lines: &mut Vec<Line>) {
                 None => {}
             }
         }
-    }
+    });
     if line.span.start < range.end {
         line.span.end = range.end;
         lines.push(line);

@@ -47,9 +47,21 @@ impl Map {
         self.length += length;
     }
 
-    /// The stretches that a range of the reading is made of: length, original range, whether byte by byte.
-    pub(super) fn stretches(&self, span: Span) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
-        let first = self.pieces.partition_point(|piece| piece.reading <= span.start).max(1) - 1;
+    /// Makes room for some more pieces.
+    pub(super) fn reserve(&mut self, pieces: usize) {
+        self.pieces.reserve(pieces);
+    }
+
+    /// How many pieces there are.
+    pub(super) fn pieces(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// The stretches that a range of the reading is made of: length, original range, whether byte by byte. `hint` keeps
+    /// where the last one was, for a caller whose ranges ascend.
+    pub(super) fn stretches(&self, span: Span, hint: &mut usize) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
+        *hint = self.walk(*hint, |piece| piece.reading <= span.start);
+        let first = (*hint).max(1) - 1;
         let pieces = self.pieces.get(first..).unwrap_or(&[]).iter().enumerate();
         let end = move |index: usize| {
             let next = self.pieces.get(first + index + 1);
@@ -71,8 +83,21 @@ impl Map {
         self.join(span, start, end)
     }
 
+    /// The span of the original for a span of the reading that lies in the piece of the hint and is copied byte by byte,
+    /// as most do.
+    pub(super) fn copied(&self, span: Span, hint: usize) -> Option<Span> {
+        let piece = self.pieces.get(hint.checked_sub(1)?).filter(|piece| piece.exact)?;
+        let end = self.pieces.get(hint).map_or(self.length, |next| next.reading);
+        let is_inside = piece.reading <= span.start && span.start < span.end && span.end <= end;
+        let from = piece.original.start + span.start.checked_sub(piece.reading)?;
+        is_inside.then(|| Span::new(from, from + span.len()))
+    }
+
     /// As [`Map::original`], for a caller whose spans ascend: `hint` keeps where the last one was.
     pub(super) fn original_from(&self, span: Span, hint: &mut usize) -> Span {
+        if let Some(original) = self.copied(span, *hint) {
+            return original;
+        }
         let start = self.walk(*hint, |piece| piece.reading <= span.start);
         let end = self.walk(start, |piece| piece.reading < span.end);
         *hint = start;

@@ -145,20 +145,22 @@ impl Reading {
         let text = self.text();
         // A mark of three bytes for one of one is the commonest edit.
         let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
+        // An edit is a piece and parts two others.
+        draft.reserve(&self.map, 2 * edits.size_hint().0);
         let mut removed = Vec::new();
-        let mut cursor = self.cursor();
+        let (mut cursor, mut hint) = (self.cursor(), 0);
         let mut done = 0;
         for Edit { span, text: new, removal } in edits {
             if span.start < done || span.of(text).is_none() {
                 continue;
             }
-            draft.reread(text, &self.map, Span::new(done, span.start));
+            draft.reread(text, &self.map, Span::new(done, span.start), &mut hint);
             let original = cursor.original(span);
             draft.phrase(&new, original);
             removed.extend(removal.map(|removal| (original, removal)));
             done = span.end;
         }
-        draft.reread(text, &self.map, Span::new(done, text.len()));
+        draft.reread(text, &self.map, Span::new(done, text.len()), &mut hint);
         removed.extend_from_slice(&self.removed);
         removed.sort_unstable();
         let (text, map) = draft.finish();

@@ -30,54 +30,43 @@ impl Marks {
         Marks { table, beyond }
     }
 
-    /// The characters of a text that have marks, in order.
-    #[inline]
-    pub(crate) fn walk<'t>(&'t self, text: &'t str) -> Walk<'t> {
-        Walk { marks: self, length: text.len(), rest: text.as_bytes() }
-    }
-}
-
-/// A walk through a text.
-pub(crate) struct Walk<'t> {
-    marks: &'t Marks,
-    length: usize,
-    rest: &'t [u8],
-}
-
-impl Iterator for Walk<'_> {
-    type Item = Marked;
-
+    /// Calls `take` for every character of a text that has marks, in order.
     #[inline(always)]
-    fn next(&mut self) -> Option<Marked> {
-        let mut rest = self.rest;
+    pub(crate) fn each(&self, text: &str, mut take: impl FnMut(Marked)) {
+        let mut rest = text.as_bytes();
         loop {
-            // Nearly all characters have three bytes and others behind them: four are taken at once.
-            while let Some((code, behind)) = three(rest) {
-                let marks = self.marks.table.get(usize::from(code)).copied().unwrap_or(0);
-                if marks != 0 {
-                    self.rest = behind;
-                    return Some(Marked { at: self.length - rest.len(), code: u32::from(code), marks });
+            let at = text.len() - rest.len();
+            // Nearly all characters have three bytes and others behind them: two are looked up at once.
+            if let Some(([first, second], behind)) = six(rest) {
+                let [one, other] = [first, second].map(|code| self.table.get(usize::from(code)).copied().unwrap_or(0));
+                if one != 0 {
+                    take(Marked { at, code: u32::from(first), marks: one });
+                }
+                if other != 0 {
+                    take(Marked { at: at + 3, code: u32::from(second), marks: other });
                 }
                 rest = behind;
+                continue;
             }
-            let (code, behind) = decoded(rest)?;
-            let marks = self.marks.table.get(code as usize).copied().unwrap_or(self.marks.beyond);
+            let Some((code, behind)) = decoded(rest) else { return };
+            let marks = self.table.get(code as usize).copied().unwrap_or(self.beyond);
             if marks != 0 {
-                self.rest = behind;
-                return Some(Marked { at: self.length - rest.len(), code, marks });
+                take(Marked { at, code, marks });
             }
             rest = behind;
         }
     }
 }
 
-/// The number of a character of three bytes that some UTF-8 begins with, and what is behind it. It is decoded by hand:
-/// this is done for every character of every text.
+/// The numbers of two characters of three bytes each that some UTF-8 begins with, and what is behind them. They are decoded
+/// by hand and together: this is done for every character of every text.
 #[inline]
-fn three(text: &[u8]) -> Option<(u16, &[u8])> {
-    let word = u32::from_le_bytes(*text.first_chunk()?);
-    let code = (word & 0x0F) << 12 | (word >> 2 & 0x0FC0) | (word >> 16 & 0x3F);
-    if word & 0xF0 == 0xE0 { Some((code as u16, text.get(3..)?)) } else { None }
+fn six(text: &[u8]) -> Option<([u16; 2], &[u8])> {
+    let word = u64::from_le_bytes(*text.first_chunk()?);
+    // The same of the first three bytes and of the next three.
+    let both = |bits: u64| bits << 24 | bits;
+    let codes = (word & both(0x0F)) << 12 | (word >> 2 & both(0x0FC0)) | (word >> 16 & both(0x3F));
+    if word & both(0xF0) == both(0xE0) { Some(([codes as u16, (codes >> 24) as u16], text.get(6..)?)) } else { None }
 }
 
 /// The number of the character that some UTF-8 begins with, and what is behind it.
@@ -106,7 +95,8 @@ mod tests {
         let marks = Marks::of(|character| u8::from("aé党".contains(character)), 2);
         let text = "a\u{7F}é\u{7FF}党员\u{FFFD}𠮷党";
         let character = |code| char::from_u32(code).expect("a character");
-        let found: Vec<_> = marks.walk(text).map(|found| (found.at, character(found.code), found.marks)).collect();
+        let mut found = Vec::new();
+        marks.each(text, |marked| found.push((marked.at, character(marked.code), marked.marks)));
         let expected = [('a', 1), ('é', 1), ('党', 1), ('𠮷', 2), ('党', 1)];
         assert_eq!(found.iter().map(|(_, character, marks)| (*character, *marks)).collect::<Vec<_>>(), expected);
         assert!(found.iter().all(|(at, character, _)| text[*at..].starts_with(*character)));

@@ -49,6 +49,8 @@ pub(crate) struct WordTree {
     pairs: Pairs,
     /// For each pair of characters that words begin with the node it leads to.
     seconds: PairMap,
+    /// Whether a single character is a word.
+    has_short: bool,
     /// Which single characters of the first plane are words, one bit for each.
     short: Vec<u64>,
     /// The first node is where all words begin.
@@ -77,6 +79,7 @@ impl WordTree {
             roots: vec![0; (LIMIT - FIRST) as usize],
             pairs: Pairs::default(),
             seconds: PairMap::for_pairs(words.len()),
+            has_short: false,
             short: vec![0; 0x1_0000 / 64],
             nodes: Vec::with_capacity(most + 1),
             edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
@@ -84,6 +87,7 @@ impl WordTree {
         tree.nodes.push(Node { next: 0, word: NONE });
         for (word, text) in (0u32..).zip(words) {
             tree.pairs.add(text);
+            tree.has_short |= text.chars().nth(1).is_none();
             match is_backwards {
                 true => tree.insert(text.chars().rev(), word),
                 false => tree.insert(text.chars(), word),
@@ -201,40 +205,54 @@ impl WordTree {
         node.is_some_and(|node| node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
     }
 
+    /// Whether a word may begin with a pair of characters, or is the first of them.
+    #[inline]
+    fn may_begin_at(&self, pair: Pair) -> bool {
+        self.pairs.may_begin(pair) || self.has_short && self.is_short(pair.first())
+    }
+
+    /// Whether a character of the first plane is a word by itself.
+    #[inline]
+    fn is_short(&self, character: u16) -> bool {
+        self.short.get(usize::from(character / 64)).is_some_and(|bits| bits >> (character % 64) & 1 != 0)
+    }
+
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
-        match Pair::opening(rest.as_bytes()) {
-            Some((pair, _)) => self.each_of(pair, rest, take),
+        match Pair::at(rest.as_bytes(), 0) {
+            Some(pair) => self.each_of(pair, rest, 0, take),
             None => self.walk(rest.chars(), take),
         }
     }
 
-    /// As [`WordTree::each_at`], where `rest` begins with a pair.
+    /// As [`WordTree::each_at`] for what stands at a byte of a text and begins with a pair.
     #[inline]
-    fn each_of(&self, pair: Pair, rest: &str, mut take: impl FnMut(usize, usize)) {
-        if self.is_short(pair.first())
-            && let Some(root) = char::from_u32(pair.first().into()).and_then(|first| self.step(0, first))
+    fn each_of(&self, pair: Pair, text: &str, start: usize, mut take: impl FnMut(usize, usize)) {
+        let first = pair.first();
+        if self.has_short
+            && self.is_short(first)
+            && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
             && let Some(node) = self.nodes.get(root as usize)
         {
             take('　'.len_utf8(), node.word as usize);
         }
-        if let Some(second) = self.seconds.get(pair)
-            && let Some(node) = self.nodes.get(second as usize)
-        {
-            let length = 2 * '　'.len_utf8();
-            // Most words are no longer than two characters.
-            match node.next {
-                0 => take(length, node.word as usize),
-                _ => self.walk_on(second, length, rest.get(length..).unwrap_or("").chars(), take),
-            }
+        let Some(second) = self.seconds.get(pair) else { return };
+        let Some(node) = self.nodes.get(second as usize) else { return };
+        let length = 2 * '　'.len_utf8();
+        if node.word != NONE {
+            take(length, node.word as usize);
         }
-    }
-
-    /// Whether a character of the first plane is a word.
-    #[inline]
-    fn is_short(&self, code: u16) -> bool {
-        self.short.get(usize::from(code / 64)).is_some_and(|bits| bits >> (code % 64) & 1 != 0)
+        // Most words are no longer than two characters.
+        if node.next != 0
+            && let Some(behind) = text.get(start + length..)
+            && let Some(third) = behind.chars().next()
+            && node.next & bit(third) != 0
+            && let Some(deeper) = self.edge(second, third)
+        {
+            let behind = behind.get(third.len_utf8()..).unwrap_or("");
+            self.walk_on(deeper, length + third.len_utf8(), behind.chars(), take);
+        }
     }
 
     /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
@@ -291,8 +309,8 @@ impl WordTree {
         let mut places = self.places(text);
         std::iter::from_fn(move || {
             loop {
-                let start = places.next()?;
-                if let Some((length, word)) = self.longest(text.get(start..).unwrap_or("")) {
+                let (start, rest) = places.next()?;
+                if let Some((length, word)) = self.longest(rest) {
                     places.skip_to(start + length);
                     return Some(Hit { start, end: start + length, word });
                 }
@@ -302,11 +320,14 @@ impl WordTree {
 
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
-        self.places(text).any(|start| {
-            let mut is_found = false;
-            self.each_at(text.get(start..).unwrap_or(""), |_, word| is_found |= wanted(word));
-            is_found
-        })
+        let mut is_found = false;
+        for (_, rest) in self.places(text) {
+            self.each_at(rest, |_, word| is_found |= wanted(word));
+            if is_found {
+                return true;
+            }
+        }
+        false
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
@@ -315,15 +336,15 @@ impl WordTree {
         let mut rest = text.as_bytes();
         while !rest.is_empty() {
             let start = text.len() - rest.len();
-            let Some((pair, behind)) = Pair::opening(rest) else {
+            let mut take = |length, word| take(Hit { start, end: start + length, word });
+            if let Some((pair, behind)) = Pair::opening(rest) {
+                self.each_of(pair, text, start, take);
+                rest = behind;
+            } else {
                 let mut characters = text.get(start..).unwrap_or("").chars();
-                self.walk(characters.clone(), |length, word| take(Hit { start, end: start + length, word }));
+                self.walk(characters.clone(), &mut take);
                 rest = rest.get(characters.next().map_or(1, char::len_utf8)..).unwrap_or_default();
-                continue;
-            };
-            rest = behind;
-            let text = text.get(start..).unwrap_or("");
-            self.each_of(pair, text, |length, word| take(Hit { start, end: start + length, word }));
+            }
         }
     }
 
@@ -345,28 +366,28 @@ impl Places<'_> {
     }
 }
 
-impl Iterator for Places<'_> {
-    type Item = usize;
+impl<'t> Iterator for Places<'t> {
+    /// Where the place is, and the text from there on.
+    type Item = (usize, &'t str);
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
-        let bytes = self.text.as_bytes();
+    fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let start = self.at;
-            let may_begin = match Pair::at(bytes, start) {
-                Some(pair) => {
-                    self.at += '　'.len_utf8();
-                    self.tree.pairs.may_begin(pair) || self.tree.is_short(pair.first())
+            let mut rest = self.text.as_bytes().get(self.at..)?;
+            let mut may_begin = false;
+            while !may_begin && let Some((pair, behind)) = Pair::opening(rest) {
+                may_begin = self.tree.may_begin_at(pair);
+                if !may_begin {
+                    rest = behind;
                 }
-                None => {
-                    let mut characters = self.text.get(start..)?.chars();
-                    let first = characters.next()?;
-                    self.at += first.len_utf8();
-                    self.tree.may_begin_with(first, characters.next())
-                }
-            };
-            if may_begin {
-                return Some(start);
+            }
+            let start = self.text.len() - rest.len();
+            let rest = self.text.get(start..)?;
+            let mut characters = rest.chars();
+            let first = characters.next()?;
+            self.at = start + first.len_utf8();
+            if may_begin || self.tree.may_begin_with(first, characters.next()) {
+                return Some((start, rest));
             }
         }
     }

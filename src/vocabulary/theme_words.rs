@@ -47,31 +47,10 @@ impl ThemeWords {
         self.longest
     }
 
-    /// The key words as a tree.
-    pub(crate) fn tree(&self) -> &WordTree {
-        &self.words
-    }
-
     /// How much a text says of each theme, by the key words in it.
     pub fn score(&self, text: &str) -> ThemeScore {
         let mut score = ThemeScore::default();
         self.words.words(text).for_each(|found| self.count(found.word, &mut score));
-        score
-    }
-
-    /// As [`ThemeWords::score`], where the places of the text are known at which a key word may begin.
-    pub(crate) fn score_among(&self, text: &str, starts: impl Iterator<Item = usize>) -> ThemeScore {
-        let mut score = ThemeScore::default();
-        // Of overlapping words the leftmost counts, then the longest.
-        let mut free = 0;
-        for start in starts {
-            if start >= free
-                && let Some((length, word)) = text.get(start..).and_then(|rest| self.words.longest(rest))
-            {
-                self.count(word, &mut score);
-                free = start + length;
-            }
-        }
         score
     }
 

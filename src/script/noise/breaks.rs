@@ -331,8 +331,13 @@ fn is_item(line: &str) -> bool {
         let second = signs.next();
         return second == Some('—') || first == '-' && second.is_none_or(|sign| is_blank(sign) || sign == '-');
     }
-    let numeral = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十百".contains(sign);
+    let chinese =
+        |sign: char| matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
+    let numeral = |sign: char| sign.is_ascii_digit() || chinese(sign);
     let open = matches!(first, '（' | '(');
+    if !open && first != '第' && !numeral(first) {
+        return false;
+    }
     let bare = if open || first == '第' { signs.as_str() } else { line };
     let rest = bare.trim_start_matches(numeral);
     let length = bare.chars().take(8).take_while(|sign| numeral(*sign)).count();

@@ -53,9 +53,10 @@ impl<'a> Page<'a> {
         if edits.is_empty() {
             return false;
         }
-        self.edits = self.merged(&edits);
-        self.text = Cow::Owned(edited(&self.text, &edits, 0, self.text.len()));
-        self.lines = lines::edited(&self.lines, &edits, &self.text);
+        let text = edited(&self.text, &edits, 0, self.text.len());
+        self.lines = lines::edited(&self.lines, &edits, &text);
+        self.edits = if self.edits.is_empty() { edits } else { self.merged(&edits) };
+        self.text = Cow::Owned(text);
         true
     }
 
@@ -69,6 +70,14 @@ impl<'a> Page<'a> {
         let mut taken = 0;
         let mut shift = 0isize;
         loop {
+            // Most edits lie apart from those made before.
+            let next_old = old.peek().map_or(usize::MAX, |edit| moved(edit.span.start, -shift));
+            while let Some(edit) = fresh.next_if(|edit| edit.span.end <= next_old) {
+                let span = Span::new(moved(edit.span.start, shift), moved(edit.span.end, shift));
+                merged.push(Edit { span, text: edit.text.clone(), removal: edit.removal });
+                taken += 1;
+                first_fresh = taken;
+            }
             let mut cluster: Option<Cluster> = None;
             let before = shift;
             loop {

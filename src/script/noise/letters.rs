@@ -17,42 +17,49 @@ pub(super) fn digits(text: &str, span: Span, edits: &mut Vec<Edit>) {
     }
 }
 
-/// The circles of Chinese years and the dashes between years in a line that starts at an offset.
-pub(super) fn years(line: &str, start: usize, edits: &mut Vec<Edit>) {
-    for (at, sign) in line.match_indices(['○', 'O', 'o', '0', 'Ｏ', '◯', '零', '一']) {
-        let span = Span::new(start + at, start + at + sign.len());
-        let end = at + sign.len();
-        if sign == "一" {
-            let year = |text: Option<&str>| {
-                text.is_some_and(|year| {
-                    year.len() == 4
-                        && (year.starts_with("19") || year.starts_with("20"))
-                        && year.bytes().all(|byte| byte.is_ascii_digit())
-                })
-            };
-            let left = at.checked_sub(4).and_then(|from| line.get(from..at));
-            if year(left) && year(line.get(end..end + 4)) {
+/// The circles of Chinese years and the dashes between years in a line that starts at an offset. `signs` are its characters.
+pub(super) fn years(line: &str, signs: &[(usize, char)], start: usize, edits: &mut Vec<Edit>) {
+    let digit = |sign: char| is_chinese_digit(sign) || sign == '○' || sign == '0';
+    for (at, sign) in signs {
+        let (at, end) = (*at, at + sign.len_utf8());
+        let span = Span::new(start + at, start + end);
+        if *sign == '一' {
+            if is_between_years(line, at, end) {
                 edits.push(Edit::replace(span, "-"));
             }
-            continue;
-        }
-        let digit = |sign: char| is_chinese_digit(sign) || sign == '○' || sign == '0';
-        let left = before(line, at).is_some_and(digit);
-        let right = after(line, end).is_some_and(|sign| digit(sign) || sign == '年');
-        if sign != "零" && left && right && is_year(line, at) {
-            edits.push(Edit::replace(span, "〇"));
+        } else if is_circle(*sign) {
+            let left = before(line, at).is_some_and(digit);
+            let right = after(line, end).is_some_and(|sign| digit(sign) || sign == '年');
+            if left && right && is_year(line, at) {
+                edits.push(Edit::replace(span, "〇"));
+            }
         }
     }
+}
+
+/// Whether years in digits stand on both sides of a range.
+fn is_between_years(line: &str, start: usize, end: usize) -> bool {
+    let is_year = |text: Option<&str>| {
+        text.is_some_and(|year| {
+            (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    is_year(start.checked_sub(4).and_then(|from| line.get(from..start))) && is_year(line.get(end..end + 4))
+}
+
+/// A sign that a page has for 〇.
+fn is_circle(sign: char) -> bool {
+    matches!(sign, '○' | 'O' | 'o' | '0' | 'Ｏ' | '◯')
 }
 
 /// Bytes of a date at least.
 const SHORTEST_DATE: usize = "2031-1-1".len();
 
-/// The letters in dates of digits in a line that starts at an offset: 2O22-lO-l3.
-pub(super) fn dates(line: &str, start: usize, edits: &mut Vec<Edit>) {
+/// The letters in dates of digits in a line that starts at an offset: 2O22-lO-l3. `signs` are its characters.
+pub(super) fn dates(line: &str, signs: &[(usize, char)], start: usize, edits: &mut Vec<Edit>) {
     let is_sign = |sign: char| sign.is_ascii_digit() || meant_digit(sign).is_some();
     let is_joint = |sign: char| matches!(sign, '-' | '/' | '.');
-    if !line.bytes().any(|byte| is_joint(byte.into())) {
+    if !signs.iter().any(|(_, sign)| meant_digit(*sign).is_some()) {
         return;
     }
     let mut behind = 0;
@@ -96,8 +103,7 @@ fn is_date(word: &str) -> bool {
 
 /// Whether a sign stands in four signs of a Chinese year: 二○二二年.
 fn is_year(line: &str, at: usize) -> bool {
-    let circle = |sign: char| matches!(sign, '○' | 'O' | 'o' | '0' | 'Ｏ' | '◯');
-    let of_year = |sign: &char| is_chinese_digit(*sign) || circle(*sign);
+    let of_year = |sign: &char| is_chinese_digit(*sign) || is_circle(*sign);
     let Some((head, tail)) = line.split_at_checked(at) else {
         return false;
     };

@@ -105,7 +105,21 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     // Where two stars close those that stood before.
     let mut closing = usize::MAX;
     let mut at = 0;
+    let mut rest = lines.iter().peekable();
     while let Some(byte) = bytes.get(at) {
+        // Where nothing is open, a line without a mark holds none but that of an item.
+        while rest.next_if(|line| line.span.end <= at).is_some() {}
+        if let Some(line) = rest.peek()
+            && at == line.span.start
+            && *byte != b'-'
+            && !paragraph
+            && at >= cell
+            && closing == usize::MAX
+            && !line.concerns(Stage::Markup)
+        {
+            at = line.span.end;
+            continue;
+        }
         if !byte.is_ascii() {
             at = ascii_from(bytes, at);
             continue;

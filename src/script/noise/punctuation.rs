@@ -127,6 +127,7 @@ fn mark(text: &str, byte: u8, at: usize) -> Option<Edit> {
     let (left, right) = (before(text, at), after(text, at + 1));
     let span = Span::new(at, at + 1);
     let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let is_beside = || left.is_some_and(is_chinese) || right.is_some_and(is_chinese);
     let meant = match byte {
         b',' if digit(left) && digit(right) => {
             if is_group(text, at) || !is_in_chinese(text, at) {
@@ -134,15 +135,11 @@ fn mark(text: &str, byte: u8, at: usize) -> Option<Edit> {
             }
             "，"
         }
-        b',' if is_beside(text, at, at + 1)
-            || digit_and_sign(left) && is_in_chinese(text, at) && !is_group(text, at) =>
-        {
-            "，"
-        }
-        b';' if is_beside(text, at, at + 1) => "；",
-        b':' if is_beside(text, at, at + 1) => "：",
-        b'!' if is_beside(text, at, at + 1) => "！",
-        b'?' if is_beside(text, at, at + 1) => "？",
+        b',' if is_beside() || digit_and_sign(left) && is_in_chinese(text, at) && !is_group(text, at) => "，",
+        b';' if is_beside() => "；",
+        b':' if is_beside() => "：",
+        b'!' if is_beside() => "！",
+        b'?' if is_beside() => "？",
         b'.' if is_full_stop(text, at, left, right) => "。",
         b'~' if digit(right) && left.is_some_and(|sign| sign.is_ascii_digit() || sign == '%' || is_magnitude(sign)) => {
             "～"

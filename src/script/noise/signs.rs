@@ -126,7 +126,7 @@ pub(super) fn meant_digit(letter: char) -> Option<&'static str> {
 
 /// A digit of a Chinese year.
 pub(super) fn is_chinese_digit(sign: char) -> bool {
-    "〇零一二三四五六七八九".contains(sign)
+    matches!(sign, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
 }
 
 /// A mark that ends a sentence or a part of it that can stand alone.

@@ -72,9 +72,10 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
         let bare = content.trim_matches(is_blank);
         if is_suspicious(bare) {
             let from = line.span.start + (content.len() - content.trim_start_matches(is_blank).len());
-            letters::years(bare, from, &mut findings.proven);
-            letters::dates(bare, from, &mut findings.proven);
-            Line::of(bare, from).read(&mut findings);
+            let line = Line::of(bare, from);
+            letters::years(bare, &line.signs, from, &mut findings.proven);
+            letters::dates(bare, &line.signs, from, &mut findings.proven);
+            line.read(&mut findings);
         }
         if findings.count() == before {
             line.clear(Stage::Spacing);
@@ -135,10 +136,12 @@ pub(super) fn is_cut(rest: &[u8]) -> bool {
 
 impl<'a> Line<'a> {
     fn of(text: &'a str, start: usize) -> Line<'a> {
+        let mut signs = Vec::with_capacity(text.chars().count());
+        signs.extend(text.char_indices());
         let mut line = Line {
             text,
             start,
-            signs: text.char_indices().collect(),
+            signs,
             prose: is_prose(text),
             lead: text.bytes().take_while(u8::is_ascii_digit).count(),
             spread: Spread::None,
