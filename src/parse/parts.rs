@@ -84,8 +84,10 @@ impl Walk<'_, '_, '_> {
     /// 发展党员4386名。新发展的党员中，女性1934名: the whole that the topic of the sentence names again.
     fn whole_of_topic(&self, piece: usize, class: UnitClass) -> Option<usize> {
         let topic = self.topic(piece)?;
-        // 从优秀村干部中考录公务员38名: where they come from is not whom they are a part of.
-        let is_source = topic.first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at).ends_with('从'));
+        // 从优秀村干部、返乡大学生中考录公务员38名: where they come from is not whom they are a part of.
+        let is_counted = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Number(_)));
+        let mut listed = (self.sentence.clause_start(topic.first)..topic.first).rev().take_while(|at| !is_counted(at));
+        let is_source = listed.any(|at| self.sentence.piece_text(at).ends_with('从'));
         if is_source && (topic.last..piece).any(|at| self.sentence.is_act(at)) {
             return None;
         }

@@ -175,7 +175,9 @@ fn neighbour(mention: &str, measure: &Measure) -> Option<Neighbour> {
     let is_rest = number.starts_with('0') && !number.starts_with("0.");
     let is_torn = |c: char| c.is_whitespace() || c.is_ascii_alphanumeric() || matches!(c, '.' | ',');
     let is_cut = mention[..start].ends_with(char::is_numeric) || rest[number.len()..].starts_with(is_torn);
-    if is_rest || is_cut || measure.quantity.upper.is_some() {
+    // 十二∶1: the second number of a ratio divides the first.
+    let divides = mention[..start].contains(['∶', '：', ':']);
+    if is_rest || is_cut || divides || measure.quantity.upper.is_some() {
         return None;
     }
     let (head, last) = number.split_at(number.len() - 1);
@@ -226,13 +228,14 @@ pub fn renumbered(text: &str, step: usize) -> (usize, Vec<String>) {
     (count, wrong)
 }
 
-/// Whether a paragraph says of what follows it when it was, or that it is a plan: 截至6月底, 下一步.
-fn governs(above: &str, paragraph: &str, below: &str) -> bool {
+/// Whether a paragraph says of what follows it when it was, or that it is a plan: 截至6月底, 下一步. One that opens the text
+/// may say of all that follows since when it is told: 2031年以来.
+fn governs(above: &str, paragraph: &str, below: &str, is_opening: bool) -> bool {
     const TELLING: [&str; 12] = ["截", "到", "至", "年", "月", "下一步", "今后", "未来", "将", "计划", "要", "接下来"];
     const PROBE: &str = "全省共有党员3120名，招录公务员312名，新建阵地21个。全省1640个村的收入全部过万元。\n";
     let told = |above: &str| {
         let report = read(&format!("{above}{PROBE}{below}"));
-        let probe = Span::new(above.len(), above.len() + PROBE.len());
+        let probe = Span::new(above.len(), above.len() + PROBE.len() + if is_opening { below.len() } else { 0 });
         let own = report.measures().filter(|(_, mention, _)| probe.contains(mention.span));
         own.map(|(_, _, measure)| (measure.kind, measure.period)).collect::<Vec<_>>()
     };
@@ -259,6 +262,15 @@ fn goes_on(text: &str, start: usize, end: usize) -> bool {
     let reading = Reading::of(&Source::from_text(text));
     let breaks = reading.removed().iter().filter(|(_, removal)| *removal == Removal::LineBreak);
     breaks.map(|(span, _)| span).any(|span| start <= span.end && span.start < end)
+}
+
+/// Whether what stands at a byte opens the text: it stands above the first heading, or, where there is none, among the
+/// first lines.
+fn is_opening(text: &str, report: &Report, start: usize) -> bool {
+    const OPENING: usize = 3;
+    let heading = report.sections.iter().find_map(|section| section.heading_span);
+    let above = text[..start].lines().filter(|line| !line.trim().is_empty());
+    heading.map_or_else(|| above.count() < OPENING, |heading| start < heading.start)
 }
 
 /// What a report says of the whole, and where its sections begin and end.
@@ -297,10 +309,11 @@ pub fn turned(text: &str, most: usize) -> (usize, Vec<String>) {
         if goes_on(text, start, end) || goes_on(&other.concat(), start, end) {
             continue;
         }
+        let opens = is_opening(text, &whole, start);
         let is_told_elsewhere = frame(&whole) != frame(&after)
             || leans(text, &whole)
             || leans(&other.concat(), &after)
-            || [lines[at], lines[at + 1]].iter().any(|line| governs(&above, line, &below));
+            || [lines[at], lines[at + 1]].iter().any(|line| governs(&above, line, &below, opens));
         if is_told_elsewhere {
             continue;
         }

@@ -269,6 +269,12 @@ const PIECES: [&str; 24] = [
     "——2031年青海省组织工作综述\n",
 ];
 
+#[test]
+fn a_numeral_over_two_lines_is_marked_once() {
+    let corpus = read(&[("torn", "\"'<script>\n</script>300名\"")]);
+    agrees(&corpus, &html(&corpus));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -140,7 +140,7 @@ fn mark(report: &Report, source: &Source, piece: Piece, language: Language) -> M
     html! { @if piece.lead { b .lead { (marked) } } @else { (marked) } }
 }
 
-/// One numeral. Measures are buttons; one that goes on from the line before is drawn and is no button of its own.
+/// One numeral, marked once. Measures are buttons; what goes on from the line before is drawn and is no button of its own.
 fn numeral(mention: &Mention, index: usize, starts: bool, text: &str, language: Language) -> Markup {
     let class = mention.class;
     match &mention.measure {
@@ -159,8 +159,12 @@ fn numeral(mention: &Mention, index: usize, starts: bool, text: &str, language: 
         None => {
             let key = format!("class.{class}");
             html! {
-                span .n .{ "c-" (class) } data-n=(index) data-class=(class) title=(Words::get(&key, language))
-                    data-w-title=(key) { (text) }
+                @if starts {
+                    span .n .{ "c-" (class) } data-n=(index) data-class=(class) title=(Words::get(&key, language))
+                        data-w-title=(key) { (text) }
+                } @else {
+                    span .n .{ "c-" (class) } { (text) }
+                }
             }
         }
     }
