@@ -67,14 +67,23 @@ impl Pairs {
         filled.flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| 64 * word + bit))
     }
 
-    /// Adds a pair of characters, if they make one.
+    /// Adds two characters, if they make a pair.
     pub(super) fn add_characters(&mut self, characters: [char; 2]) {
-        self.add(&String::from_iter(characters));
+        let (mut bytes, mut length) = ([0; 8], 0);
+        for character in characters {
+            let Some(rest) = bytes.get_mut(length..) else { return };
+            length += character.encode_utf8(rest).len();
+        }
+        self.enter(Pair::of(u64::from_le_bytes(bytes)));
     }
 
     /// Adds the pair that a word begins with, if it does with one.
     pub(crate) fn add(&mut self, word: &str) {
-        let Some(hash) = Pair::of_word(word).map(Pair::hash) else { return };
+        self.enter(Pair::of_word(word));
+    }
+
+    fn enter(&mut self, pair: Option<Pair>) {
+        let Some(hash) = pair.map(Pair::hash) else { return };
         if let Some(bits) = self.bits.get_mut(hash / 64) {
             *bits |= 1 << (hash % 64);
         }

@@ -57,17 +57,24 @@ pub(crate) struct WordTree {
 impl WordTree {
     /// A tree of some words; each is known by its place among them. Of like words the first counts.
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        WordTree::grown(words.into_iter().map(|word| word.chars().collect()))
+        WordTree::grown(words.into_iter().map(str::chars))
     }
 
     /// A tree of some words by their last characters, for [`WordTree::each_before`] alone.
     pub(crate) fn backwards<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        WordTree::grown(words.into_iter().map(|word| word.chars().rev().collect()))
+        WordTree::grown(words.into_iter().map(|word| word.chars().rev()))
     }
 
-    fn grown(words: impl Iterator<Item = Vec<char>>) -> WordTree {
-        let mut words: Vec<(Vec<char>, u32)> = words.zip(0..).filter(|(word, _)| !word.is_empty()).collect();
-        words.sort();
+    fn grown(words: impl Iterator<Item = impl Iterator<Item = char>>) -> WordTree {
+        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        for word in words {
+            letters.extend(word);
+            ends.push(letters.len());
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let spelled = starts.zip(&ends).map(|(start, end)| letters.get(start..*end).unwrap_or_default());
+        let mut words: Vec<(&[char], u32)> = spelled.zip(0..).filter(|(word, _)| !word.is_empty()).collect();
+        words.sort_unstable();
         words.dedup_by(|one, other| one.0 == other.0);
         let mut tree = WordTree { openings: CodeMap::with_room(words.len()), ..WordTree::default() };
         tree.grow('\0');
