@@ -10,6 +10,13 @@ use super::counted::Counted;
 use super::measures::{Done, Walk, dimension};
 
 impl Walk<'_, '_, '_> {
+    /// 班子成员平均年龄43岁。其中30—50岁的1295人: those whose age the sentence before told, if it counted nobody.
+    pub(super) fn aged_before(&self) -> Option<Span> {
+        let told = self.setting.previous.iter().rev().filter(|_| self.setting.is_same_paragraph);
+        let counts_none = told.clone().all(|one| one.unit_class != UnitClass::Person);
+        told.filter(|_| counts_none).find_map(|one| one.aged)
+    }
+
     /// What a number counts of which its own sentence says nothing: what was counted in the sentence before.
     pub(super) fn elsewhere(
         &self,
@@ -20,6 +27,11 @@ impl Walk<'_, '_, '_> {
         unit_class: UnitClass,
         part_of: Option<usize>,
     ) -> Option<Span> {
+        let is_one = unit_class == UnitClass::AgeYear && kind == Kind::Parameter
+            || unit_class == UnitClass::Person && counted.is_headless;
+        if let Some(aged) = self.aged_before().filter(|_| is_one) {
+            return Some(aged);
+        }
         // 35岁及以下的6.2万名: a limit of age is one of those who were counted as a whole.
         if unit_class == UnitClass::AgeYear && kind == Kind::Parameter {
             let whole = self.whole(piece, UnitClass::Person).and_then(|whole| self.before(whole));

@@ -50,7 +50,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     // 36名因公牺牲党员: but what befell them.
     let befell = ["因公", "因病", "因灾", "因学"].iter().any(|word| opening.starts_with(word));
     let is_why = !befell && opening.starts_with(['因', '被', '曾']) || opening == "经" || opening.starts_with("经过");
-    if is_why && sentence.token(at) == Some(Token::Text) {
+    // 选派1000人进企帮建: nor is where they go; 1000名进城务工人员 are some who have gone.
+    let is_person = |at: usize| sentence.token(at) == Some(Token::Noun(UnitClass::Person));
+    let goes = matches!(unit, "名" | "人" | "位")
+        && opening.starts_with(['进', '赴'])
+        && !(at + 1..at + LOOK_AHEAD).take_while(|at| !sentence.ends_clause(*at)).any(is_person);
+    if (is_why || goes) && sentence.token(at) == Some(Token::Text) {
         return modified(sentence, number, unit);
     }
     // 三级选派第一书记: what levels do is done to others.

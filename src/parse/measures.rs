@@ -60,6 +60,8 @@ pub(crate) struct Previous {
     pub(crate) period: Option<Period>,
     /// What it counts, in the reading.
     pub(crate) subject: Option<Span>,
+    /// Those whose average age it is.
+    pub(crate) aged: Option<Span>,
 }
 
 impl Previous {
@@ -73,6 +75,7 @@ impl Previous {
             indicator: indicator.clone(),
             period: *period,
             subject: draft.subject,
+            aged: draft.aged,
         }
     }
 }
@@ -102,6 +105,8 @@ pub(crate) struct Draft {
     pub(crate) is_change: bool,
     /// What it counts, in the reading.
     pub(crate) subject: Option<Span>,
+    /// Those whose average age it is.
+    aged: Option<Span>,
     pub(crate) measure: Measure,
 }
 
@@ -271,7 +276,8 @@ impl<'t> Walk<'_, 't, '_> {
                         .filter(|done| done.kind == Kind::Parameter)
                         .filter(|limit| limit.unit_class != UnitClass::AgeYear)
                         .map_or_else(|| self.kind_of_like(unit_class), |_| Some(Kind::Stock))
-                        .or(self.limited_by_age(piece).map(|_| Kind::Stock)),
+                        .or(self.limited_by_age(piece).map(|_| Kind::Stock))
+                        .or(self.aged_before().map(|_| Kind::Stock)),
                     // 硕士42名，占5%；博士9名: a share between them counts nothing.
                     false => self.last_of(unit_class).map(|done| done.kind).filter(|kind| {
                         verb.is_none()
@@ -329,6 +335,10 @@ impl<'t> Walk<'_, 't, '_> {
         });
         let is_mean = kind == Kind::Rate && !matches!(unit_class, UnitClass::Item | UnitClass::Percent);
         let averaged = self.averaged(&counted).filter(|_| is_mean);
+        let aged = match &averaged {
+            Some(Reach::Group(body)) if unit_class == UnitClass::AgeYear => Some(*body),
+            _ => None,
+        };
         let dealt = || self.place_dealt(piece).map(Reach::Place);
         let scope = averaged
             .or_else(dealt)
@@ -500,6 +510,7 @@ impl<'t> Walk<'_, 't, '_> {
             subject: subject_span,
             is_origin: counted.origin.is_some(),
             is_change: is_change && !counted.is_course,
+            aged,
             measure,
         });
     }

@@ -28,55 +28,73 @@ pub(crate) struct Spelled {
     pub(crate) quotes: Vec<usize>,
 }
 
-/// What a word is in each of the tables.
-#[derive(Debug, Clone, Copy, Default)]
+/// What a word is in each of the tables. Small, since it is looked up for every word of every sentence.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
-    word: Option<u32>,
-    atom: Option<u32>,
-    /// Whether it is anything beside these two.
-    is_more: bool,
+    /// Its number in the lexicon, among the wordings of indicators, and among what else there is: [`NONE`] is none.
+    word: u32,
+    atom: u32,
+    other: u32,
+}
+
+/// What a word is in the tables that few words are of.
+#[derive(Debug, Clone, Copy, Default)]
+struct Other {
     roles: u64,
     dim: Option<u32>,
     reach: Option<u32>,
     is_quote: bool,
 }
 
+const NONE: u32 = u32::MAX;
+
 struct Spelling {
     tree: WordTree,
     entries: Vec<Entry>,
+    others: Vec<Other>,
 }
 
 static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
     let mut places: HashMap<&'static str, usize> = HashMap::with_capacity(16_384);
     let mut texts: Vec<&'static str> = Vec::with_capacity(16_384);
     let mut entries: Vec<Entry> = Vec::with_capacity(16_384);
-    let mut add = |text: &'static str, put: &dyn Fn(&mut Entry)| {
+    let mut add = |text: &'static str, put: &mut dyn FnMut(&mut Entry)| {
         let place = *places.entry(text).or_insert(texts.len());
         if place == texts.len() {
             texts.push(text);
-            entries.push(Entry::default());
+            entries.push(Entry { word: NONE, atom: NONE, other: NONE });
         }
         entries.get_mut(place).map(put);
     };
     for (word, text) in (0..).zip(Lexicon::get().texts()) {
-        add(text, &|entry| entry.word = Some(word));
-    }
-    for (text, roles) in Words::get().texts() {
-        add(text, &|entry| (entry.roles, entry.is_more) = (roles, true));
+        add(text, &mut |entry| entry.word = word);
     }
     for (atom, text) in (0..).zip(Matcher::get().atoms()) {
-        add(text, &|entry| entry.atom = Some(atom));
+        add(text, &mut |entry| entry.atom = atom);
+    }
+    let mut others: Vec<Other> = Vec::new();
+    let mut add_other = |text: &'static str, put: &dyn Fn(&mut Other)| {
+        add(text, &mut |entry| {
+            if entry.other == NONE {
+                entry.other = u32::try_from(others.len()).unwrap_or(NONE);
+                others.push(Other::default());
+            }
+            others.get_mut(entry.other as usize).map(put);
+        });
+    };
+    for (text, roles) in Words::get().texts() {
+        add_other(text, &|other| other.roles = roles);
     }
     for (dim, text) in (0..).zip(DimReader::bundled().words()) {
-        add(text, &|entry| (entry.dim, entry.is_more) = (Some(dim), true));
+        add_other(text, &|other| other.dim = Some(dim));
     }
     for (reach, text) in (0..).zip(Reaches::get().texts()) {
-        add(text, &|entry| (entry.reach, entry.is_more) = (Some(reach), true));
+        add_other(text, &|other| other.reach = Some(reach));
     }
     for quote in Matcher::QUOTES {
-        add(quote, &|entry| (entry.is_quote, entry.is_more) = (true, true));
+        add_other(quote, &|other| other.is_quote = true);
     }
-    Spelling { tree: WordTree::of(texts.iter().copied()), entries }
+    Spelling { tree: WordTree::of(texts.iter().copied()), entries, others }
 });
 
 impl Spelled {
@@ -104,19 +122,19 @@ impl Spelled {
             let Some(entry) = spelling.entries.get(hit.word) else { return };
             let (start, end) = (span.start + hit.start, span.start + hit.end);
             let hit = |word: u32| Hit { start, end, word: word as usize };
-            if let Some(word) = entry.word {
-                words.push(hit(word));
+            if entry.word != NONE {
+                words.push(hit(entry.word));
             }
-            if let Some(atom) = entry.atom {
-                atoms.push(hit(atom));
+            if entry.atom != NONE {
+                atoms.push(hit(entry.atom));
             }
-            if entry.is_more {
-                if entry.roles != 0 {
-                    links.push(Standing { start, end, roles: entry.roles });
+            if let Some(other) = spelling.others.get(entry.other as usize) {
+                if other.roles != 0 {
+                    links.push(Standing { start, end, roles: other.roles });
                 }
-                dims.extend(entry.dim.map(hit));
-                reaches.extend(entry.reach.map(hit));
-                if entry.is_quote {
+                dims.extend(other.dim.map(hit));
+                reaches.extend(other.reach.map(hit));
+                if other.is_quote {
                     quotes.push(start);
                 }
             }

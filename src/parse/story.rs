@@ -253,7 +253,9 @@ fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
     let Told { text, base, words } = paragraph;
     let first = places.partition_point(|place| place.span.start < base);
     let known = places.get(first..).unwrap_or_default().iter();
-    let known = known.take_while(|place| place.span.end <= base + text.len()).filter(|place| !place.is_bare);
+    let stages = |place: &InnerPlace| sets_scene(text, place.span.start - base, place.span.end - base);
+    let known = known.take_while(|place| place.span.end <= base + text.len());
+    let known = known.filter(|place| !place.is_bare || stages(place));
     let mut found: Vec<Span> = known.map(|place| place.last).collect();
     // Of the level words that begin at one place the longest.
     let level = SOUGHT.named(&["level"]);
@@ -351,7 +353,7 @@ fn is_town(name: &str, full: &str) -> bool {
 
 /// Whether a place opens the paragraph, behind a time or a word of going at most; a village or a community any sentence.
 fn is_opening(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or("").trim_start();
+    let before = behind_cry(text.get(..at).unwrap_or("").trim_start());
     let rest = text.get(at..).unwrap_or("");
     let name = rest.char_indices().nth(LONGEST_NAME + 2).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
     let is_smallest = || ["村", "社区"].iter().any(|level| name.find(level).is_some_and(|end| end > 0));
@@ -367,6 +369,22 @@ fn is_opening(text: &str, at: usize) -> bool {
     let is_led = goes_down(last) || WORDS.of("leads").iter().any(|lead| last.strip_prefix(lead).is_some_and(goes_down));
     let clauses = before.matches(['，', ',']).count();
     is_led && clauses <= 1
+}
+
+/// What stands behind the words in quotation marks that open a paragraph: “出炉了！”初冬，….
+fn behind_cry(text: &str) -> &str {
+    let cry = text.strip_prefix('“').and_then(|said| said.split_once('”'));
+    cry.map_or(text, |(_, behind)| behind)
+}
+
+/// Whether a name without its level word opens a scene: 初冬，楚州，…, 楚州一家工厂… and 在楚州江边，一座工厂….
+fn sets_scene(text: &str, start: usize, end: usize) -> bool {
+    const LONGEST_SPOT: usize = 6;
+    let (before, behind) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    let is_clause = before.ends_with(['，', '。', '”']) && behind.starts_with('，');
+    let spot = || behind.split_once('，').filter(|(spot, _)| spot.chars().count() <= LONGEST_SPOT);
+    let is_spot = || before.ends_with('在') && spot().is_some_and(|(_, next)| WORDS.starts("someone", next));
+    is_clause || WORDS.starts("someone", behind) || is_spot()
 }
 
 /// Whether the name of a place ends in a level word.
@@ -408,7 +426,9 @@ fn returns(clause: &str, home: &str) -> bool {
         let before = clause.get(..at).unwrap_or("");
         let after = clause.get(at + c.len_utf8()..).unwrap_or("");
         let is_bodied = own == Some(c) && WORDS.starts("body", after) && !before.ends_with(is_word);
-        own.is_none_or(|own| own == c) && before.ends_with(['全', '我']) || is_bodied
+        // 与我市共建: with whom something is done is not where it is.
+        let is_partner = || before.strip_suffix('我').is_some_and(|before| before.ends_with(['与', '和', '同', '跟']));
+        own.is_none_or(|own| own == c) && before.ends_with(['全', '我']) && !is_partner() || is_bodied
     };
     let short = own.and_then(|own| home.strip_suffix(own)).unwrap_or("");
     let is_home = clause.trim_start().starts_with(short) && short.chars().count() >= 2;

@@ -504,6 +504,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
 pub(crate) fn shortest(sentence: &Sentence, span: Span) -> Span {
     const LONG: usize = 9;
     let length = |span: Span| sentence.slice(span).chars().count();
+    let text = sentence.slice(span);
+    let term = NAMING.of("term").iter().find(|term| text.starts_with(**term) && text.len() > term.len());
+    let span = Span::new(span.start + term.map_or(0, |term| term.len()), span.end);
     let is_held = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Session)));
     let end = sentence.pieces.partition_point(|piece| piece.span.start < span.end);
     if !end.checked_sub(1).is_some_and(is_held) {

@@ -171,7 +171,9 @@ fn is_attribute(sentence: &Sentence, at: usize) -> bool {
 
 /// 比成立时的5.2万名增长80倍: the 比 before a level that a change is measured against, where the number is that level.
 pub(crate) fn base_level(sentence: &Sentence, number: usize) -> Option<usize> {
-    let said = number.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的")?;
+    // 较2016年170名增长8%: the word may be left out behind the time.
+    let is_said = |at: &usize| sentence.piece_text(*at) == "的" || matches!(sentence.token(*at), Some(Token::Time(_)));
+    let said = number.checked_sub(1).filter(is_said)?;
     let changes = matches!(sentence.token(number + 1), Some(Token::Verb { role: VerbRole::Change, .. }));
     let start = sentence.clause_start(number);
     let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));

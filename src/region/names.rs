@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::table::{self, PairMap, Pairs};
+use crate::table::{self, Code, CodeMap, Pairs};
 
 /// What a written form stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ pub(super) struct Names {
     /// The same for pairs as they stand in a text.
     written: Pairs,
     /// The index of each pair as it stands in a text.
-    places: PairMap,
+    places: CodeMap,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -110,11 +110,11 @@ impl Names {
         let mut written = Pairs::default();
         entries.iter().for_each(|entry| written.add(&entry.name));
         let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
-        let places = PairMap::for_pairs(pairs.len());
+        let places = CodeMap::with_room(pairs.len());
         let mut names = Names { entries, spellings, pairs: Vec::new(), slots, filter, written, places };
         for (number, pair) in (1u16..).zip(&pairs) {
             if let Some(written) = table::Pair::of_word(&String::from_iter([pair.first, pair.second])) {
-                names.places.insert(written, u32::from(number) - 1);
+                names.places.insert(Code::of_pair(written).0, u32::from(number) - 1);
             }
             let hash = hash(pair.first, pair.second);
             if let Some(word) = names.filter.get_mut(filter_word(hash)) {
@@ -135,7 +135,7 @@ impl Names {
     /// All forms of a name.
     pub(super) fn exactly(&self, name: &str) -> &[Entry] {
         if let Some(pair) = table::Pair::of_word(name) {
-            let own = self.places.get(pair).and_then(|place| self.pairs.get(place as usize));
+            let own = self.places.get(Code::of_pair(pair).0).and_then(|place| self.pairs.get(place as usize));
             let own = own.and_then(|pair| self.spellings.get(pair.start as usize..pair.end as usize));
             let is_own = |spelling: &&Spelling| {
                 let entry = self.entries.get(spelling.start).filter(|_| spelling.length == name.len());
@@ -210,7 +210,7 @@ impl Names {
     /// The longest form that `text` begins with and that is shorter than `below` bytes.
     pub(super) fn longest(&self, text: &str, below: usize) -> Option<Hit<'_>> {
         let Pair { start, end, .. } = match table::Pair::at(text.as_bytes(), 0) {
-            Some(pair) => *self.pairs.get(self.places.get(pair)? as usize)?,
+            Some(pair) => *self.pairs.get(self.places.get(Code::of_pair(pair).0)? as usize)?,
             None => {
                 let mut chars = text.chars();
                 let (first, second) = (chars.next()?, chars.next()?);

@@ -11,7 +11,7 @@ mod tree;
 use crate::error::{Error, Result};
 
 pub(crate) use marks::{Marked, Marks};
-pub(crate) use pairs::{Pair, PairMap, Pairs};
+pub(crate) use pairs::{Code, CodeMap, Pair, Pairs};
 pub(crate) use starts::{Start, Starts};
 pub(crate) use tree::{Hit, WordTree};
 

@@ -49,12 +49,6 @@ impl Pair {
     pub(super) fn hash(self) -> usize {
         (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
     }
-
-    /// A number whose last bits are mixed of all of the pair.
-    #[inline]
-    fn mixed(self) -> usize {
-        (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
-    }
 }
 
 impl Default for Pairs {
@@ -73,9 +67,23 @@ impl Pairs {
         filled.flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| 64 * word + bit))
     }
 
+    /// Adds two characters, if they make a pair.
+    pub(super) fn add_characters(&mut self, characters: [char; 2]) {
+        let (mut bytes, mut length) = ([0; 8], 0);
+        for character in characters {
+            let Some(rest) = bytes.get_mut(length..) else { return };
+            length += character.encode_utf8(rest).len();
+        }
+        self.enter(Pair::of(u64::from_le_bytes(bytes)));
+    }
+
     /// Adds the pair that a word begins with, if it does with one.
     pub(crate) fn add(&mut self, word: &str) {
-        let Some(hash) = Pair::of_word(word).map(Pair::hash) else { return };
+        self.enter(Pair::of_word(word));
+    }
+
+    fn enter(&mut self, pair: Option<Pair>) {
+        let Some(hash) = pair.map(Pair::hash) else { return };
         if let Some(bits) = self.bits.get_mut(hash / 64) {
             *bits |= 1 << (hash % 64);
         }
@@ -89,46 +97,67 @@ impl Pairs {
     }
 }
 
-/// What stands for each of some pairs: a hash table with open places.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct PairMap {
-    /// Pairs with what stands for them; nought is no pair. Their number is a power of two.
-    slots: Vec<(u64, u32)>,
+/// One or two characters of the first plane as one number; never nought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Code(u32);
+
+impl Code {
+    /// The code of two characters, or of one; none where one of them is beyond the first plane.
+    #[inline]
+    pub(crate) fn of(first: char, second: Option<char>) -> Option<Code> {
+        let first = u16::try_from(first).ok().filter(|first| *first != 0)?;
+        let second = match second {
+            Some(second) => u16::try_from(second).ok().filter(|second| *second != 0)?,
+            None => 0,
+        };
+        Some(Code(u32::from(first) << 16 | u32::from(second)))
+    }
+
+    /// The codes of a pair and of its first character.
+    #[inline]
+    pub(crate) fn of_pair(pair: Pair) -> (Code, Code) {
+        let first = u32::from(pair.first()) << 16;
+        (Code(first | u32::from(Pair(pair.0 >> 24).first())), Code(first))
+    }
 }
 
-impl PairMap {
-    /// For so many pairs at the most.
-    pub(crate) fn for_pairs(count: usize) -> PairMap {
-        PairMap { slots: vec![(0, 0); (2 * count + 2).next_power_of_two()] }
+/// What stands for each of some codes: a hash table with open places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CodeMap {
+    /// Codes with what stands for them; nought is no code. Their number is a power of two.
+    slots: Vec<(u32, u32)>,
+}
+
+impl CodeMap {
+    /// For so many codes at the most.
+    pub(crate) fn with_room(count: usize) -> CodeMap {
+        CodeMap { slots: vec![(0, 0); (2 * count + 2).next_power_of_two()] }
     }
 
-    /// Enters what stands for a pair.
-    pub(crate) fn insert(&mut self, pair: Pair, value: u32) {
-        let mask = self.slots.len() - 1;
-        let mut slot = pair.mixed() & mask;
-        while self.slots.get(slot).is_some_and(|(key, _)| *key != 0 && *key != pair.0) {
-            slot = (slot + 1) & mask;
-        }
-        if let Some(free) = self.slots.get_mut(slot) {
-            *free = (pair.0, value);
-        }
-    }
-
-    /// What stands for a pair.
+    /// Where a code stands, or would stand.
     #[inline]
-    pub(crate) fn get(&self, pair: Pair) -> Option<u32> {
+    fn place(&self, Code(code): Code) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = pair.mixed() & mask;
-        loop {
-            let (key, value) = self.slots.get(slot)?;
-            if *key == pair.0 {
-                return Some(*value);
-            }
-            if *key == 0 {
-                return None;
-            }
+        let mixed = u64::from(code).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let mut slot = mixed as usize & mask;
+        while self.slots.get(slot).is_some_and(|(key, _)| *key != 0 && *key != code) {
             slot = (slot + 1) & mask;
         }
+        slot
+    }
+
+    /// Enters what stands for a code.
+    pub(crate) fn insert(&mut self, code: Code, value: u32) {
+        let place = self.place(code);
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = (code.0, value);
+        }
+    }
+
+    /// What stands for a code.
+    #[inline]
+    pub(crate) fn get(&self, code: Code) -> Option<u32> {
+        self.slots.get(self.place(code)).filter(|(key, _)| *key != 0).map(|(_, value)| *value)
     }
 }
 

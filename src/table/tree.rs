@@ -1,18 +1,17 @@
 //! [`WordTree`]: many words, found where they begin.
 //!
-//! The tree branches by characters, not bytes: a Chinese word is two or three steps deep, and most places of a text are
-//! left after the first. It knows spelling only; what a word means is told by its number in the list it was built from.
+//! The tree branches by characters, not bytes, and its first branch is two characters wide: most places of a text are left
+//! after a look at a small filter of pairs, and most words that are found are no longer than a pair. It knows spelling
+//! only; what a word means is told by its number in the list it was built from.
 
-use super::pairs::{Pair, PairMap, Pairs};
+use super::pairs::{Code, CodeMap, Pair, Pairs};
 
-/// First character of the dense part of the roots.
-const FIRST: u32 = 0x2000;
-/// One past its last character.
-const LIMIT: u32 = 0xA000;
-/// An edge that is not taken.
-const FREE: u32 = u32::MAX;
 /// A node where no word ends.
 const NONE: u32 = u32::MAX;
+/// Marks a word in the place of a node behind which nothing goes on.
+const LEAF: u32 = 1 << 31;
+/// Bytes of each character of a [`Pair`].
+const WIDE: usize = '　'.len_utf8();
 
 /// A word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,157 +24,125 @@ pub(crate) struct Hit {
     pub(crate) word: usize,
 }
 
+/// What the characters of some words lead to.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    /// One bit for each character that goes on from here, by its last bits.
-    next: u64,
+    /// The last of those characters.
+    character: char,
     /// The word that ends here.
     word: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Edge {
-    from: u32,
-    character: u32,
-    to: u32,
+    /// The nodes that follow, in the order of their characters.
+    first: u32,
+    end: u32,
+    /// One bit for each of them, by the last bits of its character.
+    next: u32,
 }
 
 /// Words by their characters.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordTree {
-    /// For each character of the dense part the node it leads to; nought is none.
-    roots: Vec<u32>,
     /// A filter of the pairs of characters that words begin with.
     pairs: Pairs,
-    /// For each pair of characters that words begin with the node it leads to.
-    seconds: PairMap,
-    /// Whether a single character is a word.
-    has_short: bool,
-    /// Which single characters of the first plane are words, one bit for each.
-    short: Vec<u64>,
-    /// The first node is where all words begin.
+    /// For each pair of characters that words begin with, and for each character that is a word, the node it leads to; where
+    /// nothing goes on from there, the word that ends there, with [`LEAF`], so that no node need be looked up.
+    openings: CodeMap,
+    /// The characters that words begin with.
+    initials: Characters,
+    /// The characters that are words.
+    short: Characters,
+    /// The first node is where words begin whose first characters have no [`Code`].
     nodes: Vec<Node>,
-    /// A hash table: its length is a power of two and more than the number of edges.
-    edges: Vec<Edge>,
 }
 
 impl WordTree {
     /// A tree of some words; each is known by its place among them. Of like words the first counts.
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        WordTree::grown(words.into_iter().collect(), false)
+        WordTree::grown(words.into_iter().map(str::chars))
     }
 
     /// A tree of some words by their last characters, for [`WordTree::each_before`] alone.
     pub(crate) fn backwards<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        WordTree::grown(words.into_iter().collect(), true)
+        WordTree::grown(words.into_iter().map(|word| word.chars().rev()))
     }
 
-    fn grown(words: Vec<&str>, is_backwards: bool) -> WordTree {
-        // A character has one byte that does not go on from another.
-        let length = |word: &&str| word.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-        let most: usize = words.iter().map(length).sum();
-        let free = Edge { from: FREE, character: 0, to: 0 };
-        let mut tree = WordTree {
-            roots: vec![0; (LIMIT - FIRST) as usize],
-            pairs: Pairs::default(),
-            seconds: PairMap::for_pairs(words.len()),
-            has_short: false,
-            short: vec![0; 0x1_0000 / 64],
-            nodes: Vec::with_capacity(most + 1),
-            edges: vec![free; (most + most / 2 + 2).next_power_of_two()],
-        };
-        tree.nodes.push(Node { next: 0, word: NONE });
-        for (word, text) in (0u32..).zip(words) {
-            tree.pairs.add(text);
-            tree.has_short |= text.chars().nth(1).is_none();
-            match is_backwards {
-                true => tree.insert(text.chars().rev(), word),
-                false => tree.insert(text.chars(), word),
+    fn grown(words: impl Iterator<Item = impl Iterator<Item = char>>) -> WordTree {
+        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        for word in words {
+            letters.extend(word);
+            ends.push(letters.len());
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let spelled = starts.zip(&ends).map(|(start, end)| letters.get(start..*end).unwrap_or_default());
+        let mut words: Vec<(&[char], u32)> = spelled.zip(0..).filter(|(word, _)| !word.is_empty()).collect();
+        words.sort_unstable();
+        words.dedup_by(|one, other| one.0 == other.0);
+        let mut tree = WordTree { openings: CodeMap::with_room(words.len()), ..WordTree::default() };
+        tree.grow('\0');
+        // Words that share their first characters: how many they share, and the node those lead to.
+        let mut waiting = Vec::new();
+        let mut rare = Vec::new();
+        for group in words.chunk_by(|one, other| one.0.get(..2) == other.0.get(..2) && one.0.len() > 1) {
+            let Some((word, number)) = group.first() else { continue };
+            let (first, second) = (word.first().copied().unwrap_or_default(), word.get(1).copied());
+            tree.initials.add(first);
+            if second.is_none() {
+                tree.short.add(first);
             }
-            if !is_backwards {
-                tree.enter_start(text);
+            let Some(code) = Code::of(first, second) else {
+                rare.extend_from_slice(group);
+                continue;
+            };
+            if let Some(second) = second {
+                tree.pairs.add_characters([first, second]);
+            }
+            if group.len() == 1 && word.len() <= 2 {
+                tree.openings.insert(code, LEAF | number);
+                continue;
+            }
+            let node = tree.grow(second.unwrap_or(first));
+            tree.openings.insert(code, node);
+            waiting.push((group, 2, node));
+        }
+        waiting.push((&rare, 0, 0));
+        while let Some((group, shared, at)) = waiting.pop() {
+            let longer = match group.first().filter(|(word, _)| word.len() == shared) {
+                Some((_, number)) => {
+                    if let Some(node) = tree.nodes.get_mut(at as usize) {
+                        node.word = *number;
+                    }
+                    group.get(1..).unwrap_or_default()
+                }
+                None => group,
+            };
+            let first = tree.nodes.len();
+            let mut next = 0;
+            for branch in longer.chunk_by(|one, other| one.0.get(shared) == other.0.get(shared)) {
+                let character = branch.first().and_then(|(word, _)| word.get(shared)).copied().unwrap_or_default();
+                next |= bit(character);
+                waiting.push((branch, shared + 1, tree.grow(character)));
+            }
+            let end = tree.nodes.len();
+            if let Some(node) = tree.nodes.get_mut(at as usize) {
+                (node.first, node.end, node.next) = (first as u32, end as u32, next);
             }
         }
         tree
     }
 
-    /// Notes the first pair of a word, or its only character.
-    fn enter_start(&mut self, word: &str) {
-        let mut characters = word.chars();
-        let (Some(first), second) = (characters.next(), characters.next()) else { return };
-        let Some(second) = second else {
-            if let Some(bits) = self.short.get_mut(first as usize / 64) {
-                *bits |= bit(first);
-            }
-            return;
-        };
-        let node = self.step(0, first).and_then(|root| self.step(root, second));
-        if let Some((pair, node)) = Pair::of_word(word).zip(node) {
-            self.seconds.insert(pair, node);
-        }
-    }
-
-    fn insert(&mut self, text: impl Iterator<Item = char>, word: u32) {
-        let mut at = 0;
-        for character in text {
-            at = match self.step(at, character) {
-                Some(next) => next,
-                None => self.grow(at, character),
-            };
-        }
-        if let Some(node) = self.nodes.get_mut(at as usize).filter(|node| at != 0 && node.word == NONE) {
-            node.word = word;
-        }
-    }
-
-    fn grow(&mut self, from: u32, character: char) -> u32 {
-        let to = u32::try_from(self.nodes.len()).unwrap_or(0);
-        self.nodes.push(Node { next: 0, word: NONE });
-        if let Some(node) = self.nodes.get_mut(from as usize) {
-            node.next |= bit(character);
-        }
-        if let Some(root) = dense(character).filter(|_| from == 0).and_then(|place| self.roots.get_mut(place)) {
-            *root = to;
-            return to;
-        }
-        let mask = self.edges.len() - 1;
-        let mut slot = hash(from, character) & mask;
-        while self.edges.get(slot).is_some_and(|edge| edge.from != FREE) {
-            slot = (slot + 1) & mask;
-        }
-        if let Some(edge) = self.edges.get_mut(slot) {
-            *edge = Edge { from, character: u32::from(character), to };
-        }
-        to
+    /// A new node, and its place.
+    fn grow(&mut self, character: char) -> u32 {
+        self.nodes.push(Node { character, word: NONE, first: 0, end: 0, next: 0 });
+        self.nodes.len() as u32 - 1
     }
 
     /// The node that a character leads to from another.
     #[inline]
-    fn step(&self, from: u32, character: char) -> Option<u32> {
-        if from == 0
-            && let Some(place) = dense(character)
-        {
-            return self.roots.get(place).copied().filter(|root| *root != 0);
+    fn step(&self, from: &Node, character: char) -> Option<&Node> {
+        if from.next & bit(character) == 0 {
+            return None;
         }
-        self.nodes.get(from as usize).filter(|node| node.next & bit(character) != 0)?;
-        self.edge(from, character)
-    }
-
-    /// The node behind the edge of a character.
-    #[inline]
-    fn edge(&self, from: u32, character: char) -> Option<u32> {
-        let mask = self.edges.len() - 1;
-        let mut slot = hash(from, character) & mask;
-        loop {
-            let edge = self.edges.get(slot)?;
-            if edge.from == from && edge.character == u32::from(character) {
-                return Some(edge.to);
-            }
-            if edge.from == FREE {
-                return None;
-            }
-            slot = (slot + 1) & mask;
-        }
+        let following = self.nodes.get(from.first as usize..from.end as usize)?;
+        following.binary_search_by_key(&character, |node| node.character).ok().and_then(|at| following.get(at))
     }
 
     /// A filter of the pairs of characters that words begin with.
@@ -185,73 +152,55 @@ impl WordTree {
 
     /// The characters that words begin with, each with whether it is a word by itself.
     pub(crate) fn initials(&self) -> impl Iterator<Item = (char, bool)> {
-        let roots = (FIRST..).zip(&self.roots).filter(|(_, root)| **root != 0).map(|(code, root)| (code, *root));
-        let others = self.edges.iter().filter(|edge| edge.from == 0).map(|edge| (edge.character, edge.to));
-        roots.chain(others).filter_map(|(code, node)| {
-            let node = self.nodes.get(node as usize)?;
-            Some((char::from_u32(code)?, node.word != NONE))
-        })
+        self.initials.each().map(|initial| (initial, self.short.has(initial)))
     }
 
     /// Whether a word begins with a character.
     pub(crate) fn may_begin(&self, character: char) -> bool {
-        self.step(0, character).is_some()
+        self.initials.has(character)
     }
 
-    /// Whether a word may begin with two characters, or is the first of them; seldom true where none does.
+    /// Whether a word begins with two characters, or is the first of them.
     #[inline]
     pub(crate) fn may_begin_with(&self, first: char, second: Option<char>) -> bool {
-        let node = self.step(0, first).and_then(|root| self.nodes.get(root as usize));
-        node.is_some_and(|node| node.word != NONE || second.is_some_and(|second| node.next & bit(second) != 0))
-    }
-
-    /// Whether a word may begin with a pair of characters, or is the first of them.
-    #[inline]
-    fn may_begin_at(&self, pair: Pair) -> bool {
-        self.pairs.may_begin(pair) || self.has_short && self.is_short(pair.first())
-    }
-
-    /// Whether a character of the first plane is a word by itself.
-    #[inline]
-    fn is_short(&self, character: u16) -> bool {
-        self.short.get(usize::from(character / 64)).is_some_and(|bits| bits >> (character % 64) & 1 != 0)
+        let begins = || {
+            second.is_some_and(|second| {
+                Code::of(first, Some(second)).is_none_or(|code| self.openings.get(code).is_some())
+            })
+        };
+        self.initials.has(first) && (self.short.has(first) || begins())
     }
 
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
         match Pair::at(rest.as_bytes(), 0) {
-            Some(pair) => self.each_of(pair, rest, 0, take),
+            Some(pair) => self.each_of(&self.place(0, pair), rest, take),
             None => self.walk(rest.chars(), take),
         }
     }
 
-    /// As [`WordTree::each_at`] for what stands at a byte of a text and begins with a pair.
+    /// What may begin with a pair.
     #[inline]
-    fn each_of(&self, pair: Pair, text: &str, start: usize, mut take: impl FnMut(usize, usize)) {
-        let first = pair.first();
-        if self.has_short
-            && self.is_short(first)
-            && let Some(root) = char::from_u32(first.into()).and_then(|first| self.step(0, first))
-            && let Some(node) = self.nodes.get(root as usize)
+    fn place(&self, start: usize, pair: Pair) -> Place {
+        let (is_short, is_opening) = (self.short.has_number(pair.first()), self.pairs.may_begin(pair));
+        Place { start, pair: Some(pair), is_short, is_opening }
+    }
+
+    /// As [`WordTree::each_at`], of a place that begins with a pair.
+    #[inline]
+    fn each_of(&self, place: &Place, text: &str, mut take: impl FnMut(usize, usize)) {
+        let Some((both, first)) = place.pair.map(Code::of_pair) else { return };
+        if place.is_short
+            && let Some(word) = self.openings.get(first)
         {
-            take('　'.len_utf8(), node.word as usize);
+            take(WIDE, (word & !LEAF) as usize);
         }
-        let Some(second) = self.seconds.get(pair) else { return };
-        let Some(node) = self.nodes.get(second as usize) else { return };
-        let length = 2 * '　'.len_utf8();
-        if node.word != NONE {
-            take(length, node.word as usize);
-        }
-        // Most words are no longer than two characters.
-        if node.next != 0
-            && let Some(behind) = text.get(start + length..)
-            && let Some(third) = behind.chars().next()
-            && node.next & bit(third) != 0
-            && let Some(deeper) = self.edge(second, third)
+        if place.is_opening
+            && let Some(opening) = self.openings.get(both)
         {
-            let behind = behind.get(third.len_utf8()..).unwrap_or("");
-            self.walk_on(deeper, length + third.len_utf8(), behind.chars(), take);
+            let behind = text.get(place.start + 2 * WIDE..).unwrap_or("");
+            self.go_on(opening, 2 * WIDE, behind.chars(), take);
         }
     }
 
@@ -262,27 +211,34 @@ impl WordTree {
     }
 
     #[inline]
-    fn walk(&self, mut text: impl Iterator<Item = char>, take: impl FnMut(usize, usize)) {
-        if let Some(first) = text.next()
-            && let Some(root) = self.step(0, first)
+    fn walk(&self, text: impl Iterator<Item = char> + Clone, mut take: impl FnMut(usize, usize)) {
+        let mut rest = text.clone();
+        let Some(first) = rest.next().filter(|first| self.initials.has(*first)) else { return };
+        if self.short.has(first)
+            && let Some(word) = Code::of(first, None).and_then(|code| self.openings.get(code))
         {
-            self.walk_on(root, first.len_utf8(), text, take);
+            take(first.len_utf8(), (word & !LEAF) as usize);
+        }
+        let second = rest.next();
+        match second.and_then(|second| Code::of(first, second.into())).zip(second) {
+            Some((code, second)) => {
+                if let Some(opening) = self.openings.get(code) {
+                    self.go_on(opening, first.len_utf8() + second.len_utf8(), rest, take);
+                }
+            }
+            None => self.go_on(0, 0, text, take),
         }
     }
 
-    /// Goes on from the node of a first character with those behind it.
+    /// Goes on behind a pair of characters with those behind it.
     #[inline]
-    fn walk_on(
-        &self,
-        root: u32,
-        mut length: usize,
-        text: impl Iterator<Item = char>,
-        mut take: impl FnMut(usize, usize),
-    ) {
-        let mut at = root;
-        let mut rest = text;
-        loop {
-            let Some(node) = self.nodes.get(at as usize) else { return };
+    fn go_on(&self, opening: u32, length: usize, rest: impl Iterator<Item = char>, mut take: impl FnMut(usize, usize)) {
+        if opening & LEAF != 0 {
+            return take(length, (opening & !LEAF) as usize);
+        }
+        let (mut rest, mut length) = (rest, length);
+        let mut at = self.nodes.get(opening as usize);
+        while let Some(node) = at {
             if node.word != NONE {
                 take(length, node.word as usize);
             }
@@ -290,9 +246,8 @@ impl WordTree {
                 return;
             }
             let Some(character) = rest.next() else { return };
-            let Some(next) = self.step(at, character) else { return };
-            at = next;
             length += character.len_utf8();
+            at = self.step(node, character);
         }
     }
 
@@ -306,12 +261,12 @@ impl WordTree {
 
     /// The words of a text from left to right; of overlapping words the leftmost, then the longest.
     pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut places = self.places(text);
+        let mut places = Places { tree: self, text, at: 0 };
         std::iter::from_fn(move || {
             loop {
-                let (start, rest) = places.next()?;
-                if let Some((length, word)) = self.longest(rest) {
-                    places.skip_to(start + length);
+                let start = places.next()?.start;
+                if let Some((length, word)) = self.longest(text.get(start..)?) {
+                    places.at = start + length;
                     return Some(Hit { start, end: start + length, word });
                 }
             }
@@ -320,36 +275,24 @@ impl WordTree {
 
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
-        let mut is_found = false;
-        for (_, rest) in self.places(text) {
-            self.each_at(rest, |_, word| is_found |= wanted(word));
-            if is_found {
-                return true;
-            }
-        }
-        false
+        Places { tree: self, text, at: 0 }.any(|place| {
+            let mut is_found = false;
+            self.each_at(text.get(place.start..).unwrap_or(""), |_, word| is_found |= wanted(word));
+            is_found
+        })
     }
 
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        let mut rest = text.as_bytes();
-        while !rest.is_empty() {
-            let start = text.len() - rest.len();
-            let mut take = |length, word| take(Hit { start, end: start + length, word });
-            if let Some((pair, behind)) = Pair::opening(rest) {
-                self.each_of(pair, text, start, take);
-                rest = behind;
-            } else {
-                let mut characters = text.get(start..).unwrap_or("").chars();
-                self.walk(characters.clone(), &mut take);
-                rest = rest.get(characters.next().map_or(1, char::len_utf8)..).unwrap_or_default();
+        for place in (Places { tree: self, text, at: 0 }) {
+            let start = place.start;
+            let take = |length, word| take(Hit { start, end: start + length, word });
+            match place.pair {
+                Some(_) => self.each_of(&place, text, take),
+                None => self.walk(text.get(start..).unwrap_or("").chars(), take),
             }
         }
-    }
-
-    fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
-        Places { tree: self, text, at: 0 }
     }
 }
 
@@ -360,55 +303,82 @@ struct Places<'t> {
     at: usize,
 }
 
-impl Places<'_> {
-    fn skip_to(&mut self, at: usize) {
-        self.at = at;
-    }
+/// A place where a word may begin.
+struct Place {
+    start: usize,
+    /// The characters there, if they make a pair.
+    pair: Option<Pair>,
+    /// Whether the first of the pair is a word.
+    is_short: bool,
+    /// Whether the pair may begin a word.
+    is_opening: bool,
 }
 
-impl<'t> Iterator for Places<'t> {
-    /// Where the place is, and the text from there on.
-    type Item = (usize, &'t str);
+impl Iterator for Places<'_> {
+    type Item = Place;
 
     #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Place> {
         loop {
-            let mut rest = self.text.as_bytes().get(self.at..)?;
-            let mut may_begin = false;
-            while !may_begin && let Some((pair, behind)) = Pair::opening(rest) {
-                may_begin = self.tree.may_begin_at(pair);
-                if !may_begin {
-                    rest = behind;
+            let start = self.at;
+            if let Some(pair) = Pair::at(self.text.as_bytes(), start) {
+                self.at += WIDE;
+                let place = self.tree.place(start, pair);
+                if place.is_short || place.is_opening {
+                    return Some(place);
                 }
+                continue;
             }
-            let start = self.text.len() - rest.len();
-            let rest = self.text.get(start..)?;
-            let mut characters = rest.chars();
-            let first = characters.next()?;
-            self.at = start + first.len_utf8();
-            if may_begin || self.tree.may_begin_with(first, characters.next()) {
-                return Some((start, rest));
+            let character = self.text.get(start..)?.chars().next()?;
+            self.at += character.len_utf8();
+            if self.tree.initials.has(character) {
+                return Some(Place { start, pair: None, is_short: false, is_opening: true });
             }
         }
     }
 }
 
-/// The place of a character among the dense roots.
-#[inline]
-fn dense(character: char) -> Option<usize> {
-    let code = u32::from(character);
-    (FIRST..LIMIT).contains(&code).then(|| (code - FIRST) as usize)
+/// A set of characters; those beyond the first plane are all in it, or none.
+#[derive(Debug, Clone)]
+struct Characters {
+    bits: Vec<u64>,
+    beyond: bool,
+}
+
+impl Default for Characters {
+    fn default() -> Characters {
+        Characters { bits: vec![0; 0x1_0000 / 64], beyond: false }
+    }
+}
+
+impl Characters {
+    fn add(&mut self, character: char) {
+        match self.bits.get_mut(character as usize / 64) {
+            Some(bits) => *bits |= 1 << (character as usize % 64),
+            None => self.beyond = true,
+        }
+    }
+
+    #[inline]
+    fn has(&self, character: char) -> bool {
+        u16::try_from(character).map_or(self.beyond, |number| self.has_number(number))
+    }
+
+    /// Whether a character of the first plane is in it, by its number.
+    #[inline]
+    fn has_number(&self, number: u16) -> bool {
+        self.bits.get(usize::from(number / 64)).is_some_and(|bits| bits >> (number % 64) & 1 != 0)
+    }
+
+    /// Its characters of the first plane.
+    fn each(&self) -> impl Iterator<Item = char> {
+        ('\0'..='\u{FFFF}').filter(|character| self.has(*character))
+    }
 }
 
 #[inline]
-fn bit(character: char) -> u64 {
-    1 << (u32::from(character) & 63)
-}
-
-#[inline]
-fn hash(from: u32, character: char) -> usize {
-    let key = u64::from(from) << 21 ^ u64::from(u32::from(character));
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+fn bit(character: char) -> u32 {
+    1 << (u32::from(character) & 31)
 }
 
 #[cfg(test)]

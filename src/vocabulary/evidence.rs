@@ -79,43 +79,47 @@ pub(super) fn most_of_context(length: i32) -> i32 {
 /// Wordings as a set: one bit each.
 pub(super) type Rows = Vec<u64>;
 
-/// Adds the wordings of one set to another.
-fn join(rows: &mut [u64], more: &[u64]) {
-    for (rows, more) in rows.iter_mut().zip(more) {
-        *rows |= more;
-    }
-}
-
 /// For each atom the wordings of which a term begins with it, by the cell of the term. A cell fits only where one of
 /// its terms has begun.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Firsts {
     width: usize,
-    /// One set for subjects, one for predicates and one for contexts, for each atom.
-    rows: Rows,
+    /// Where the entries of each atom start, and where those of the last end.
+    starts: Vec<usize>,
+    /// Words of the three sets (of subjects, of predicates, of contexts) with their wordings. Few for each atom.
+    entries: Vec<(usize, u64)>,
 }
 
 impl Firsts {
-    /// For a number of atoms, and sets of `width` words each.
-    pub(super) fn new(atoms: usize, width: usize) -> Firsts {
-        Firsts { width, rows: vec![0; 3 * atoms * width] }
-    }
-
-    /// Enters a wording with its cells.
-    pub(super) fn enter(&mut self, row: usize, subject: &Cell, predicate: &Cell, context: &Cell) {
-        for (column, cell) in [subject, predicate, context].into_iter().enumerate() {
-            for first in &cell.firsts {
-                let at = (3 * *first as usize + column) * self.width + row / 64;
-                if let Some(rows) = self.rows.get_mut(at) {
-                    *rows |= 1 << (row % 64);
-                }
+    /// For a number of atoms, and the subject, predicate and context of each wording.
+    pub(super) fn of<'c>(atoms: usize, wordings: impl ExactSizeIterator<Item = [&'c Cell; 3]>) -> Firsts {
+        let width = wordings.len().div_ceil(64);
+        let mut all: Vec<(usize, usize, u64)> = Vec::new();
+        for (row, cells) in wordings.enumerate() {
+            for (column, cell) in cells.into_iter().enumerate() {
+                let place = column * width + row / 64;
+                all.extend(cell.firsts.iter().map(|first| (*first as usize, place, 1 << (row % 64))));
             }
         }
+        all.sort_unstable();
+        all.dedup_by(|next, last| {
+            let is_like = (next.0, next.1) == (last.0, last.1);
+            last.2 |= if is_like { next.2 } else { 0 };
+            is_like
+        });
+        let starts = (0..=atoms).map(|atom| all.partition_point(|(first, ..)| *first < atom)).collect();
+        Firsts { width, starts, entries: all.into_iter().map(|(_, place, rows)| (place, rows)).collect() }
     }
 
-    /// The three sets of an atom.
-    fn of(&self, atom: usize) -> &[u64] {
-        self.rows.get(3 * atom * self.width..3 * (atom + 1) * self.width).unwrap_or_default()
+    /// Adds the wordings that an atom begins to the three sets.
+    #[inline]
+    fn join(&self, atom: usize, sets: &mut [u64]) {
+        let Some([start, end]) = self.starts.get(atom..atom + 2) else { return };
+        for (place, rows) in self.entries.get(*start..*end).unwrap_or_default() {
+            if let Some(set) = sets.get_mut(*place) {
+                *set |= rows;
+            }
+        }
     }
 }
 
@@ -301,7 +305,7 @@ impl<'a> Seen<'a> {
 
     /// Notes the wordings of which a term begins with an atom.
     fn begin(&mut self, atom: usize) {
-        join(&mut self.begun, self.firsts.of(atom));
+        self.firsts.join(atom, &mut self.begun);
     }
 
     /// A part of the measure in the sentence.

@@ -231,10 +231,8 @@ impl Matcher {
             no_predicate: set(&|wording| wording.predicate.is_empty()),
             no_context: set(&|wording| wording.context.is_empty()),
         };
-        self.firsts = Firsts::new(self.atoms.len(), width);
-        for (row, wording) in self.wordings.iter().enumerate() {
-            self.firsts.enter(row, &wording.subject, &wording.predicate, &wording.context);
-        }
+        let cells = self.wordings.iter().map(|wording| [&wording.subject, &wording.predicate, &wording.context]);
+        self.firsts = Firsts::of(self.atoms.len(), cells);
         self
     }
 

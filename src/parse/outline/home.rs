@@ -84,7 +84,8 @@ pub(super) fn region(
         if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
             return Some((name.clone(), *code));
         }
-        let any = || counts.iter().next().map(|(code, (name, _))| (name.clone(), *code));
+        // Where the text tells the level of its region, a place of another level is none, but lies in it.
+        let any = || counts.iter().next().filter(|_| level.is_none()).map(|(code, (name, _))| (name.clone(), *code));
         // 全国共有…: where nothing is named but the nation.
         let opens_nation = |line: &Line<'_>| {
             line.text
