@@ -14,6 +14,10 @@
 //! - `numerals`: finding the numerals of the text. Here `zongshu` is again the whole parse, which does far more;
 //!   `chinese2digits` and `text-processing-rs` rewrite numerals in place, without spans, units or bounds; `duckling`
 //!   finds numerals and sums of money, line by line, since its time grows faster than the text;
+//! - `reports`: the whole parse of real reports, each from its bytes, where their texts are at hand: in the folder that
+//!   `ZONGSHU_SEEDS` names, or in `../shared/seeds`. Beside it the bare scan, the rewriting of `text-processing-rs`, and
+//!   (`measures`) the same parse counted by its measures and not by its bytes. They hold two to five measures a
+//!   kilobyte, the fixtures eighteen;
 //! - `numeral`: the value of Chinese numerals that are handed over one by one, beside `chinese-number`, which finds none.
 
 use std::fs;
@@ -244,6 +248,59 @@ fn parse(criterion: &mut Criterion) {
     }
 }
 
+/// The texts of real reports, with the names of their files; none where they are not at hand.
+fn reports() -> Vec<(String, Vec<u8>)> {
+    let named = std::env::var_os("ZONGSHU_SEEDS").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds"));
+    if !folder.is_dir() {
+        eprintln!("skipped: no real reports at {}; name their folder by ZONGSHU_SEEDS", folder.display());
+        return Vec::new();
+    }
+    let entries = fs::read_dir(&folder).expect("a readable folder").flatten().map(|entry| entry.path());
+    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read(path).expect("a readable report"))
+    };
+    paths.iter().map(read).collect()
+}
+
+fn real(criterion: &mut Criterion) {
+    let parser = Parser::default();
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words()).expect("an automaton");
+    for (name, bytes) in reports() {
+        let source = Source::from_bytes(&bytes).expect("text");
+        let measures = parser.read(&source).measures().count();
+        assert!(measures > 0, "{name}: no measures");
+        let read = || {
+            let source = Source::from_bytes(black_box(&bytes)).expect("text");
+            let report = parser.read(&source);
+            assert_eq!(report.measures().count(), measures);
+            report
+        };
+        let mut group = criterion.benchmark_group("reports");
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function(BenchmarkId::new(&name, "zongshu"), |bench| bench.iter(read));
+        let reading = Reading::of(&source);
+        let hits = automaton.find_iter(reading.text()).count();
+        group.bench_function(BenchmarkId::new(&name, "aho-corasick"), |bench| {
+            bench.iter(|| assert_eq!(automaton.find_iter(black_box(reading.text())).count(), hits))
+        });
+        let rewritten = text_processing_rs::normalize_with_lang(reading.text(), "zh");
+        group.bench_function(BenchmarkId::new(&name, "text-processing-rs"), |bench| {
+            bench.iter(|| {
+                let result = text_processing_rs::normalize_with_lang(black_box(reading.text()), "zh");
+                assert_eq!(result.len(), rewritten.len());
+                result
+            })
+        });
+        group.throughput(Throughput::Elements(measures as u64));
+        group.bench_function(BenchmarkId::new(&name, "measures"), |bench| bench.iter(read));
+        group.finish();
+    }
+}
+
 fn numerals(criterion: &mut Criterion) {
     let parser = Parser::default();
     for input in inputs().iter().filter(|input| input.text.len() < 100_000) {
@@ -325,6 +382,6 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    targets = parse, numerals, numeral
+    targets = parse, real, numerals, numeral
 }
 criterion_main!(benches);
