@@ -407,4 +407,16 @@ mod tests {
         tree.every("党员工", |hit| found.push(words[hit.word]));
         assert_eq!(found, ["党", "党员", "员工", "工"]);
     }
+
+    #[test]
+    fn characters_beyond_the_first_plane_are_as_good_as_others() {
+        let words = ["吉", "吉𠮷", "𠮷", "𠮷野家", "\0", "G"];
+        assert_eq!(found(&words, "吉𠮷野家G"), ["1吉𠮷", "5G"]);
+        assert_eq!(found(&words, "𠮷野家𠮷野吉"), ["3𠮷野家", "2𠮷", "0吉"]);
+        assert_eq!(found(&words, "\0𠮷"), ["4\0", "2𠮷"]);
+        let tree = WordTree::backwards(["家", "𠮷野家", "野家"]);
+        let mut ends = Vec::new();
+        tree.each_before("在𠮷野家", |length, word| ends.push((length, word)));
+        assert_eq!(ends, [(3, 0), (6, 2), (10, 1)]);
+    }
 }
