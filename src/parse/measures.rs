@@ -335,10 +335,7 @@ impl<'t> Walk<'_, 't, '_> {
         });
         let is_mean = kind == Kind::Rate && !matches!(unit_class, UnitClass::Item | UnitClass::Percent);
         let averaged = self.averaged(&counted).filter(|_| is_mean);
-        let aged = match &averaged {
-            Some(Reach::Group(body)) if unit_class == UnitClass::AgeYear => Some(*body),
-            _ => None,
-        };
+        let aged = averaged.and_then(Reach::group).filter(|_| unit_class == UnitClass::AgeYear);
         let dealt = || self.place_dealt(piece).map(Reach::Place);
         let scope = averaged
             .or_else(dealt)
@@ -574,12 +571,12 @@ impl<'t> Walk<'_, 't, '_> {
     }
 }
 
-/// The sentence; with the one before where it opens with a part of it.
 /// Where the clause of a piece ends.
 fn place_end(sentence: &Sentence<'_, '_>, piece: usize) -> Option<usize> {
     sentence.pieces.get(sentence.clause_end(piece).checked_sub(1)?).map(|piece| piece.span.end)
 }
 
+/// The sentence; with the one before where it opens with a part of it.
 fn context<'t>(sentence: &Sentence<'t, '_>, setting: &Setting<'_>) -> &'t str {
     let span = sentence.span;
     let opens_with_part = sentence

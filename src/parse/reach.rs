@@ -47,6 +47,14 @@ pub(crate) enum Reach {
 }
 
 impl Reach {
+    /// The group that it is.
+    pub(crate) fn group(self) -> Option<Span> {
+        match self {
+            Reach::Group(span) => Some(span),
+            _ => None,
+        }
+    }
+
     /// The scope, its name taken from the original by `name`.
     pub(crate) fn scope(self, name: impl Fn(Span) -> String) -> Scope {
         match self {
