@@ -44,15 +44,13 @@ pub(super) struct Names {
     entries: Vec<Entry>,
     /// The spellings, of those with the same first two characters the longest first.
     spellings: Vec<Spelling>,
-    /// The first two characters of the forms, and where their spellings begin and end.
+    /// The first two characters of the forms in order, and where their spellings begin and end.
     pairs: Vec<Pair>,
-    /// A hash table of the pairs: their index and one, or nought.
-    slots: Vec<u16>,
     /// One bit for each hash of a pair, small enough for the nearest cache.
     filter: Box<[u64; FILTER_WORDS]>,
     /// The same for pairs as they stand in a text.
     written: Pairs,
-    /// The index of each pair as it stands in a text.
+    /// The index of each pair that has a code.
     places: CodeMap,
 }
 
@@ -73,7 +71,6 @@ struct Spelling {
 }
 
 const FILTER_WORDS: usize = 2_048;
-const SLOTS: usize = 16_384;
 
 /// Forms of one spelling, found at a place of a text.
 #[derive(Debug, Clone, Copy)]
@@ -109,27 +106,17 @@ impl Names {
         }
         let mut written = Pairs::default();
         entries.iter().for_each(|entry| written.add(&entry.name));
-        let (slots, filter) = (vec![0; SLOTS], Box::new([0; FILTER_WORDS]));
-        let places = CodeMap::with_room(pairs.len());
-        let mut names = Names { entries, spellings, pairs: Vec::new(), slots, filter, written, places };
-        for (number, pair) in (1u16..).zip(&pairs) {
-            if let Some(written) = table::Pair::of_word(&String::from_iter([pair.first, pair.second])) {
-                names.places.insert(Code::of_pair(written).0, u32::from(number) - 1);
+        let (mut filter, mut places) = (Box::new([0; FILTER_WORDS]), CodeMap::with_room(pairs.len()));
+        for (place, pair) in (0u32..).zip(&pairs) {
+            if let Some(code) = Code::of(pair.first, Some(pair.second)) {
+                places.insert(code, place);
             }
             let hash = hash(pair.first, pair.second);
-            if let Some(word) = names.filter.get_mut(filter_word(hash)) {
+            if let Some(word) = filter.get_mut(filter_word(hash)) {
                 *word |= 1 << (hash & 63);
             }
-            let mut slot = hash as usize % SLOTS;
-            while names.slots.get(slot).is_some_and(|taken| *taken != 0) {
-                slot = (slot + 1) % SLOTS;
-            }
-            if let Some(free) = names.slots.get_mut(slot) {
-                *free = number;
-            }
         }
-        names.pairs = pairs;
-        names
+        Names { entries, spellings, pairs, filter, written, places }
     }
 
     /// All forms of a name.
@@ -196,15 +183,11 @@ impl Names {
     }
 
     fn pair(&self, first: char, second: char) -> Option<Pair> {
-        let mut slot = hash(first, second) as usize % SLOTS;
-        loop {
-            let number = usize::from(*self.slots.get(slot)?);
-            let pair = self.pairs.get(number.checked_sub(1)?)?;
-            if (pair.first, pair.second) == (first, second) {
-                return Some(*pair);
-            }
-            slot = (slot + 1) % SLOTS;
-        }
+        let place = match Code::of(first, Some(second)) {
+            Some(code) => self.places.get(code)? as usize,
+            None => self.pairs.binary_search_by_key(&(first, second), |pair| (pair.first, pair.second)).ok()?,
+        };
+        self.pairs.get(place).copied()
     }
 
     /// The longest form that `text` begins with and that is shorter than `below` bytes.
