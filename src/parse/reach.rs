@@ -6,6 +6,7 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, Reaches};
 
 use super::link_words::{Roles, Words};
+use super::paths::Paths;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::story::Story;
@@ -31,6 +32,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) practices: &'a [Draft],
     /// Passages that tell of one small place.
     pub(crate) stories: &'a [Story],
+    /// The paths that places are written with.
+    pub(crate) paths: Option<&'a Paths<'a>>,
     /// The name of the region of the report.
     pub(crate) home: &'a str,
     pub(crate) is_national: bool,
@@ -67,8 +70,21 @@ impl Reach {
     }
 }
 
-/// Decides the scope.
+/// Decides the scope; a place has the path of names that it was first written with.
 pub(crate) fn reach(
+    sentence: &Sentence,
+    number: usize,
+    subject: Option<Phrase>,
+    is_subject_after: bool,
+    around: &Surroundings,
+) -> Reach {
+    match decided(sentence, number, subject, is_subject_after, around) {
+        Reach::Place(place) => Reach::Place(around.paths.map_or(place, |paths| paths.whole(place))),
+        reach => reach,
+    }
+}
+
+fn decided(
     sentence: &Sentence,
     number: usize,
     subject: Option<Phrase>,

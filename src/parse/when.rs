@@ -302,7 +302,11 @@ pub(crate) fn period(
         Kind::Target => near
             .filter(|near| {
                 let by_then = near.resolved.standing == Standing::AsOf && !near.is_now;
-                near.is_same_clause || by_then || is_after(near.resolved.period, until)
+                // 2031年，该县计划引进200名: of the year that runs on.
+                let is_of_year = near.resolved.standing == Standing::Within && fills_year(near.resolved.period);
+                let runs_on = is_of_year && !near.is_now && !passage.is_planned;
+                let lies_ahead = || runs_on && may_lie_ahead(near.resolved.period, until);
+                near.is_same_clause || by_then || is_after(near.resolved.period, until) || lies_ahead()
             })
             .map(|near| near.resolved.period)
             .filter(|period| may_lie_ahead(*period, until))
