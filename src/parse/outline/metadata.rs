@@ -229,7 +229,27 @@ fn published(page: &Page<'_, '_>, mut fields: impl Iterator<Item = Field>) -> Op
         let lines = page.head.iter().map(|seen| &seen.line).chain(page.lines);
         lines.filter(|line| is_stamp(line)).find_map(|line| dates(line.text).next())
     };
-    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray)
+    let field = || page.lines.iter().find(|line| line.text.contains('。')).and_then(|line| field_date(line.text));
+    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray).or_else(field)
+}
+
+/// The date in a row of fields that opens with the title and ends in the text: 标题,2031-11-10,"正文….
+fn field_date(row: &str) -> Option<Date> {
+    const LONGEST_TITLE: usize = 80;
+    let is_mark = |c| matches!(c, ',' | '，' | '\t' | '|');
+    let mut at = 0;
+    for (index, field) in row.split_inclusive(is_mark).enumerate() {
+        let date = field.trim_end_matches(is_mark).trim_matches(|c| is_space(c) || c == '"');
+        let is_behind = index > 0 && date.len() < field.len() && date.len() <= "2031-11-10 08:00:00".len();
+        if let Some(date) = dates(date).next().filter(|_| is_behind) {
+            return Some(date);
+        }
+        at += field.chars().count();
+        if at > LONGEST_TITLE || field.contains('。') {
+            return None;
+        }
+    }
+    None
 }
 
 fn publisher(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {

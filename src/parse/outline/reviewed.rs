@@ -234,12 +234,12 @@ pub(super) fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Opt
         .flat_map(|line| years_of(page, line, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
     // 她家去年的收入有8万元: what is told of one household looks back on no year of the whole.
-    let is_of_whole = |text: &&str| {
+    let is_of_whole = |text: &str| {
         let mut wholes = text.split(['全', '我', '各']).skip(1);
         wholes.any(|rest| rest.starts_with(['省', '市', '县', '区', '州', '旗', '国', '级', '地', '委']))
     };
-    let opening_of_whole = || opening().map(|line| line.text).filter(is_of_whole);
-    let speaks_of_last = || opening_of_whole().chain(page.title).any(|text| word::any(text, Role::LastYear));
+    let looks_back = |text: &str| word::any(text, Role::LastYear) || is_of_whole(text) && text.contains("去年");
+    let speaks_of_last = || opening().map(|line| line.text).chain(page.title).any(looks_back);
     // Early in a year the year past is looked back on, even where the day of the meeting is named first.
     let is_early = |year: &i32| {
         let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
