@@ -165,12 +165,12 @@ fn decided(
         let of = around.practices.partition_point(|draft| draft.span.end <= number_start);
         if let Some(draft) = around.practices.get(of).filter(|draft| draft.span.start <= number_start) {
             return match draft.places.as_slice() {
-                [_] => nearest_place(sentence, number_start, around.places).map_or(Reach::Region, Reach::Place),
+                [_] => nearest_place(sentence, number_start, around).map_or(Reach::Region, Reach::Place),
                 _ => Reach::Joint,
             };
         }
     }
-    if let Some(place) = nearest_place(sentence, number_start, around.places) {
+    if let Some(place) = nearest_place(sentence, number_start, around) {
         return Reach::Place(place);
     }
     if let Some(group) = leading_group(sentence, number) {
@@ -346,7 +346,8 @@ fn is_small(path: &str) -> bool {
 }
 
 /// The last place of the sentence before the number that is where something holds and not where it goes.
-fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> Option<Span> {
+fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
+    let places = around.places;
     let first = places.partition_point(|place| place.span.start < sentence.span.start);
     let last = places.partition_point(|place| place.span.end <= number);
     let before = places.get(first..last).unwrap_or_default();
@@ -359,8 +360,12 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
                 && !is_venue(sentence.text, place.span)
         })
         .map(|place| place.span)?;
-    // 全市 behind the place: what follows is of the whole again.
-    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+    // 全市 behind the place: what follows is of the whole again; in a report of a province it is that of the city.
+    let is_smaller = |level: char| "省市县区州盟旗镇乡".contains(level) && !around.home.ends_with(level);
+    let is_whole = |piece: &Piece| {
+        let speaks = piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+        speaks && (around.home.is_empty() || !piece.text.ends_with(is_smaller))
+    };
     // 位居全区首位: among whom it holds its rank is no turn to the whole.
     let ranks = |piece: &Piece| matches!(piece.token, Token::Verb { kind: Some(Kind::Rank), .. });
     let first = sentence.pieces.partition_point(|piece| piece.span.start < place.end);
