@@ -11,6 +11,7 @@ mod chronicle;
 mod claims;
 mod counted;
 mod counted_years;
+mod course;
 mod dating;
 mod dealt;
 mod deeds;

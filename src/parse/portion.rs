@@ -172,7 +172,11 @@ impl Walk<'_, '_, '_> {
         let left_of = piece.checked_sub(1).and_then(|at| sentence.token(at));
         let is_led = matches!(
             left_of,
-            Some(Token::Verb { role: VerbRole::State, kind: Some(Kind::Stock), .. } | Token::Particle(Particle::Join))
+            Some(
+                Token::Verb { role: VerbRole::State, kind: Some(Kind::Stock), .. }
+                    | Token::Verb { role: VerbRole::Act | VerbRole::Light, .. }
+                    | Token::Particle(Particle::Join)
+            )
         );
         let clause_opens = clause_opens || is_led;
         if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {

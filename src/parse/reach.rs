@@ -320,7 +320,8 @@ fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
         if let Some(path) = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path))) {
             let is_before = sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
             let behind = sentence.text.get(path.end..)?;
-            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：']);
+            // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
+            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
             // 农村 is no village.
             let is_word =
                 home.ends_with(sentence.slice(path)) || Words::get().of("general").contains(&sentence.slice(path));
