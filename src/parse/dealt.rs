@@ -230,7 +230,7 @@ impl Walk<'_, '_, '_> {
         let sentence = self.sentence;
         let places = self.setting.around.places;
         let mut clause = sentence.clause_start(deals);
-        while count >= 2 {
+        loop {
             let mark = clause.checked_sub(1)?;
             if !matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) {
                 return None;
@@ -248,10 +248,9 @@ impl Walk<'_, '_, '_> {
                 at += 1;
             }
             if !found.is_empty() {
-                return Some(found).filter(|found| found.len() == count);
+                return Some(found).filter(|found| found.len() == count && count >= 2);
             }
         }
-        None
     }
 
     /// The places of the list that ends before the 分别 at `deals`, if there are `count` of them, and what they have if a

@@ -140,7 +140,14 @@ fn decided(evidence: &Evidence) -> Meaning {
     };
     // 300名干部将进驻40个村: those who open the clause are to do so.
     let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
-    let requires = evidence.is_future
+    // 38岁的张某说, 村民李某今年86岁: how old one is; 年龄 is that of many.
+    let is_of_one = evidence.unit_class == UnitClass::AgeYear
+        && !changes
+        && !before_number.is_some_and(|at| matches!(sentence.piece_text(at), "从" | "自" | "满" | "年满" | "到"))
+        && evidence.level != Some(Kind::Rate)
+        && evidence.listed_after != Some(Kind::Rate)
+        && !(start..end).any(|at| sentence.piece_text(at).contains("年龄"));
+    let requires = evidence.is_future && !is_of_one
         || left().any(is_to_come)
         || deeds::is_foreseen(evidence, end)
         || evidence.subject.is_some_and(|phrase| is_told_of(phrase.last + 1))
@@ -189,11 +196,6 @@ fn decided(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if evidence.unit_class == UnitClass::AgeYear {
-        // 38岁的张某说, 村民李某今年86岁: how old one is; 年龄 is that of many.
-        let is_of_one = !changes
-            && evidence.level != Some(Kind::Rate)
-            && evidence.listed_after != Some(Kind::Rate)
-            && !(start..end).any(|at| sentence.piece_text(at).contains("年龄"));
         return Meaning::marked(if is_of_one { Kind::Stock } else { Kind::Rate });
     }
     if matches!(evidence.unit, "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档")

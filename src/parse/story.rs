@@ -311,6 +311,10 @@ fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
 /// A name of a few characters before the level word at `at`, where something parts it from what stands before.
 fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(usize) -> bool) -> Option<Span> {
     let head = text.get(..at)?;
+    // 软弱涣散村（社区）: a word with what it stands for besides.
+    if text.get(at + level..).is_some_and(|rest| rest.starts_with(['（', '('])) {
+        return None;
+    }
     // 具有乡镇经历: a word for all of a level names none.
     if text.get(at..).is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村"].iter().any(|all| rest.starts_with(all)))
     {
