@@ -320,6 +320,11 @@ impl Assembly<'_> {
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
         let written = self.source.slice(self.reading.original(span));
+        let read = span.of(self.reading.text()).unwrap_or(written);
+        // Most names are read as they are written.
+        if read == written {
+            return written.to_string();
+        }
         // Among ideographs alone there is none.
         let is_usual = |byte: u8| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%');
         if written.bytes().fold(true, |all, byte| all & is_usual(byte)) {
@@ -334,7 +339,6 @@ impl Assembly<'_> {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
-        let read = span.of(self.reading.text()).unwrap_or(written);
         let letter = |(at, letter): (usize, char)| {
             let start = span.start + at;
             let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
