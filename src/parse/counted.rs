@@ -9,7 +9,7 @@ use super::before;
 use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
-use super::sentence::Token;
+use super::sentence::{Few, Token};
 use super::subject::{self, Phrase};
 use super::when;
 
@@ -157,7 +157,8 @@ impl<'t> Walk<'_, 't, '_> {
         let is_attribute = left.is_some_and(|left| {
             // 硕士以上学历93名: the degree is named by those who have it.
             let ends_in_noun = matches!(sentence.token(left.last), Some(Token::Noun(_)));
-            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE)
+            sentence.may_link(Roles::ATTRIBUTE)
+                && left.stretch(sentence).ends(Roles::ATTRIBUTE)
                 && (left.class != Some(UnitClass::Person) || !ends_in_noun)
         }) && matches!(class, UnitClass::Person)
             && self.told().find(counts_some).is_some_and(|last| last.unit_class == class);
@@ -458,6 +459,9 @@ impl<'t> Walk<'_, 't, '_> {
             let own = subject::phrase_ending_at(sentence, base).0.filter(|phrase| phrase.first >= start);
             let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
             return Some(Course { subject, verb: piece + 1, origin: Some(base) });
+        }
+        if !sentence.holds(Few::FROM) {
+            return None;
         }
         let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
         let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);

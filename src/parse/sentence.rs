@@ -59,8 +59,41 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) pieces: Vec<Piece<'t>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
+    /// Which of the words are in it that few sentences hold.
+    few: Few,
     /// The words of the tables in it.
     pub(crate) spelled: &'l Spelled,
+}
+
+/// Words that few sentences hold and rules ask for at every number, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Few(u8);
+
+impl Few {
+    /// 由 or 从.
+    pub(crate) const FROM: Few = Few(1);
+    /// 中.
+    pub(crate) const AMONG: Few = Few(1 << 1);
+    /// 按, 按照 or 依照.
+    pub(crate) const BY: Few = Few(1 << 2);
+    /// What ends with 班子.
+    pub(crate) const BODY: Few = Few(1 << 3);
+
+    /// Which of them a text is.
+    fn of(text: &str) -> Few {
+        match text {
+            "由" | "从" => Few::FROM,
+            "中" => Few::AMONG,
+            "按" | "按照" | "依照" => Few::BY,
+            _ if text.ends_with("班子") => Few::BODY,
+            _ => Few(0),
+        }
+    }
+
+    /// These words and others.
+    pub(crate) const fn or(self, other: Few) -> Few {
+        Few(self.0 | other.0)
+    }
 }
 
 /// Where a piece stands in its sentence.
@@ -162,8 +195,14 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
         let lexicon = Lexicon::get();
-        let mut sentence =
-            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
+        let mut sentence = Sentence {
+            text,
+            span,
+            pieces: Vec::with_capacity(span.len() / 8 + 8),
+            stands: Vec::new(),
+            few: Few(0),
+            spelled,
+        };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -219,6 +258,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
         let (mut part, mut time, mut deals, mut links) = (At::NONE, At::NONE, At::NONE, 0);
         let mut stands: Vec<Stand> = Vec::with_capacity(count);
+        let mut few = Few(0);
         for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;
             if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
@@ -230,6 +270,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 links += 1;
             }
             let deals_out = self.is_dealing(piece);
+            few = few.or(Few::of(piece.text));
             stands.push(Stand {
                 clause_start,
                 clause_end: count as u32,
@@ -264,7 +305,17 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 _ => {}
             }
         }
-        self.stands = stands;
+        (self.stands, self.few) = (stands, few);
+    }
+
+    /// Whether one of some words is a piece of it.
+    pub(crate) fn holds(&self, few: Few) -> bool {
+        self.few.0 & few.0 != 0
+    }
+
+    /// Whether a word of links of some roles stands anywhere in it.
+    pub(crate) fn may_link(&self, roles: Roles) -> bool {
+        self.spelled.roles & roles.0 != 0
     }
 
     fn is_dealing(&self, piece: &Piece) -> bool {
@@ -295,7 +346,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether a word of links of some roles stands within some of the pieces.
     pub(crate) fn links(&self, roles: Roles, first: usize, end: usize) -> bool {
-        self.between(first, end).any(roles)
+        self.may_link(roles) && self.between(first, end).any(roles)
     }
 
     /// The text of a span of the reading.

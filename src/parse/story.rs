@@ -183,7 +183,7 @@ pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Ve
         let first = places.partition_point(|place| place.span.end < span.end);
         let known = places.get(first).filter(|place| place.span.end == span.end && span.start <= place.span.start);
         let is_short = (2..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_word);
-        let head = WORDS.of("level").iter().find_map(|word| item.strip_suffix(*word));
+        let head = WORDS.ending(item, &["level"]).and_then(|(word, _)| item.strip_suffix(word));
         let has_level = head.is_some_and(|head| head.chars().count() >= 2 && is_name(head, item));
         match known {
             Some(place) => found.push(place.span),

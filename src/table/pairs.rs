@@ -14,7 +14,23 @@ impl Pair {
     /// The pair that stands at a byte; none where other characters stand there, or the text ends soon behind it.
     #[inline]
     pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
-        Pair::of(u64::from_le_bytes(text.get(at..at + 8)?.try_into().ok()?))
+        match text.get(at..at + 8) {
+            Some(bytes) => Pair::of(u64::from_le_bytes(bytes.try_into().ok()?)),
+            // The text ends with the pair.
+            None => Pair::of_six(text.get(at..)?.first_chunk()?),
+        }
+    }
+
+    /// The pair that a text ends with.
+    #[inline]
+    pub(crate) fn ending(text: &[u8]) -> Option<Pair> {
+        Pair::of_six(text.last_chunk()?)
+    }
+
+    #[inline]
+    fn of_six([one, two, three, four, five, six]: &[u8; 6]) -> Option<Pair> {
+        let behind = u16::from_le_bytes([*five, *six]);
+        Pair::of(u64::from(behind) << 32 | u64::from(u32::from_le_bytes([*one, *two, *three, *four])))
     }
 
     /// The pair that a text begins with, and the text behind its first character.
@@ -35,6 +51,12 @@ impl Pair {
     #[inline]
     pub(crate) fn first(self) -> u16 {
         ((self.0 & 0x0F) << 12 | (self.0 >> 2 & 0x0FC0) | (self.0 >> 16 & 0x3F)) as u16
+    }
+
+    /// The number of its second character.
+    #[inline]
+    pub(crate) fn second(self) -> u16 {
+        Pair(self.0 >> 24).first()
     }
 
     /// The pair in the first six of eight bytes.
@@ -117,7 +139,14 @@ impl Code {
     #[inline]
     pub(crate) fn of_pair(pair: Pair) -> (Code, Code) {
         let first = u32::from(pair.first()) << 16;
-        (Code(first | u32::from(Pair(pair.0 >> 24).first())), Code(first))
+        (Code(first | u32::from(pair.second())), Code(first))
+    }
+
+    /// The codes of a pair read from its end, and of its second character.
+    #[inline]
+    pub(crate) fn of_reversed(pair: Pair) -> (Code, Code) {
+        let second = u32::from(pair.second()) << 16;
+        (Code(second | u32::from(pair.first())), Code(second))
     }
 }
 

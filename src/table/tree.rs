@@ -206,8 +206,21 @@ impl WordTree {
 
     /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
     #[inline]
-    pub(crate) fn each_before(&self, head: &str, take: impl FnMut(usize, usize)) {
-        self.walk(head.chars().rev(), take);
+    pub(crate) fn each_before(&self, head: &str, mut take: impl FnMut(usize, usize)) {
+        let Some(pair) = Pair::ending(head.as_bytes()) else { return self.walk(head.chars().rev(), take) };
+        if !self.initials.has_number(pair.second()) {
+            return;
+        }
+        let (both, last) = Code::of_reversed(pair);
+        if self.short.has_number(pair.second())
+            && let Some(word) = self.openings.get(last)
+        {
+            take(WIDE, (word & !LEAF) as usize);
+        }
+        if let Some(opening) = self.openings.get(both) {
+            let before = head.get(..head.len() - 2 * WIDE).unwrap_or("");
+            self.go_on(opening, 2 * WIDE, before.chars().rev(), take);
+        }
     }
 
     #[inline]
