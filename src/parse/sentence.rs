@@ -270,7 +270,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 links += 1;
             }
             let deals_out = self.is_dealing(piece);
-            few = few.or(Few::of(piece.text));
+            if !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Time(_)) {
+                few = few.or(Few::of(piece.text));
+            }
             stands.push(Stand {
                 clause_start,
                 clause_end: count as u32,
