@@ -52,7 +52,8 @@ impl<'t> Walk<'_, 't, '_> {
         if is_village && let Some(end) = owned().filter(|end| *end > span.start && earns()) {
             return Span::new(span.start, end);
         }
-        if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
+        let may_average = self.sentence.may_link(Roles::AVERAGED);
+        if may_average && let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }
         // 这个常住人口, 过去物业纠纷: which of them, or when, is no part of what they are; nor is who has the word.

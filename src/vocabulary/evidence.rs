@@ -245,11 +245,11 @@ impl<'a> Seen<'a> {
             hits.extend(own);
         } else {
             let mut next = 0;
-            hits.extend(own.map(|hit| {
+            for hit in own {
                 next = self.next_move(next, hit.start);
                 let start = self.moved_before(next, hit.start);
-                Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit }
-            }));
+                hits.push(Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit });
+            }
             self.join_words(&mut hits);
         }
         self.hits = hits;
@@ -327,12 +327,17 @@ impl<'a> Seen<'a> {
     }
 
     /// The first move behind a place, from that on which is the first behind one before it.
+    #[inline]
     fn next_move(&self, from: usize, at: usize) -> usize {
-        let moves = self.moves.get(from..).unwrap_or_default();
-        from + moves.iter().take_while(|(from, _)| *from <= at).count()
+        let mut next = from;
+        while self.moves.get(next).is_some_and(|(from, _)| *from <= at) {
+            next += 1;
+        }
+        next
     }
 
     /// As [`Seen::moved`], where the first move behind the place is known.
+    #[inline]
     fn moved_before(&self, next: usize, at: usize) -> usize {
         let before = next.checked_sub(1).and_then(|last| self.moves.get(last));
         let (from, to) = before.copied().unwrap_or_default();
