@@ -55,7 +55,7 @@ mod threshold;
 mod unit;
 mod when;
 
-use std::cell::LazyCell;
+use std::cell::{self, LazyCell};
 
 use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
@@ -158,8 +158,20 @@ impl Parser {
         let found = cells::settle(text, found, &tables);
         let sentences = sentences::sentences(&signs, &found);
         let cells = tables.cells;
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences, signs }
-            .report()
+        Assembly {
+            source,
+            reading: &reading,
+            lexicon,
+            outline,
+            found,
+            cells,
+            places,
+            repeats,
+            sentences,
+            signs,
+            hint: cell::Cell::new(0),
+        }
+        .report()
     }
 }
 
@@ -176,6 +188,8 @@ struct Assembly<'a> {
     repeats: Vec<(Span, Span)>,
     sentences: Vec<Span>,
     signs: Signs<'a>,
+    /// Near which piece of the map of the reading the last span was found.
+    hint: cell::Cell<usize>,
 }
 
 impl Assembly<'_> {
@@ -206,9 +220,9 @@ impl Assembly<'_> {
         });
         diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
-            let line = self.source.position(self.reading.original(*first).start).line;
+            let line = self.source.position(self.origin(*first).start).line;
             diagnostics.push(Diagnostic {
-                span: self.reading.original(*repeat),
+                span: self.origin(*repeat),
                 code: DiagnosticCode::RepeatedParagraph,
                 message: format!("this paragraph repeats line {line}; its figures are measured there"),
             });
@@ -229,7 +243,7 @@ impl Assembly<'_> {
                 encoding: self.source.encoding(),
                 script: self.reading.script(),
             },
-            body: self.reading.original(self.outline.body),
+            body: self.origin(self.outline.body),
             sections: self.sections(),
             heading,
             mentions,
@@ -271,7 +285,7 @@ impl Assembly<'_> {
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), is_place);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
         for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
-            let span = self.reading.original(run);
+            let span = self.origin(run);
             let message = format!("no grammar reads {}", self.source.slice(span));
             found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
         }
@@ -301,7 +315,7 @@ impl Assembly<'_> {
                     continue;
                 }
                 claims.push(Claim {
-                    span: self.reading.original(found.span),
+                    span: self.origin(found.span),
                     text: self.original(found.span),
                     kind: found.kind,
                     subject: found.subject.map(|subject| self.original(subject)),
@@ -312,14 +326,19 @@ impl Assembly<'_> {
         claims
     }
 
+    /// The span of the source for a span of the reading.
+    fn origin(&self, span: Span) -> Span {
+        self.reading.original_near(span, &self.hint)
+    }
+
     /// The text of a span as the source writes it.
     fn original(&self, span: Span) -> String {
-        self.source.slice(self.reading.original(span)).to_string()
+        self.source.slice(self.origin(span)).to_string()
     }
 
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
-        let written = self.source.slice(self.reading.original(span));
+        let written = self.source.slice(self.origin(span));
         let read = span.of(self.reading.text()).unwrap_or(written);
         // Most names are read as they are written.
         if read == written {
@@ -501,7 +520,7 @@ impl Assembly<'_> {
                     is_national,
                 },
                 original: &|span| self.name(span),
-                origin: &|span| self.reading.original(span),
+                origin: &|span| self.origin(span),
             };
             let mut drafts = measures::measures(&sentence, &setting, &mut words);
             drafts.retain(|draft| !is_in_cell(draft.mention));

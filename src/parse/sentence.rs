@@ -570,6 +570,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Marks and unknown text between two known words.
     fn gap(&mut self, base: usize, text: &str, from: usize, to: usize) {
+        if from >= to {
+            return;
+        }
         let Some(gap) = text.get(from..to) else { return };
         let mut run = from;
         let mut behind = 0;

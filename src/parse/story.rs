@@ -214,12 +214,21 @@ pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
     let mut end = place.end;
     loop {
         let rest = text.get(end..)?;
-        let near = rest.char_indices().take(LONGEST_NEXT + 1).take_while(|(_, c)| is_word(*c));
-        let next = near.skip(1).filter(|(_, c)| levels.may_begin(*c)).find_map(|(at, _)| {
+        let ends_at = |at: usize| {
             let (level, _) = levels.longest(rest.get(at..)?)?;
             let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
-            (name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
-        });
+            is_name(name, full).then_some(full.len())
+        };
+        let (mut at, mut next) = (0, None);
+        for (place, c) in rest.chars().take(LONGEST_NEXT + 1).enumerate() {
+            if next.is_some() || !is_word(c) {
+                break;
+            }
+            if place >= 2 && levels.may_begin(c) {
+                next = ends_at(at);
+            }
+            at += c.len_utf8();
+        }
         let Some(length) = next else { return found };
         found = Some(Span::new(end, end + length));
         end += length;

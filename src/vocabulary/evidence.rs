@@ -357,8 +357,13 @@ impl<'a> Seen<'a> {
     /// The part without characters at its end.
     pub(super) fn trimmed<'c>(&self, part: Part<'c>, marks: &[char]) -> Part<'c> {
         let text = self.text(&part);
-        let length = text.trim_end_matches(marks).len();
-        if length == text.len() { part } else { part.trimmed(length) }
+        match text.chars().next_back().filter(|last| marks.contains(last)) {
+            Some(_) => {
+                let length = text.trim_end_matches(marks).len();
+                part.trimmed(length)
+            }
+            None => part,
+        }
     }
 
     /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
