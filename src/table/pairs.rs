@@ -3,7 +3,7 @@
 /// One bit for each pair that words begin with, by its hash: it may be set for others, seldom.
 #[derive(Debug, Clone)]
 pub(crate) struct Pairs {
-    bits: Vec<u64>,
+    bits: Box<[u64; Pairs::BITS / 64]>,
 }
 
 /// Two characters of three bytes each, as they stand in a text.
@@ -75,7 +75,7 @@ impl Pair {
 
 impl Default for Pairs {
     fn default() -> Pairs {
-        Pairs { bits: vec![0; Pairs::BITS / 64] }
+        Pairs { bits: Box::new([0; Pairs::BITS / 64]) }
     }
 }
 

@@ -199,6 +199,9 @@ impl WordTree {
         if place.is_opening
             && let Some(opening) = self.openings.get(both)
         {
+            if opening & LEAF != 0 {
+                return take(2 * WIDE, (opening & !LEAF) as usize);
+            }
             let behind = text.get(place.start + 2 * WIDE..).unwrap_or("");
             self.go_on(opening, 2 * WIDE, behind.chars(), take);
         }
@@ -298,13 +301,17 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        for place in (Places { tree: self, text, at: 0 }) {
-            let start = place.start;
-            let take = |length, word| take(Hit { start, end: start + length, word });
-            match place.pair {
-                Some(_) => self.each_of(&place, text, take),
-                None => self.walk(text.get(start..).unwrap_or("").chars(), take),
-            }
+        let mut start = 0;
+        while start < text.len() {
+            let mut take = |length, word| take(Hit { start, end: start + length, word });
+            let Some(pair) = Pair::at(text.as_bytes(), start) else {
+                let rest = text.get(start..).unwrap_or("").chars();
+                self.walk(rest.clone(), take);
+                start += rest.clone().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            self.each_of(&self.place(start, pair), text, &mut take);
+            start += WIDE;
         }
     }
 }
@@ -354,13 +361,13 @@ impl Iterator for Places<'_> {
 /// A set of characters; those beyond the first plane are all in it, or none.
 #[derive(Debug, Clone)]
 struct Characters {
-    bits: Vec<u64>,
+    bits: Box<[u64; 0x1_0000 / 64]>,
     beyond: bool,
 }
 
 impl Default for Characters {
     fn default() -> Characters {
-        Characters { bits: vec![0; 0x1_0000 / 64], beyond: false }
+        Characters { bits: Box::new([0; 0x1_0000 / 64]), beyond: false }
     }
 }
 
