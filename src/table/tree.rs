@@ -202,8 +202,16 @@ impl WordTree {
             if opening & LEAF != 0 {
                 return take(2 * WIDE, (opening & !LEAF) as usize);
             }
-            let behind = text.get(place.start + 2 * WIDE..).unwrap_or("");
-            self.go_on(opening, 2 * WIDE, behind.chars(), take);
+            // Mostly no word goes on as the text does.
+            let Some(node) = self.nodes.get(opening as usize) else { return };
+            let mut behind = text.get(place.start + 2 * WIDE..).unwrap_or("").chars();
+            if node.word != NONE {
+                take(2 * WIDE, node.word as usize);
+            }
+            if let Some(character) = behind.next().filter(|character| node.next & bit(*character) != 0) {
+                let next = self.step(node, character);
+                self.follow(next, 2 * WIDE + character.len_utf8(), behind, take);
+            }
         }
     }
 
@@ -252,8 +260,18 @@ impl WordTree {
         if opening & LEAF != 0 {
             return take(length, (opening & !LEAF) as usize);
         }
-        let (mut rest, mut length) = (rest, length);
-        let mut at = self.nodes.get(opening as usize);
+        self.follow(self.nodes.get(opening as usize), length, rest, take);
+    }
+
+    /// Goes on from a node with the characters behind it.
+    fn follow(
+        &self,
+        node: Option<&Node>,
+        length: usize,
+        mut rest: impl Iterator<Item = char>,
+        mut take: impl FnMut(usize, usize),
+    ) {
+        let (mut at, mut length) = (node, length);
         while let Some(node) = at {
             if node.word != NONE {
                 take(length, node.word as usize);
