@@ -11,7 +11,7 @@ pub(crate) struct Pairs {
 pub(crate) struct Pair(u64);
 
 impl Pair {
-    /// The pair that stands at a byte; none where other characters stand there, or the text ends soon behind it.
+    /// The pair that stands at a byte; none where other characters stand there, or the text ends before it does.
     #[inline]
     pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
         match text.get(at..at + 8) {
@@ -198,7 +198,10 @@ mod tests {
     fn a_pair_is_two_characters_of_three_bytes() {
         let text = "党员a，好的人";
         let [pair, other] = [0, 7].map(|at| Pair::at(text.as_bytes(), at).expect("a pair"));
-        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 13)), (None, None));
+        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 16)), (None, None));
+        assert!(
+            Pair::at(text.as_bytes(), 13).is_some() && Pair::at(text.as_bytes(), 13) == Pair::ending(text.as_bytes())
+        );
         let mut pairs = Pairs::default();
         pairs.add("党员干部");
         assert!(pairs.may_begin(pair) && !pairs.may_begin(other));
