@@ -455,16 +455,12 @@ impl<'t> Walk<'_, 't, '_> {
             Some(own) if !matches!(own, Theme::Other | Theme::Epidemic) && !(self.setting.is_headed)(place) => own,
             _ => passage_theme,
         };
-        let mut inferred = Vec::new();
-        if counted.is_carried {
-            inferred.push(Aspect::Subject);
-        }
-        if !meaning.is_marked {
-            inferred.push(Aspect::Kind);
-        }
-        if near.is_none() && period.is_some() {
-            inferred.push(Aspect::Period);
-        }
+        let inferred = [
+            (counted.is_carried, Aspect::Subject),
+            (!meaning.is_marked, Aspect::Kind),
+            (near.is_none() && period.is_some(), Aspect::Period),
+        ];
+        let inferred = inferred.into_iter().filter(|(is_inferred, _)| *is_inferred).map(|(_, aspect)| aspect).collect();
         let shortest = subject_span.map(|span| subject::shortest(self.sentence, span));
         let measure = Measure {
             quantity: Quantity { unit: unit_span.map(original), unit_class, ..quantity },

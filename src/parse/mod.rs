@@ -73,7 +73,7 @@ use outline::{Outline, Themes};
 use passage::Passage;
 use reach::Surroundings;
 use scan::{Found, Item};
-use sentence::Sentence;
+use sentence::{Room, Sentence};
 use signs::Signs;
 use spelled::Spelled;
 use story::stories;
@@ -384,7 +384,7 @@ impl Assembly<'_> {
             if is_national { Vec::new() } else { stories(&self.signs, &self.outline.paragraphs, &inner, home) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
-        let (mut spelled, mut links) = (Spelled::default(), Vec::new());
+        let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period, usize)> = None;
@@ -467,7 +467,7 @@ impl Assembly<'_> {
             }
             spelled.read(text, span);
             links.extend_from_slice(&spelled.links);
-            let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
+            let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
             let known = Known {
                 is_far,
                 frame: Told::frame(told_before, passage.1.frame(frame)),
@@ -497,6 +497,7 @@ impl Assembly<'_> {
                 matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !is_in_cell(at)
             };
             if !in_cells.is_empty() && !(first..first + count).any(is_left) {
+                room = sentence.room();
                 continue;
             }
             let setting = Setting {
@@ -523,6 +524,7 @@ impl Assembly<'_> {
                 origin: &|span| self.origin(span),
             };
             let mut drafts = measures::measures(&sentence, &setting, &mut words);
+            room = sentence.room();
             drafts.retain(|draft| !is_in_cell(draft.mention));
             let is_whole = |draft: &&measures::Draft| {
                 let Measure { kind, part_of, .. } = &draft.measure;

@@ -65,6 +65,13 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) spelled: &'l Spelled,
 }
 
+/// Room for the pieces of a sentence, kept from one to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room<'t> {
+    pieces: Vec<Piece<'t>>,
+    stands: Vec<Stand>,
+}
+
 /// Words that few sentences hold and rules ask for at every number, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Few(u8);
@@ -194,15 +201,28 @@ fn is_mark(character: char) -> bool {
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
+        Sentence::cut_into(Room::default(), text, span, found, first, spelled)
+    }
+
+    /// The room of the sentence, which is read no more.
+    pub(crate) fn room(self) -> Room<'t> {
+        Room { pieces: self.pieces, stands: self.stands }
+    }
+
+    /// As [`Sentence::cut`], in a room that another sentence had.
+    pub(crate) fn cut_into(
+        room: Room<'t>,
+        text: &'t str,
+        span: Span,
+        found: &[Found],
+        first: usize,
+        spelled: &'l Spelled,
+    ) -> Self {
         let lexicon = Lexicon::get();
-        let mut sentence = Sentence {
-            text,
-            span,
-            pieces: Vec::with_capacity(span.len() / 8 + 8),
-            stands: Vec::new(),
-            few: Few(0),
-            spelled,
-        };
+        let Room { mut pieces, mut stands } = room;
+        (pieces.clear(), stands.clear());
+        pieces.reserve(span.len() / 8 + 8);
+        let mut sentence = Sentence { text, span, pieces, stands, few: Few(0), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -257,7 +277,8 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let count = self.pieces.len();
         let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
         let (mut part, mut time, mut deals, mut links) = (At::NONE, At::NONE, At::NONE, 0);
-        let mut stands: Vec<Stand> = Vec::with_capacity(count);
+        let mut stands = std::mem::take(&mut self.stands);
+        stands.reserve(count);
         let mut few = Few(0);
         for (index, piece) in self.pieces.iter().enumerate() {
             let is_quoted = quoted_to > index;

@@ -298,8 +298,14 @@ impl WordTree {
         let mut places = Places { tree: self, text, at: 0 };
         std::iter::from_fn(move || {
             loop {
-                let start = places.next()?.start;
-                if let Some((length, word)) = self.longest(text.get(start..)?) {
+                let place = places.next()?;
+                let (start, mut longest) = (place.start, None);
+                let take = |length, word| longest = Some((length, word));
+                match place.pair {
+                    Some(_) => self.each_of(&place, text, take),
+                    None => self.walk(text.get(start..)?.chars(), take),
+                }
+                if let Some((length, word)) = longest {
                     places.at = start + length;
                     return Some(Hit { start, end: start + length, word });
                 }
