@@ -7,7 +7,8 @@ use super::before;
 use super::counted::Course;
 use super::measures::Walk;
 use super::naming::NAMING;
-use super::sentence::{Few, Token};
+use super::sentence::Token;
+use super::stands::Few;
 use super::subject::{self, Phrase};
 use super::when;
 

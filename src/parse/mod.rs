@@ -49,6 +49,7 @@ mod sentences;
 mod signs;
 mod spelled;
 mod standing;
+mod stands;
 mod story;
 mod stretch;
 mod subject;

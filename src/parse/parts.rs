@@ -4,7 +4,8 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
 use super::measures::{Done, Previous, Walk, dimension};
-use super::sentence::{Few, Token};
+use super::sentence::Token;
+use super::stands::Few;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {

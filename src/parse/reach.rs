@@ -8,7 +8,8 @@ use crate::vocabulary::{Kind, Particle, Reaches};
 use super::link_words::{Roles, Words};
 use super::paths::Paths;
 use super::practice::Draft;
-use super::sentence::{Few, Piece, Sentence, Token};
+use super::sentence::{Piece, Sentence, Token};
+use super::stands::Few;
 use super::story::Story;
 use super::subject::Phrase;
 

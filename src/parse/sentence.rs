@@ -9,6 +9,7 @@ use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
 use super::link_words::Roles;
 use super::scan::{Found, Item};
 use super::spelled::Spelled;
+use super::stands::{self, Few, Stand, ends_clause};
 use super::stretch::Stretch;
 
 /// What a token is.
@@ -70,72 +71,6 @@ pub(crate) struct Sentence<'t, 'l> {
 pub(crate) struct Room<'t> {
     pieces: Vec<Piece<'t>>,
     stands: Vec<Stand>,
-}
-
-/// Words that few sentences hold and rules ask for at every number, one bit each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Few(u8);
-
-impl Few {
-    /// 由 or 从.
-    pub(crate) const FROM: Few = Few(1);
-    /// 中.
-    pub(crate) const AMONG: Few = Few(1 << 1);
-    /// 按, 按照 or 依照.
-    pub(crate) const BY: Few = Few(1 << 2);
-    /// What ends with 班子.
-    pub(crate) const BODY: Few = Few(1 << 3);
-
-    /// Which of them a text is.
-    fn of(text: &str) -> Few {
-        match text {
-            "由" | "从" => Few::FROM,
-            "中" => Few::AMONG,
-            "按" | "按照" | "依照" => Few::BY,
-            _ if text.ends_with("班子") => Few::BODY,
-            _ => Few(0),
-        }
-    }
-
-    /// These words and others.
-    pub(crate) const fn or(self, other: Few) -> Few {
-        Few(self.0 | other.0)
-    }
-}
-
-/// Where a piece stands in its sentence.
-#[derive(Debug, Clone, Copy)]
-struct Stand {
-    clause_start: u32,
-    clause_end: u32,
-    /// The last 其中 before it, the last time before it, and the last word in its clause before it that deals out.
-    part: At,
-    time: At,
-    deals: At,
-    /// Where the bracket closes that it stands in.
-    bracket_end: At,
-    /// The first word of links that does not begin before it.
-    links: u32,
-    /// Whether it is a word that deals out.
-    deals_out: bool,
-    is_quoted: bool,
-}
-
-/// The place of a piece, or of none. Small, since some are noted for every piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct At(u32);
-
-impl At {
-    const NONE: At = At(u32::MAX);
-
-    fn get(self) -> Option<usize> {
-        (self != At::NONE).then_some(self.0 as usize)
-    }
-}
-
-/// Whether a mark ends a clause.
-fn ends_clause(mark: char) -> bool {
-    matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')
 }
 
 /// Whether a character is punctuation or white space that parts words.
@@ -220,9 +155,10 @@ impl<'t, 'l> Sentence<'t, 'l> {
     ) -> Self {
         let lexicon = Lexicon::get();
         let Room { mut pieces, mut stands } = room;
-        (pieces.clear(), stands.clear());
+        pieces.clear();
+        stands.clear();
         pieces.reserve(span.len() / 8 + 8);
-        let mut sentence = Sentence { text, span, pieces, stands, few: Few(0), spelled };
+        let mut sentence = Sentence { text, span, pieces, stands, few: Few::default(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -274,79 +210,19 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Finds the clauses and quotations of the pieces.
     fn place(&mut self) {
-        let count = self.pieces.len();
-        let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-        let (mut part, mut time, mut deals, mut links) = (At::NONE, At::NONE, At::NONE, 0);
         let mut stands = std::mem::take(&mut self.stands);
-        stands.reserve(count);
-        let mut few = Few(0);
-        for (index, piece) in self.pieces.iter().enumerate() {
-            let is_quoted = quoted_to > index;
-            if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
-                bracketed_to = bracketed_to.max(partner);
-            }
-            let is_bracketed = bracketed_to > 0 && index <= bracketed_to;
-            let bracket_end = if is_bracketed { At(bracketed_to as u32) } else { At::NONE };
-            while self.spelled.links.get(links).is_some_and(|word| word.start < piece.span.start) {
-                links += 1;
-            }
-            let deals_out = self.is_dealing(piece);
-            if !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Time(_)) {
-                few = few.or(Few::of(piece.text));
-            }
-            stands.push(Stand {
-                clause_start,
-                clause_end: count as u32,
-                part,
-                time,
-                deals,
-                bracket_end,
-                links: links as u32,
-                deals_out,
-                is_quoted,
-            });
-            match piece.token {
-                Token::Mark(mark) => {
-                    // “下一步，我们将培育50名。”: what somebody says is no name.
-                    let is_mark = |piece: &Piece| matches!(piece.token, Token::Mark('，' | ',' | '。' | '；'));
-                    let speaks = |partner| self.pieces.get(index..partner).is_some_and(|said| said.iter().any(is_mark));
-                    if let ('“' | '《', Some(partner)) = (mark, piece.partner)
-                        && !(mark == '“' && speaks(partner))
-                    {
-                        quoted_to = quoted_to.max(partner);
-                    }
-                    if ends_clause(mark) {
-                        // A mark is the end of its clause and belongs to it.
-                        let clause = stands.get_mut(clause_start as usize..).unwrap_or_default();
-                        clause.iter_mut().for_each(|stand| stand.clause_end = index as u32);
-                        (clause_start, deals) = (index as u32 + 1, At::NONE);
-                    }
-                }
-                Token::Particle(Particle::Part) => part = At(index as u32),
-                Token::Time(_) => time = At(index as u32),
-                _ if deals_out => deals = At(index as u32),
-                _ => {}
-            }
-        }
-        (self.stands, self.few) = (stands, few);
+        self.few = stands::place(&self.pieces, &self.spelled.links, &mut stands);
+        self.stands = stands;
     }
 
     /// Whether one of some words is a piece of it.
     pub(crate) fn holds(&self, few: Few) -> bool {
-        self.few.0 & few.0 != 0
+        self.few.has(few)
     }
 
     /// Whether a word of links of some roles stands anywhere in it.
     pub(crate) fn may_link(&self, roles: Roles) -> bool {
         self.spelled.roles & roles.0 != 0
-    }
-
-    fn is_dealing(&self, piece: &Piece) -> bool {
-        if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
-            return false;
-        }
-        let text = piece.text;
-        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
     }
 
     /// The text of some of the pieces, with the words of links in it.

@@ -9,7 +9,8 @@ use crate::vocabulary::{Kind, Particle};
 
 use super::evidence::Evidence;
 use super::link_words::{Roles, Words};
-use super::sentence::{Few, Sentence, Token};
+use super::sentence::{Sentence, Token};
+use super::stands::Few;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include_str!("standing.tsv")));
