@@ -4,7 +4,6 @@
 
 use crate::period::Standing;
 use crate::quantity::UnitClass;
-use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::deeds;
@@ -17,6 +16,7 @@ use super::money;
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::standing;
+use super::stretch::Stretch;
 use super::threshold;
 
 /// The kind, and whether the text marks it.
@@ -51,9 +51,9 @@ fn decided(evidence: &Evidence) -> Meaning {
         range.clone().rev().any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
     };
     let clause_before = sentence.between(start, evidence.number);
-    let says_before = |roles: Roles| clause_before.any(roles);
+    let says_before = |roles: Roles| sentence.may_link(roles) && clause_before.any(roles);
     let clause_after = sentence.between(evidence.number + 1, end);
-    let subject = sentence.stretch(evidence.subject.map_or(Span::default(), |phrase| phrase.span(sentence)));
+    let subject = evidence.subject.map_or(Stretch::default(), |phrase| phrase.stretch(sentence));
     let subject = subject.trim_start(&['“', '”']).trim_end(&['“', '”']);
 
     if threshold::is_threshold(evidence, subject, clause_before, clause_after) {
@@ -74,7 +74,8 @@ fn decided(evidence: &Evidence) -> Meaning {
         || says_before(Roles::AVERAGE)
         || (evidence.is_own && subject.any(Roles::AVERAGE));
     // 每天接待90人: so often.
-    let is_regular = || left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
+    let is_regular =
+        || sentence.may_link(Roles::REGULAR) && left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
     let is_per_unit = is_per_unit || evidence.unit_class != UnitClass::MoneyCny && is_regular();
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
@@ -135,8 +136,8 @@ fn decided(evidence: &Evidence) -> Meaning {
             matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary)
                 || is_state && at + 1 == evidence.number
         };
-        let next = (at + 1..end).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
-        sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
+        let next = || (at + 1..end).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
+        sentence.piece_text(at) == "将" && next().is_some_and(acts) && !sentence.is_quoted(at)
     };
     // 300名干部将进驻40个村: those who open the clause are to do so.
     let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);

@@ -5,6 +5,7 @@ use crate::vocabulary::{Kind, VerbRole};
 
 use super::measures::{Done, Previous, Walk, dimension};
 use super::sentence::Token;
+use super::stands::Few;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -12,6 +13,9 @@ impl Walk<'_, '_, '_> {
     /// opens the sentence, it is of all its clauses.
     pub(super) fn topic(&self, piece: usize) -> Option<Phrase> {
         let sentence = self.sentence;
+        if !sentence.holds(Few::AMONG.or(Few::FROM)) {
+            return None;
+        }
         let mut clause = sentence.clause_start(piece);
         let mut is_parted = false;
         // 委员中35岁以下的312名: or before 中 in the clause itself.

@@ -30,7 +30,7 @@ pub(super) fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) ->
     let Some(Token::Time(index)) = sentence.token(at) else {
         return None;
     };
-    match &found.get(index)?.item {
+    match &found.get(index as usize)?.item {
         Item::Time(time) => Some(time),
         _ => None,
     }

@@ -163,11 +163,11 @@ impl<'a> Seen<'a> {
             hits.extend(own);
         } else {
             let mut next = 0;
-            hits.extend(own.map(|hit| {
+            for hit in own {
                 next = self.next_move(next, hit.start);
                 let start = self.moved_before(next, hit.start);
-                Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit }
-            }));
+                hits.push(Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit });
+            }
             self.join_words(&mut hits);
         }
         self.hits = hits;
@@ -213,17 +213,12 @@ impl<'a> Seen<'a> {
             let Some(atom) = self.hits.get(at).map(|hit| hit.word) else { continue };
             if self.marks.get(atom).is_some_and(|marks| *marks == 0) {
                 self.present.push(atom);
-                self.begin(atom);
+                self.firsts.join(atom, &mut self.begun);
             }
             if let Some(marks) = self.marks.get_mut(atom) {
                 *marks = SENTENCE;
             }
         }
-    }
-
-    /// Notes the wordings of which a term begins with an atom.
-    fn begin(&mut self, atom: usize) {
-        self.firsts.join(atom, &mut self.begun);
     }
 
     /// A part of the measure in the sentence.
@@ -245,15 +240,19 @@ impl<'a> Seen<'a> {
     }
 
     /// The first move behind a place, from that on which is the first behind one before it.
+    #[inline]
     fn next_move(&self, from: usize, at: usize) -> usize {
-        let moves = self.moves.get(from..).unwrap_or_default();
-        from + moves.iter().take_while(|(from, _)| *from <= at).count()
+        let mut next = from;
+        while self.moves.get(next).is_some_and(|(from, _)| *from <= at) {
+            next += 1;
+        }
+        next
     }
 
     /// As [`Seen::moved`], where the first move behind the place is known.
+    #[inline]
     fn moved_before(&self, next: usize, at: usize) -> usize {
-        let before = next.checked_sub(1).and_then(|last| self.moves.get(last));
-        let (from, to) = before.copied().unwrap_or_default();
+        let (from, to) = next.checked_sub(1).and_then(|last| self.moves.get(last)).copied().unwrap_or_default();
         // A place inside a mark that was left out is where the mark stood.
         let end = self.moves.get(next).map_or(usize::MAX, |(_, to)| *to);
         (to + (at - from)).min(end)
@@ -270,8 +269,11 @@ impl<'a> Seen<'a> {
     /// The part without characters at its end.
     pub(super) fn trimmed<'c>(&self, part: Part<'c>, marks: &[char]) -> Part<'c> {
         let text = self.text(&part);
+        if !text.chars().next_back().is_some_and(|last| marks.contains(&last)) {
+            return part;
+        }
         let length = text.trim_end_matches(marks).len();
-        if length == text.len() { part } else { part.trimmed(length) }
+        part.trimmed(length)
     }
 
     /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
@@ -340,7 +342,7 @@ impl<'a> Seen<'a> {
             Part::Aside(text) if text.is_empty() => {}
             Part::Aside(text) => self.search.every(text, |hit| {
                 self.add(hit.word, mark(hit.start == 0, hit.end == text.len()));
-                self.begin(hit.word);
+                self.firsts.join(hit.word, &mut self.begun);
             }),
         }
     }

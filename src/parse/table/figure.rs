@@ -3,7 +3,7 @@
 use crate::quantity;
 use crate::text::Span;
 
-use super::words::Words;
+use super::words;
 
 /// The longest number of a cell, in bytes.
 const LONGEST: usize = 48;
@@ -105,7 +105,7 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// Whether a cell states no figure.
 pub(super) fn is_blank(cell: &str) -> bool {
-    cell.is_empty() || Words::get().is("blank", cell)
+    cell.is_empty() || words::is("blank", cell)
 }
 
 /// Whether a cell is a year of four digits.
