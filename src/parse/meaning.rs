@@ -16,6 +16,7 @@ use super::money;
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::standing;
+use super::stands::Few;
 use super::stretch::Stretch;
 use super::threshold;
 
@@ -69,10 +70,11 @@ fn decided(evidence: &Evidence) -> Meaning {
     if counts_members(evidence.unit_class) && evidence.is_subject_after && standing::serves(sentence, evidence.number) {
         return Meaning::marked(Kind::Stock);
     }
-    let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
-        && is_distributed(sentence, start, evidence.number)
-        || says_before(Roles::AVERAGE)
-        || (evidence.is_own && subject.any(Roles::AVERAGE));
+    let is_per = |at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per)));
+    let is_per_unit =
+        sentence.holds(Few::PER) && left().any(is_per) && is_distributed(sentence, start, evidence.number)
+            || says_before(Roles::AVERAGE)
+            || (evidence.is_own && subject.any(Roles::AVERAGE));
     // 每天接待90人: so often.
     let is_regular =
         || sentence.may_link(Roles::REGULAR) && left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));

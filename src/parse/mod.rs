@@ -431,7 +431,7 @@ impl Assembly<'_> {
             }
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);
-            event = Event::of(sentence_text, within(), &frame).or(remembered);
+            event = states_time.then(|| Event::of(sentence_text, within(), &frame)).flatten().or(remembered);
             let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
             if frame.reviewed.is_none() && (states_time || told.is_some()) {
                 told = Told::behind(told, sentence_text, span, place, within(), (&frame, until, is_undated));

@@ -50,12 +50,26 @@ impl Few {
     /// What ends with 班子.
     pub(crate) const BODY: Few = Few(1 << 3);
 
+    /// 比 or 较, or what starts with 高于 or 低于.
+    pub(crate) const THAN: Few = Few(1 << 4);
+
+    /// A word behind which the base of a rate follows.
+    pub(crate) const PER: Few = Few(1 << 5);
+
     /// Which of them a text is.
     fn of(text: &str) -> Few {
+        if text.len() == '由'.len_utf8() {
+            return match text {
+                "由" | "从" => Few::FROM,
+                "中" => Few::AMONG,
+                "按" => Few::BY,
+                "比" | "较" => Few::THAN,
+                _ => Few(0),
+            };
+        }
         match text {
-            "由" | "从" => Few::FROM,
-            "中" => Few::AMONG,
-            "按" | "按照" | "依照" => Few::BY,
+            "按照" | "依照" => Few::BY,
+            _ if text.starts_with("高于") || text.starts_with("低于") => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
             _ => Few(0),
         }
@@ -94,9 +108,11 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
             links += 1;
         }
         let deals_out = is_dealing(piece);
-        if !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Time(_)) {
-            few = few.or(Few::of(piece.text));
-        }
+        few = few.or(match piece.token {
+            Token::Mark(_) | Token::Number(_) | Token::Time(_) => Few::default(),
+            Token::Particle(Particle::Per) => Few::PER,
+            _ => Few::of(piece.text),
+        });
         stands.push(Stand {
             clause_start,
             clause_end: pieces.len() as u32,

@@ -331,10 +331,10 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
     }
     // 农村: what ends so ends no name, whatever stands before it.
     let is_short = |word: &str| word.chars().nth(SHORTEST_FULL).is_none();
-    let ending = text.get(..at + level).and_then(|full| WORDS.ending(full, &["no_end"]));
-    if ending.is_some_and(|(word, _)| is_short(word)) {
-        return None;
-    }
+    let ends_none = || {
+        let ending = text.get(..at + level).and_then(|full| WORDS.ending(full, &["no_end"]));
+        ending.is_some_and(|(word, _)| is_short(word))
+    };
     for (length, (place, c)) in head.char_indices().rev().enumerate() {
         if !is_word(c) || length >= LONGEST_NAME {
             break;
@@ -344,7 +344,7 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
         let is_led = || WORDS.ends("leads", before);
         if length >= 1 && (is_parted || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
-            return Some(Span::new(place, at + level));
+            return (!ends_none()).then(|| Span::new(place, at + level));
         }
     }
     None
