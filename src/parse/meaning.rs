@@ -178,8 +178,9 @@ fn decided(evidence: &Evidence) -> Meaning {
     if is_dimensionless {
         let compares =
             (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
-        let grows =
-            (changes && !evidence.is_course && !reaches(evidence)) || compares || clause_after.starts(Roles::GROWS);
+        let grows = (changes && !evidence.is_course && !reaches(evidence))
+            || compares
+            || !evidence.is_course && clause_after.starts(Roles::GROWS);
         // 总量增36.7%.
         let is_stem = |at: usize| sentence.between(at, at + 1).is(Roles::STEM_UP | Roles::STEM_DOWN);
         // 人才的年均增速相当，分别为4.5%和4.3%: what is dealt out was named in the clause before.
@@ -209,6 +210,8 @@ fn decided(evidence: &Evidence) -> Meaning {
     // 探索出合作、带动等6种模式: in how many ways, where they are listed.
     let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
     let is_sort = matches!(evidence.unit, "种" | "项" | "大");
+    // 采取“划重点”和“打擂台”两种方式: where what they are called stands before.
+    let closes_list = closes_list || before_number.is_some_and(|at| sentence.token(at) == Some(Token::Mark('”')));
     if is_sort && evidence.is_subject_after && closes_list && NAMING.ends("way", subject.text) {
         return Meaning::marked(Kind::Structure);
     }

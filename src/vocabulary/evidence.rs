@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Candidate;
 use super::plain::{is_plain, plain, position, stands_once, without, without_quotes};
+use super::term::{Cell, Firsts, Rows, Term, Word};
 use crate::table::{Hit, WordTree};
 
 // Where a word was seen, as bits.
@@ -35,92 +36,9 @@ const PREDICATE_IN_SENTENCE: i32 = 4;
 const CONTEXT_IN_CLAUSE: i32 = 22;
 const CONTEXT_IN_SENTENCE: i32 = 10;
 
-/// One word of a term, with its anchors.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
-    pub(super) atom: usize,
-    pub(super) start: bool,
-    pub(super) end: bool,
-    pub(super) clause_too: bool,
-}
-
-/// Words that must all be seen.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Term {
-    pub(super) words: Vec<Word>,
-    pub(super) length: i32,
-}
-
-/// Alternative terms.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
-    pub(super) terms: Vec<Term>,
-    /// The first atom of each term: where it was not seen, nothing more of the term is looked at.
-    firsts: Vec<u32>,
-}
-
-impl Cell {
-    pub(super) fn add(&mut self, term: Term) {
-        let first = term.words.first().and_then(|word| u32::try_from(word.atom).ok());
-        self.firsts.push(first.unwrap_or(u32::MAX));
-        self.terms.push(term);
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-}
-
 /// The most that a context whose longest term has `length` characters can weigh.
 pub(super) fn most_of_context(length: i32) -> i32 {
     CONTEXT_IN_CLAUSE + 2 * length
-}
-
-/// Wordings as a set: one bit each.
-pub(super) type Rows = Vec<u64>;
-
-/// For each atom the wordings of which a term begins with it, by the cell of the term. A cell fits only where one of
-/// its terms has begun.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Firsts {
-    width: usize,
-    /// Where the entries of each atom start, and where those of the last end.
-    starts: Vec<usize>,
-    /// Words of the three sets (of subjects, of predicates, of contexts) with their wordings. Few for each atom.
-    entries: Vec<(usize, u64)>,
-}
-
-impl Firsts {
-    /// For a number of atoms, and the subject, predicate and context of each wording.
-    pub(super) fn of<'c>(atoms: usize, wordings: impl ExactSizeIterator<Item = [&'c Cell; 3]>) -> Firsts {
-        let width = wordings.len().div_ceil(64);
-        let mut all: Vec<(usize, usize, u64)> = Vec::new();
-        for (row, cells) in wordings.enumerate() {
-            for (column, cell) in cells.into_iter().enumerate() {
-                let place = column * width + row / 64;
-                all.extend(cell.firsts.iter().map(|first| (*first as usize, place, 1 << (row % 64))));
-            }
-        }
-        all.sort_unstable();
-        all.dedup_by(|next, last| {
-            let is_like = (next.0, next.1) == (last.0, last.1);
-            last.2 |= if is_like { next.2 } else { 0 };
-            is_like
-        });
-        let starts = (0..=atoms).map(|atom| all.partition_point(|(first, ..)| *first < atom)).collect();
-        Firsts { width, starts, entries: all.into_iter().map(|(_, place, rows)| (place, rows)).collect() }
-    }
-
-    /// Adds the wordings that an atom begins to the three sets.
-    #[inline]
-    fn join(&self, atom: usize, sets: &mut [u64]) {
-        let Some([start, end]) = self.starts.get(atom..atom + 2) else { return };
-        for (place, rows) in self.entries.get(*start..*end).unwrap_or_default() {
-            if let Some(set) = sets.get_mut(*place) {
-                *set |= rows;
-            }
-        }
-    }
 }
 
 /// A part of a sentence: a range of it, or a text that is no slice of it.
@@ -393,9 +311,12 @@ impl<'a> Seen<'a> {
         let clause = if clause.is_empty() { parts.clause.clone() } else { Part::Within(clause) };
         self.scan(&hits, &clause, |start, _| CLAUSE | if start { CLAUSE_START } else { 0 });
         if is_part {
-            // What stands before the clause counts for a part alone.
+            // What stands before the clause counts for a part alone, as far as the semicolon before what it is a part of.
             let before = self.ranges.1.start;
-            for hit in hits.iter().take_while(|hit| hit.start < before).filter(|hit| hit.end <= before) {
+            let head = self.sentence.get(..before).unwrap_or("").trim_end_matches('；');
+            let from = head.rfind('；').unwrap_or(0);
+            let hits = hits.iter().skip_while(|hit| hit.start < from).take_while(|hit| hit.start < before);
+            for hit in hits.filter(|hit| hit.end <= before) {
                 self.add(hit.word, BEFORE);
             }
         }
@@ -573,7 +494,14 @@ impl<'a> Seen<'a> {
         if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
-        self.all(term, |_, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0)
+        // What is told behind the next semicolon is told of something else.
+        let clause = self.ranges.1.end;
+        let rest = self.sentence.get(clause..).filter(|_| clause > 0).unwrap_or("");
+        let end = rest.find('；').map(|at| clause + at);
+        let stands = |word: &Word| {
+            end.is_none_or(|end| self.hits.iter().take_while(|hit| hit.start < end).any(|hit| hit.word == word.atom))
+        };
+        self.all(term, |word, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0 && stands(word))
             .then_some(CONTEXT_IN_SENTENCE + term.length)
     }
 
