@@ -2,14 +2,17 @@
 //!
 //! A pattern is read when the first line comes that has what it needs; few lines of a report have that of any.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::line::Line;
 use crate::error::{Error, Result};
-use crate::table::{Table, WordTree};
+use crate::parse::signs::{self, Signs};
+use crate::table::{Index, Table, WordTree};
 use crate::text::Span;
 
 /// What a piece of page furniture is.
@@ -117,10 +120,16 @@ const BLANKS: &str = "\t\n\u{b}\u{c}\r \u{85}\u{a0}\u{1680}\u{2000}\u{2001}\u{20
                       \u{2008}\u{2009}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}";
 
 /// The words that a needed word stands for.
-fn spellings(word: &str) -> Vec<String> {
+fn spellings(word: &str) -> Vec<Cow<'_, str>> {
     match ANY.into_iter().find(|(any, _)| word.contains(*any)) {
-        Some((any, signs)) => signs.chars().map(|sign| word.replace(any, sign.encode_utf8(&mut [0; 4]))).collect(),
-        None => vec![word.to_owned()],
+        Some((any, signs)) => {
+            let words = signs.chars().map(|sign| word.replace(any, sign.encode_utf8(&mut [0; 4])));
+            words
+                .flat_map(|word| spellings(&word).into_iter().map(Cow::into_owned).collect::<Vec<_>>())
+                .map(Cow::Owned)
+                .collect()
+        }
+        None => vec![Cow::Borrowed(word)],
     }
 }
 
@@ -129,7 +138,8 @@ fn patterns() -> &'static Patterns {
     PATTERNS.get_or_init(|| {
         let mut all = Vec::new();
         let mut known: Vec<&str> = Vec::new();
-        let mut words: [Vec<(String, u128)>; 3] = Default::default();
+        let mut words: [Index<String>; 3] = Default::default();
+        let mut groups: [Vec<u128>; 3] = Default::default();
         let table = Table::read("chrome", include_str!("../chrome.tsv"));
         for row in table.iter().flat_map(Table::rows) {
             let zone = match row.get("zone") {
@@ -149,40 +159,48 @@ fn patterns() -> &'static Patterns {
                 }
                 known.push(group);
                 for word in group.split(';') {
-                    let [starts, ends, inside] = &mut words;
-                    let (list, word) = match (word.strip_prefix('^'), word.strip_suffix('$')) {
-                        (Some(word), _) => (starts, word),
-                        (None, Some(word)) => (ends, word),
-                        (None, None) => (inside, word),
+                    let (where_to, word) = match (word.strip_prefix('^'), word.strip_suffix('$')) {
+                        (Some(word), _) => (0, word),
+                        (None, Some(word)) => (1, word),
+                        (None, None) => (2, word),
+                    };
+                    let (Some(words), Some(groups)) = (words.get_mut(where_to), groups.get_mut(where_to)) else {
+                        continue;
                     };
                     for spelling in spellings(word) {
-                        match list.iter_mut().find(|(known, _)| *known == spelling) {
-                            Some((_, groups)) => *groups |= bit,
-                            None => list.push((spelling, bit)),
-                        }
+                        let (number, _) = words.add(&spelling);
+                        groups.resize(words.words().len(), 0);
+                        groups.get_mut(number).into_iter().for_each(|groups| *groups |= bit);
                     }
                 }
             }
             all.push(Pattern { kind: (role, zone), needs, source: row.get("pattern"), regex: OnceLock::new() });
         }
-        let [starts, ends, inside] = words.each_ref().map(|words| words.iter().map(|(word, _)| word.as_str()));
+        let [starts, ends, inside] = words.each_ref().map(|words| words.words().iter().map(String::as_str));
         let (starts, ends, inside) = (WordTree::of(starts), WordTree::backwards(ends), WordTree::of(inside));
-        let groups = words.map(|words| words.into_iter().map(|(_, groups)| groups).collect());
         Patterns { all, starts, ends, inside, groups }
     })
 }
 
+/// The words that furniture has anywhere in its lines.
+pub(crate) fn furniture() -> &'static WordTree {
+    &patterns().inside
+}
+
 /// The kinds of furniture a line may be, by the table.
-pub(super) fn kinds(line: &str, length: usize) -> Vec<(ChromeRole, Zone)> {
-    if length > LONGEST {
+pub(super) fn kinds(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(ChromeRole, Zone)> {
+    if line.length > LONGEST {
         return Vec::new();
     }
     let Patterns { all, starts, ends, inside, groups: [at_start, at_end, anywhere] } = patterns();
     let mut met = 0;
     let mut meet = |groups: &[u128], word: usize| met |= groups.get(word).copied().unwrap_or(0);
-    starts.each_at(line, |_, word| meet(at_start, word));
-    ends.each_before(line, |_, word| meet(at_end, word));
-    inside.every(line, |hit| meet(anywhere, hit.word));
+    starts.each_at(line.text, |_, word| meet(at_start, word));
+    ends.each_before(line.text, |_, word| meet(at_end, word));
+    for sign in signs.within(line.span, signs::FURNITURE) {
+        let rest = signs.text.get(sign.at..line.span.end).unwrap_or("");
+        inside.each_at(rest, |_, word| meet(anywhere, word));
+    }
     let likely = all.iter().filter(|pattern| pattern.needs & !met == 0);
-    likely.filter(|pattern| pattern.is_match(line)).map(|pattern| pattern.kind).collect()
+    likely.filter(|pattern| pattern.is_match(line.text)).map(|pattern| pattern.kind).collect()
 }
