@@ -99,8 +99,8 @@ fn cut(line: &str) -> Option<(&str, &str)> {
     let mut at = 0;
     // Eight bytes at a time: the lowest that is a tab borrows from its highest bit.
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let tabs = u64::from_le_bytes(*eight) ^ EACH * u64::from(b'\t');
-        let found = tabs.wrapping_sub(EACH) & !tabs & EACH << 7;
+        let tabs = u64::from_le_bytes(*eight) ^ (EACH * u64::from(b'\t'));
+        let found = tabs.wrapping_sub(EACH) & !tabs & (EACH << 7);
         if found != 0 {
             at += found.trailing_zeros() as usize / 8;
             return Some((line.get(..at)?, line.get(at + 1..)?));

@@ -187,12 +187,9 @@ pub(crate) fn furniture() -> &'static WordTree {
     &patterns().inside
 }
 
-/// The kinds of furniture a line may be, by the table.
-pub(super) fn kinds(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(ChromeRole, Zone)> {
-    if line.length > LONGEST {
-        return Vec::new();
-    }
-    let Patterns { all, starts, ends, inside, groups: [at_start, at_end, anywhere] } = patterns();
+/// The groups of needed words of which a line has one, one bit for each.
+fn met(signs: &Signs<'_>, line: &Line<'_>) -> u128 {
+    let Patterns { starts, ends, inside, groups: [at_start, at_end, anywhere], .. } = patterns();
     let mut met = 0;
     let mut meet = |groups: &[u128], word: usize| met |= groups.get(word).copied().unwrap_or(0);
     starts.each_at(line.text, |_, word| meet(at_start, word));
@@ -201,6 +198,50 @@ pub(super) fn kinds(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(ChromeRole, Zone
         let rest = signs.text.get(sign.at..line.span.end).unwrap_or("");
         inside.each_at(rest, |_, word| meet(anywhere, word));
     }
-    let likely = all.iter().filter(|pattern| pattern.needs & !met == 0);
+    met
+}
+
+/// The kinds of furniture a line may be, by the table.
+pub(super) fn kinds(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(ChromeRole, Zone)> {
+    if line.length > LONGEST {
+        return Vec::new();
+    }
+    let met = met(signs, line);
+    let likely = patterns().all.iter().filter(|pattern| pattern.needs & !met == 0);
     likely.filter(|pattern| pattern.is_match(line.text)).map(|pattern| pattern.kind).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::string::string_regex;
+    use proptest::test_runner::TestRunner;
+
+    use super::*;
+    use crate::parse::outline::line;
+
+    #[test]
+    fn whatever_a_pattern_matches_has_what_it_needs() {
+        let mut runner = TestRunner::deterministic();
+        for pattern in &patterns().all {
+            // Lines are made without the anchors, which the maker does not know; those that do not match are passed over.
+            let made = pattern.source.trim_start_matches('^').replace('$', "");
+            let made = string_regex(&made).unwrap_or_else(|error| panic!("{}: {error}", pattern.source));
+            let mut matched = 0;
+            for _ in 0..200 {
+                let text = made.new_tree(&mut runner).expect("a line").current();
+                let signs = Signs::of(&text);
+                for line in line::lines(&signs).iter().filter(|line| pattern.is_match(line.text)) {
+                    assert_eq!(pattern.needs & !met(&signs, line), 0, "{}: {:?}", pattern.source, line.text);
+                    matched += 1;
+                }
+            }
+            assert!(matched >= 100, "{}: {matched} lines", pattern.source);
+        }
+    }
+
+    #[test]
+    fn the_blanks_are_all_there_are() {
+        assert!(BLANKS.chars().eq(('\0'..=char::MAX).filter(|sign| sign.is_whitespace())));
+    }
 }
