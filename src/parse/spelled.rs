@@ -54,7 +54,7 @@ struct Spelling {
 }
 
 static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
-    let mut index: Index<&'static str> = Index::with_room(16_384);
+    let mut index: Index<&'static str> = Index::with_room(16_000);
     let mut entries: Vec<Entry> = Vec::with_capacity(16_384);
     let mut add = |text: &'static str, put: &mut dyn FnMut(&mut Entry)| {
         let (place, is_new) = index.add(text);

@@ -197,7 +197,7 @@ impl Lexicon {
     }
 
     fn built_in() -> Result<Lexicon> {
-        let mut index: Index<&'static str> = Index::with_room(16_384);
+        let mut index: Index<&'static str> = Index::with_room(16_000);
         let mut words: Vec<Word> = Vec::new();
         // Words with numerals are looked for in the text before any other, whatever else they are.
         let mut fixed_entries: Vec<(&'static str, Word)> = Vec::new();
