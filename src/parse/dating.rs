@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::period::{
-    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, Standing, TimeClass, TimeUnit,
+    self, Anchor, AnchorKind, Base, Date, Expression, Frame, Length, Part, Period, Point, TimeClass, TimeUnit,
 };
 use crate::text::Span;
 
@@ -109,17 +109,18 @@ impl Assembly<'_> {
                 Item::Time(time) => Some((time, period::resolve(&time.expression, frame)?)),
                 _ => None,
             })
-            .find_map(|(time, resolved)| match (time.expression, resolved.standing) {
-                (Expression::Since(_), _) if time.is_named => {
+            .find_map(|(time, resolved)| match time.expression {
+                Expression::Since(_) if time.is_named => {
                     let published = frame.published?;
                     let end = Date::new(published.year(), published.month(), None)?;
                     Some(Period::between(resolved.period.start()?, end))
                 }
-                (_, Standing::Open) | (Expression::LastYears(_), _) if !self.goes_on(time.span) => {
+                // 10月底前: a day before which something is done looks back on nothing.
+                Expression::Recent | Expression::LastYears(_) if !self.goes_on(time.span) => {
                     Some(self.counted_from(resolved.period))
                 }
                 // 2021年以来，…: where the opening looks back to a year.
-                (Expression::Since(_), _) if self.looks_back(time.span) => Some(resolved.period),
+                Expression::Since(_) if self.looks_back(time.span) => Some(resolved.period),
                 _ => None,
             })
             .or_else(|| self.years_of_title(frame))

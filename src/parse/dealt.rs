@@ -39,6 +39,11 @@ impl Walk<'_, '_, '_> {
             return self.last_counted().and_then(|last| last.subject);
         }
         let row = self.numbers_in_row(first);
+        // 甲县、乙县建立召回机制，分别召回11名、9名: nor are those that the clauses before speak of.
+        let is_own = items.iter().all(|item| item.first >= self.sentence.clause_start(deals));
+        if (!is_own || items.len() != row) && self.places_spoken_of(deals, row).is_some() {
+            return None;
+        }
         match self.places_dealt(deals, row) {
             // 当阳市、枝江市党员分别为3万名、2万名: what the places have stands behind the last of them.
             // 亳州、宿州分别新增93个、81个: places hold what is dealt to them and are not counted.
@@ -210,8 +215,42 @@ impl Walk<'_, '_, '_> {
         if (deals + 1..first).any(|at| is_number(&at)) {
             return None;
         }
-        let (places, _) = self.places_dealt(deals, row)?;
+        let places = match self.places_dealt(deals, row) {
+            Some((places, _)) => places,
+            None if told.is_some() && items_before(sentence, deals).len() != row => {
+                self.places_spoken_of(deals, row)?
+            }
+            None => return None,
+        };
         places.get((piece - first) / 2).copied()
+    }
+
+    /// The places of a list that opens a clause before the 分别 at `deals`, if there are `count` of them.
+    fn places_spoken_of(&self, deals: usize, count: usize) -> Option<Vec<Span>> {
+        let sentence = self.sentence;
+        let places = self.setting.around.places;
+        let mut clause = sentence.clause_start(deals);
+        loop {
+            let mark = clause.checked_sub(1)?;
+            if !matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) {
+                return None;
+            }
+            clause = sentence.clause_start(mark);
+            let start = sentence.pieces.get(clause)?.span.start;
+            let mut at = places.partition_point(|place| place.span.start < start);
+            let mut found: Vec<Span> = Vec::new();
+            let mut next = start;
+            while let Some(place) = places.get(at).filter(|place| place.span.start == next) {
+                found.push(place.span);
+                let joined = sentence.text.get(place.span.end..).and_then(|rest| rest.chars().next());
+                next = place.span.end
+                    + joined.filter(|c| matches!(c, '、' | '和' | '与' | '及')).map_or(0, char::len_utf8);
+                at += 1;
+            }
+            if !found.is_empty() {
+                return Some(found).filter(|found| found.len() == count && count >= 2);
+            }
+        }
     }
 
     /// The places of the list that ends before the 分别 at `deals`, if there are `count` of them, and what they have if a

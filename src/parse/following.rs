@@ -329,11 +329,12 @@ fn said_of(sentence: &Sentence, from: usize, unit: &str) -> Option<usize> {
     (sentence.piece_text(said) == "的" && noun_follows(sentence, said + 1, unit)).then_some(said)
 }
 
-/// Whether the next noun phrase has a number of its own: 办法2个、制度3项.
+/// Whether the next noun phrase has a number of its own: 办法2个、制度3项. A number with a noun behind it is of that:
+/// 79个整改项目45条措施.
 fn number_follows(sentence: &Sentence, from: usize) -> bool {
     for at in from..from + 4 {
         match sentence.token(at) {
-            Some(Token::Number(_)) => return true,
+            Some(Token::Number(_)) => return !matches!(sentence.token(at + 1), Some(Token::Noun(_))),
             Some(Token::Noun(_) | Token::Text) => {}
             _ => return false,
         }

@@ -45,7 +45,7 @@ impl Assembly<'_> {
             let fits = |start: &usize| written.len() - start >= shortest.max(1);
             let start = above.filter_map(behind).filter(fits).max().unwrap_or(0);
             let path = Span::new(place.span.start + start, place.span.end);
-            let goes_on = Some(path).filter(|_| home.is_some() && !place.is_bare);
+            let goes_on = Some(path).filter(|_| !place.is_bare);
             let last = goes_on.and_then(|path| story::continued(self.reading.text(), path));
             let tail = own.into_iter().flat_map(|own| [own.name(), own.short_name()]);
             let tail = tail.into_iter().find(|name| written.ends_with(name)).map_or(path.len(), str::len);

@@ -140,7 +140,14 @@ fn decided(evidence: &Evidence) -> Meaning {
     };
     // 300名干部将进驻40个村: those who open the clause are to do so.
     let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
-    let requires = evidence.is_future
+    // 38岁的张某说, 村民李某今年86岁: how old one is; 年龄 is that of many.
+    let is_of_one = evidence.unit_class == UnitClass::AgeYear
+        && !changes
+        && !before_number.is_some_and(|at| matches!(sentence.piece_text(at), "从" | "自" | "满" | "年满" | "到"))
+        && evidence.level != Some(Kind::Rate)
+        && evidence.listed_after != Some(Kind::Rate)
+        && !(start..end).any(|at| sentence.piece_text(at).contains("年龄"));
+    let requires = evidence.is_future && !is_of_one
         || left().any(is_to_come)
         || deeds::is_foreseen(evidence, end)
         || evidence.subject.is_some_and(|phrase| is_told_of(phrase.last + 1))
@@ -189,7 +196,7 @@ fn decided(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Rate);
     }
     if evidence.unit_class == UnitClass::AgeYear {
-        return Meaning::marked(Kind::Rate);
+        return Meaning::marked(if is_of_one { Kind::Stock } else { Kind::Rate });
     }
     if matches!(evidence.unit, "方面" | "方" | "级" | "层" | "环节" | "维度" | "大类" | "档")
         || subject.text.ends_with("方面")
@@ -198,7 +205,13 @@ fn decided(evidence: &Evidence) -> Meaning {
     }
     // 探索出合作、带动等6种模式: in how many ways, where they are listed.
     let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
-    if evidence.unit == "种" && closes_list && NAMING.ends("way", subject.text) {
+    let is_sort = matches!(evidence.unit, "种" | "项" | "大");
+    if is_sort && evidence.is_subject_after && closes_list && NAMING.ends("way", subject.text) {
+        return Meaning::marked(Kind::Structure);
+    }
+    // 明确八种情形: or how many sorts there are.
+    let is_sort = matches!(evidence.unit, "种" | "个" | "类");
+    if is_sort && evidence.is_subject_after && NAMING.ends("kinds", subject.text) {
         return Meaning::marked(Kind::Structure);
     }
     // 片区民警、家庭医生等8类人员: of how many sorts they are.

@@ -11,6 +11,7 @@ mod chronicle;
 mod claims;
 mod counted;
 mod counted_years;
+mod course;
 mod dating;
 mod dealt;
 mod deeds;
@@ -34,6 +35,7 @@ mod naming;
 pub mod outline;
 mod parts;
 mod passage;
+mod paths;
 mod portion;
 pub mod practice;
 mod ranked;
@@ -71,6 +73,7 @@ use link_words::Words;
 use measures::{Previous, Setting};
 use outline::{Outline, Themes};
 use passage::Passage;
+use paths::Paths;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::Sentence;
@@ -357,8 +360,9 @@ impl Assembly<'_> {
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let home = self.outline.heading.region.as_deref().unwrap_or("");
-        let stories =
-            if is_national { Vec::new() } else { stories(&self.signs, &self.outline.paragraphs, &inner, home) };
+        let mut paths = Paths::of(text, &inner);
+        let told = |paths: &mut Paths<'_>| stories(&self.signs, &self.outline.paragraphs, &inner, home, paths);
+        let stories = if is_national { Vec::new() } else { told(&mut paths) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut links) = (Spelled::default(), Vec::new());
@@ -493,6 +497,7 @@ impl Assembly<'_> {
                     outer: &outer,
                     practices: drafts,
                     stories: &stories,
+                    paths: Some(&paths),
                     home,
                     is_national,
                 },

@@ -168,6 +168,17 @@ impl Walk<'_, '_, '_> {
         // 四分之三的村居受益: a fraction of what follows.
         let clause_opens =
             (clause..piece).all(|at| !matches!(sentence.token(at), Some(Token::Verb { .. } | Token::Noun(_))));
+        // 已有96%的贫困人口和92%的贫困村脱贫.
+        let left_of = piece.checked_sub(1).and_then(|at| sentence.token(at));
+        let is_led = matches!(
+            left_of,
+            Some(
+                Token::Verb { role: VerbRole::State, kind: Some(Kind::Stock), .. }
+                    | Token::Verb { role: VerbRole::Act | VerbRole::Light, .. }
+                    | Token::Particle(Particle::Join)
+            )
+        );
+        let clause_opens = clause_opens || is_led;
         if let Some(phrase) = subject::after(sentence, piece + 1, unit).filter(|_| follows && clause_opens) {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }

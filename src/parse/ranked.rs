@@ -31,6 +31,13 @@ impl Walk<'_, '_, '_> {
             let is_among = matches!(self.sentence.piece_text(clause + 1), "在" | "居");
             (is_among && self.measures(clause)).then_some(Phrase { first: clause, last: clause, class: None })
         });
+        // 柳江居全省第22位: or the region of the report.
+        let own = own.or_else(|| {
+            let at = verb?.checked_sub(1).filter(|at| *at >= clause)?;
+            let name = self.sentence.piece_text(at);
+            let is_home = name.chars().count() >= 2 && self.setting.around.home.starts_with(name);
+            is_home.then_some(Phrase { first: at, last: at, class: None })
+        });
         // 综合考核列全市第2名: or the act that was judged.
         let judged = || {
             let act = verb?.checked_sub(1).filter(|at| *at >= clause && self.sentence.is_act(*at))?;

@@ -6,6 +6,7 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, Reaches};
 
 use super::link_words::{Roles, Words};
+use super::paths::Paths;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::story::Story;
@@ -31,6 +32,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) practices: &'a [Draft],
     /// Passages that tell of one small place.
     pub(crate) stories: &'a [Story],
+    /// The paths that places are written with.
+    pub(crate) paths: Option<&'a Paths<'a>>,
     /// The name of the region of the report.
     pub(crate) home: &'a str,
     pub(crate) is_national: bool,
@@ -67,8 +70,21 @@ impl Reach {
     }
 }
 
-/// Decides the scope.
+/// Decides the scope; a place has the path of names that it was first written with.
 pub(crate) fn reach(
+    sentence: &Sentence,
+    number: usize,
+    subject: Option<Phrase>,
+    is_subject_after: bool,
+    around: &Surroundings,
+) -> Reach {
+    match decided(sentence, number, subject, is_subject_after, around) {
+        Reach::Place(place) => Reach::Place(around.paths.map_or(place, |paths| paths.whole(place))),
+        reach => reach,
+    }
+}
+
+fn decided(
     sentence: &Sentence,
     number: usize,
     subject: Option<Phrase>,
@@ -149,12 +165,12 @@ pub(crate) fn reach(
         let of = around.practices.partition_point(|draft| draft.span.end <= number_start);
         if let Some(draft) = around.practices.get(of).filter(|draft| draft.span.start <= number_start) {
             return match draft.places.as_slice() {
-                [_] => nearest_place(sentence, number_start, around.places).map_or(Reach::Region, Reach::Place),
+                [_] => nearest_place(sentence, number_start, around).map_or(Reach::Region, Reach::Place),
                 _ => Reach::Joint,
             };
         }
     }
-    if let Some(place) = nearest_place(sentence, number_start, around.places) {
+    if let Some(place) = nearest_place(sentence, number_start, around) {
         return Reach::Place(place);
     }
     if let Some(group) = leading_group(sentence, number) {
@@ -304,7 +320,8 @@ fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
         if let Some(path) = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path))) {
             let is_before = sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
             let behind = sentence.text.get(path.end..)?;
-            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：']);
+            // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
+            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
             // 农村 is no village.
             let is_word =
                 home.ends_with(sentence.slice(path)) || Words::get().of("general").contains(&sentence.slice(path));
@@ -330,7 +347,8 @@ fn is_small(path: &str) -> bool {
 }
 
 /// The last place of the sentence before the number that is where something holds and not where it goes.
-fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> Option<Span> {
+fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
+    let places = around.places;
     let first = places.partition_point(|place| place.span.start < sentence.span.start);
     let last = places.partition_point(|place| place.span.end <= number);
     let before = places.get(first..last).unwrap_or_default();
@@ -343,8 +361,12 @@ fn nearest_place(sentence: &Sentence, number: usize, places: &[InnerPlace]) -> O
                 && !is_venue(sentence.text, place.span)
         })
         .map(|place| place.span)?;
-    // 全市 behind the place: what follows is of the whole again.
-    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+    // 全市 behind the place: what follows is of the whole again; in a report of a province it is that of the city.
+    let is_smaller = |level: char| "省市县区州盟旗镇乡".contains(level) && !around.home.ends_with(level);
+    let is_whole = |piece: &Piece| {
+        let speaks = piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+        speaks && (around.home.is_empty() || !piece.text.ends_with(is_smaller))
+    };
     // 位居全区首位: among whom it holds its rank is no turn to the whole.
     let ranks = |piece: &Piece| matches!(piece.token, Token::Verb { kind: Some(Kind::Rank), .. });
     let first = sentence.pieces.partition_point(|piece| piece.span.start < place.end);

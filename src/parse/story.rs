@@ -13,6 +13,7 @@ use crate::vocabulary::{Lexicon, Word};
 
 use super::link_words::{Roles, Standing, Words};
 use super::outline::Paragraph;
+use super::paths::Paths;
 use super::reach::InnerPlace;
 use super::signs::{self, Signs};
 use super::stretch::Stretch;
@@ -51,8 +52,15 @@ const LONGEST_OPENING: usize = 16;
 /// Paragraphs longer than this in bytes tell no story.
 const LONGEST_PARAGRAPH: usize = 2400;
 
-/// The passages of the text that tell of one place, in text order. `home` is the name of the region of the report.
-pub(crate) fn stories(signs: &Signs<'_>, paragraphs: &[Paragraph], places: &[InnerPlace], home: &str) -> Vec<Story> {
+/// The passages of the text that tell of one place, in text order. `home` is the name of the region of the report; the
+/// paths that small places are written with are noted in `paths`.
+pub(crate) fn stories(
+    signs: &Signs<'_>,
+    paragraphs: &[Paragraph],
+    places: &[InnerPlace],
+    home: &str,
+    paths: &mut Paths<'_>,
+) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut before: Option<Span> = None;
     let mut words = Vec::new();
@@ -71,7 +79,7 @@ pub(crate) fn stories(signs: &Signs<'_>, paragraphs: &[Paragraph], places: &[Inn
         }
         let first = stories.len();
         let paragraph = Told { text, base: span.start, words: &words };
-        read(paragraph, places, home, before, &mut stories);
+        read(paragraph, places, home, before, &mut stories, paths);
         before = stories.get(first..).and_then(<[Story]>::last).map(|story| story.place);
     }
     stories
@@ -86,7 +94,14 @@ struct Told<'t> {
 }
 
 /// Reads one paragraph.
-fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<Span>, stories: &mut Vec<Story>) {
+fn read(
+    paragraph: Told<'_>,
+    places: &[InnerPlace],
+    home: &str,
+    before: Option<Span>,
+    stories: &mut Vec<Story>,
+    paths: &mut Paths<'_>,
+) {
     let Told { text, base, words } = paragraph;
     let known = places.partition_point(|place| place.span.start < base);
     let names_none = places.get(known).is_none_or(|place| place.span.start >= base + text.len());
@@ -101,6 +116,11 @@ fn read(paragraph: Told<'_>, places: &[InnerPlace], home: &str, before: Option<S
         let known = places.get(known).filter(|known| known.last == *last).map_or(first.start, |known| known.span.start);
         Some(Span::new(first.start.min(known), last.end))
     };
+    for place in &named {
+        if let (Some(path), Some(last)) = (path(place), place.chain.last()) {
+            paths.note(path, *last);
+        }
+    }
     let says = |roles: Roles, span: Span| Stretch::of(text, words, span).any(roles);
     let goes_on = before.filter(|_| says(SOUGHT.named(&["goes_on"]), Span::new(0, text.len())));
     if named.is_empty() && goes_on.is_none() {
@@ -291,6 +311,10 @@ fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
 /// A name of a few characters before the level word at `at`, where something parts it from what stands before.
 fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(usize) -> bool) -> Option<Span> {
     let head = text.get(..at)?;
+    // 软弱涣散村（社区）: a word with what it stands for besides.
+    if text.get(at + level..).is_some_and(|rest| rest.starts_with(['（', '('])) {
+        return None;
+    }
     // 具有乡镇经历: a word for all of a level names none.
     if text.get(at..).is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村"].iter().any(|all| rest.starts_with(all)))
     {
@@ -458,7 +482,7 @@ mod tests {
             })
             .collect();
         let owned = |span: Span| span.of(&text).unwrap_or("").to_string();
-        let found = stories(&Signs::of(&text), &spans, &[], home);
+        let found = stories(&Signs::of(&text), &spans, &[], home, &mut Paths::default());
         found.into_iter().map(|story| (owned(story.place), owned(story.span))).collect()
     }
 

@@ -489,7 +489,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         phrase.class == Some(UnitClass::Session) && first + 1 == phrase.last && follows_act(sentence, first);
     // 5所在宜高校: where they are.
     let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
-    let is_whole = is_rate || is_many || is_sum || is_meeting || is_there;
+    // 户均增收: what comes on an average.
+    let is_gain = first + 1 == phrase.last && sentence.piece_text(phrase.last) == "增收";
+    let is_whole = is_rate || is_many || is_sum || is_meeting || is_there || is_gain;
     while first < phrase.last && !is_whole {
         match sentence.token(first) {
             Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,

@@ -57,6 +57,25 @@ pub(super) fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: St
         && clause <= evidence.number + 4
         && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
             .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+    // 职工100人以上的非公企业: so many of one sort say which of another are meant. 凡有3名以上党员的，…: or which alone.
+    let said = sentence.piece_text(evidence.number + 1) == "的";
+    let of_other = |at: usize| {
+        let names = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text));
+        let last = (at..clause).take_while(names).last();
+        let class = last.and_then(|last| sentence.token(last)).and_then(|token| match token {
+            Token::Noun(class) => Some(class),
+            _ => None,
+        });
+        let is_counted = |class| matches!(class, UnitClass::Organization | UnitClass::Village | UnitClass::Place);
+        class.is_some_and(|class| class != evidence.unit_class && is_counted(class))
+    };
+    let is_body = matches!(evidence.unit_class, UnitClass::Person | UnitClass::Household);
+    let is_sorted = said && of_other(evidence.number + 2) || !said && of_other(evidence.number + 1);
+    let is_all = ["凡", "凡是"].contains(&sentence.piece_text(sentence.clause_start(evidence.number)))
+        && clause.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "的");
+    if is_body && ends_in_limit && (is_sorted || is_all) {
+        return true;
+    }
     // 300头以上养殖场12个: of a limit that stands before its noun, and the number of those behind it.
     // 消除200平方米以下场所的村210个.
     let names = |at: &usize| {

@@ -55,6 +55,14 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         if is_parted && sentence.piece_text(at).starts_with('截') && !counts_on(sentence, at, number, start) {
             break;
         }
+        // 2031年，…，如今已减少到316个；…达到9426个: behind what there is now stands no time before it.
+        let is_now = matches!(
+            time.expression,
+            period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
+        );
+        if is_parted && is_now && !counts_on(sentence, at, number, start) {
+            break;
+        }
         if sentence.piece_text(at).ends_with('后')
             || is_attribute(sentence, at)
             || is_base(sentence, at, number)
@@ -84,10 +92,6 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
             .or_else(|| averaged_years(sentence, found, at, number));
         let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
         if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
-            let is_now = matches!(
-                time.expression,
-                period::Expression::At(point) | period::Expression::AsOf(point) if matches!(point.base, period::Base::Now)
-            );
             let is_same_part = sentence.piece_text(at).ends_with("同期") && fills_year(resolved.period);
             let resolved = match is_same_part {
                 true => period::Resolved { period: same_part(sentence, found, at, resolved.period, known), ..resolved },
@@ -302,7 +306,11 @@ pub(crate) fn period(
         Kind::Target => near
             .filter(|near| {
                 let by_then = near.resolved.standing == Standing::AsOf && !near.is_now;
-                near.is_same_clause || by_then || is_after(near.resolved.period, until)
+                // 2031年，该县计划引进200名: of the year that runs on.
+                let is_of_year = near.resolved.standing == Standing::Within && fills_year(near.resolved.period);
+                let runs_on = is_of_year && !near.is_now && !passage.is_planned;
+                let lies_ahead = || runs_on && may_lie_ahead(near.resolved.period, until);
+                near.is_same_clause || by_then || is_after(near.resolved.period, until) || lies_ahead()
             })
             .map(|near| near.resolved.period)
             .filter(|period| may_lie_ahead(*period, until))

@@ -229,18 +229,22 @@ pub fn renumbered(text: &str, step: usize) -> (usize, Vec<String>) {
 }
 
 /// Whether a paragraph says of what follows it when it was, or that it is a plan: 截至6月底, 下一步. One that opens the text
-/// may say of all that follows since when it is told: 2031年以来.
+/// may say of all others since when it is told: 2031年以来.
 fn governs(above: &str, paragraph: &str, below: &str, is_opening: bool) -> bool {
     const TELLING: [&str; 12] = ["截", "到", "至", "年", "月", "下一步", "今后", "未来", "将", "计划", "要", "接下来"];
-    const PROBE: &str = "全省共有党员3120名，招录公务员312名，新建阵地21个。全省1640个村的收入全部过万元。\n";
-    let told = |above: &str| {
+    const PROBE: &str = "全省共有党员3120名，招录公务员312名，新建阵地21个。全省1640个村的收入全部过万元。\
+                         全年固定资产投资增长9.1%。\n";
+    let told = |paragraph: &str| {
+        let above = [above, paragraph].concat();
         let report = read(&format!("{above}{PROBE}{below}"));
-        let probe = Span::new(above.len(), above.len() + PROBE.len() + if is_opening { below.len() } else { 0 });
-        let own = report.measures().filter(|(_, mention, _)| probe.contains(mention.span));
-        own.map(|(_, _, measure)| (measure.kind, measure.period)).collect::<Vec<_>>()
+        let probe = Span::new(above.len(), above.len() + PROBE.len());
+        let own = Span::new(above.len() - paragraph.len(), above.len());
+        let is_asked = |span: Span| if is_opening { !own.contains(span) } else { probe.contains(span) };
+        let asked = report.measures().filter(|(_, mention, _)| is_asked(mention.span));
+        asked.map(|(_, _, measure)| (measure.kind, measure.period)).collect::<Vec<_>>()
     };
     let may_tell = TELLING.iter().any(|word| paragraph.contains(word));
-    may_tell && told(&format!("{above}{paragraph}")) != told(above)
+    may_tell && told(paragraph) != told("")
 }
 
 /// Whether a measure takes what it counts, or where, from another paragraph: 十八大以来入党的2.1万名, 村里添了12万元.
@@ -265,11 +269,11 @@ fn goes_on(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// Whether what stands at a byte opens the text: it stands above the first heading, or, where there is none, among the
-/// first lines.
+/// first lines of its body.
 fn is_opening(text: &str, report: &Report, start: usize) -> bool {
     const OPENING: usize = 3;
     let heading = report.sections.iter().find_map(|section| section.heading_span);
-    let above = text[..start].lines().filter(|line| !line.trim().is_empty());
+    let above = text[report.body.start.min(start)..start].lines().filter(|line| !line.trim().is_empty());
     heading.map_or_else(|| above.count() < OPENING, |heading| start < heading.start)
 }
 

@@ -5,11 +5,10 @@ use super::chrome::ChromeRole;
 use super::document::Seen;
 use super::home;
 use super::line::{self, Line, is_space};
+use super::reviewed::year_reviewed;
 use super::word::{self, Role};
-use crate::parse::dating::is_plan;
-use crate::parse::link_words::Words;
-use crate::parse::signs::{self, Sign, Signs};
-use crate::period::{self, Base, Date, Expression, Length, Part, Point, TimeUnit};
+use crate::parse::signs::{self, Signs};
+use crate::period::{self, Base, Date, Expression, Part, Point};
 use crate::region::Adcode;
 use crate::text::Span;
 
@@ -161,7 +160,15 @@ fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
 /// Whether a line says little but the day of the page: 更新于2031-11-28.
 pub(super) fn is_stamp(line: &Line<'_>) -> bool {
     const LONGEST: usize = 40;
-    line.length <= LONGEST && !line.is_sentence() && is_date_line(line.text) && dates(line.text).next().is_some()
+    let text = past_address(line.text);
+    text.chars().count() <= LONGEST && !line.is_sentence() && is_date_line(text) && dates(text).next().is_some()
+}
+
+/// A line without the address of the page at its head and the brackets around what follows it.
+fn past_address(line: &str) -> &str {
+    let is_address = line.starts_with("http") || line.starts_with("www.");
+    let rest = line.find(is_space).filter(|_| is_address).and_then(|end| line.get(end..));
+    rest.map_or(line, |rest| rest.trim_start_matches(|c| is_space(c) || matches!(c, '[' | '【' | '(' | '（')))
 }
 
 /// Whether a line below the text dates it, and not a link to another text, a comment or a notice.
@@ -222,7 +229,27 @@ fn published(page: &Page<'_, '_>, mut fields: impl Iterator<Item = Field>) -> Op
         let lines = page.head.iter().map(|seen| &seen.line).chain(page.lines);
         lines.filter(|line| is_stamp(line)).find_map(|line| dates(line.text).next())
     };
-    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray)
+    let field = || page.lines.iter().find(|line| line.text.contains('。')).and_then(|line| field_date(line.text));
+    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray).or_else(field)
+}
+
+/// The date in a row of fields that opens with the title and ends in the text: 标题,2031-11-10,"正文….
+fn field_date(row: &str) -> Option<Date> {
+    const LONGEST_TITLE: usize = 80;
+    let is_mark = |c| matches!(c, ',' | '，' | '\t' | '|');
+    let mut at = 0;
+    for (index, field) in row.split_inclusive(is_mark).enumerate() {
+        let date = field.trim_end_matches(is_mark).trim_matches(|c| is_space(c) || c == '"');
+        let is_behind = index > 0 && date.len() < field.len() && date.len() <= "2031-11-10 08:00:00".len();
+        if let Some(date) = dates(date).next().filter(|_| is_behind) {
+            return Some(date);
+        }
+        at += field.chars().count();
+        if at > LONGEST_TITLE || field.contains('。') {
+            return None;
+        }
+    }
+    None
 }
 
 fn publisher(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {
@@ -328,257 +355,4 @@ fn bare(line: Line<'_>) -> Span {
 
 pub(super) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-/// The places of a text at which a time may begin.
-fn times(text: &str) -> impl Iterator<Item = usize> {
-    text.char_indices().filter(|(_, c)| period::may_start(*c)).map(|(at, _)| at)
-}
-
-/// As [`times`], of a line whose signs are known.
-fn times_of<'s>(page: &Page<'_, 's>, line: &'s Line<'_>) -> impl Iterator<Item = usize> + 's {
-    let signs = page.signs.within(line.span, signs::NUMERAL).filter(|sign| period::may_start(sign.character));
-    signs.map(|sign| sign.at - line.span.start)
-}
-
-/// The years that a line states at its clauses' starts or anywhere, in order.
-fn years_of<'s>(page: &Page<'_, 's>, line: &'s Line<'_>, only_at_clause: bool) -> impl Iterator<Item = i32> + 's {
-    years(line.text, times_of(page, line), only_at_clause)
-}
-
-/// The years a text states at its clauses' starts or anywhere, in order, read at some of its places.
-fn years(text: &str, places: impl Iterator<Item = usize>, only_at_clause: bool) -> impl Iterator<Item = i32> {
-    // Where the last time ends.
-    let mut end = 0;
-    places.filter_map(move |at| {
-        let time = (at >= end).then(|| period::read(text, at)).flatten()?;
-        let is_behind_time = at == std::mem::replace(&mut end, time.span.end) && at > 0;
-        let (Expression::At(point) | Expression::AsOf(point)) = time.expression else { return None };
-        let Base::Year(year) = point.base else { return None };
-        // A day is that of a meeting; 截至2031年12月31日 is the end of a year.
-        let is_year_end = matches!(point.part, Part::Day(12, 31)) && matches!(time.expression, Expression::AsOf(_));
-        if !is_year_end && matches!(point.part, Part::Day(..)) {
-            return None;
-        }
-        if only_at_clause {
-            // 到2027年，…要达到…: a year that is planned for is none that the text speaks of.
-            let rest = text.get(at..).unwrap_or("");
-            let is_planned =
-                || rest.starts_with('到') && Words::get().any("plans", rest.split(line::is_final).next().unwrap_or(""));
-            if is_behind_time || !opens_clause(text.get(..at).unwrap_or("")) || is_planned() {
-                return None;
-            }
-        }
-        Some(year)
-    })
-}
-
-/// Whether what stands behind a text opens a clause: 刚刚过去的 before 2031年.
-fn opens_clause(before: &str) -> bool {
-    before.chars().next_back().is_none_or(|c| {
-        line::is_clause_end(c)
-            || is_space(c)
-            || matches!(c, '】' | '》' | '”')
-            || c == '的' && word::closes(before, Role::Past)
-    })
-}
-
-/// The years of a title that stand without 年: 回眸2031.
-fn bare_years(title: &str) -> impl Iterator<Item = i32> {
-    let parts = title.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '/' | '+'));
-    // 2031以来, 2031至2033.
-    let spans =
-        move |part: &&str| ["以来", "至", "到", "—"].iter().any(|word| title.contains(&format!("{part}{word}")));
-    let parts = parts.filter(|part| part.len() == 4).filter(move |part| !spans(part));
-    parts.filter_map(|part| part.parse().ok()).filter(|year| (1949..2100).contains(year))
-}
-
-/// The years that open a clause of a text as a whole or by their end.
-fn whole_years(text: &str) -> impl Iterator<Item = i32> {
-    let opens = |at: usize| {
-        let head = text.get(..at).unwrap_or("");
-        head.chars().next_back().is_none_or(|c| !is_han(c)) || word::closes(head, Role::Past)
-    };
-    text.char_indices().filter(move |(at, c)| period::may_start(*c) && opens(*at)).filter_map(|(at, _)| {
-        match period::read(text, at)?.expression {
-            Expression::At(Point { base: Base::Year(year), part: Part::Whole | Part::End | Part::Half(_) }) => {
-                Some(year)
-            }
-            Expression::AsOf(Point { base: Base::Year(year), .. }) => Some(year),
-            _ => None,
-        }
-    })
-}
-
-/// Whether a text names a range of years, all the time since an event, or a number of years: 这十年, 五年来.
-fn spans_years(title: &str) -> bool {
-    let mut end = 0;
-    let is_range = |at: usize| {
-        let time = (at >= end).then(|| period::read(title, at)).flatten();
-        end = time.as_ref().map_or(end, |time| time.span.end);
-        time.is_some_and(|time| match time.expression {
-            Expression::Between(first, last) => first.base != last.base,
-            Expression::Since(_) => true,
-            Expression::LastYears(years) => years > 1,
-            Expression::Lasting(Length { halves, unit: TimeUnit::Year }) => {
-                halves > 2 && title.get(..at).is_some_and(|before| before.ends_with('这'))
-            }
-            _ => false,
-        })
-    };
-    times(title).any(is_range)
-}
-
-/// Whether a title is that of a report on the work done.
-fn reports(title: &str) -> bool {
-    title.contains("工作报告") || title.contains("述职报告")
-}
-
-/// The year that a heading looks back on: 一、2031年工作回顾.
-fn looked_back_on(page: &Page<'_, '_>) -> Option<i32> {
-    let looks_back = |text: &str| ["回顾", "总结", "回眸"].iter().any(|word| text.contains(word));
-    let mut headings = page.lines.iter().filter(|line| !line.is_sentence() && looks_back(line.text));
-    headings.find_map(|line| years_of(page, line, false).next())
-}
-
-/// The end of a year up to which the first sentence of a text counts: 截至2031年底，….
-fn counted_up_to(text: &str) -> Option<i32> {
-    const CLAUSES: usize = 5;
-    let (mut at, mut clauses, mut named) = (0, 0, None);
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if line::is_final(c) || clauses >= CLAUSES {
-            break;
-        }
-        let time = (c == '截' || named.is_none() && c.is_ascii_digit()).then(|| period::read(text, at)).flatten();
-        match time.map(|time| time.expression) {
-            Some(Expression::AsOf(Point { base: Base::Year(year), part })) if c == '截' => {
-                // 《2031年度统计公报》显示，截至2030年底: the bulletin is on the year in its name.
-                let is_end = matches!(part, Part::End | Part::Day(12, 31));
-                return is_end.then_some(named.filter(|named| *named > year).unwrap_or(year));
-            }
-            Some(Expression::At(Point { base: Base::Year(year), part: Part::Whole })) => named = Some(year),
-            _ => {}
-        }
-        clauses += usize::from(line::is_clause_end(c));
-        at += c.len_utf8();
-    }
-    None
-}
-
-fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
-    if page.subtitle.into_iter().chain(page.title).any(spans_years) {
-        return None;
-    }
-    let mut titles: Vec<i32> =
-        page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, times(text), false)).collect();
-    // 2032年形成四大机制: what a title looks ahead to is not what its text is on.
-    // 回眸2031, 年鉴（2032）: a year without its sign.
-    if titles.is_empty() {
-        titles.extend(page.subtitle.into_iter().chain(page.title).flat_map(bare_years));
-    }
-    titles.retain(|year| published.is_none_or(|date| *year <= date.year() + 1));
-    if let Some(year) = titles.pop() {
-        // A yearbook is on the year before the one it is named for.
-        if page.title.is_some_and(|title| title.contains("年鉴")) {
-            return Some(year - 1);
-        }
-        // 2032年政府工作报告: given early in the year it is named for, it is on the year before.
-        let is_early = |date: Date| date.year() == year && date.month().is_some_and(|month| month <= 4);
-        let is_given = page.title.is_some_and(reports)
-            && (published.is_some_and(is_early) || looked_back_on(page) == Some(year - 1));
-        // A title that names two years in a row looks back on the first and ahead to the second.
-        return Some(if is_given || titles.contains(&(year - 1)) { year - 1 } else { year });
-    }
-    // What is to be done looks back on no year.
-    if page.title.is_some_and(is_plan) {
-        return None;
-    }
-    // 上半年工作情况: of the year it was published in.
-    let names_part = |text: &str| {
-        text.char_indices().any(|(at, c)| {
-            let time = period::may_start(c).then(|| period::read(text, at)).flatten();
-            time.is_some_and(|time| match time.expression {
-                Expression::At(Point { base: Base::Spoken(0), part }) => {
-                    matches!(part, Part::Half(1) | Part::Quarter(1..=3) | Part::Months(..))
-                }
-                _ => false,
-            })
-        })
-    };
-    if let Some(published) = published
-        && page.subtitle.into_iter().chain(page.title).any(names_part)
-    {
-        return Some(published.year());
-    }
-    if let Some(year) = looked_back_on(page) {
-        return Some(year);
-    }
-    // A heading that plans for a year follows on the one that is over.
-    let looks_ahead = |text: &str| {
-        ["重点工作", "工作安排", "工作打算", "工作计划", "主要任务", "工作思路", "工作部署", "工作要点"]
-            .iter()
-            .any(|word| text.contains(word))
-    };
-    let published_in = |year: &i32| published.is_none_or(|date| (*year - 1..=*year).contains(&date.year()));
-    let planned = || page.lines.iter().filter(|line| !line.is_sentence() && looks_ahead(line.text));
-    if let Some(year) = planned().find_map(|line| years_of(page, line, false).next()).filter(published_in) {
-        return Some(year - 1);
-    }
-    // A report on the work done, given early in a year, is on the year before.
-    if page.title.is_some_and(reports)
-        && let Some(date) = published.filter(|date| date.month().is_some_and(|month| month <= 4))
-    {
-        return Some(date.year() - 1);
-    }
-    let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
-    let looks_far_back = opening().take(2).any(|line| {
-        let mut commas = page.signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '，' | ','));
-        let goes_back = |comma: &Sign| {
-            let head = line.text.get(..comma.at - line.span.start).unwrap_or("");
-            head.ends_with("年来") || head.ends_with("以来")
-        };
-        (commas.any(goes_back) || line.text.contains("近年来")) && !line.text.contains("一年来")
-    });
-    let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
-    // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
-    let is_prose = |line: &&Line<'_>| line.is_sentence() || line.text.contains('。');
-    if let Some(year) = page.lines.iter().find(is_prose).and_then(|line| counted_up_to(line.text)) {
-        return Some(year);
-    }
-    // 2031年11月，…: a month of the year before the one of publication dates an event.
-    let dates_event =
-        |year: &i32| published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3));
-    // 2016年，…；2020年，…: nor does a year that a paragraph comes to in the course of its story.
-    let first_sentence = |text| str::split(text, ['。', '！', '？']).next().unwrap_or("");
-    let whole = || opening().filter_map(move |line| whole_years(first_sentence(line.text)).next());
-    let stated = opening()
-        .flat_map(|line| years_of(page, line, true))
-        .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
-    let speaks_of_last =
-        || opening().map(|line| line.text).chain(page.title).any(|text| word::any(text, Role::LastYear));
-    // Early in a year the year past is looked back on, even where the day of the meeting is named first.
-    let is_early = |year: &i32| {
-        let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
-        early && speaks_of_last()
-    };
-    // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
-    let goes_on = |year: i32| {
-        published.is_none()
-            && page.lines.iter().flat_map(|line| years_of(page, line, true)).any(|later| later > year + 1)
-    };
-    let stated = stated.filter(|year| !goes_on(*year));
-    if let Some(year) = stated.filter(|_| !looks_far_back) {
-        return Some(if is_early(&year) { year - 1 } else { year });
-    }
-    match published {
-        Some(date) if !looks_far_back && speaks_of_last() => {
-            // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
-            let tells_of_this = || page.lines.iter().any(|line| line.text.contains("今年"));
-            let is_past = date.month().is_some_and(|month| month <= 3 || month <= 6 && !tells_of_this());
-            Some(date.year() - i32::from(is_past))
-        }
-        // At the end of a year that year is looked back on.
-        Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),
-        _ => None,
-    }
 }

@@ -10,6 +10,7 @@ mod home;
 mod lead;
 mod line;
 mod metadata;
+mod reviewed;
 mod section;
 mod title;
 mod word;

@@ -60,7 +60,9 @@ fn path(head: &[Seen<'_>]) -> usize {
     const SHORTEST: usize = 8;
     let is_path = |seen: &Seen<'_>| {
         let text = seen.line.text;
-        text.contains(['>', '＞', '›', '»']) && ["正文", "首页", "位置", "频道"].iter().any(|word| text.contains(word))
+        let is_row =
+            text.contains(['>', '＞', '›', '»']) && ["正文", "首页", "频道"].iter().any(|word| text.contains(word));
+        is_row || text.contains("位置") && text.contains(['>', '＞', '›', '»', '：', ':'])
     };
     let is_title = |seen: &Seen<'_>| is_candidate(seen) && seen.head_role().is_none() && seen.line.length >= SHORTEST;
     let below = head.iter().rposition(is_path).map_or(0, |path| path + 1);
