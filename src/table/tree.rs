@@ -128,11 +128,17 @@ impl WordTree {
             let Some((word, (Some(first), second))) = group.first().map(|word| (word, word.initials())) else {
                 continue;
             };
-            tree.initials.add(first);
-            if second.is_none() {
-                tree.short.add(first);
+            let code = Code::of(first, second);
+            // Only words whose first characters have no code differ in them.
+            let alike = if code.is_some() { 1 } else { group.len() };
+            for (initial, second) in group.iter().take(alike).map(Word::initials) {
+                let Some(initial) = initial else { continue };
+                tree.initials.add(initial);
+                if second.is_none() {
+                    tree.short.add(initial);
+                }
             }
-            let Some(code) = Code::of(first, second) else {
+            let Some(code) = code else {
                 rare.extend_from_slice(group);
                 continue;
             };
