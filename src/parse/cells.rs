@@ -141,7 +141,7 @@ impl Assembly<'_> {
                 Some(place) => self.name(place),
                 None => span.of(&clause.text).unwrap_or("").to_string(),
             },
-            origin: &|span| self.reading.original(place(span).or_else(|| end(span)).unwrap_or(cell.figure.span)),
+            origin: &|span| self.origin(place(span).or_else(|| end(span)).unwrap_or(cell.figure.span)),
         };
         let drafts = measures::measures(&sentence, &setting, words);
         // The numerals of the clause are those of the reading where they stand in it and count something there too.
@@ -184,7 +184,7 @@ impl Assembly<'_> {
                 measure.indicator = words.identify(&candidate);
             }
             measure.subject = Some(self.name(cell.name));
-            measure.subject_span = Some(self.reading.original(cell.name));
+            measure.subject_span = Some(self.origin(cell.name));
         }
         if cell.is_portion {
             measure.indicator = None;

@@ -156,7 +156,8 @@ impl<'t> Walk<'_, 't, '_> {
         let is_attribute = left.is_some_and(|left| {
             // 硕士以上学历93名: the degree is named by those who have it.
             let ends_in_noun = matches!(sentence.token(left.last), Some(Token::Noun(_)));
-            sentence.stretch(left.span(sentence)).ends(Roles::ATTRIBUTE)
+            sentence.may_link(Roles::ATTRIBUTE)
+                && left.stretch(sentence).ends(Roles::ATTRIBUTE)
                 && (left.class != Some(UnitClass::Person) || !ends_in_noun)
         }) && matches!(class, UnitClass::Person)
             && self.told().find(counts_some).is_some_and(|last| last.unit_class == class);

@@ -8,6 +8,7 @@ use super::counted::Course;
 use super::measures::Walk;
 use super::naming::NAMING;
 use super::sentence::Token;
+use super::stands::Few;
 use super::subject::{self, Phrase};
 use super::when;
 
@@ -21,6 +22,9 @@ impl Walk<'_, '_, '_> {
             let own = subject::phrase_ending_at(sentence, base).0.filter(|phrase| phrase.first >= start);
             let subject = own.or_else(|| self.last_counted().and_then(|last| last.subject));
             return Some(Course { subject, verb: piece + 1, origin: Some(base) });
+        }
+        if !sentence.holds(Few::FROM) {
+            return None;
         }
         let from = (start..end).find(|at| matches!(sentence.piece_text(*at), "由" | "从"))?;
         let is_goal = |at: usize| sentence.piece_text(at).starts_with(['到', '至']);

@@ -138,6 +138,9 @@ impl Walk<'_, '_, '_> {
 
     /// 书记和主任分别有402人和244人，比上届增加57人和10人: the number of the row before at the same place.
     pub(super) fn row_again(&self, piece: usize) -> Option<&Done<'_>> {
+        if self.done.len() < 2 {
+            return None;
+        }
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
         let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));

@@ -82,9 +82,9 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         return Some(Phrase { first: at + 1, last: at + 1, class: Some(class) });
     }
     // 最高给予1000万元扶持: what it is granted for.
-    let granted = NAMING.of("granted").contains(&sentence.piece_text(at));
-    let ends = matches!(sentence.token(at + 1), None | Some(Token::Mark('，' | ',' | '。' | '；' | ';' | '、')));
-    if unit.ends_with('元') && granted && ends && matches!(sentence.token(at), Some(Token::Verb { .. })) {
+    let granted = || NAMING.of("granted").contains(&sentence.piece_text(at));
+    let ends = || matches!(sentence.token(at + 1), None | Some(Token::Mark('，' | ',' | '。' | '；' | ';' | '、')));
+    if unit.ends_with('元') && matches!(sentence.token(at), Some(Token::Verb { .. })) && granted() && ends() {
         return Some(Phrase { first: at, last: at, class: Some(UnitClass::MoneyCny) });
     }
     // 总规模100亿元的人才基金: money that says how large the noun after it is.

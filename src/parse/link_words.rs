@@ -270,17 +270,27 @@ impl Words {
         self.all.any(text, |word| self.roles(word) & *wanted != 0)
     }
 
-    /// Whether any of the words stands in the text.
-    pub(crate) fn holds_any(&self, text: &str) -> bool {
-        self.all.any(text, |_| true)
-    }
-
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
         let (roles, mut starts) = ([role], false);
         let wanted = self.wanted(&roles);
         self.all.each_at(text, |_, word| starts |= self.roles(word) & *wanted != 0);
         starts
+    }
+
+    /// Whether the text is a word of the role.
+    pub(crate) fn is(&self, role: &str, text: &str) -> bool {
+        let (roles, mut is_word) = ([role], false);
+        let wanted = self.wanted(&roles);
+        self.all.each_at(text, |length, word| is_word |= length == text.len() && self.roles(word) & *wanted != 0);
+        is_word
+    }
+
+    /// The roles of all words that end the text.
+    pub(crate) fn ending_roles(&self, text: &str) -> Roles {
+        let mut roles = 0;
+        self.ends.each_before(text, |_, word| roles |= self.roles(word));
+        Roles(roles)
     }
 
     /// Length of the longest word of the role that begins the text.

@@ -68,7 +68,7 @@ impl Assembly<'_> {
     }
 
     pub(super) fn place(&self, place: &PlaceFound) -> Place {
-        let span = self.reading.original(place.span);
+        let span = self.origin(place.span);
         let province = place.province();
         Place {
             span,
@@ -89,14 +89,14 @@ impl Assembly<'_> {
 
     pub(super) fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {
         let practice = |draft: &practice::Draft| {
-            let span = self.reading.original(draft.span);
+            let span = self.origin(draft.span);
             let first = mentions.partition_point(|mention| mention.span.start < span.start);
             let last = mentions.partition_point(|mention| mention.span.start < span.end);
             let is_measure = |index: &usize| mentions.get(*index).is_some_and(|mention| mention.measure.is_some());
             Practice {
                 places: draft.places.clone(),
                 span,
-                shared_tail: draft.shared_tail.map(|tail| self.reading.original(tail)),
+                shared_tail: draft.shared_tail.map(|tail| self.origin(tail)),
                 section: self.section_of(draft.span),
                 theme: self.outline.theme_at(self.reading.text(), draft.span.start),
                 mentions: (first..last).filter(is_measure).collect(),

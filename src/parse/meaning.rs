@@ -4,7 +4,6 @@
 
 use crate::period::Standing;
 use crate::quantity::UnitClass;
-use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::deeds;
@@ -17,6 +16,8 @@ use super::money;
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::standing;
+use super::stands::Few;
+use super::stretch::Stretch;
 use super::threshold;
 
 /// The kind, and whether the text marks it.
@@ -51,9 +52,9 @@ fn decided(evidence: &Evidence) -> Meaning {
         range.clone().rev().any(|at| matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role == wanted))
     };
     let clause_before = sentence.between(start, evidence.number);
-    let says_before = |roles: Roles| clause_before.any(roles);
+    let says_before = |roles: Roles| sentence.may_link(roles) && clause_before.any(roles);
     let clause_after = sentence.between(evidence.number + 1, end);
-    let subject = sentence.stretch(evidence.subject.map_or(Span::default(), |phrase| phrase.span(sentence)));
+    let subject = evidence.subject.map_or(Stretch::default(), |phrase| phrase.stretch(sentence));
     let subject = subject.trim_start(&['“', '”']).trim_end(&['“', '”']);
 
     if threshold::is_threshold(evidence, subject, clause_before, clause_after) {
@@ -69,12 +70,14 @@ fn decided(evidence: &Evidence) -> Meaning {
     if counts_members(evidence.unit_class) && evidence.is_subject_after && standing::serves(sentence, evidence.number) {
         return Meaning::marked(Kind::Stock);
     }
-    let is_per_unit = left().any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per))))
-        && is_distributed(sentence, start, evidence.number)
-        || says_before(Roles::AVERAGE)
-        || (evidence.is_own && subject.any(Roles::AVERAGE));
+    let is_per = |at| matches!(sentence.token(at), Some(Token::Particle(Particle::Per)));
+    let is_per_unit =
+        sentence.holds(Few::PER) && left().any(is_per) && is_distributed(sentence, start, evidence.number)
+            || says_before(Roles::AVERAGE)
+            || (evidence.is_own && subject.any(Roles::AVERAGE));
     // 每天接待90人: so often.
-    let is_regular = || left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
+    let is_regular =
+        || sentence.may_link(Roles::REGULAR) && left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR));
     let is_per_unit = is_per_unit || evidence.unit_class != UnitClass::MoneyCny && is_regular();
     let changes = verb_roles(start..evidence.number, VerbRole::Change) && changes_here(evidence);
     let is_dimensionless = matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
@@ -135,8 +138,8 @@ fn decided(evidence: &Evidence) -> Meaning {
             matches!(sentence.token(at), Some(Token::Verb { role, .. }) if role.is_act() || role == VerbRole::Auxiliary)
                 || is_state && at + 1 == evidence.number
         };
-        let next = (at + 1..end).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
-        sentence.piece_text(at) == "将" && next.is_some_and(acts) && !sentence.is_quoted(at)
+        let next = || (at + 1..end).find(|at| !matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb))));
+        sentence.piece_text(at) == "将" && next().is_some_and(acts) && !sentence.is_quoted(at)
     };
     // 300名干部将进驻40个村: those who open the clause are to do so.
     let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
@@ -175,8 +178,9 @@ fn decided(evidence: &Evidence) -> Meaning {
     if is_dimensionless {
         let compares =
             (start..evidence.number).any(|at| matches!(sentence.piece_text(at), "比" | "较" | "同比" | "环比"));
-        let grows =
-            (changes && !evidence.is_course && !reaches(evidence)) || compares || clause_after.starts(Roles::GROWS);
+        let grows = (changes && !evidence.is_course && !reaches(evidence))
+            || compares
+            || !evidence.is_course && clause_after.starts(Roles::GROWS);
         // 总量增36.7%.
         let is_stem = |at: usize| sentence.between(at, at + 1).is(Roles::STEM_UP | Roles::STEM_DOWN);
         // 人才的年均增速相当，分别为4.5%和4.3%: what is dealt out was named in the clause before.
@@ -206,6 +210,8 @@ fn decided(evidence: &Evidence) -> Meaning {
     // 探索出合作、带动等6种模式: in how many ways, where they are listed.
     let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
     let is_sort = matches!(evidence.unit, "种" | "项" | "大");
+    // 采取“划重点”和“打擂台”两种方式: where what they are called stands before.
+    let closes_list = closes_list || before_number.is_some_and(|at| sentence.token(at) == Some(Token::Mark('”')));
     if is_sort && evidence.is_subject_after && closes_list && NAMING.ends("way", subject.text) {
         return Meaning::marked(Kind::Structure);
     }

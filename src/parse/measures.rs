@@ -129,7 +129,7 @@ pub(crate) fn measures<'t>(
     let mut walk = Walk { sentence, setting, context, words, done, drafts, dims, at: 0 };
     for piece in 0..sentence.pieces.len() {
         if let Some(Token::Number(mention)) = sentence.token(piece) {
-            walk.read(piece, mention);
+            walk.read(piece, mention as usize);
         }
     }
     walk.link_thresholds();
@@ -354,10 +354,7 @@ impl<'t> Walk<'_, 't, '_> {
         let own = subject_span.is_none() && unit == "人";
         let subject_span = if own { unit_span } else { subject_span };
         let predicate = verb.map(|verb| self.predicate(verb));
-        let stage = verb.and_then(|verb| match self.sentence.token(verb) {
-            Some(Token::Verb { stage, .. }) => stage.map(String::from),
-            _ => None,
-        });
+        let stage = verb.and_then(|verb| self.sentence.stage(verb)).map(String::from);
         let base = self.base(piece, kind);
         let original = self.setting.original;
         let subject_text = subject_span.map_or("", |span| self.sentence.slice(span));
@@ -458,16 +455,12 @@ impl<'t> Walk<'_, 't, '_> {
             Some(own) if !matches!(own, Theme::Other | Theme::Epidemic) && !(self.setting.is_headed)(place) => own,
             _ => passage_theme,
         };
-        let mut inferred = Vec::new();
-        if counted.is_carried {
-            inferred.push(Aspect::Subject);
-        }
-        if !meaning.is_marked {
-            inferred.push(Aspect::Kind);
-        }
-        if near.is_none() && period.is_some() {
-            inferred.push(Aspect::Period);
-        }
+        let inferred = [
+            (counted.is_carried, Aspect::Subject),
+            (!meaning.is_marked, Aspect::Kind),
+            (near.is_none() && period.is_some(), Aspect::Period),
+        ];
+        let inferred = inferred.into_iter().filter(|(is_inferred, _)| *is_inferred).map(|(_, aspect)| aspect).collect();
         let shortest = subject_span.map(|span| subject::shortest(self.sentence, span));
         let measure = Measure {
             quantity: Quantity { unit: unit_span.map(original), unit_class, ..quantity },

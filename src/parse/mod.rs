@@ -49,6 +49,7 @@ mod sentences;
 mod signs;
 mod spelled;
 mod standing;
+mod stands;
 mod story;
 mod stretch;
 mod subject;
@@ -57,7 +58,7 @@ mod threshold;
 mod unit;
 mod when;
 
-use std::cell::LazyCell;
+use std::cell::{self, LazyCell};
 
 use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
@@ -76,7 +77,7 @@ use passage::Passage;
 use paths::Paths;
 use reach::Surroundings;
 use scan::{Found, Item};
-use sentence::Sentence;
+use sentence::{Room, Sentence};
 use signs::Signs;
 use spelled::Spelled;
 use story::stories;
@@ -161,8 +162,20 @@ impl Parser {
         let found = cells::settle(text, found, &tables);
         let sentences = sentences::sentences(&signs, &found);
         let cells = tables.cells;
-        Assembly { source, reading: &reading, lexicon, outline, found, cells, places, repeats, sentences, signs }
-            .report()
+        Assembly {
+            source,
+            reading: &reading,
+            lexicon,
+            outline,
+            found,
+            cells,
+            places,
+            repeats,
+            sentences,
+            signs,
+            hint: cell::Cell::new(0),
+        }
+        .report()
     }
 }
 
@@ -179,6 +192,8 @@ struct Assembly<'a> {
     repeats: Vec<(Span, Span)>,
     sentences: Vec<Span>,
     signs: Signs<'a>,
+    /// Near which piece of the map of the reading the last span was found.
+    hint: cell::Cell<usize>,
 }
 
 impl Assembly<'_> {
@@ -209,9 +224,9 @@ impl Assembly<'_> {
         });
         diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
-            let line = self.source.position(self.reading.original(*first).start).line;
+            let line = self.source.position(self.origin(*first).start).line;
             diagnostics.push(Diagnostic {
-                span: self.reading.original(*repeat),
+                span: self.origin(*repeat),
                 code: DiagnosticCode::RepeatedParagraph,
                 message: format!("this paragraph repeats line {line}; its figures are measured there"),
             });
@@ -232,7 +247,7 @@ impl Assembly<'_> {
                 encoding: self.source.encoding(),
                 script: self.reading.script(),
             },
-            body: self.reading.original(self.outline.body),
+            body: self.origin(self.outline.body),
             sections: self.sections(),
             heading,
             mentions,
@@ -274,7 +289,7 @@ impl Assembly<'_> {
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), is_place);
         let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
         for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
-            let span = self.reading.original(run);
+            let span = self.origin(run);
             let message = format!("no grammar reads {}", self.source.slice(span));
             found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
         }
@@ -304,7 +319,7 @@ impl Assembly<'_> {
                     continue;
                 }
                 claims.push(Claim {
-                    span: self.reading.original(found.span),
+                    span: self.origin(found.span),
                     text: self.original(found.span),
                     kind: found.kind,
                     subject: found.subject.map(|subject| self.original(subject)),
@@ -315,14 +330,24 @@ impl Assembly<'_> {
         claims
     }
 
+    /// The span of the source for a span of the reading.
+    fn origin(&self, span: Span) -> Span {
+        self.reading.original_near(span, &self.hint)
+    }
+
     /// The text of a span as the source writes it.
     fn original(&self, span: Span) -> String {
-        self.source.slice(self.reading.original(span)).to_string()
+        self.source.slice(self.origin(span)).to_string()
     }
 
     /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
     fn name(&self, span: Span) -> String {
-        let written = self.source.slice(self.reading.original(span));
+        let written = self.source.slice(self.origin(span));
+        let read = span.of(self.reading.text()).unwrap_or(written);
+        // Most names are read as they are written.
+        if read == written {
+            return written.to_string();
+        }
         // Among ideographs alone there is none.
         let is_usual = |byte: u8| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%');
         if written.bytes().fold(true, |all, byte| all & is_usual(byte)) {
@@ -337,7 +362,6 @@ impl Assembly<'_> {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
-        let read = span.of(self.reading.text()).unwrap_or(written);
         let letter = |(at, letter): (usize, char)| {
             let start = span.start + at;
             let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
@@ -365,7 +389,7 @@ impl Assembly<'_> {
         let stories = if is_national { Vec::new() } else { told(&mut paths) };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
-        let (mut spelled, mut links) = (Spelled::default(), Vec::new());
+        let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let mut standing: Option<(usize, Period, usize)> = None;
@@ -407,7 +431,7 @@ impl Assembly<'_> {
             }
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);
-            event = Event::of(sentence_text, within(), &frame).or(remembered);
+            event = states_time.then(|| Event::of(sentence_text, within(), &frame)).flatten().or(remembered);
             let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
             if frame.reviewed.is_none() && (states_time || told.is_some()) {
                 told = Told::behind(told, sentence_text, span, place, within(), (&frame, until, is_undated));
@@ -448,7 +472,7 @@ impl Assembly<'_> {
             }
             spelled.read(text, span);
             links.extend_from_slice(&spelled.links);
-            let sentence = Sentence::cut(text, span, &self.found, first, &spelled);
+            let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
             let known = Known {
                 is_far,
                 frame: Told::frame(told_before, passage.1.frame(frame)),
@@ -478,6 +502,7 @@ impl Assembly<'_> {
                 matches!(item, Some(Item::Quantity(_) | Item::Rank(_))) && !is_in_cell(at)
             };
             if !in_cells.is_empty() && !(first..first + count).any(is_left) {
+                room = sentence.room();
                 continue;
             }
             let setting = Setting {
@@ -502,9 +527,10 @@ impl Assembly<'_> {
                     is_national,
                 },
                 original: &|span| self.name(span),
-                origin: &|span| self.reading.original(span),
+                origin: &|span| self.origin(span),
             };
             let mut drafts = measures::measures(&sentence, &setting, &mut words);
+            room = sentence.room();
             drafts.retain(|draft| !is_in_cell(draft.mention));
             let is_whole = |draft: &&measures::Draft| {
                 let Measure { kind, part_of, .. } = &draft.measure;

@@ -10,15 +10,23 @@ use crate::vocabulary::VerbRole;
 
 use super::link_words::{Roles, Words};
 use super::measures::Walk;
-use super::sentence::Token;
+use super::sentence::{Piece, Token};
 use super::subject::Phrase;
 
 // A test holds that the table loads.
 pub(super) static NAMING: LazyLock<Words> = LazyLock::new(|| Words::read("naming", include_str!("naming.tsv")));
 
+/// The roles of what ends a name and is no part of it, or shows that the name is whole.
+static ENDS: LazyLock<Roles> = LazyLock::new(|| NAMING.named(&["told", "whole_name"]));
+
 /// Where a text speaks of an average.
 pub(super) fn averaged_at(text: &str) -> Option<usize> {
-    text.contains("平均").then(|| text.find("平均")).flatten()
+    text.as_bytes().windows("平均".len()).position(|bytes| bytes == "平均".as_bytes())
+}
+
+/// Whether a text has more characters than one.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(1).is_some()
 }
 
 impl<'t> Walk<'_, 't, '_> {
@@ -44,15 +52,18 @@ impl<'t> Walk<'_, 't, '_> {
         if is_village && let Some(end) = owned().filter(|end| *end > span.start && earns()) {
             return Span::new(span.start, end);
         }
-        if let Some(at) = averaged_at(text).filter(|at| *at > 0) {
+        let may_average = self.sentence.may_link(Roles::AVERAGED);
+        if may_average && let Some(at) = averaged_at(text).filter(|at| *at > 0) {
             return Span::new(span.start + at, span.end);
         }
         // 这个常住人口, 过去物业纠纷: which of them, or when, is no part of what they are; nor is who has the word.
-        let cut = |length: usize| text.get(length..).is_some_and(|rest| rest.chars().nth(1).is_some());
+        let cut = |length: usize| text.get(length..).is_some_and(is_long);
         if let Some(length) = NAMING.opening("lead", text).filter(|length| cut(*length)) {
             return Span::new(span.start + length, span.end);
         }
-        if let Some((word, _)) = NAMING.ending(text, &["told"]).filter(|(word, _)| word.len() + 3 < text.len()) {
+        let ends = NAMING.ending_roles(text).0 & ENDS.0 != 0;
+        let told = || NAMING.ending(text, &["told"]).filter(|(word, _)| word.len() + 3 < text.len());
+        if ends && let Some((word, _)) = told() {
             return Span::new(span.start, span.end - word.len());
         }
         // 吸引毕业生留沈11万人: where they stay is no part of who they are.
@@ -65,35 +76,38 @@ impl<'t> Walk<'_, 't, '_> {
             let end = self.sentence.pieces.get(phrase.last - 1).map_or(span.end, |piece| piece.span.end);
             return Span::new(span.start, end.max(span.start));
         }
-        if NAMING.ends("whole_name", text) {
+        if ends && NAMING.ends("whole_name", text) || !self.sentence.may_link(Roles::MEASURING) {
             return span;
         }
         let words = self.sentence.stretch(span);
         let mut tails = words.words(Roles::MEASURING).filter(|word| word.end == span.end);
-        let is_head = |end: usize| words.to(end - span.start).text.chars().nth(1).is_some();
+        let is_head = |end: usize| is_long(words.to(end - span.start).text);
         tails.find(|tail| is_head(tail.start)).map_or(span, |tail| Span::new(span.start, tail.start))
     }
 
     /// What a phrase names without the place before it: 党员 of 东岭县党员.
     fn placeless(&self, span: Span, class: Option<UnitClass>) -> Span {
+        if class.is_none_or(|class| class == UnitClass::Place) {
+            return span;
+        }
         let around = &self.setting.around;
         let first = around.places.partition_point(|place| place.span.start < span.start);
         let here = around.places.iter().skip(first).take_while(|place| place.span.start == span.start);
         let named = here.filter(|place| !place.is_bare).map(|place| place.span).find(|place| place.end < span.end);
         let text = self.sentence.slice(span);
-        let short = around.home.trim_end_matches(['省', '市', '县', '区', '州']);
-        let names = [around.home, short].into_iter().filter(|name| name.chars().nth(1).is_some());
         let home = || {
-            let name = names.clone().find(|name| text.starts_with(*name))?;
+            // The name and the short name begin alike.
+            around.home.chars().next().filter(|first| text.starts_with(*first))?;
+            let short = around.home.trim_end_matches(['省', '市', '县', '区', '州']);
+            let mut names = [around.home, short].into_iter().filter(|name| is_long(name));
+            let name = names.find(|name| text.starts_with(*name))?;
             Some(Span::new(span.start, span.start + name.len()))
         };
-        let place = named.or_else(home).filter(|_| class.is_some_and(|class| class != UnitClass::Place));
+        let place = named.or_else(home);
         let rest = place.map(|place| Span::new(place.end, span.end));
         // 东岭县、西河县强村: one of a list is no place before the rest.
         let joins = |rest: &Span| self.sentence.slice(*rest).starts_with(['、', '和', '与', '及']);
-        rest.filter(|rest| !joins(rest))
-            .filter(|rest| self.sentence.slice(*rest).chars().nth(1).is_some())
-            .unwrap_or(span)
+        rest.filter(|rest| !joins(rest)).filter(|rest| is_long(self.sentence.slice(*rest))).unwrap_or(span)
     }
 
     /// The part of a phrase that an item of a list before it shares with it: 居民人均收入 in 城镇、农村居民人均收入.
@@ -121,10 +135,11 @@ impl<'t> Walk<'_, 't, '_> {
     fn widened(&self, phrase: Phrase) -> Span {
         let span = phrase.span(self.sentence);
         let text = self.sentence.slice(span);
-        let length = text.chars().count();
+        let is_short = text.chars().nth(2).is_none();
         let piece = |at: usize| self.sentence.pieces.get(at);
         let mut start = span.start;
-        let is_general = length == 1 || self.sentence.stretch(span).is(Roles::BROAD);
+        let is_broad = || self.sentence.may_link(Roles::BROAD) && phrase.stretch(self.sentence).is(Roles::BROAD);
+        let is_general = !text.is_empty() && !is_long(text) || is_broad();
         if is_general {
             let modifier = phrase
                 .first
@@ -143,22 +158,19 @@ impl<'t> Walk<'_, 't, '_> {
             }
         }
         let mut end = span.end;
-        let total = piece(phrase.last + 1).filter(|total| matches!(total.text, "总量" | "总数" | "数量"));
-        if let Some(total) = total.filter(|_| length <= 2) {
+        let next = piece(phrase.last + 1).filter(|_| is_short);
+        if let Some(total) = next.filter(|total| matches!(total.text, "总量" | "总数" | "数量")) {
             end = total.span.end;
         }
         // 满意度达: the link is no part of the name.
         let named = |text: &'t str| text.trim_end_matches(['达', '到', '为']);
-        if length <= 2 {
-            let rate = piece(phrase.last + 1).filter(|rate| {
-                matches!(
-                    self.sentence.token(phrase.last + 1),
-                    Some(Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent))
-                ) && named(rate.text).ends_with(['率', '度'])
-            });
-            if let Some(rate) = rate {
-                end = rate.span.start + named(rate.text).len();
-            }
+        let is_rate = |next: &&Piece<'t>| {
+            let names =
+                matches!(next.token, Token::Verb { role: VerbRole::State, .. } | Token::Noun(UnitClass::Percent));
+            names && named(next.text).ends_with(['率', '度'])
+        };
+        if let Some(rate) = next.filter(is_rate) {
+            end = rate.span.start + named(rate.text).len();
         }
         Span::new(start, end)
     }

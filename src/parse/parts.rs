@@ -5,6 +5,7 @@ use crate::vocabulary::{Kind, VerbRole};
 
 use super::measures::{Done, Previous, Walk, dimension};
 use super::sentence::Token;
+use super::stands::Few;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -12,6 +13,9 @@ impl Walk<'_, '_, '_> {
     /// opens the sentence, it is of all its clauses.
     pub(super) fn topic(&self, piece: usize) -> Option<Phrase> {
         let sentence = self.sentence;
+        if !sentence.holds(Few::AMONG.or(Few::FROM)) {
+            return None;
+        }
         let mut clause = sentence.clause_start(piece);
         let mut is_parted = false;
         // 委员中35岁以下的312名: or before 中 in the clause itself.
@@ -70,7 +74,10 @@ impl Walk<'_, '_, '_> {
                 && !matches!(done.kind, Kind::Parameter | Kind::Rank)
                 && dimension(done.unit_class) == dimension(class)
         };
-        let own = self.done.iter().rev().find(is_whole).map(|whole| whole.mention);
+        let own = self.done.iter().rev().find(is_whole);
+        // 覆盖率82%；发展党员3万名，其中女性占四成: a share is a part of no share of something else.
+        let is_share = dimension(class) == dimension(UnitClass::Percent);
+        let own = own.filter(|whole| !is_share || !(whole.piece..mark).any(parted)).map(|whole| whole.mention);
         // 全省共有…98个。其中，…: the whole stands in the sentence before.
         // Behind a sentence of its own paragraph it stands in no other one.
         let is_near = self.setting.is_same_paragraph || self.setting.before.is_none();

@@ -9,6 +9,7 @@ use super::link_words::{Roles, Words};
 use super::paths::Paths;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
+use super::stands::Few;
 use super::story::Story;
 use super::subject::Phrase;
 
@@ -108,7 +109,7 @@ fn decided(
         return Reach::Joint;
     }
     // 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
-    let says = |span: Span, roles: Roles| sentence.stretch(span).any(roles);
+    let says = |span: Span, roles: Roles| sentence.may_link(roles) && sentence.stretch(span).any(roles);
     if says(near_span, Roles::EXCHANGES)
         && let Some(before) = start.checked_sub(1).map(|mark| sentence.clause_start(mark))
         && matches!(sentence.token(start - 1), Some(Token::Mark('，' | ',')))
@@ -200,6 +201,9 @@ fn decided(
 
 /// 县级班子有青年干部23名，女干部占两成; 乡镇班子中…: a leading body that the numbers of its part of the sentence are of.
 fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
+    if !sentence.holds(Few::BODY) {
+        return None;
+    }
     let mut clause = sentence.clause_start(number);
     let mut end = number;
     loop {
@@ -252,6 +256,9 @@ fn leading_joint(sentence: &Sentence, number: usize) -> bool {
 
 /// 省级层面举办主体班58期，其中研讨班9期、递进班6期: a group that opens the clause of what the number is a part of.
 fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
+    if !sentence.spelled.has_reach() {
+        return None;
+    }
     let mut clause = sentence.clause_start(number);
     let mut end = number;
     loop {

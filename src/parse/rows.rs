@@ -79,6 +79,9 @@ impl Walk<'_, '_, '_> {
 
     /// 平均年龄45岁 holds for those counted before.
     pub(super) fn averaged(&self, counted: &Counted) -> Option<Reach> {
+        if !self.sentence.may_link(Roles::AVERAGED) {
+            return None;
+        }
         let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
         let first = counted.phrase.map_or(0, |phrase| phrase.first);
         let is_mean = first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at) == "平均");

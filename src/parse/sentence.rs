@@ -9,22 +9,22 @@ use crate::vocabulary::{Kind, Lexicon, Particle, VerbRole, Word};
 use super::link_words::Roles;
 use super::scan::{Found, Item};
 use super::spelled::Spelled;
+use super::stands::{self, Few, Stand, ends_clause};
 use super::stretch::Stretch;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Token<'l> {
+pub(crate) enum Token {
     /// A measure or rank: index of the mention.
-    Number(usize),
+    Number(u32),
     /// A date or duration: index of the mention.
-    Time(usize),
+    Time(u32),
     /// Another mention: a slogan, an ordinal.
     Fixed,
     /// A verb.
     Verb {
         kind: Option<Kind>,
         role: VerbRole,
-        stage: Option<&'l str>,
         /// Its class where it serves as a noun.
         noun: Option<UnitClass>,
     },
@@ -40,11 +40,13 @@ pub(crate) enum Token<'l> {
 
 /// A token and where it stands in the reading.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Piece<'t, 'l> {
+pub(crate) struct Piece<'t> {
     pub(crate) span: Span,
     /// Its text. Asked for again and again, so that it is cut out once.
     pub(crate) text: &'t str,
-    pub(crate) token: Token<'l>,
+    pub(crate) token: Token,
+    /// Its number in the lexicon, where it is a word of it.
+    word: Option<u32>,
     /// For an opening or closing mark: the piece with its partner.
     pub(crate) partner: Option<usize>,
 }
@@ -55,34 +57,20 @@ pub(crate) struct Sentence<'t, 'l> {
     /// The whole reading.
     pub(crate) text: &'t str,
     pub(crate) span: Span,
-    pub(crate) pieces: Vec<Piece<'t, 'l>>,
+    pub(crate) pieces: Vec<Piece<'t>>,
     /// Where each piece stands. Asked for at every number, so that it is found once.
     stands: Vec<Stand>,
+    /// Which of the words are in it that few sentences hold.
+    few: Few,
     /// The words of the tables in it.
     pub(crate) spelled: &'l Spelled,
 }
 
-/// Where a piece stands in its sentence.
-#[derive(Debug, Clone, Copy)]
-struct Stand {
-    clause_start: usize,
-    clause_end: usize,
-    is_quoted: bool,
-    /// The last 其中 before it, the last time before it, and the last word in its clause before it that deals out.
-    part: Option<usize>,
-    time: Option<usize>,
-    deals: Option<usize>,
-    /// Whether it is such a word.
-    deals_out: bool,
-    /// The first word of links that does not begin before it.
-    links: usize,
-    /// Where the bracket closes that it stands in.
-    bracket_end: Option<usize>,
-}
-
-/// Whether a mark ends a clause.
-fn ends_clause(mark: char) -> bool {
-    matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')
+/// Room for the pieces of a sentence, kept from one to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room<'t> {
+    pieces: Vec<Piece<'t>>,
+    stands: Vec<Stand>,
 }
 
 /// Whether a character is punctuation or white space that parts words.
@@ -148,9 +136,29 @@ fn is_mark(character: char) -> bool {
 impl<'t, 'l> Sentence<'t, 'l> {
     /// Cuts `span` of `text`, whose words are `spelled`; `first` is the index of the first mention of `found` in it.
     pub(crate) fn cut(text: &'t str, span: Span, found: &[Found], first: usize, spelled: &'l Spelled) -> Self {
+        Sentence::cut_into(Room::default(), text, span, found, first, spelled)
+    }
+
+    /// The room of the sentence, which is read no more.
+    pub(crate) fn room(self) -> Room<'t> {
+        Room { pieces: self.pieces, stands: self.stands }
+    }
+
+    /// As [`Sentence::cut`], in a room that another sentence had.
+    pub(crate) fn cut_into(
+        room: Room<'t>,
+        text: &'t str,
+        span: Span,
+        found: &[Found],
+        first: usize,
+        spelled: &'l Spelled,
+    ) -> Self {
         let lexicon = Lexicon::get();
-        let mut sentence =
-            Sentence { text, span, pieces: Vec::with_capacity(span.len() / 8 + 8), stands: Vec::new(), spelled };
+        let Room { mut pieces, mut stands } = room;
+        pieces.clear();
+        stands.clear();
+        pieces.reserve(span.len() / 8 + 8);
+        let mut sentence = Sentence { text, span, pieces, stands, few: Few::default(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
             if mention.span.start >= span.end {
@@ -173,9 +181,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 continue;
             }
             let token = match &mention.item {
-                Item::Quantity(_) | Item::Rank(_) => Token::Number(index),
+                Item::Quantity(_) | Item::Rank(_) => Token::Number(index as u32),
                 Item::Time(time) if time.is_named && is_attribute(text, mention.span) => Token::Fixed,
-                Item::Time(_) => Token::Time(index),
+                Item::Time(_) => Token::Time(index as u32),
                 // 两新组织: a numbered name may be what is counted or whom it covers.
                 _ => lexicon
                     .noun_at_end(mention.span.of(text).unwrap_or(""))
@@ -192,69 +200,29 @@ impl<'t, 'l> Sentence<'t, 'l> {
         sentence
     }
 
-    fn push(&mut self, span: Span, token: Token<'l>) {
-        self.pieces.push(Piece { span, text: self.slice(span), token, partner: None });
+    fn push(&mut self, span: Span, token: Token) {
+        self.push_word(span, token, None);
+    }
+
+    fn push_word(&mut self, span: Span, token: Token, word: Option<u32>) {
+        self.pieces.push(Piece { span, text: self.slice(span), token, word, partner: None });
     }
 
     /// Finds the clauses and quotations of the pieces.
     fn place(&mut self) {
-        let count = self.pieces.len();
-        let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-        let (mut part, mut time, mut deals, mut links) = (None, None, None, 0);
-        let mut stands: Vec<Stand> = Vec::with_capacity(count);
-        for (index, piece) in self.pieces.iter().enumerate() {
-            let is_quoted = quoted_to > index;
-            if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
-                bracketed_to = bracketed_to.max(partner);
-            }
-            let bracket_end = (bracketed_to > 0 && index <= bracketed_to).then_some(bracketed_to);
-            while self.spelled.links.get(links).is_some_and(|word| word.start < piece.span.start) {
-                links += 1;
-            }
-            let deals_out = self.is_dealing(piece);
-            stands.push(Stand {
-                clause_start,
-                clause_end: count,
-                is_quoted,
-                part,
-                time,
-                deals,
-                deals_out,
-                bracket_end,
-                links,
-            });
-            match piece.token {
-                Token::Mark(mark) => {
-                    // “下一步，我们将培育50名。”: what somebody says is no name.
-                    let is_mark = |piece: &Piece| matches!(piece.token, Token::Mark('，' | ',' | '。' | '；'));
-                    let speaks = |partner| self.pieces.get(index..partner).is_some_and(|said| said.iter().any(is_mark));
-                    if let ('“' | '《', Some(partner)) = (mark, piece.partner)
-                        && !(mark == '“' && speaks(partner))
-                    {
-                        quoted_to = quoted_to.max(partner);
-                    }
-                    if ends_clause(mark) {
-                        // A mark is the end of its clause and belongs to it.
-                        let clause = stands.get_mut(clause_start..).unwrap_or_default();
-                        clause.iter_mut().for_each(|stand| stand.clause_end = index);
-                        (clause_start, deals) = (index + 1, None);
-                    }
-                }
-                Token::Particle(Particle::Part) => part = Some(index),
-                Token::Time(_) => time = Some(index),
-                _ if deals_out => deals = Some(index),
-                _ => {}
-            }
-        }
+        let mut stands = std::mem::take(&mut self.stands);
+        self.few = stands::place(&self.pieces, &self.spelled.links, &mut stands);
         self.stands = stands;
     }
 
-    fn is_dealing(&self, piece: &Piece) -> bool {
-        if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
-            return false;
-        }
-        let text = piece.text;
-        text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+    /// Whether one of some words is a piece of it.
+    pub(crate) fn holds(&self, few: Few) -> bool {
+        self.few.has(few)
+    }
+
+    /// Whether a word of links of some roles stands anywhere in it.
+    pub(crate) fn may_link(&self, roles: Roles) -> bool {
+        self.spelled.roles & roles.0 != 0
     }
 
     /// The text of some of the pieces, with the words of links in it.
@@ -263,7 +231,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let stop = end.checked_sub(1).and_then(|last| self.pieces.get(last)).map(|piece| piece.span.end);
         match (start.zip(stop), self.stands.get(first)) {
             (Some((start, stop)), Some(stand)) if start < stop => {
-                let words = self.spelled.links.get(stand.links..).unwrap_or_default();
+                let words = self.spelled.links.get(stand.links as usize..).unwrap_or_default();
                 Stretch::from_words(self.text, words, Span::new(start, stop))
             }
             _ => Stretch::from_words(self.text, &[], Span::default()),
@@ -277,7 +245,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether a word of links of some roles stands within some of the pieces.
     pub(crate) fn links(&self, roles: Roles, first: usize, end: usize) -> bool {
-        self.between(first, end).any(roles)
+        self.may_link(roles) && self.between(first, end).any(roles)
     }
 
     /// The text of a span of the reading.
@@ -291,8 +259,16 @@ impl<'t, 'l> Sentence<'t, 'l> {
     }
 
     /// The token at an index.
-    pub(crate) fn token(&self, index: usize) -> Option<Token<'l>> {
+    pub(crate) fn token(&self, index: usize) -> Option<Token> {
         self.pieces.get(index).map(|piece| piece.token)
+    }
+
+    /// The stage of an administrative act that a verb tells.
+    pub(crate) fn stage(&self, index: usize) -> Option<&'static str> {
+        match Lexicon::get().word(self.pieces.get(index)?.word? as usize)? {
+            Word::Verb { stage, .. } if matches!(self.token(index), Some(Token::Verb { .. })) => stage.as_deref(),
+            _ => None,
+        }
     }
 
     /// Whether the piece is a verb that tells of an act.
@@ -308,17 +284,17 @@ impl<'t, 'l> Sentence<'t, 'l> {
     /// Index of the first piece of the clause that holds piece `index`. Marks inside brackets and quotes count.
     pub(crate) fn clause_start(&self, index: usize) -> usize {
         match self.stands.get(index) {
-            Some(stand) => stand.clause_start,
+            Some(stand) => stand.clause_start as usize,
             None => (0..index).rev().find(|at| self.ends_clause(*at)).map_or(0, |at| at + 1),
         }
     }
 
     /// One past the last piece of the clause that holds piece `index`.
     pub(crate) fn clause_end(&self, index: usize) -> usize {
-        self.stands.get(index).map_or(self.pieces.len(), |stand| stand.clause_end)
+        self.stands.get(index).map_or(self.pieces.len(), |stand| stand.clause_end as usize)
     }
 
-    fn words(&mut self, span: Span, lexicon: &'l Lexicon) {
+    fn words(&mut self, span: Span, lexicon: &Lexicon) {
         let text = self.slice(span);
         let mut at = 0;
         for found in self.spelled.words(span) {
@@ -327,15 +303,13 @@ impl<'t, 'l> Sentence<'t, 'l> {
             let token = match word {
                 // After a quoted or numbered name 组织 is a noun: “两新”组织.
                 Word::Verb { noun: Some(class), .. } if self.follows_name(found.start) => Token::Noun(*class),
-                Word::Verb { kind, role, stage, noun } => {
-                    Token::Verb { kind: *kind, role: *role, stage: stage.as_deref(), noun: *noun }
-                }
+                Word::Verb { kind, role, noun, .. } => Token::Verb { kind: *kind, role: *role, noun: *noun },
                 Word::Noun(class) => Token::Noun(*class),
                 Word::Particle(particle) => Token::Particle(*particle),
                 Word::Phrase => Token::Fixed,
                 Word::Ordinary | Word::Plain => Token::Text,
             };
-            self.push(Span::new(found.start, found.end), token);
+            self.push_word(Span::new(found.start, found.end), token, Some(found.word as u32));
             at = found.end - span.start;
         }
         self.gap(span.start, text, at, text.len());
@@ -360,7 +334,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
             self.push(Span::new(piece.span.start, at), piece.token);
         }
         let (kind, role) = if compares { (None, VerbRole::Change) } else { (Some(Kind::Flow), VerbRole::Act) };
-        let token = Token::Verb { kind, role, stage: None, noun: None };
+        let token = Token::Verb { kind, role, noun: None };
         self.push(Span::new(at, piece.span.end), token);
     }
 
@@ -387,7 +361,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
         self.pieces.pop();
         self.push(Span::new(piece.span.start, at), piece.token);
-        let token = Token::Verb { kind: None, role: VerbRole::Change, stage: None, noun: None };
+        let token = Token::Verb { kind: None, role: VerbRole::Change, noun: None };
         self.push(Span::new(at, end), token);
     }
 
@@ -425,7 +399,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
                 && lexicon.is_verb_before_number(verb)
                 && let Some(piece) = self.pieces.get_mut(at)
             {
-                piece.token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
+                piece.token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, noun: None };
             }
         }
     }
@@ -448,7 +422,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         if last.span.start < start {
             self.push(Span::new(last.span.start, start), last.token);
         }
-        let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, stage: None, noun: None };
+        let token = Token::Verb { kind: Some(Kind::Flow), role: VerbRole::Act, noun: None };
         let end = merit.end + if grade.ends_with('功') { 0 } else { '功'.len_utf8() };
         self.push(Span::new(start, end), token);
         true
@@ -468,17 +442,17 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// The last word of the clause before a piece that deals a list out.
     pub(crate) fn dealt_by(&self, index: usize) -> Option<usize> {
-        self.stands.get(index)?.deals
+        self.stands.get(index)?.deals.get()
     }
 
     /// The last 其中 of the sentence before a piece.
     pub(crate) fn part_before(&self, index: usize) -> Option<usize> {
-        self.stands.get(index)?.part
+        self.stands.get(index)?.part.get()
     }
 
     /// The last time of the sentence before a piece.
     pub(crate) fn time_before(&self, index: usize) -> Option<usize> {
-        self.stands.get(index)?.time
+        self.stands.get(index)?.time.get()
     }
 
     /// Whether a piece stands inside quotation marks.
@@ -488,11 +462,14 @@ impl<'t, 'l> Sentence<'t, 'l> {
 
     /// Whether a piece stands in a bracket that closes before `other`.
     pub(crate) fn is_bracketed_off(&self, index: usize, other: usize) -> bool {
-        self.stands.get(index).and_then(|stand| stand.bracket_end).is_some_and(|end| end < other)
+        self.stands.get(index).and_then(|stand| stand.bracket_end.get()).is_some_and(|end| end < other)
     }
 
     /// Marks and unknown text between two known words.
     fn gap(&mut self, base: usize, text: &str, from: usize, to: usize) {
+        if from >= to {
+            return;
+        }
         let Some(gap) = text.get(from..to) else { return };
         let mut run = from;
         let mut behind = 0;

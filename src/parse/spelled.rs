@@ -9,6 +9,7 @@ use crate::text::Span;
 use crate::vocabulary::{DimReader, Lexicon, Matcher, Reaches};
 
 use super::link_words::{Standing, Words};
+use super::standing;
 
 /// The words of a stretch of text by their tables, each list in the order of its first bytes; also those inside others.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Spelled {
     words: Vec<Hit>,
     /// Of the links.
     pub(crate) links: Vec<Standing>,
+    /// All roles that they have.
+    pub(crate) roles: u64,
     /// Of the wordings of indicators.
     pub(crate) atoms: Vec<Hit>,
     /// Of the qualifiers.
@@ -25,6 +28,8 @@ pub(crate) struct Spelled {
     reaches: Vec<Hit>,
     /// Where marks stand that the wordings of indicators leave out or change.
     pub(crate) quotes: Vec<usize>,
+    /// Of what bounds a number apart from it.
+    bounds: Vec<Span>,
 }
 
 /// What a word is in each of the tables. Small, since it is looked up for every word of every sentence.
@@ -43,6 +48,7 @@ struct Other {
     dim: Option<u32>,
     reach: Option<u32>,
     is_quote: bool,
+    is_bound: bool,
 }
 
 const NONE: u32 = u32::MAX;
@@ -91,6 +97,9 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
     for quote in Matcher::QUOTES {
         add_other(quote, &|other| other.is_quote = true);
     }
+    for bound in standing::bounds() {
+        add_other(bound, &|other| other.is_bound = true);
+    }
     Spelling { tree: WordTree::of(index.into_words()), entries, others }
 });
 
@@ -104,13 +113,15 @@ impl Spelled {
 
     /// Finds the words of a stretch of a text, in place of those found before.
     pub(crate) fn read(&mut self, text: &str, span: Span) {
-        let Spelled { words, links, atoms, dims, reaches, quotes } = self;
+        let Spelled { words, links, roles, atoms, dims, reaches, quotes, bounds } = self;
         words.clear();
         links.clear();
         atoms.clear();
         dims.clear();
         reaches.clear();
         quotes.clear();
+        bounds.clear();
+        *roles = 0;
         words.reserve(span.len() / 6);
         links.reserve(span.len() / 16);
         atoms.reserve(span.len() / 8);
@@ -128,11 +139,15 @@ impl Spelled {
             if let Some(other) = spelling.others.get(entry.other as usize) {
                 if other.roles != 0 {
                     links.push(Standing { start, end, roles: other.roles });
+                    *roles |= other.roles;
                 }
                 dims.extend(other.dim.map(hit));
                 reaches.extend(other.reach.map(hit));
                 if other.is_quote {
                     quotes.push(start);
+                }
+                if other.is_bound {
+                    bounds.push(Span::new(start, end));
                 }
             }
         });
@@ -141,6 +156,16 @@ impl Spelled {
     /// The words of the lexicon within a span from left to right; of overlapping words the leftmost, then the longest.
     pub(crate) fn words(&self, span: Span) -> impl Iterator<Item = Hit> {
         leftmost(&self.words, span)
+    }
+
+    /// Whether there is a word of reach.
+    pub(crate) fn has_reach(&self) -> bool {
+        !self.reaches.is_empty()
+    }
+
+    /// Whether a word that bounds a number apart from it stands within a span.
+    pub(crate) fn bounds_within(&self, span: Span) -> bool {
+        self.bounds.iter().any(|bound| span.contains(*bound))
     }
 
     /// The words of reach within a span from left to right; of overlapping words the leftmost, then the longest.

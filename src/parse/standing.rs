@@ -10,6 +10,7 @@ use crate::vocabulary::{Kind, Particle};
 use super::evidence::Evidence;
 use super::link_words::{Roles, Words};
 use super::sentence::{Sentence, Token};
+use super::stands::Few;
 
 // A test holds that the table loads.
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include_str!("standing.tsv")));
@@ -18,8 +19,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read("standing", include
 const BOUNDS: [&str; 5] = ["least", "most", "about", "less_of", "more_of"];
 
 /// The words of these roles.
-static BOUNDING: LazyLock<Words> =
-    LazyLock::new(|| Words::read_some("standing", include_str!("standing.tsv"), &BOUNDS));
+pub(super) fn bounds() -> impl Iterator<Item = &'static str> {
+    BOUNDS.iter().flat_map(|role| WORDS.of(role)).copied()
+}
 
 /// Whether the bodies or places that a list of numbers counts have by now what was set up: the act stands behind the
 /// list whose first item ends at `last`, before `end`, after a word that says it is done, or sets up a body of the Party.
@@ -55,12 +57,13 @@ pub(super) fn limit(sentence: &Sentence, number: usize, class: UnitClass) -> Opt
     let is_sum = class == UnitClass::MoneyCny;
     let mut words = (start..number).rev().map(|at| sentence.piece_text(at)).filter(|_| is_sum);
     let limit = words.find_map(|word| WORDS.ending(word, &["ceiling", "floor"])).map(|(_, role)| role);
-    let text = sentence.between(start, number).text;
+    let between = sentence.between(start, number);
+    let text = between.text;
     // 不到总数的一半.
     let is_share = matches!(class, UnitClass::Percent | UnitClass::Ratio) && text.ends_with('的');
     let role = limit.or_else(|| {
         // Most clauses hold none of the words.
-        let roles = if BOUNDING.holds_any(text) { BOUNDS.as_slice() } else { &[] };
+        let roles = if sentence.spelled.bounds_within(between.span()) { BOUNDS.as_slice() } else { &[] };
         roles
             .iter()
             .copied()
@@ -96,7 +99,7 @@ pub(super) fn is_told_of(sentence: &Sentence, at: usize) -> bool {
 
 /// Whether those named behind a piece are on a list, in a house or at a post: 注册学员.
 pub(super) fn is_enrolled(sentence: &Sentence, at: usize) -> bool {
-    WORDS.of("enrolled").contains(&sentence.piece_text(at))
+    WORDS.is("enrolled", sentence.piece_text(at))
 }
 
 /// Whether an act by which people come to be or to have something stands at a piece.
@@ -117,7 +120,7 @@ pub(super) fn befalls(sentence: &Sentence, from: usize, end: usize) -> bool {
 
 /// Whether a verb leads the bodies or the members of the Party on, which a subject names.
 pub(super) fn leads(sentence: &Sentence, verb: usize, subject: &str) -> bool {
-    WORDS.of("leads").contains(&sentence.piece_text(verb)) && WORDS.ends("force", subject)
+    WORDS.is("leads", sentence.piece_text(verb)) && WORDS.ends("force", subject)
 }
 
 /// Whether 以…为 follows those who are counted, and others counted beside them.
@@ -139,7 +142,7 @@ pub(super) fn serves(sentence: &Sentence, number: usize) -> bool {
 pub(super) fn measured_out(evidence: &Evidence, start: usize) -> Option<Kind> {
     let sentence = evidence.sentence;
     let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
-    (start..evidence.number).any(is_by).then_some(())?;
+    (sentence.holds(Few::BY) && (start..evidence.number).any(is_by)).then_some(())?;
     let follows = sentence.piece_text(evidence.number + 1) == "的";
     let what = sentence.piece_text(evidence.number + 2);
     match evidence.unit_class {

@@ -203,7 +203,7 @@ pub(crate) fn listed(text: &str, list: Span, places: &[InnerPlace]) -> Option<Ve
         let first = places.partition_point(|place| place.span.end < span.end);
         let known = places.get(first).filter(|place| place.span.end == span.end && span.start <= place.span.start);
         let is_short = (2..=LONGEST_ITEM).contains(&item.chars().count()) && item.chars().all(is_word);
-        let head = WORDS.of("level").iter().find_map(|word| item.strip_suffix(*word));
+        let head = WORDS.ending(item, &["level"]).and_then(|(word, _)| item.strip_suffix(word));
         let has_level = head.is_some_and(|head| head.chars().count() >= 2 && is_name(head, item));
         match known {
             Some(place) => found.push(place.span),
@@ -234,12 +234,21 @@ pub(crate) fn continued(text: &str, place: Span) -> Option<Span> {
     let mut end = place.end;
     loop {
         let rest = text.get(end..)?;
-        let near = rest.char_indices().take(LONGEST_NEXT + 1).take_while(|(_, c)| is_word(*c));
-        let next = near.skip(1).filter(|(_, c)| levels.may_begin(*c)).find_map(|(at, _)| {
+        let ends_at = |at: usize| {
             let (level, _) = levels.longest(rest.get(at..)?)?;
             let (name, full) = (rest.get(..at)?, rest.get(..at + level)?);
-            (name.chars().count() >= 2 && is_name(name, full)).then_some(full.len())
-        });
+            is_name(name, full).then_some(full.len())
+        };
+        let (mut at, mut next) = (0, None);
+        for (place, c) in rest.chars().take(LONGEST_NEXT + 1).enumerate() {
+            if next.is_some() || !is_word(c) {
+                break;
+            }
+            if place >= 2 && levels.may_begin(c) {
+                next = ends_at(at);
+            }
+            at += c.len_utf8();
+        }
         let Some(length) = next else { return found };
         found = Some(Span::new(end, end + length));
         end += length;
@@ -322,10 +331,10 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
     }
     // 农村: what ends so ends no name, whatever stands before it.
     let is_short = |word: &str| word.chars().nth(SHORTEST_FULL).is_none();
-    let ending = text.get(..at + level).and_then(|full| WORDS.ending(full, &["no_end"]));
-    if ending.is_some_and(|(word, _)| is_short(word)) {
-        return None;
-    }
+    let ends_none = || {
+        let ending = text.get(..at + level).and_then(|full| WORDS.ending(full, &["no_end"]));
+        ending.is_some_and(|(word, _)| is_short(word))
+    };
     for (length, (place, c)) in head.char_indices().rev().enumerate() {
         if !is_word(c) || length >= LONGEST_NAME {
             break;
@@ -335,7 +344,7 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
         let is_led = || WORDS.ends("leads", before);
         if length >= 1 && (is_parted || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
-            return Some(Span::new(place, at + level));
+            return (!ends_none()).then(|| Span::new(place, at + level));
         }
     }
     None

@@ -6,7 +6,7 @@ use super::link_words::{Roles, Standing};
 use crate::text::Span;
 
 /// A stretch of a text and the words of links in it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Stretch<'t> {
     /// The text of the stretch.
     pub(crate) text: &'t str,
@@ -30,6 +30,11 @@ impl<'t> Stretch<'t> {
 
     fn end(self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// Where it stands in the text in which the words were found.
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.start, self.end())
     }
 
     /// Its words of some roles, in their order.
@@ -87,6 +92,7 @@ impl<'t> Stretch<'t> {
     }
 
     /// It without some characters at its end.
+    #[inline]
     pub(crate) fn trim_end(self, marks: &[char]) -> Stretch<'t> {
         match self.text.chars().next_back() {
             Some(last) if marks.contains(&last) => self.to(self.text.trim_end_matches(marks).len()),
@@ -95,6 +101,7 @@ impl<'t> Stretch<'t> {
     }
 
     /// It without some characters at its start.
+    #[inline]
     pub(crate) fn trim_start(self, marks: &[char]) -> Stretch<'t> {
         match self.text.chars().next() {
             Some(first) if marks.contains(&first) => {

@@ -9,6 +9,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::link_words::{Roles, Words};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
+use super::stretch::Stretch;
 
 pub(crate) use super::following::after;
 
@@ -29,6 +30,11 @@ impl Phrase {
         let start = sentence.pieces.get(self.first).map_or(0, |piece| piece.span.start);
         let end = sentence.pieces.get(self.last).map_or(start, |piece| piece.span.end);
         Span::new(start, end)
+    }
+
+    /// Its text, with the words of links in it.
+    pub(crate) fn stretch<'s>(self, sentence: &'s Sentence) -> Stretch<'s> {
+        sentence.between(self.first, self.last + 1)
     }
 }
 
@@ -506,18 +512,19 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
 pub(crate) fn shortest(sentence: &Sentence, span: Span) -> Span {
     const LONG: usize = 9;
     let length = |span: Span| sentence.slice(span).chars().count();
+    let is_long = |text: &str| text.len() >= LONG && text.chars().nth(LONG - 1).is_some();
     let text = sentence.slice(span);
     let term = NAMING.of("term").iter().find(|term| text.starts_with(**term) && text.len() > term.len());
     let span = Span::new(span.start + term.map_or(0, |term| term.len()), span.end);
+    if !is_long(sentence.slice(span)) {
+        return span;
+    }
     let is_held = |at: usize| matches!(sentence.token(at), Some(Token::Noun(UnitClass::Session)));
     let end = sentence.pieces.partition_point(|piece| piece.span.start < span.end);
     if !end.checked_sub(1).is_some_and(is_held) {
         return span;
     }
     let whole = length(span);
-    if whole < LONG {
-        return span;
-    }
     let from = sentence.pieces.partition_point(|piece| piece.span.start < span.start);
     let is_plain = |at: usize| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text));
     let last = (from..end).rev().take_while(|at| is_plain(*at));

@@ -27,8 +27,8 @@ pub(super) fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: St
         return leads_noun || after.text.is_empty() || !before.text.contains("平均");
     }
     // 1260个村集体经济总收入突破16亿元: of all together.
-    let is_total = subject.text.contains('总') || before.text.contains("总收入") || before.text.contains("总额");
-    let is_income = || !is_total && (subject.ends(Roles::INCOME) || before.ends(Roles::INCOME));
+    let is_total = || subject.text.contains('总') || before.text.contains("总收入") || before.text.contains("总额");
+    let is_income = || (subject.ends(Roles::INCOME) || before.ends(Roles::INCOME)) && !is_total();
     let has_other = (sentence.clause_start(evidence.number)..sentence.clause_end(evidence.number))
         .any(|at| at != evidence.number && matches!(sentence.token(at), Some(Token::Number(_))));
     if evidence.unit_class == UnitClass::MoneyCny {

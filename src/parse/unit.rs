@@ -7,6 +7,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::measures::Walk;
 use super::naming::NAMING;
 use super::sentence::Token;
+use super::stands::Few;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -19,7 +20,8 @@ impl Walk<'_, '_, '_> {
         subject: Option<Phrase>,
         piece: usize,
     ) -> UnitClass {
-        if counts_people_or_things(quantity.unit_class) && self.has_magnitude_base(piece) {
+        let has_base = || self.sentence.holds(Few::PER) && self.has_magnitude_base(piece);
+        if counts_people_or_things(quantity.unit_class) && has_base() {
             return UnitClass::Ratio;
         }
         // 前移两位.

@@ -11,6 +11,7 @@ use super::passage::Passage;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
 use super::standing;
+use super::stands::Few;
 
 /// The nearest time before a number in its sentence, and whether it stands in the same clause.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +31,7 @@ pub(super) fn time_at<'f>(sentence: &Sentence, found: &'f [Found], at: usize) ->
     let Some(Token::Time(index)) = sentence.token(at) else {
         return None;
     };
-    match &found.get(index)?.item {
+    match &found.get(index as usize)?.item {
         Item::Time(time) => Some(time),
         _ => None,
     }
@@ -459,10 +460,11 @@ fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, unt
 
 /// 比2012年多17名, 高于全市平均水平3.2个百分点: whether the clause sets its number against another.
 pub(crate) fn compares(sentence: &Sentence, number: usize) -> bool {
-    (sentence.clause_start(number)..number).any(|at| {
+    let is_than = |at: usize| {
         let text = sentence.piece_text(at);
         matches!(text, "比" | "较") || text.starts_with("高于") || text.starts_with("低于")
-    })
+    };
+    sentence.holds(Few::THAN) && (sentence.clause_start(number)..number).any(is_than)
 }
 
 /// 去年同期 behind 上半年: the same part of the other year.

@@ -108,6 +108,12 @@ impl Map {
     fn walk(&self, from: usize, before: impl Fn(&Piece) -> bool) -> usize {
         let behind = |index: usize| index == 0 || self.pieces.get(index - 1).is_some_and(&before);
         let mut index = from;
+        for _ in 0..16 {
+            if behind(index) {
+                break;
+            }
+            index -= 1;
+        }
         if !behind(index) {
             return self.pieces.partition_point(before);
         }

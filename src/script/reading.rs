@@ -1,5 +1,7 @@
 //! [`Reading`]: a source as it is read, in Simplified characters and without noise.
 
+use std::cell::Cell;
+
 use super::draft::Draft;
 use super::edit::{Edit, Removal};
 use super::map::Map;
@@ -111,6 +113,14 @@ impl Reading {
     /// exact. What was taken out at an edge of the span stays outside.
     pub fn original(&self, span: Span) -> Span {
         self.map.original(span)
+    }
+
+    /// As [`Reading::original`] for spans that mostly stand near one another; `hint` keeps where the last one was.
+    pub(crate) fn original_near(&self, span: Span, hint: &Cell<usize>) -> Span {
+        let mut near = hint.get();
+        let original = self.map.original_from(span, &mut near);
+        hint.set(near);
+        original
     }
 
     /// As [`Reading::original`] for many spans in ascending order, each found from where the last one was.

@@ -3,7 +3,7 @@
 /// One bit for each pair that words begin with, by its hash: it may be set for others, seldom.
 #[derive(Debug, Clone)]
 pub(crate) struct Pairs {
-    bits: Vec<u64>,
+    bits: Box<[u64; Pairs::BITS / 64]>,
 }
 
 /// Two characters of three bytes each, as they stand in a text.
@@ -11,10 +11,26 @@ pub(crate) struct Pairs {
 pub(crate) struct Pair(u64);
 
 impl Pair {
-    /// The pair that stands at a byte; none where other characters stand there, or the text ends soon behind it.
+    /// The pair that stands at a byte; none where other characters stand there, or the text ends before it does.
     #[inline]
     pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
-        Pair::of(u64::from_le_bytes(text.get(at..at + 8)?.try_into().ok()?))
+        match text.get(at..at + 8) {
+            Some(bytes) => Pair::of(u64::from_le_bytes(bytes.try_into().ok()?)),
+            // The text ends with the pair.
+            None => Pair::of_six(text.get(at..)?.first_chunk()?),
+        }
+    }
+
+    /// The pair that a text ends with.
+    #[inline]
+    pub(crate) fn ending(text: &[u8]) -> Option<Pair> {
+        Pair::of_six(text.last_chunk()?)
+    }
+
+    #[inline]
+    fn of_six([one, two, three, four, five, six]: &[u8; 6]) -> Option<Pair> {
+        let behind = u16::from_le_bytes([*five, *six]);
+        Pair::of(u64::from(behind) << 32 | u64::from(u32::from_le_bytes([*one, *two, *three, *four])))
     }
 
     /// The pair that a text begins with, and the text behind its first character.
@@ -33,6 +49,12 @@ impl Pair {
     #[inline]
     pub(crate) fn first(self) -> u16 {
         ((self.0 & 0x0F) << 12 | (self.0 >> 2 & 0x0FC0) | (self.0 >> 16 & 0x3F)) as u16
+    }
+
+    /// The number of its second character.
+    #[inline]
+    pub(crate) fn second(self) -> u16 {
+        Pair(self.0 >> 24).first()
     }
 
     /// The pair in the first six of eight bytes.
@@ -74,7 +96,7 @@ pub(super) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
 
 impl Default for Pairs {
     fn default() -> Pairs {
-        Pairs { bits: vec![0; Pairs::BITS / 64] }
+        Pairs { bits: Box::new([0; Pairs::BITS / 64]) }
     }
 }
 
@@ -84,7 +106,7 @@ impl Pairs {
 
     /// The hashes of its pairs.
     pub(super) fn hashes(&self) -> impl Iterator<Item = usize> + '_ {
-        set_bits(&self.bits)
+        set_bits(self.bits.as_slice())
     }
 
     /// Adds two characters, if they make a pair.
@@ -142,7 +164,14 @@ impl Code {
     #[inline]
     pub(crate) fn of_pair(pair: Pair) -> (Code, Code) {
         let first = u32::from(pair.first()) << 16;
-        (Code(first | u32::from(Pair(pair.0 >> 24).first())), Code(first))
+        (Code(first | u32::from(pair.second())), Code(first))
+    }
+
+    /// The codes of a pair read from its end, and of its second character.
+    #[inline]
+    pub(crate) fn of_reversed(pair: Pair) -> (Code, Code) {
+        let second = u32::from(pair.second()) << 16;
+        (Code(second | u32::from(pair.first())), Code(second))
     }
 }
 
@@ -194,7 +223,10 @@ mod tests {
     fn a_pair_is_two_characters_of_three_bytes() {
         let text = "党员a，好的人";
         let [pair, other] = [0, 7].map(|at| Pair::at(text.as_bytes(), at).expect("a pair"));
-        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 13)), (None, None));
+        assert_eq!((Pair::at(text.as_bytes(), 3), Pair::at(text.as_bytes(), 16)), (None, None));
+        assert!(
+            Pair::at(text.as_bytes(), 13).is_some() && Pair::at(text.as_bytes(), 13) == Pair::ending(text.as_bytes())
+        );
         let mut pairs = Pairs::default();
         pairs.add("党员干部");
         assert!(pairs.may_begin(pair) && !pairs.may_begin(other));

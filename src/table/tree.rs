@@ -251,15 +251,39 @@ impl WordTree {
         if place.is_opening
             && let Some(opening) = self.openings.get(both)
         {
-            let behind = text.get(place.start + 2 * WIDE..).unwrap_or("");
-            self.go_on(opening, 2 * WIDE, behind.chars(), take);
+            if opening & LEAF != 0 {
+                return take(2 * WIDE, (opening & !LEAF) as usize);
+            }
+            // Mostly no word goes on as the text does.
+            let Some(node) = self.nodes.get(opening as usize) else { return };
+            let mut behind = text.get(place.start + 2 * WIDE..).unwrap_or("").chars();
+            if node.word != NONE {
+                take(2 * WIDE, node.word as usize);
+            }
+            if let Some(character) = behind.next().filter(|character| node.next & bit(*character) != 0) {
+                let next = self.step(node, character);
+                self.follow(next, 2 * WIDE + character.len_utf8(), behind, take);
+            }
         }
     }
 
     /// Calls `take` for every word of a tree grown backwards that `head` ends with, the shortest first.
     #[inline]
-    pub(crate) fn each_before(&self, head: &str, take: impl FnMut(usize, usize)) {
-        self.walk(head.chars().rev(), take);
+    pub(crate) fn each_before(&self, head: &str, mut take: impl FnMut(usize, usize)) {
+        let Some(pair) = Pair::ending(head.as_bytes()) else { return self.walk(head.chars().rev(), take) };
+        if !self.initials.has_number(pair.second()) {
+            return;
+        }
+        let (both, last) = Code::of_reversed(pair);
+        if self.short.has_number(pair.second())
+            && let Some(word) = self.openings.get(last)
+        {
+            take(WIDE, (word & !LEAF) as usize);
+        }
+        if let Some(opening) = self.openings.get(both) {
+            let before = head.get(..head.len() - 2 * WIDE).unwrap_or("");
+            self.go_on(opening, 2 * WIDE, before.chars().rev(), take);
+        }
     }
 
     #[inline]
@@ -288,8 +312,18 @@ impl WordTree {
         if opening & LEAF != 0 {
             return take(length, (opening & !LEAF) as usize);
         }
-        let (mut rest, mut length) = (rest, length);
-        let mut at = self.nodes.get(opening as usize);
+        self.follow(self.nodes.get(opening as usize), length, rest, take);
+    }
+
+    /// Goes on from a node with the characters behind it.
+    fn follow(
+        &self,
+        node: Option<&Node>,
+        length: usize,
+        mut rest: impl Iterator<Item = char>,
+        mut take: impl FnMut(usize, usize),
+    ) {
+        let (mut at, mut length) = (node, length);
         while let Some(node) = at {
             if node.word != NONE {
                 take(length, node.word as usize);
@@ -316,8 +350,14 @@ impl WordTree {
         let mut places = Places { tree: self, text, at: 0 };
         std::iter::from_fn(move || {
             loop {
-                let start = places.next()?.start;
-                if let Some((length, word)) = self.longest(text.get(start..)?) {
+                let place = places.next()?;
+                let (start, mut longest) = (place.start, None);
+                let take = |length, word| longest = Some((length, word));
+                match place.pair {
+                    Some(_) => self.each_of(&place, text, take),
+                    None => self.walk(text.get(start..)?.chars(), take),
+                }
+                if let Some((length, word)) = longest {
                     places.at = start + length;
                     return Some(Hit { start, end: start + length, word });
                 }
@@ -337,13 +377,17 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        for place in (Places { tree: self, text, at: 0 }) {
-            let start = place.start;
-            let take = |length, word| take(Hit { start, end: start + length, word });
-            match place.pair {
-                Some(_) => self.each_of(&place, text, take),
-                None => self.walk(text.get(start..).unwrap_or("").chars(), take),
-            }
+        let mut start = 0;
+        while start < text.len() {
+            let mut take = |length, word| take(Hit { start, end: start + length, word });
+            let Some(pair) = Pair::at(text.as_bytes(), start) else {
+                let rest = text.get(start..).unwrap_or("").chars();
+                self.walk(rest.clone(), take);
+                start += rest.clone().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            self.each_of(&self.place(start, pair), text, &mut take);
+            start += WIDE;
         }
     }
 }
@@ -393,13 +437,13 @@ impl Iterator for Places<'_> {
 /// A set of characters; those beyond the first plane are all in it, or none.
 #[derive(Debug, Clone)]
 struct Characters {
-    bits: Vec<u64>,
+    bits: Box<[u64; 0x1_0000 / 64]>,
     beyond: bool,
 }
 
 impl Default for Characters {
     fn default() -> Characters {
-        Characters { bits: vec![0; 0x1_0000 / 64], beyond: false }
+        Characters { bits: Box::new([0; 0x1_0000 / 64]), beyond: false }
     }
 }
 
@@ -424,7 +468,7 @@ impl Characters {
 
     /// Its characters of the first plane.
     fn each(&self) -> impl Iterator<Item = char> {
-        set_bits(&self.bits).filter_map(|number| char::from_u32(number as u32))
+        set_bits(self.bits.as_slice()).filter_map(|number| char::from_u32(number as u32))
     }
 }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Candidate;
 use super::plain::{is_plain, plain, position, stands_once, without, without_quotes};
+use super::term::{Cell, Firsts, Rows, Term, Word};
 use crate::table::{Hit, WordTree};
 
 // Where a word was seen, as bits.
@@ -35,92 +36,9 @@ const PREDICATE_IN_SENTENCE: i32 = 4;
 const CONTEXT_IN_CLAUSE: i32 = 22;
 const CONTEXT_IN_SENTENCE: i32 = 10;
 
-/// One word of a term, with its anchors.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
-    pub(super) atom: usize,
-    pub(super) start: bool,
-    pub(super) end: bool,
-    pub(super) clause_too: bool,
-}
-
-/// Words that must all be seen.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Term {
-    pub(super) words: Vec<Word>,
-    pub(super) length: i32,
-}
-
-/// Alternative terms.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
-    pub(super) terms: Vec<Term>,
-    /// The first atom of each term: where it was not seen, nothing more of the term is looked at.
-    firsts: Vec<u32>,
-}
-
-impl Cell {
-    pub(super) fn add(&mut self, term: Term) {
-        let first = term.words.first().and_then(|word| u32::try_from(word.atom).ok());
-        self.firsts.push(first.unwrap_or(u32::MAX));
-        self.terms.push(term);
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-}
-
 /// The most that a context whose longest term has `length` characters can weigh.
 pub(super) fn most_of_context(length: i32) -> i32 {
     CONTEXT_IN_CLAUSE + 2 * length
-}
-
-/// Wordings as a set: one bit each.
-pub(super) type Rows = Vec<u64>;
-
-/// For each atom the wordings of which a term begins with it, by the cell of the term. A cell fits only where one of
-/// its terms has begun.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Firsts {
-    width: usize,
-    /// Where the entries of each atom start, and where those of the last end.
-    starts: Vec<usize>,
-    /// Words of the three sets (of subjects, of predicates, of contexts) with their wordings. Few for each atom.
-    entries: Vec<(usize, u64)>,
-}
-
-impl Firsts {
-    /// For a number of atoms, and the subject, predicate and context of each wording.
-    pub(super) fn of<'c>(atoms: usize, wordings: impl ExactSizeIterator<Item = [&'c Cell; 3]>) -> Firsts {
-        let width = wordings.len().div_ceil(64);
-        let mut all: Vec<(usize, usize, u64)> = Vec::new();
-        for (row, cells) in wordings.enumerate() {
-            for (column, cell) in cells.into_iter().enumerate() {
-                let place = column * width + row / 64;
-                all.extend(cell.firsts.iter().map(|first| (*first as usize, place, 1 << (row % 64))));
-            }
-        }
-        all.sort_unstable();
-        all.dedup_by(|next, last| {
-            let is_like = (next.0, next.1) == (last.0, last.1);
-            last.2 |= if is_like { next.2 } else { 0 };
-            is_like
-        });
-        let starts = (0..=atoms).map(|atom| all.partition_point(|(first, ..)| *first < atom)).collect();
-        Firsts { width, starts, entries: all.into_iter().map(|(_, place, rows)| (place, rows)).collect() }
-    }
-
-    /// Adds the wordings that an atom begins to the three sets.
-    #[inline]
-    fn join(&self, atom: usize, sets: &mut [u64]) {
-        let Some([start, end]) = self.starts.get(atom..atom + 2) else { return };
-        for (place, rows) in self.entries.get(*start..*end).unwrap_or_default() {
-            if let Some(set) = sets.get_mut(*place) {
-                *set |= rows;
-            }
-        }
-    }
 }
 
 /// A part of a sentence: a range of it, or a text that is no slice of it.
@@ -245,11 +163,11 @@ impl<'a> Seen<'a> {
             hits.extend(own);
         } else {
             let mut next = 0;
-            hits.extend(own.map(|hit| {
+            for hit in own {
                 next = self.next_move(next, hit.start);
                 let start = self.moved_before(next, hit.start);
-                Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit }
-            }));
+                hits.push(Hit { start, end: self.moved_before(self.next_move(next, hit.end), hit.end), ..hit });
+            }
             self.join_words(&mut hits);
         }
         self.hits = hits;
@@ -295,17 +213,12 @@ impl<'a> Seen<'a> {
             let Some(atom) = self.hits.get(at).map(|hit| hit.word) else { continue };
             if self.marks.get(atom).is_some_and(|marks| *marks == 0) {
                 self.present.push(atom);
-                self.begin(atom);
+                self.firsts.join(atom, &mut self.begun);
             }
             if let Some(marks) = self.marks.get_mut(atom) {
                 *marks = SENTENCE;
             }
         }
-    }
-
-    /// Notes the wordings of which a term begins with an atom.
-    fn begin(&mut self, atom: usize) {
-        self.firsts.join(atom, &mut self.begun);
     }
 
     /// A part of the measure in the sentence.
@@ -327,15 +240,19 @@ impl<'a> Seen<'a> {
     }
 
     /// The first move behind a place, from that on which is the first behind one before it.
+    #[inline]
     fn next_move(&self, from: usize, at: usize) -> usize {
-        let moves = self.moves.get(from..).unwrap_or_default();
-        from + moves.iter().take_while(|(from, _)| *from <= at).count()
+        let mut next = from;
+        while self.moves.get(next).is_some_and(|(from, _)| *from <= at) {
+            next += 1;
+        }
+        next
     }
 
     /// As [`Seen::moved`], where the first move behind the place is known.
+    #[inline]
     fn moved_before(&self, next: usize, at: usize) -> usize {
-        let before = next.checked_sub(1).and_then(|last| self.moves.get(last));
-        let (from, to) = before.copied().unwrap_or_default();
+        let (from, to) = next.checked_sub(1).and_then(|last| self.moves.get(last)).copied().unwrap_or_default();
         // A place inside a mark that was left out is where the mark stood.
         let end = self.moves.get(next).map_or(usize::MAX, |(_, to)| *to);
         (to + (at - from)).min(end)
@@ -352,8 +269,11 @@ impl<'a> Seen<'a> {
     /// The part without characters at its end.
     pub(super) fn trimmed<'c>(&self, part: Part<'c>, marks: &[char]) -> Part<'c> {
         let text = self.text(&part);
+        if !text.chars().next_back().is_some_and(|last| marks.contains(&last)) {
+            return part;
+        }
         let length = text.trim_end_matches(marks).len();
-        if length == text.len() { part } else { part.trimmed(length) }
+        part.trimmed(length)
     }
 
     /// Marks the subject, the predicate and the clause of a measure, in place of those of the one before.
@@ -391,9 +311,12 @@ impl<'a> Seen<'a> {
         let clause = if clause.is_empty() { parts.clause.clone() } else { Part::Within(clause) };
         self.scan(&hits, &clause, |start, _| CLAUSE | if start { CLAUSE_START } else { 0 });
         if is_part {
-            // What stands before the clause counts for a part alone.
+            // What stands before the clause counts for a part alone, as far as the semicolon before what it is a part of.
             let before = self.ranges.1.start;
-            for hit in hits.iter().take_while(|hit| hit.start < before).filter(|hit| hit.end <= before) {
+            let head = self.sentence.get(..before).unwrap_or("").trim_end_matches('；');
+            let from = head.rfind('；').unwrap_or(0);
+            let hits = hits.iter().skip_while(|hit| hit.start < from).take_while(|hit| hit.start < before);
+            for hit in hits.filter(|hit| hit.end <= before) {
                 self.add(hit.word, BEFORE);
             }
         }
@@ -419,7 +342,7 @@ impl<'a> Seen<'a> {
             Part::Aside(text) if text.is_empty() => {}
             Part::Aside(text) => self.search.every(text, |hit| {
                 self.add(hit.word, mark(hit.start == 0, hit.end == text.len()));
-                self.begin(hit.word);
+                self.firsts.join(hit.word, &mut self.begun);
             }),
         }
     }
@@ -571,7 +494,14 @@ impl<'a> Seen<'a> {
         if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
-        self.all(term, |_, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0)
+        // What is told behind the next semicolon is told of something else.
+        let clause = self.ranges.1.end;
+        let rest = self.sentence.get(clause..).filter(|_| clause > 0).unwrap_or("");
+        let end = rest.find('；').map(|at| clause + at);
+        let stands = |word: &Word| {
+            end.is_none_or(|end| self.hits.iter().take_while(|hit| hit.start < end).any(|hit| hit.word == word.atom))
+        };
+        self.all(term, |word, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0 && stands(word))
             .then_some(CONTEXT_IN_SENTENCE + term.length)
     }
 

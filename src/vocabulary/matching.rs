@@ -10,8 +10,9 @@ use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
 use crate::table::{Hit, Index, Row as Line, Table, WordTree};
 
-use super::evidence::{Cell, Firsts, Parts, Rows, Seen, Term, Word, most_of_context};
+use super::evidence::{Parts, Seen, most_of_context};
 use super::plain::plain;
+use super::term::{Cell, Firsts, Rows, Term, Word};
 use super::{IndicatorId, Kind, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.

@@ -9,6 +9,7 @@ mod matching;
 mod plain;
 mod reaches;
 mod registry;
+mod term;
 mod theme;
 mod theme_words;
 

@@ -49,19 +49,25 @@ pub(super) fn region(
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
         let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
+        let mut provinces: BTreeSet<Adcode> = BTreeSet::new();
+        let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
+        let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
+        let mut is_nation = named.is_empty() && speaks_of_nation && level.is_none();
         for line in page.lines {
             named_clauses(page, line, |clause| {
-                if let Some((name, code)) = regions(clause) {
+                // Where enough provinces are named, it is the nation whatever else is.
+                let found = if is_nation { None } else { regions(clause) };
+                if let Some((name, code)) = found {
+                    provinces.insert(code.province());
+                    is_nation = named.is_empty() && provinces.len() >= 8 && spoken * 2 < provinces.len();
                     counts.entry(code).or_insert((name, 0)).1 += 1;
                 }
             });
         }
-        let distinct = counts.keys().map(|code| code.province()).collect::<BTreeSet<_>>().len();
-        let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
-        let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
-        if named.is_empty() && ((distinct >= 8 && spoken * 2 < distinct) || (speaks_of_nation && level.is_none())) {
+        if is_nation {
             return Some(("全国".into(), Adcode::NATION));
         }
+        let distinct = provinces.len();
         // 2031年，禾川市…。2031年，禾川市…: one that is named again and again is spoken of, where little is said of a whole.
         const OFTEN: usize = 3;
         let named_most = counts.iter().max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));

@@ -306,7 +306,10 @@ fn is_proverb(sentence: &str, length: usize) -> bool {
     if second == Some(first) {
         return true;
     }
-    let holds_all = |word: &word::Word| word.word.chars().all(|c| sentence.contains(c));
+    // A filter of its characters.
+    let bit = |c: char| 1u64 << (u32::from(c) & 63);
+    let seen = sentence.chars().fold(0, |seen, c| seen | bit(c));
+    let holds_all = |word: &word::Word| word.word.chars().all(|c| seen & bit(c) != 0 && sentence.contains(c));
     if !word::words(Role::Classical).any(holds_all) {
         return false;
     }

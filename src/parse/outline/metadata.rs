@@ -161,13 +161,13 @@ fn torn(text: &str, at: usize) -> Option<(Date, usize)> {
 pub(super) fn is_stamp(line: &Line<'_>) -> bool {
     const LONGEST: usize = 40;
     let text = past_address(line.text);
-    text.chars().count() <= LONGEST && !line.is_sentence() && is_date_line(text) && dates(text).next().is_some()
+    !line.is_sentence() && text.chars().nth(LONGEST).is_none() && is_date_line(text) && dates(text).next().is_some()
 }
 
 /// A line without the address of the page at its head and the brackets around what follows it.
 fn past_address(line: &str) -> &str {
     let is_address = line.starts_with("http") || line.starts_with("www.");
-    let rest = line.find(is_space).filter(|_| is_address).and_then(|end| line.get(end..));
+    let rest = is_address.then(|| line.get(line.find(is_space)?..)).flatten();
     rest.map_or(line, |rest| rest.trim_start_matches(|c| is_space(c) || matches!(c, '[' | '【' | '(' | '（')))
 }
 

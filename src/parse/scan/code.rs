@@ -6,6 +6,9 @@ use crate::text::Span;
 use super::words::words;
 use super::{Item, Scanner};
 
+/// Digits of a telephone number, at least.
+const SHORTEST: usize = 7;
+
 impl Scanner<'_> {
     /// Codes mix letters, signs and digits, or are digits that count nothing: G60, 1+3+N, 415X, 5G, 12380.
     pub(super) fn code(&mut self, at: usize) -> Option<usize> {
@@ -14,6 +17,11 @@ impl Scanner<'_> {
             return None;
         }
         let rest = self.after(at);
+        // Nearly all are digits and nothing else.
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..SHORTEST).contains(&digits) && !rest.get(digits..).unwrap_or("").starts_with(is_code) {
+            return None;
+        }
         let end = rest.find(|c: char| !is_code(c)).unwrap_or(rest.len());
         let run = rest.get(..end).unwrap_or("").trim_end_matches(['-', '·']);
         let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
@@ -33,7 +41,7 @@ impl Scanner<'_> {
             return Some(self.push(Span::new(at, at + run.len()), Item::Phrase));
         }
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        if digits >= 7 && digits == run.bytes().filter(|byte| *byte != b'-').count() {
+        if digits >= SHORTEST && digits == run.bytes().filter(|byte| *byte != b'-').count() {
             let unit = quantity::find(self.text, at).is_some_and(|found| found.unit.is_some());
             if !unit {
                 return Some(self.push(Span::new(at, at + run.len()), Item::Chrome));

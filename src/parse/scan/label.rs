@@ -86,9 +86,6 @@ impl Scanner<'_> {
 
     /// Congresses and plenums: 二十届, 三中, 十二届二次.
     pub(super) fn session(&self, at: usize) -> Option<usize> {
-        if let Some('第') = self.after(at).chars().next() {
-            return None;
-        }
         let run = self.after(at).chars().take(LONGEST_LABEL).take_while(|c| is_chinese_digit(*c));
         let digits: usize = run.map(char::len_utf8).sum();
         let end = at + digits;
@@ -142,7 +139,8 @@ impl Scanner<'_> {
     pub(super) fn list_mark(&self, at: usize, length: usize) -> Option<usize> {
         let rest = self.after(at);
         let after = rest.get(length..).unwrap_or("");
-        if !(1..=6).contains(&length) || !after.starts_with(['、', '．', '.', '）', ')']) {
+        let is_decimal = matches!(after.as_bytes(), [b'.', b'0'..=b'9', ..]);
+        if !(1..=6).contains(&length) || is_decimal || !after.starts_with(['、', '．', '.', '）', ')']) {
             return None;
         }
         // The mark stands near the start of its line, or behind the end of a sentence; a longer way back is not searched.
@@ -165,7 +163,7 @@ impl Scanner<'_> {
         let mut marks = after.chars();
         let closes = match marks.next() {
             Some('、' | '．') => head.is_empty(),
-            Some('.') => head.is_empty() && !marks.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('.') => head.is_empty(),
             Some('）' | ')') => true,
             _ => false,
         };

@@ -73,7 +73,8 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 /// As [`scan`], of a text whose signs are known.
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
-    let found = Vec::with_capacity(text.len() / 64 + 4);
+    // A numeral has two digits or three.
+    let found = Vec::with_capacity(signs.all(signs::NUMERAL).count() / 2 + 4);
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
@@ -235,10 +236,9 @@ impl<'t> Scanner<'t> {
                 self.vague(at).unwrap_or(next)
             };
         }
-        if let Some(end) = self.session(at) {
-            return self.push(Span::new(at, end), Item::Ordinal);
-        }
-        if let Some(end) = self.volumes(at) {
+        if is_chinese_digit(start)
+            && let Some(end) = self.session(at).or_else(|| self.volumes(at))
+        {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
         if let Some(end) = self.quoted(at) {

@@ -12,7 +12,7 @@ use super::clause::Clause;
 use super::figure::{Figure, is_blank, is_unit, is_year, unmarked};
 use super::header::{Label, Sense, counted};
 use super::layout::Grid;
-use super::words::Words;
+use super::words;
 use super::{Mark, Tables};
 
 /// A figure of a table.
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             counts_in(of(&row.span), unit) && !is_place(of(&row.span))
         });
         let counting = counting.count();
-        let is_parts = Words::get().ending("group", self.corner()).is_some() || places * 2 > rows.len();
+        let is_parts = words::ending("group", self.corner()).is_some() || places * 2 > rows.len();
         if !plain.is_empty() {
             let is_rows = naming * 2 < plain.len() && counting * 2 >= rows.len() && !is_parts;
             return if is_rows { Counted::Rows } else { Counted::Columns };
@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
         let has_parts = matches!(self.counted, Counted::Columns | Counted::Caption);
         let is_portion = column.sense == Sense::Share && has_parts && column.base.is_none();
         let part = part.filter(|_| !is_total);
-        let is_located = Words::get().ending("located", self.corner()).is_some();
+        let is_located = words::ending("located", self.corner()).is_some();
         Some(Cell { figure, clause, name, is_portion, part, is_located, whole, direction, level })
     }
 

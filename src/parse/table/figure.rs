@@ -3,7 +3,7 @@
 use crate::quantity;
 use crate::text::Span;
 
-use super::words::Words;
+use super::words;
 
 /// The longest number of a cell, in bytes.
 const LONGEST: usize = 48;
@@ -105,7 +105,7 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// Whether a cell states no figure.
 pub(super) fn is_blank(cell: &str) -> bool {
-    cell.is_empty() || Words::get().is("blank", cell)
+    cell.is_empty() || words::is("blank", cell)
 }
 
 /// Whether a cell is a year of four digits.
@@ -118,6 +118,11 @@ pub(super) fn is_year(cell: &str) -> bool {
 /// A name or a number without the footnote marks behind it: 党员①, 1200*, 36[1].
 pub(super) fn unmarked(content: &str) -> &str {
     let mut rest = content.trim_end();
+    // Nearly all end in a digit or an ideograph.
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if rest.ends_with(is_plain) {
+        return rest;
+    }
     loop {
         let before = rest.len();
         rest = rest.trim_end_matches(['*', '＊', '※', '†', '¹', '²', '³', '△', '▲', '☆', '★']).trim_end();

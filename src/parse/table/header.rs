@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
 use super::figure::{is_unit, is_year, unmarked};
-use super::words::Words;
+use super::words;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,6 @@ pub(super) struct Label {
 impl Label {
     /// Takes a name apart.
     pub(super) fn read(text: &str, cell: Span) -> Label {
-        let words = Words::get();
         let (cell, unit) = without_unit(text, cell);
         let (cell, is_part) = without_opening(text, cell);
         let content = cell.of(text).unwrap_or("");
@@ -76,13 +75,13 @@ impl Label {
         }
         let whole = |sense: Sense| Label { sense, name: None, ..label };
         let close: String = content.chars().filter(|c| !c.is_whitespace()).collect();
-        if words.is("total", &close) {
+        if words::is("total", &close) {
             return whole(Sense::Total);
         }
-        if words.is("generic", &close) {
+        if words::is("generic", &close) {
             return whole(Sense::Generic);
         }
-        if words.is("serial", &close) {
+        if words::is("serial", &close) {
             return whole(Sense::Serial);
         }
         if is_year(content) {
@@ -92,12 +91,12 @@ impl Label {
         if let Some(end) = time_end(content) {
             let time = Span::new(cell.start, cell.start + end);
             let tail = content.get(end..).unwrap_or("").trim_start_matches(['的', ' ', '\u{3000}']);
-            if tail.is_empty() || words.is("tail", tail) || words.is("generic", tail) {
+            if tail.is_empty() || words::is("tail", tail) || words::is("generic", tail) {
                 return Label { time: Some(time), ..whole(Sense::Time) };
             }
             let after = Span::new(cell.end - tail.len(), cell.end);
             // 2023年增长: the time is no part of what is counted; 年末党员 is read as it is written.
-            if change(tail).is_some() || words.ending("share", tail).is_some() {
+            if change(tail).is_some() || words::ending("share", tail).is_some() {
                 label.time = Some(time);
                 rest = after;
             } else if content.starts_with(|c: char| c.is_ascii_digit()) {
@@ -110,8 +109,8 @@ impl Label {
         if let Some((sense, word)) = change(content) {
             return label.of_change(text, rest, sense, word);
         }
-        if content.starts_with('占') || words.ending("share", content).is_some() {
-            let word = words.ending("share", content).unwrap_or("");
+        if content.starts_with('占') || words::ending("share", content).is_some() {
+            let word = words::ending("share", content).unwrap_or("");
             let head = content.get(..content.len() - word.len()).unwrap_or("").trim_end_matches(['的', '所']);
             let head_span = Span::new(rest.start, rest.start + head.len());
             label.sense = Sense::Share;
@@ -130,22 +129,21 @@ impl Label {
     }
 
     fn of_change(mut self, text: &str, rest: Span, sense: Sense, word: &str) -> Label {
-        let words = Words::get();
         let content = rest.of(text).unwrap_or("");
         let head = content.get(..content.len().saturating_sub(word.len())).unwrap_or("");
         self.sense = sense;
-        self.is_fall = words.is("down", word);
+        self.is_fall = words::is("down", word);
         self.name = None;
-        if words.is("base", content) {
+        if words::is("base", content) {
             self.base = Some(rest);
             return self;
         }
-        if let Some(base) = words.opening("base", head) {
+        if let Some(base) = words::opening("base", head) {
             self.base = Some(Span::new(rest.start, rest.start + base.len()));
             return self;
         }
         // 党员同比增长: the base behind what changed.
-        let base = words.ending("base", head.trim_end());
+        let base = words::ending("base", head.trim_end());
         let name = head.trim_end().len() - base.map_or(0, str::len);
         self.base = base.map(|base| Span::new(rest.start + name, rest.start + name + base.len()));
         self.name = (name > 0).then(|| Span::new(rest.start, rest.start + name));
@@ -164,7 +162,7 @@ impl Label {
             Sense::Name => self
                 .name
                 .and_then(|name| name.of(text))
-                .is_some_and(|name| !name.contains(['生', '死', '倍']) && Words::get().ending("rate", name).is_some()),
+                .is_some_and(|name| !name.contains(['生', '死', '倍']) && words::ending("rate", name).is_some()),
             _ => false,
         }
     }
@@ -190,15 +188,14 @@ pub(super) fn bare(name: &str) -> &str {
         Some(open) if open > 0 && name.ends_with(['）', ')']) => name.get(..open).unwrap_or(name),
         _ => name,
     };
-    let head = Words::get().ending("tail", name).and_then(|tail| name.strip_suffix(tail));
+    let head = words::ending("tail", name).and_then(|tail| name.strip_suffix(tail));
     head.filter(|head| head.chars().count() >= 2).unwrap_or(name)
 }
 
 /// The word of change that ends a name.
 fn change(name: &str) -> Option<(Sense, &'static str)> {
-    let words = Words::get();
-    let rate = words.ending("change", name);
-    let count = words.ending("change_count", name);
+    let rate = words::ending("change", name);
+    let count = words::ending("change_count", name);
     let longer = match (rate, count) {
         (Some(rate), Some(count)) if count.len() > rate.len() => (Sense::ChangeCount, count),
         (Some(rate), _) => (Sense::Change, rate),
@@ -280,7 +277,7 @@ fn without_opening(text: &str, cell: Span) -> (Span, bool) {
         rest = rest.trim_start_matches(|c: char| ('①'..='⑳').contains(&c)).trim_start();
     }
     let mut is_part = false;
-    while let Some(word) = Words::get().opening("part", rest) {
+    while let Some(word) = words::opening("part", rest) {
         let behind = rest.get(word.len()..).unwrap_or("").trim_start();
         if behind.is_empty() {
             break;
