@@ -30,6 +30,10 @@ pub(super) const WAN: i128 = 10_000;
 pub(super) const YI: i128 = 100_000_000;
 pub(super) const ZHAO: i128 = 1_000_000_000_000;
 
+/// All characters that can stand in a numeral; a test holds that [`glyph`] knows no others.
+pub(super) const SIGNS: &str =
+    "0123456789０１２３４５６７８９〇零○◯一二两兩俩倆三四五六七八九壹贰貳叁肆伍陆陸柒捌玖十百千拾佰仟万萬亿億兆廿卅卌";
+
 /// What `c` is worth, if it can stand in a numeral at all.
 pub(super) fn glyph(c: char) -> Option<Glyph> {
     use Set::{Arabic, Chinese, Financial};
@@ -86,5 +90,17 @@ pub(super) fn arabic_digit(c: char) -> Option<u8> {
     match glyph(c) {
         Some(Glyph::Digit(Set::Arabic, digit)) => Some(digit),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_signs_are_those_that_are_worth_something() {
+        for sign in '\0'..=char::MAX {
+            assert_eq!(SIGNS.contains(sign), glyph(sign).is_some(), "{sign}");
+        }
     }
 }

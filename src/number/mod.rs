@@ -12,6 +12,7 @@ mod value;
 mod words;
 
 pub use magnitude::Magnitude;
+pub(crate) use numeral::starts;
 pub use numeral::{Form, Numeral, half_end, is_start, run_end};
 pub use value::Value;
 

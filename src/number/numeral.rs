@@ -1,7 +1,7 @@
 //! [`Numeral`]: a number as it is written, with its value and precision.
 
 use super::compound::{self, Compound};
-use super::glyph::{Glyph, Set, arabic_digit, char_at, char_before, glyph};
+use super::glyph::{Glyph, SIGNS, Set, arabic_digit, char_at, char_before, glyph};
 use super::magnitude::Magnitude;
 use super::words::Words;
 use super::{Value, arabic};
@@ -97,6 +97,11 @@ impl Numeral {
 /// ```
 pub fn is_start(c: char) -> bool {
     c == '半' || glyph(c).is_some()
+}
+
+/// The characters that [may start](is_start) a numeral or a magnitude.
+pub(crate) fn starts() -> impl Iterator<Item = char> {
+    SIGNS.chars().chain(['半'])
 }
 
 /// One past the run of digits and units that starts at `at`: where a scan may go on when nothing was read at `at`.

@@ -179,16 +179,18 @@ const LONGEST: usize = 400;
 /// The sentence around a byte of a paragraph.
 fn sentence_around(signs: &Signs<'_>, paragraph: Span, at: usize) -> Span {
     let is_end = |sign: &&Sign| matches!(sign.character, '。' | '！' | '？' | '\n');
-    let before = signs.within(Span::new(paragraph.start, at), signs::MARK).filter(is_end).last();
+    // Nothing that stands further off is taken in.
+    let far = at.saturating_sub(4 * (LONGEST + 1));
+    let far = (far..at).find(|at| signs.text.is_char_boundary(*at)).unwrap_or(at).max(paragraph.start);
+    let before = signs.within(Span::new(far, at), signs::MARK).filter(is_end).last();
     let behind = signs.within(Span::new(at, paragraph.end), signs::MARK).find(is_end);
-    let start = before.map_or(paragraph.start, Sign::end);
+    let start = before.map_or(far, Sign::end);
     let end = behind.map_or(paragraph.end, Sign::end);
     let head = signs.text.get(start..at).unwrap_or("");
     let tail = signs.text.get(at..end).unwrap_or("");
-    // Nearly all sentences are shorter.
-    let is_long = |text: &str| text.len() > LONGEST && text.chars().count() > LONGEST;
-    let first = is_long(head).then(|| head.char_indices().rev().nth(LONGEST - 1)).flatten();
-    let last = is_long(tail).then(|| tail.char_indices().nth(LONGEST)).flatten();
+    // Nearly all sentences are shorter. A text without any end is not walked to its own.
+    let first = (head.len() > LONGEST).then(|| head.char_indices().rev().nth(LONGEST - 1)).flatten();
+    let last = (tail.len() > LONGEST).then(|| tail.char_indices().nth(LONGEST)).flatten();
     Span::new(start + first.map_or(0, |(at, _)| at), at + last.map_or(tail.len(), |(at, _)| at))
 }
 

@@ -3,10 +3,9 @@
 //! What a link is stands in the rooms that use them.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::table::{Table, WordTree};
+use crate::table::{Index, Table, WordTree};
 
 /// The words of a table, by role.
 #[derive(Default)]
@@ -133,7 +132,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| read("links", include_str!("lin
 /// `named`: the roles that have the first bits; `only`: the roles that are read, where not all are.
 fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&str]>) -> Words {
     let mut words = Words::default();
-    let mut index: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut index: Index<&'static str> = Index::default();
     let table = Table::read(name, text);
     for row in table.iter().flat_map(Table::rows) {
         let (role, word) = (row.get("role"), row.get("word"));
@@ -155,15 +154,15 @@ fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&
         });
         let Some(entry) = words.roles_by_name.get_mut(known) else { continue };
         entry.words.push(word);
-        let at = *index.entry(word).or_insert(words.texts.len());
-        if at == words.texts.len() {
-            words.texts.push(word);
+        let (at, is_new) = index.add(word);
+        if is_new {
             words.roles.push(0);
         }
         if let Some(roles) = words.roles.get_mut(at) {
             *roles |= entry.bit;
         }
     }
+    words.texts = index.into_words();
     for role in &mut words.roles_by_name {
         role.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     }

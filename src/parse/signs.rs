@@ -23,30 +23,32 @@ pub(crate) const CLAIM: u16 = 1 << 2;
 pub(crate) const LEVEL: u16 = 1 << 3;
 /// The start of a name of a place.
 pub(crate) const PLACE: u16 = 1 << 4;
+/// The start of a word that page furniture has.
+pub(crate) const FURNITURE: u16 = 1 << 5;
 /// A mark of punctuation that ends something, opens it or closes it.
-pub(crate) const MARK: u16 = 1 << 5;
+pub(crate) const MARK: u16 = 1 << 6;
 /// The end of a line, of any sort.
-pub(crate) const LINE: u16 = 1 << 6;
+pub(crate) const LINE: u16 = 1 << 7;
 /// What may part the cells of a line.
-pub(crate) const GAP: u16 = 1 << 7;
+pub(crate) const GAP: u16 = 1 << 8;
 
 /// How many kinds there are.
-const KINDS: usize = 8;
+const KINDS: usize = 9;
 
 /// For each kind so many bytes of a usual text hold one sign.
-const BYTES: [usize; KINDS] = [16, 32, 256, 48, 128, 20, 128, 256];
+const BYTES: [usize; KINDS] = [16, 32, 256, 48, 128, 128, 20, 128, 256];
 
 /// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
-const TIME: u16 = 1 << 8;
+const TIME: u16 = 1 << 9;
 
 /// The starts of words and names.
-const WORDS: u16 = FIXED | CLAIM | LEVEL | PLACE | TIME;
+const WORDS: u16 = FIXED | CLAIM | LEVEL | PLACE | FURNITURE | TIME;
 
 /// What is looked for.
 struct Wanted {
     starts: Starts,
     /// The lists of words, with the kind of each.
-    trees: [(u16, &'static WordTree); 4],
+    trees: [(u16, &'static WordTree); 5],
     gazetteer: &'static Gazetteer,
 }
 
@@ -57,10 +59,11 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
         (CLAIM, claims::tree()),
         (LEVEL, outline::sought()),
         (LEVEL, story::tree()),
+        (FURNITURE, outline::furniture()),
     ];
     let is_beyond = gazetteer.firsts().any(|first| first > '\u{FFFF}');
     let mut starts = Starts::of(WORDS, if is_beyond { PLACE } else { 0 });
-    for c in ('\0'..='\u{FFFF}').filter(|c| scan::starts(*c)) {
+    for c in scan::starts() {
         starts.mark(if scan::needs_next(c) { TIME } else { NUMERAL }, c);
     }
     gazetteer.firsts().for_each(|c| starts.mark(PLACE, c));

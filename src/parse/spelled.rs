@@ -2,10 +2,9 @@
 //!
 //! Whoever asks for the words of one table asks by position; what a word means stands in its own room.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::table::{Hit, WordTree};
+use crate::table::{Hit, Index, WordTree};
 use crate::text::Span;
 use crate::vocabulary::{DimReader, Lexicon, Matcher, Reaches};
 
@@ -61,13 +60,11 @@ struct Spelling {
 }
 
 static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
-    let mut places: HashMap<&'static str, usize> = HashMap::with_capacity(16_384);
-    let mut texts: Vec<&'static str> = Vec::with_capacity(16_384);
+    let mut index: Index<&'static str> = Index::with_room(16_000);
     let mut entries: Vec<Entry> = Vec::with_capacity(16_384);
     let mut add = |text: &'static str, put: &mut dyn FnMut(&mut Entry)| {
-        let place = *places.entry(text).or_insert(texts.len());
-        if place == texts.len() {
-            texts.push(text);
+        let (place, is_new) = index.add(text);
+        if is_new {
             entries.push(Entry { word: NONE, atom: NONE, other: NONE });
         }
         entries.get_mut(place).map(put);
@@ -103,7 +100,7 @@ static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
     for bound in standing::bounds() {
         add_other(bound, &|other| other.is_bound = true);
     }
-    Spelling { tree: WordTree::of(texts.iter().copied()), entries, others }
+    Spelling { tree: WordTree::of(index.into_words()), entries, others }
 });
 
 impl Spelled {

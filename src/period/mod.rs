@@ -21,6 +21,6 @@ pub use date::Date;
 pub use expression::{Base, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 pub use interval::Period;
 pub use opening::may_start;
-pub(crate) use opening::{beginnings, needs_next};
+pub(crate) use opening::{beginnings, initials, needs_next};
 pub use reader::read;
 pub use resolve::{Frame, Resolved, Standing, resolve};

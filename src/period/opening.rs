@@ -27,7 +27,8 @@ pub fn may_start(c: char) -> bool {
     INITIALS.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
 }
 
-fn initials() -> impl Iterator<Item = char> {
+/// The characters that a time expression [may start](may_start) with, some of them more than once.
+pub(crate) fn initials() -> impl Iterator<Item = char> {
     let names = anchors().iter().filter_map(|anchor| anchor.name.chars().next());
     let fixed = "“‘「半近过最今未前首头上下第截到至多20一二三四五六七八九十百千零〇○两本";
     fixed.chars().chain('0'..='9').chain('０'..='９').chain(word::initials()).chain(names)

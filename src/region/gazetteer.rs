@@ -273,6 +273,9 @@ fn division(adcode: Adcode, name: &'static str, bare: &'static str, until: Optio
 const LEVEL_WORDS: [&str; 12] =
     ["特别行政区", "新区", "地区", "特区", "林区", "省", "市", "县", "区", "州", "盟", "旗"];
 
+/// The level words of divisions of other nationalities, short and whole.
+const AUTONOMOUS: [(&str, &str); 3] = [("州", "自治州"), ("县", "自治县"), ("旗", "自治旗")];
+
 /// The name without its level word; names that would keep one character only stay whole.
 fn without_level(name: &'static str) -> &'static str {
     LEVEL_WORDS
@@ -344,11 +347,9 @@ fn names(divisions: &[Division], standing: usize, changes: &[Change], areas: &[(
         if division.short != division.name && division.is_current() {
             add(division.short.into(), Form::Bare);
         }
-        if let Some(word) =
-            ["州", "县", "旗"].into_iter().find(|word| division.name.ends_with(&["自治", word].concat()))
-        {
+        if let Some((word, whole)) = AUTONOMOUS.into_iter().find(|(_, whole)| division.name.ends_with(whole)) {
             add([division.short, word].concat().into(), Form::Usual);
-            add([division.short, "自治", word].concat().into(), Form::Usual);
+            add([division.short, whole].concat().into(), Form::Usual);
         }
     }
     for row in Table::read("usual", USUAL).iter().flat_map(Table::rows) {

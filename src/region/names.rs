@@ -81,8 +81,13 @@ pub(super) struct Hit<'n> {
 
 impl Names {
     pub(super) fn new(mut entries: Vec<Entry>) -> Names {
-        entries.sort_by(|a, b| (&a.name, a.target, a.form).cmp(&(&b.name, b.target, b.form)));
-        entries.dedup_by(|b, a| a.name == b.name && a.target == b.target);
+        // The first bytes tell most names apart.
+        let opening = |entry: &Entry| u64::from_be_bytes(table::first_bytes(&entry.name));
+        entries.sort_unstable_by(|a, b| {
+            let whole = || (&a.name, a.target, a.form).cmp(&(&b.name, b.target, b.form));
+            opening(a).cmp(&opening(b)).then_with(whole)
+        });
+        entries.dedup_by(|b, a| a.target == b.target && a.name == b.name);
         let (mut pairs, mut spellings): (Vec<Pair>, Vec<Spelling>) = (Vec::new(), Vec::new());
         let mut start = 0;
         for alike in entries.chunk_by(|one, other| one.name == other.name) {

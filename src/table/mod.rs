@@ -3,6 +3,7 @@
 //! Every hand-edited data file of the crate, and every pack a user brings, goes through this one reader. It knows
 //! lines and columns, not what they mean.
 
+mod index;
 mod marks;
 mod pairs;
 mod starts;
@@ -10,8 +11,9 @@ mod tree;
 
 use crate::error::{Error, Result};
 
+pub(crate) use index::Index;
 pub(crate) use marks::{Marked, Marks};
-pub(crate) use pairs::{Code, CodeMap, Pair, Pairs};
+pub(crate) use pairs::{Code, CodeMap, Pair, Pairs, first_bytes};
 pub(crate) use starts::{Start, Starts};
 pub(crate) use tree::{Hit, WordTree};
 
@@ -27,7 +29,10 @@ pub(crate) use tree::{Hit, WordTree};
 pub struct Table<'t> {
     name: &'t str,
     columns: Vec<&'t str>,
-    rows: Vec<(usize, Vec<&'t str>)>,
+    /// The lines of the rows.
+    lines: Vec<usize>,
+    /// The cells of all rows, each row as wide as the header.
+    cells: Vec<&'t str>,
 }
 
 impl<'t> Table<'t> {
@@ -37,7 +42,10 @@ impl<'t> Table<'t> {
     /// [`Error::Table`] where the header is missing or a row has another number of columns than the header.
     pub fn read(name: &'t str, text: &'t str) -> Result<Table<'t>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let is_row = |line: &str| !line.starts_with('#') && !line.trim_start().is_empty();
+        let is_row = |line: &str| match line.as_bytes().first() {
+            Some(first) if first.is_ascii_alphanumeric() => true,
+            first => first != Some(&b'#') && !line.trim_start().is_empty(),
+        };
         let mut lines = (1..).zip(text.lines()).filter(|(_, line)| is_row(line));
         let Some((_, header)) = lines.next() else {
             return Err(Error::Table {
@@ -49,23 +57,27 @@ impl<'t> Table<'t> {
             });
         };
         let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
-        let mut rows = Vec::new();
+        let (mut numbers, mut cells) = (Vec::new(), Vec::with_capacity(text.len() / 16));
         for (line, text) in lines {
-            let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
-            cells.extend(text.split('\t').map(trimmed));
-            if cells.len() > columns.len() {
+            let mut rest = text;
+            for _ in 1..columns.len() {
+                let (cell, behind) = cut(rest).unwrap_or((rest, ""));
+                cells.push(trimmed(cell));
+                rest = behind;
+            }
+            cells.push(trimmed(rest));
+            if cut(rest).is_some() {
                 return Err(Error::Table {
                     table: name.into(),
                     line,
                     expected: format!("{} columns", columns.len()),
-                    found: format!("{}", cells.len()),
+                    found: format!("{}", text.split('\t').count()),
                     next: "separate columns by one tab and use none inside a cell".into(),
                 });
             }
-            cells.resize(columns.len(), "");
-            rows.push((line, cells));
+            numbers.push(line);
         }
-        Ok(Table { name, columns, rows })
+        Ok(Table { name, columns, lines: numbers, cells })
     }
 
     /// Name of the table, as given.
@@ -75,8 +87,28 @@ impl<'t> Table<'t> {
 
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
-        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
+        let rows = self.lines.iter().zip(self.cells.chunks_exact(self.columns.len().max(1)));
+        rows.map(|(line, cells)| Row { table: self, line: *line, cells })
     }
+}
+
+/// What stands before the first tab of a line, and what behind it.
+fn cut(line: &str) -> Option<(&str, &str)> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    // Eight bytes at a time: the lowest that is a tab borrows from its highest bit.
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let tabs = u64::from_le_bytes(*eight) ^ (EACH * u64::from(b'\t'));
+        let found = tabs.wrapping_sub(EACH) & !tabs & (EACH << 7);
+        if found != 0 {
+            at += found.trailing_zeros() as usize / 8;
+            return Some((line.get(..at)?, line.get(at + 1..)?));
+        }
+        at += 8;
+    }
+    at += bytes.get(at..)?.iter().position(|byte| *byte == b'\t')?;
+    Some((line.get(..at)?, line.get(at + 1..)?))
 }
 
 /// A cell without white space around it; most begin and end with letters or ideographs, and are as they should be.

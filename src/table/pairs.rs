@@ -42,9 +42,7 @@ impl Pair {
 
     /// The pair that a word begins with.
     pub(crate) fn of_word(word: &str) -> Option<Pair> {
-        let mut bytes = [0; 8];
-        bytes.iter_mut().zip(word.bytes()).for_each(|(own, byte)| *own = byte);
-        Pair::of(u64::from_le_bytes(bytes))
+        Pair::of(u64::from_le_bytes(first_bytes(word)))
     }
 
     /// The number of its first character.
@@ -73,6 +71,29 @@ impl Pair {
     }
 }
 
+/// The first eight bytes of a word; noughts behind a shorter one.
+pub(crate) fn first_bytes(word: &str) -> [u8; 8] {
+    let bytes = word.as_bytes();
+    bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; 8];
+        padded.iter_mut().zip(bytes).for_each(|(own, byte)| *own = *byte);
+        padded
+    })
+}
+
+/// The numbers of the bits that are set, in order.
+pub(super) fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    let filled = words.iter().enumerate().filter(|(_, bits)| **bits != 0);
+    filled.flat_map(|(word, bits)| {
+        let mut left = *bits;
+        std::iter::from_fn(move || {
+            let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(64 * word + bit)
+        })
+    })
+}
+
 impl Default for Pairs {
     fn default() -> Pairs {
         Pairs { bits: Box::new([0; Pairs::BITS / 64]) }
@@ -85,8 +106,7 @@ impl Pairs {
 
     /// The hashes of its pairs.
     pub(super) fn hashes(&self) -> impl Iterator<Item = usize> + '_ {
-        let filled = self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
-        filled.flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 != 0).map(move |bit| 64 * word + bit))
+        set_bits(self.bits.as_slice())
     }
 
     /// Adds two characters, if they make a pair.
@@ -133,6 +153,11 @@ impl Code {
             None => 0,
         };
         Some(Code(u32::from(first) << 16 | u32::from(second)))
+    }
+
+    /// The number of the first character.
+    pub(super) fn first(self) -> u16 {
+        (self.0 >> 16) as u16
     }
 
     /// The codes of a pair and of its first character.

@@ -7,7 +7,7 @@ use super::marks::decoded;
 use super::pairs::{Pair, Pairs};
 use super::tree::WordTree;
 
-/// Kinds of the words of a single character stand so many bits above their own.
+/// Kinds of the words of a single character stand so many bits above their own: those of words are the first six.
 const SHORT: u32 = 10;
 /// All kinds there may be.
 const ALL: u16 = (1 << SHORT) - 1;

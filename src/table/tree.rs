@@ -4,7 +4,7 @@
 //! after a look at a small filter of pairs, and most words that are found are no longer than a pair. It knows spelling
 //! only; what a word means is told by its number in the list it was built from.
 
-use super::pairs::{Code, CodeMap, Pair, Pairs};
+use super::pairs::{Code, CodeMap, Pair, Pairs, set_bits};
 
 /// A node where no word ends.
 const NONE: u32 = u32::MAX;
@@ -38,6 +38,46 @@ struct Node {
     next: u32,
 }
 
+/// A word of which a tree is grown.
+#[derive(Debug, Clone, Copy)]
+struct Word<'w> {
+    /// Its first four characters as one number, by which nearly all words are told apart. Behind one that has no
+    /// [`Code`] none is counted.
+    opening: u64,
+    text: &'w str,
+    number: u32,
+}
+
+impl<'w> Word<'w> {
+    fn of((text, number): (&'w str, u32)) -> Word<'w> {
+        let (mut opening, mut shift) = (0, 64);
+        for character in text.chars().take(4) {
+            shift -= 16;
+            let code = Code::of(character, None).map_or(u16::MAX, Code::first);
+            opening |= u64::from(code) << shift;
+            if code == u16::MAX {
+                break;
+            }
+        }
+        Word { opening, text, number }
+    }
+
+    /// Its first two characters.
+    fn initials(&self) -> (Option<char>, Option<char>) {
+        let mut characters = self.text.chars();
+        (characters.next(), characters.next())
+    }
+
+    /// The character behind its first bytes.
+    fn behind(&self, bytes: usize) -> Option<char> {
+        self.text.get(bytes..)?.chars().next()
+    }
+
+    fn is_like(&self, other: &Word<'_>) -> bool {
+        self.opening == other.opening && self.text == other.text
+    }
+}
+
 /// Words by their characters.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordTree {
@@ -57,58 +97,70 @@ pub(crate) struct WordTree {
 impl WordTree {
     /// A tree of some words; each is known by its place among them. Of like words the first counts.
     pub(crate) fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        WordTree::grown(words.into_iter().map(str::chars))
+        WordTree::grown(words.into_iter().zip(0..).map(Word::of).collect())
     }
 
     /// A tree of some words by their last characters, for [`WordTree::each_before`] alone.
     pub(crate) fn backwards<'w>(words: impl IntoIterator<Item = &'w str>) -> WordTree {
-        WordTree::grown(words.into_iter().map(|word| word.chars().rev()))
-    }
-
-    fn grown(words: impl Iterator<Item = impl Iterator<Item = char>>) -> WordTree {
-        let (mut letters, mut ends) = (Vec::new(), Vec::new());
+        let (mut turned, mut ends) = (String::new(), Vec::new());
         for word in words {
-            letters.extend(word);
-            ends.push(letters.len());
+            turned.extend(word.chars().rev());
+            ends.push(turned.len());
         }
         let starts = std::iter::once(0).chain(ends.iter().copied());
-        let spelled = starts.zip(&ends).map(|(start, end)| letters.get(start..*end).unwrap_or_default());
-        let mut words: Vec<(&[char], u32)> = spelled.zip(0..).filter(|(word, _)| !word.is_empty()).collect();
-        words.sort_unstable();
-        words.dedup_by(|one, other| one.0 == other.0);
-        let mut tree = WordTree { openings: CodeMap::with_room(words.len()), ..WordTree::default() };
+        let spelled = starts.zip(&ends).map(|(start, end)| turned.get(start..*end).unwrap_or_default());
+        WordTree::grown(spelled.zip(0..).map(Word::of).collect())
+    }
+
+    fn grown(mut words: Vec<Word<'_>>) -> WordTree {
+        words.retain(|word| !word.text.is_empty());
+        words.sort_unstable_by(|one, other| {
+            one.opening.cmp(&other.opening).then_with(|| (one.text, one.number).cmp(&(other.text, other.number)))
+        });
+        words.dedup_by(|one, other| one.is_like(other));
+        let groups: Vec<&[Word<'_>]> = words.chunk_by(|one, other| one.opening >> 32 == other.opening >> 32).collect();
+        let mut tree = WordTree { openings: CodeMap::with_room(groups.len()), ..WordTree::default() };
         tree.grow('\0');
-        // Words that share their first characters: how many they share, and the node those lead to.
+        // Words that share their first bytes: how many they share, and the node those lead to.
         let mut waiting = Vec::new();
         let mut rare = Vec::new();
-        for group in words.chunk_by(|one, other| one.0.get(..2) == other.0.get(..2) && one.0.len() > 1) {
-            let Some((word, number)) = group.first() else { continue };
-            let (first, second) = (word.first().copied().unwrap_or_default(), word.get(1).copied());
-            tree.initials.add(first);
-            if second.is_none() {
-                tree.short.add(first);
+        for group in groups {
+            let Some((word, (Some(first), second))) = group.first().map(|word| (word, word.initials())) else {
+                continue;
+            };
+            let code = Code::of(first, second);
+            // Only words whose first characters have no code differ in them.
+            let alike = if code.is_some() { 1 } else { group.len() };
+            for (initial, second) in group.iter().take(alike).map(Word::initials) {
+                let Some(initial) = initial else { continue };
+                tree.initials.add(initial);
+                if second.is_none() {
+                    tree.short.add(initial);
+                }
             }
-            let Some(code) = Code::of(first, second) else {
+            let Some(code) = code else {
                 rare.extend_from_slice(group);
                 continue;
             };
             if let Some(second) = second {
                 tree.pairs.add_characters([first, second]);
             }
-            if group.len() == 1 && word.len() <= 2 {
-                tree.openings.insert(code, LEAF | number);
+            let shared = first.len_utf8() + second.map_or(0, char::len_utf8);
+            if group.len() == 1 && word.text.len() == shared {
+                tree.openings.insert(code, LEAF | word.number);
                 continue;
             }
             let node = tree.grow(second.unwrap_or(first));
             tree.openings.insert(code, node);
-            waiting.push((group, 2, node));
+            waiting.push((group, shared, node));
         }
+        rare.sort_unstable_by_key(|word| word.text);
         waiting.push((&rare, 0, 0));
         while let Some((group, shared, at)) = waiting.pop() {
-            let longer = match group.first().filter(|(word, _)| word.len() == shared) {
-                Some((_, number)) => {
+            let longer = match group.first().filter(|word| word.text.len() == shared) {
+                Some(word) => {
                     if let Some(node) = tree.nodes.get_mut(at as usize) {
-                        node.word = *number;
+                        node.word = word.number;
                     }
                     group.get(1..).unwrap_or_default()
                 }
@@ -116,10 +168,10 @@ impl WordTree {
             };
             let first = tree.nodes.len();
             let mut next = 0;
-            for branch in longer.chunk_by(|one, other| one.0.get(shared) == other.0.get(shared)) {
-                let character = branch.first().and_then(|(word, _)| word.get(shared)).copied().unwrap_or_default();
+            for branch in longer.chunk_by(|one, other| one.behind(shared) == other.behind(shared)) {
+                let character = branch.first().and_then(|word| word.behind(shared)).unwrap_or_default();
                 next |= bit(character);
-                waiting.push((branch, shared + 1, tree.grow(character)));
+                waiting.push((branch, shared + character.len_utf8(), tree.grow(character)));
             }
             let end = tree.nodes.len();
             if let Some(node) = tree.nodes.get_mut(at as usize) {
@@ -416,7 +468,7 @@ impl Characters {
 
     /// Its characters of the first plane.
     fn each(&self) -> impl Iterator<Item = char> {
-        ('\0'..='\u{FFFF}').filter(|character| self.has(*character))
+        set_bits(self.bits.as_slice()).filter_map(|number| char::from_u32(number as u32))
     }
 }
 

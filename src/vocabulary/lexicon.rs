@@ -3,13 +3,12 @@
 //! The words live in the tables beside this file. A text is cut into the longest known words from left to right;
 //! what no table knows stays between them.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::Kind;
 use crate::error::Result;
 use crate::quantity::UnitClass;
-use crate::table::{Table, WordTree};
+use crate::table::{Index, Table, WordTree};
 use crate::text::Span;
 
 /// What a verb does in its clause.
@@ -106,7 +105,8 @@ pub struct Match<'l> {
 pub struct Lexicon {
     words: Vec<Word>,
     texts: Vec<&'static str>,
-    all: WordTree,
+    /// All words; few of those who ask for words have them not from a walk over the words of all tables.
+    all: OnceLock<WordTree>,
     fixed: WordTree,
     fixed_words: Vec<Word>,
     near: Vec<char>,
@@ -141,6 +141,7 @@ impl Lexicon {
     /// ```
     pub fn words<'l: 't, 't>(&'l self, text: &'t str) -> impl Iterator<Item = Match<'l>> + 't {
         self.all
+            .get_or_init(|| WordTree::of(self.texts()))
             .words(text)
             .filter_map(|hit| Some(Match { span: Span::new(hit.start, hit.end), word: self.words.get(hit.word)? }))
     }
@@ -196,21 +197,17 @@ impl Lexicon {
     }
 
     fn built_in() -> Result<Lexicon> {
-        let mut entries: Vec<(&'static str, Word)> = Vec::new();
-        let mut index: HashMap<&str, usize> = HashMap::new();
+        let mut index: Index<&'static str> = Index::with_room(16_000);
+        let mut words: Vec<Word> = Vec::new();
         // Words with numerals are looked for in the text before any other, whatever else they are.
         let mut fixed_entries: Vec<(&'static str, Word)> = Vec::new();
         // The first table that has a word decides what it is; a verb may be a noun as well.
-        let mut add = |text: &'static str, word: Word| match index.get(text).and_then(|at| entries.get_mut(*at)) {
-            Some((_, Word::Verb { noun, .. })) => {
-                if let Word::Noun(class) = word {
+        let mut add = |text: &'static str, word: Word| match index.add(text) {
+            (_, true) => words.push(word),
+            (at, false) => {
+                if let (Some(Word::Verb { noun, .. }), Word::Noun(class)) = (words.get_mut(at), word) {
                     *noun = Some(class);
                 }
-            }
-            Some(_) => {}
-            None => {
-                index.insert(text, entries.len());
-                entries.push((text, word));
             }
         };
         for row in Table::read("phrases.tsv", PHRASES)?.rows() {
@@ -274,15 +271,13 @@ impl Lexicon {
         for row in Table::read("reach.tsv", REACH)?.rows().filter(|row| row.get("class") == "group") {
             add(row.get("word"), Word::Particle(Particle::Region));
         }
-        let texts: Vec<&'static str> = entries.iter().map(|(text, _)| *text).collect();
-        let all = WordTree::of(texts.iter().copied());
+        let texts = index.into_words();
         let fixed = WordTree::of(fixed_entries.iter().map(|(text, _)| *text));
         let fixed_words = fixed_entries.into_iter().map(|(_, word)| word).collect();
-        let words = entries.into_iter().map(|(_, word)| word).collect();
         // Of like nouns the last row counts.
         nouns.reverse();
         let noun_classes = nouns.iter().map(|(_, class)| *class).collect();
         let nouns = WordTree::backwards(nouns.iter().map(|(noun, _)| *noun));
-        Ok(Lexicon { words, texts, all, fixed, fixed_words, near, nouns, noun_classes })
+        Ok(Lexicon { words, texts, all: OnceLock::new(), fixed, fixed_words, near, nouns, noun_classes })
     }
 }

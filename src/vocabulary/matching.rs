@@ -4,12 +4,11 @@
 //! the cells and the choice among the wordings; how a word is found is in `evidence`. Names, synonyms and dims of the indicators belong to the registry.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Hit, Row as Line, Table, WordTree};
+use crate::table::{Hit, Index, Row as Line, Table, WordTree};
 
 use super::evidence::{Parts, Seen, most_of_context};
 use super::plain::plain;
@@ -87,9 +86,7 @@ struct Wording {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    atoms: Vec<String>,
-    /// Index of each atom.
-    places: HashMap<String, usize>,
+    atoms: Index<String>,
     search: WordTree,
     wordings: Vec<Wording>,
     generic: Cell,
@@ -196,13 +193,12 @@ impl Matcher {
 
     /// The words that are looked for, in the order of their numbers.
     pub(crate) fn atoms(&self) -> impl Iterator<Item = &str> {
-        self.atoms.iter().map(String::as_str)
+        self.atoms.words().iter().map(String::as_str)
     }
 
     fn empty() -> Matcher {
         Matcher {
-            atoms: Vec::new(),
-            places: HashMap::new(),
+            atoms: Index::default(),
             search: WordTree::default(),
             wordings: Vec::new(),
             generic: Cell::default(),
@@ -212,7 +208,7 @@ impl Matcher {
     }
 
     fn index(mut self) -> Matcher {
-        self.search = WordTree::of(self.atoms.iter().map(String::as_str));
+        self.search = WordTree::of(self.atoms.words().iter().map(String::as_str));
         let width = self.wordings.len().div_ceil(64);
         let set = |is_in: &dyn Fn(&Wording) -> bool| -> Rows {
             let mut rows = vec![0; width];
@@ -233,12 +229,12 @@ impl Matcher {
             no_context: set(&|wording| wording.context.is_empty()),
         };
         let cells = self.wordings.iter().map(|wording| [&wording.subject, &wording.predicate, &wording.context]);
-        self.firsts = Firsts::of(self.atoms.len(), cells);
+        self.firsts = Firsts::of(self.atoms.words().len(), cells);
         self
     }
 
     fn seen(&self) -> Seen<'_> {
-        Seen::of(&self.search, &self.firsts, self.atoms.len())
+        Seen::of(&self.search, &self.firsts, self.atoms.words().len())
     }
 
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
@@ -281,11 +277,7 @@ impl Matcher {
                         return Err(line.error(format!("plain words in the cell {column}"), text));
                     }
                     let part = &*plain(part);
-                    let atom = self.places.get(part).copied().unwrap_or_else(|| {
-                        self.atoms.push(part.to_owned());
-                        self.places.insert(part.to_owned(), self.atoms.len() - 1);
-                        self.atoms.len() - 1
-                    });
+                    let (atom, _) = self.atoms.add(part);
                     term.length += i32::try_from(part.chars().count()).unwrap_or(0);
                     term.words.push(Word { atom, start, end, clause_too });
                 }

@@ -39,10 +39,8 @@ impl Seen<'_> {
 /// `is_signed`: what `regions` finds begins at a sign of a place.
 pub(super) fn read(signs: &Signs<'_>, regions: &RegionLookup<'_>, is_signed: bool) -> Outline {
     let text = signs.text;
-    let seen: Vec<Seen<'_>> = line::lines(signs)
-        .into_iter()
-        .map(|line| Seen { kinds: chrome::kinds(line.text, line.length), line })
-        .collect();
+    let seen: Vec<Seen<'_>> =
+        line::lines(signs).into_iter().map(|line| Seen { kinds: chrome::kinds(signs, &line), line }).collect();
     let first = body_start(&seen);
     let block = title::read(seen.get(..first).unwrap_or(&[]));
     let begin = block.end.min(first);

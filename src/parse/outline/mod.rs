@@ -22,6 +22,7 @@ use crate::text::Span;
 use crate::vocabulary::Theme;
 
 pub(crate) use around::Themes;
+pub(crate) use chrome::furniture;
 pub use chrome::{Chrome, ChromeRole};
 pub(crate) use word::sought;
 

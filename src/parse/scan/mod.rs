@@ -119,12 +119,10 @@ pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, 
     scanner.found
 }
 
-/// Whether a numeral, a time or a code may begin with this character.
-pub(crate) fn starts(start: char) -> bool {
-    number::is_start(start)
-        || period::may_start(start)
-        || start.is_ascii_alphabetic()
-        || matches!(start, '第' | '首' | '前' | '双' | '①'..='⑳')
+/// The characters at which a numeral, a time or a code may start.
+pub(crate) fn starts() -> impl Iterator<Item = char> {
+    let others = ['第', '首', '前', '双'].into_iter().chain('①'..='⑳').chain('a'..='z').chain('A'..='Z');
+    number::starts().chain(period::initials()).chain(others)
 }
 
 /// Whether a character begins nothing but times, and those only where the next one tells so.
