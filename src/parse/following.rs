@@ -330,7 +330,7 @@ fn said_of(sentence: &Sentence, from: usize, unit: &str) -> Option<usize> {
 }
 
 /// Whether the next noun phrase has a number of its own: 办法2个、制度3项. A number with a noun behind it is of that:
-/// 79个整改项目45条措施.
+/// 36个整改项目24条措施.
 fn number_follows(sentence: &Sentence, from: usize) -> bool {
     for at in from..from + 4 {
         match sentence.token(at) {

@@ -143,7 +143,7 @@ fn decided(evidence: &Evidence) -> Meaning {
     };
     // 300名干部将进驻40个村: those who open the clause are to do so.
     let is_told_of = |at: usize| evidence.is_subject_after && is_to_come(at);
-    // 38岁的张某说, 村民李某今年86岁: how old one is; 年龄 is that of many.
+    // 38岁的张某说, 老支书赵某今年81岁: how old one is; 年龄 is that of many.
     let is_of_one = evidence.unit_class == UnitClass::AgeYear
         && !changes
         && !before_number.is_some_and(|at| matches!(sentence.piece_text(at), "从" | "自" | "满" | "年满" | "到"))
@@ -210,12 +210,12 @@ fn decided(evidence: &Evidence) -> Meaning {
     // 探索出合作、带动等6种模式: in how many ways, where they are listed.
     let closes_list = before_number.is_some_and(|at| sentence.piece_text(at) == "等");
     let is_sort = matches!(evidence.unit, "种" | "项" | "大");
-    // 采取“划重点”和“打擂台”两种方式: where what they are called stands before.
+    // 用“结对”和“轮值”两种方式: where what they are called stands before.
     let closes_list = closes_list || before_number.is_some_and(|at| sentence.token(at) == Some(Token::Mark('”')));
     if is_sort && evidence.is_subject_after && closes_list && NAMING.ends("way", subject.text) {
         return Meaning::marked(Kind::Structure);
     }
-    // 明确八种情形: or how many sorts there are.
+    // 列出六种情形: or how many sorts there are.
     let is_sort = matches!(evidence.unit, "种" | "个" | "类");
     if is_sort && evidence.is_subject_after && NAMING.ends("kinds", subject.text) {
         return Meaning::marked(Kind::Structure);

@@ -57,7 +57,7 @@ pub(super) fn is_threshold(evidence: &Evidence, subject: Stretch<'_>, before: St
         && clause <= evidence.number + 4
         && (sentence.clause_start(clause + 1)..sentence.clause_end(clause + 1))
             .any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
-    // 职工100人以上的非公企业: so many of one sort say which of another are meant. 凡有3名以上党员的，…: or which alone.
+    // 员工80人以上的企业: so many of one sort say which of another are meant. 凡有5名以上党员的，…: or which alone.
     let said = sentence.piece_text(evidence.number + 1) == "的";
     let of_other = |at: usize| {
         let names = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text));

@@ -307,7 +307,7 @@ pub(crate) fn period(
         Kind::Target => near
             .filter(|near| {
                 let by_then = near.resolved.standing == Standing::AsOf && !near.is_now;
-                // 2031年，该县计划引进200名: of the year that runs on.
+                // 2031年，全县计划招引90名: of the year that runs on.
                 let is_of_year = near.resolved.standing == Standing::Within && fills_year(near.resolved.period);
                 let runs_on = is_of_year && !near.is_now && !passage.is_planned;
                 let lies_ahead = || runs_on && may_lie_ahead(near.resolved.period, until);

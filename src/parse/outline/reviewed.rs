@@ -233,7 +233,7 @@ pub(super) fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Opt
     let stated = opening()
         .flat_map(|line| years_of(page, line, true))
         .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
-    // 她家去年的收入有8万元: what is told of one household looks back on no year of the whole.
+    // 她家去年多卖了5000元: what is told of one household looks back on no year of the whole.
     let is_of_whole = |text: &str| {
         let mut wholes = text.split(['全', '我', '各']).skip(1);
         wholes.any(|rest| rest.starts_with(['省', '市', '县', '区', '州', '旗', '国', '级', '地', '委']))
@@ -268,7 +268,7 @@ pub(super) fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Opt
     }
 }
 
-/// The one year that a report of a day without its year names for an event: 4月7日，县里召开2031年公开选拔动员大会.
+/// The one year that a report of a day without its year names for an event: 5月3日，县里召开2031年选调推进会.
 fn year_of_event(page: &Page<'_, '_>, line: &Line<'_>) -> Option<i32> {
     let is_day = |at: usize| {
         let time = period::read(line.text, at);
