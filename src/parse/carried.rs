@@ -115,6 +115,16 @@ impl Walk<'_, '_, '_> {
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
         }
+        // 民情日记写了9本: nor need its noun be known where things are counted.
+        let may_be_unknown =
+            matches!(class, UnitClass::Document | UnitClass::Product | UnitClass::Item | UnitClass::Other);
+        let unknown = fronted.zip(act).filter(|(fronted, act)| {
+            let is_named = fronted.class.is_none() && sentence.slice(fronted.span(sentence)).chars().count() > 2;
+            may_be_unknown && is_named && fronted.first == clause && fronted.last + 1 == *act && *act + 1 == piece
+        });
+        if let Some((phrase, _)) = unknown {
+            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
+        }
         // 子女入学300人、配偶就业46人: an item of a list that names what it counts like the one before it.
         let mirrored = fronted.zip(act).filter(|(fronted, act)| {
             let follows = fronted.last + 1 == *act
@@ -188,7 +198,8 @@ impl Walk<'_, '_, '_> {
         let (fitting, nearest) =
             if is_other_act { (None, nearest.filter(|phrase| phrase.first >= clause)) } else { (fitting, nearest) };
         // 村集体增收12万元、农民增收36万元: what is earned is that of whoever earns it.
-        let earns = class == UnitClass::MoneyCny && act.is_some_and(|act| sentence.piece_text(act).ends_with("增收"));
+        let earns =
+            class == UnitClass::MoneyCny && act.is_some_and(|act| NAMING.ends("gains", sentence.piece_text(act)));
         let earning = fronted.filter(|earning| earns && earning.class == Some(UnitClass::Person));
         let phrase = match (fitting, nearest) {
             _ if earning.is_some() => earning,

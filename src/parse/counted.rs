@@ -9,7 +9,7 @@ use super::before;
 use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
-use super::sentence::Token;
+use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
 
 /// The subject of a number and where it was found.
@@ -45,6 +45,22 @@ pub(super) struct Course {
 impl<'t> Walk<'_, 't, '_> {
     /// Finds what the number counts.
     pub(super) fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
+        let counted = self.chosen(piece, unit, class, is_open, is_rank);
+        // 居全省第5位，比上年前移2位: not every word is a name.
+        let names_nothing = |phrase: &Phrase| is_no_name(self.sentence, *phrase);
+        match counted.phrase.filter(names_nothing) {
+            Some(_) => {
+                let last = self
+                    .last_counted()
+                    .filter(|last| last.unit_class == class || unit == "位" || dimension(class) != 0);
+                let phrase = last.and_then(|last| last.subject);
+                Counted { phrase, is_after: false, is_carried: true, ..counted }
+            }
+            None => counted,
+        }
+    }
+
+    fn chosen(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
         if is_rank {
@@ -71,7 +87,8 @@ impl<'t> Walk<'_, 't, '_> {
                 && sentence.token(left.first) == Some(Token::Fixed)
                 && sentence.piece_text(left.first).starts_with('第')
         };
-        left = left.filter(|left| !is_ordinal(left));
+        // 钱只剩600块, 不到一半: nor is every word a name.
+        left = left.filter(|left| !is_ordinal(left) && !is_no_name(sentence, *left));
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let whole = || self.whole(piece, class);
         // 乡镇136个，其中乡31个: unless the whole is made of places.
@@ -235,7 +252,8 @@ impl<'t> Walk<'_, 't, '_> {
             left = None;
         }
         // 带动村均增收6.8万元: what comes on an average is called so where nobody stands before it.
-        let gains = before.verb.filter(|verb| verb + 1 == piece && sentence.piece_text(*verb) == "增收");
+        let gains =
+            before.verb.filter(|verb| verb + 1 == piece && NAMING.of("gains").contains(&sentence.piece_text(*verb)));
         let average = gains.and_then(|verb| verb.checked_sub(1)).filter(|at| {
             let is_owned = at.checked_sub(1).is_some_and(|at| matches!(sentence.token(at), Some(Token::Noun(_))));
             left.is_none()
@@ -496,6 +514,11 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         })
     }
+}
+
+/// Whether a phrase is a word that names nothing: 比, 只剩.
+fn is_no_name(sentence: &Sentence, phrase: Phrase) -> bool {
+    NAMING.of("nothing").contains(&sentence.slice(phrase.span(sentence)))
 }
 
 /// Whether a number counts or measures something, and is no limit and no share.

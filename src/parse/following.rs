@@ -41,6 +41,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     {
         at = partner + 1;
     }
+    // 迈过5万元关口.
+    if NAMING.of("nothing").contains(&sentence.piece_text(at)) {
+        return None;
+    }
     // 49名当选村委会主任: what they came to be is not who they are.
     if matches!(unit, "名" | "人" | "位") && at == number + 1 && standing::is_told_of(sentence, at) {
         return None;

@@ -24,6 +24,11 @@ pub(super) fn averaged_at(text: &str) -> Option<usize> {
     text.as_bytes().windows("平均".len()).position(|bytes| bytes == "平均".as_bytes())
 }
 
+/// Whether words end with what is paid or earned, and at most with what it comes to: 分红达, 领走.
+pub(super) fn names_pay(words: &str) -> bool {
+    NAMING.ends("paid", words.trim_end_matches(['了', '达', '到', '有', '得', '走']))
+}
+
 /// Whether a text has more characters than one.
 fn is_long(text: &str) -> bool {
     text.chars().nth(1).is_some()

@@ -12,6 +12,7 @@ use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
+use super::stands::AMONG;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -80,12 +81,12 @@ impl Walk<'_, '_, '_> {
             let whole = || {
                 clause
                     .checked_sub(2)
-                    .filter(|at| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中" | "中间"))
+                    .filter(|at| AMONG.contains(&sentence.piece_text(*at)))
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
                     .or_else(|| self.topic(piece).filter(|_| headless))
             };
             // 村党组织书记中大专以上学历的占48.1%: or before 中 in the clause itself.
-            let among = |at: &usize| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中");
+            let among = |at: &usize| AMONG.contains(&sentence.piece_text(*at));
             let inner = (clause + 1..end)
                 .find(among)
                 .filter(|_| headless)
@@ -266,7 +267,12 @@ impl Walk<'_, '_, '_> {
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
             };
         }
-        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
+        // 社会组织覆盖率偏低，不到三成.
+        let noun = self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit));
+        // 委员当中，来自一线的逾六成，45岁以下者近三成: of the whole that is named before.
+        let said = piece.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "的" | "者"));
+        let topic = self.topic(piece).filter(|_| said);
+        match topic.or(noun).or_else(|| self.rate_spoken_of(clause)) {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }

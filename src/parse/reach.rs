@@ -382,19 +382,22 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
     let is_turn =
         |at: usize| pieces(at).is_some_and(is_whole) && !at.checked_sub(1).and_then(pieces).is_some_and(ranks);
     // 西陵区、伍家岗区建成28个: all of a list of places.
-    let joins = |end: usize| {
-        let rest = sentence.text.get(end..)?;
-        ["、", "和", "与", "及"].iter().find(|join| rest.starts_with(**join)).map(|join| end + join.len())
-    };
-    let mut whole = place;
-    while let Some(next) = joins(whole.end) {
-        let at = places.partition_point(|other| other.span.start < next);
-        match places.get(at).filter(|other| other.span.start == next && other.span.end <= number) {
-            Some(other) => whole = Span::new(whole.start, other.span.end),
-            None => break,
-        }
-    }
-    (!(first..last).any(is_turn)).then_some(whole)
+    let whole =
+        || joined(sentence.text, before, place.start).last().map_or(place, |last| Span::new(place.start, last.end));
+    (!(first..last).any(is_turn)).then(whole)
+}
+
+/// 西陵区、伍家岗区和点军区: the places of a list that begins at a byte.
+pub(super) fn joined(text: &str, places: &[InnerPlace], start: usize) -> impl Iterator<Item = Span> {
+    let mut next = Some(start);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let at = places.partition_point(|place| place.span.start < start);
+        let place = places.get(at).map(|place| place.span).filter(|place| place.start == start)?;
+        let rest = text.get(place.end..).unwrap_or("");
+        next = ["、", "和", "与", "及"].iter().find(|join| rest.starts_with(**join)).map(|join| place.end + join.len());
+        Some(place)
+    })
 }
 
 /// 深圳建成中心: whether a place without its level word opens a clause, and an act follows on it.

@@ -50,10 +50,15 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
             matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
-        "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
+        "项" | "条" | "件" | "门" | "份" | "篇" => {
+            !matches!(class, C::Person | C::MoneyCny | C::Place | C::Village | C::Household)
+        }
         "类" => !matches!(class, C::MoneyCny),
-        "种" | "款" => !matches!(class, C::Person | C::MoneyCny),
+        "种" | "款" => !matches!(class, C::Person | C::MoneyCny | C::Place | C::Village | C::Household),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
+        "亩" | "公顷" | "公里" | "米" | "平方米" | "平方公里" | "吨" | "斤" | "公斤" => {
+            !matches!(class, C::Person | C::Organization | C::Place | C::Village | C::Household)
+        }
         _ if unit.ends_with('元') => matches!(class, C::MoneyCny | C::Item),
         _ => true,
     }
@@ -496,7 +501,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 5所在宜高校: where they are.
     let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
     // 户均增收: what comes on an average.
-    let is_gain = first + 1 == phrase.last && sentence.piece_text(phrase.last) == "增收";
+    let is_gain = first + 1 == phrase.last && NAMING.of("gains").contains(&sentence.piece_text(phrase.last));
     let is_whole = is_rate || is_many || is_sum || is_meeting || is_there || is_gain;
     while first < phrase.last && !is_whole {
         match sentence.token(first) {

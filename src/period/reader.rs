@@ -125,6 +125,12 @@ impl Spot {
 
 /// 截至2023年6月底, 到2025年, 截至目前.
 fn until(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    // 增至今年的88万元: 至 belongs to the verb.
+    let is_change =
+        |head: &str| head.ends_with(['增', '升', '提', '扩', '涨', '降', '减', '缩', '跌', '落', '压', '加']);
+    if cursor.text.get(..cursor.at).is_some_and(is_change) {
+        return None;
+    }
     cursor.attempt(|c| {
         c.take_any(&UNTIL)?;
         let spot = point(c).filter(|spot| !spot.needs_suffix)?;
@@ -151,7 +157,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
             return Some(Seen::date(Expression::At(point), Spot::plain(point.base, point.part, true)));
         }
         let is_next = matches!(before, Some("今后" | "未来"));
-        let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
+        let after = if is_next { None } else { c.take_any(&["以来", "下来", "来", "间"]) };
         // 刚刚过去的2018年 is a year and no length.
         if years.value > MOST_YEARS || before.is_none() && after.is_none() {
             return None;

@@ -259,7 +259,8 @@ impl Lexicon {
         if let Some((length, bound)) = self.inner.at(text, end).next() {
             let after = end + length;
             let mark = text.get(after..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
-            if mark && core.bound.is_none() && !matches!(text.get(end..after), Some("几" | "幾" | "来" | "來")) {
+            let several = text.get(end..after).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
+            if mark && core.bound.is_none() && !several {
                 core.bound = Some(*bound);
                 return Some(after);
             }
@@ -308,18 +309,18 @@ impl Lexicon {
         // 三成多, 六成余: elsewhere 多 belongs to the number.
         let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
         let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
-        let several = matches!(text.get(end..end + length), Some("几" | "幾" | "来" | "來"));
+        let several = text.get(end..end + length).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
         let of = text.get(end + length..).is_some_and(|rest| rest.starts_with('的'));
         (!several && (of || self.ends_measure(text, end + length))).then(|| (Span::new(end, end + length), *bound))
     }
 }
 
-/// 32∶1: the first number in terms of the second. A common colon is read so only behind a word of proportion, and a
-/// row of three is none.
+/// 32∶1, 三十二比一: the first number in terms of the second. A common colon and 比 are read so only behind a word of
+/// proportion, and a row of three is none.
 fn proportion(text: &str, core: Core) -> Core {
     const REACH: usize = 8;
     let read = || {
-        let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：'))?;
+        let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：' | '比'))?;
         let before = text.get(..core.start)?;
         let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
         let is_mark = mark == '∶' || near.any(|c| c == '比');

@@ -5,6 +5,7 @@ use crate::quantity::{self, Bound, Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Particle, Word};
 
+use super::super::naming::names_pay;
 use super::words::words;
 use super::{Found, Item, Scanner};
 
@@ -94,7 +95,9 @@ impl Scanner<'_> {
         if is_chinese && found.unit.is_none() {
             let large = found.quantity.value >= Value::from(20) || found.quantity.upper.is_some();
             let is_share = matches!(found.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
-            let counts = is_share || (large && self.counts(found.span.end));
+            let end = found.span.end;
+            let is_told = found.lead.is_some() && (self.ends_clause(end) || self.after(end).starts_with("大关"));
+            let counts = is_share || large && (self.counts(end) || is_told || self.is_paid(found.span));
             if !counts {
                 return next;
             }
@@ -120,6 +123,16 @@ impl Scanner<'_> {
         self.lexicon.words(&head).next().is_some_and(|found| {
             found.span.start == 0 && matches!(found.word, Word::Noun(_) | Word::Particle(Particle::Region))
         })
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        !self.after(at).starts_with(char::is_alphanumeric)
+    }
+
+    /// 分红两万三: a number in hundreds at least that ends its clause behind what is paid or earned.
+    fn is_paid(&self, number: Span) -> bool {
+        let is_large = self.slice(number.start, number.end).contains(['百', '千', '万']);
+        is_large && self.ends_clause(number.end) && names_pay(self.slice(0, number.start))
     }
 
     fn is_grade(&self, at: usize) -> bool {
