@@ -50,7 +50,8 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
             matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
-        "项" | "条" | "件" | "门" | "份" | "篇" => {
+        "条" => !matches!(class, C::Person | C::MoneyCny | C::Village | C::Household),
+        "项" | "件" | "门" | "份" | "篇" => {
             !matches!(class, C::Person | C::MoneyCny | C::Place | C::Village | C::Household)
         }
         "类" => !matches!(class, C::MoneyCny),

@@ -323,7 +323,7 @@ impl<'a> Line<'a> {
 
     /// 3-5 家: whether the digits before a blank are the upper end of a range with its unit behind.
     fn ends_range(&self, at: usize) -> bool {
-        const MOST: usize = 4;
+        const MOST: usize = 3;
         let number = |end: usize| {
             let digits = (0..end).rev().take_while(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()));
             let start = end - digits.take(MOST + 1).count();
