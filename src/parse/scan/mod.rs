@@ -73,8 +73,9 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 /// As [`scan`], of a text whose signs are known.
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
-    // A numeral has two digits or three.
-    let found = Vec::with_capacity(signs.all(signs::NUMERAL).count() / 2 + 4);
+    // A numeral has two digits or three; a text of nothing but digits has room made for it as it is read.
+    const USUAL: usize = 1024;
+    let found = Vec::with_capacity((signs.all(signs::NUMERAL).count() / 2 + 4).min(USUAL));
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
