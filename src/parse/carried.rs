@@ -93,13 +93,19 @@ impl Walk<'_, '_, '_> {
                     && matches!(sentence.token(at + 1), Some(Token::Time(_)))
         };
         let is_adverb = |at: &usize| {
-            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb | Particle::Region)))
                 || sentence.piece_text(*at) == "实现"
                 || is_when(*at)
         };
         let end = |verb: usize| (clause..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1);
         let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);
-        let fronted = fronted.filter(|phrase| phrase.first >= clause);
+        // 面向村干部定向招录117人: from among whom they come is not who they are.
+        let is_source = |phrase: &Phrase| {
+            let before = phrase.first.checked_sub(1).map_or("", |at| sentence.piece_text(at));
+            matches!(before, "面向" | "针对") && class == UnitClass::Person
+        };
+        let is_from = fronted.as_ref().is_some_and(is_source);
+        let fronted = fronted.filter(|phrase| phrase.first >= clause && !is_from);
         // 主体班次开班53期: what is held, where it stands before its verb.
         let held = fronted.filter(|held| held.class == Some(class) && class == UnitClass::Session);
         if let Some(phrase) = held {

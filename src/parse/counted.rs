@@ -96,7 +96,9 @@ impl<'t> Walk<'_, 't, '_> {
             self.done.iter().any(|done| done.mention == whole && wanted.contains(&done.unit_class))
         };
         let is_inner_place = left.is_some_and(|left| match left.class {
-            Some(UnitClass::Place) => whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place])),
+            Some(UnitClass::Place | UnitClass::Level) => {
+                whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place]))
+            }
             // 建设服务站1260个，其中社区1106个.
             Some(UnitClass::Village) if left.first == left.last => {
                 whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place, UnitClass::Village]))

@@ -98,7 +98,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             sentence.token(at) == Some(Token::Noun(UnitClass::MoneyCny))
                 || NAMING.of("granted").contains(&sentence.piece_text(at))
         };
-        let names = |at: &usize| pays(*at) || matches!(sentence.token(*at), Some(Token::Text | Token::Noun(_)));
+        // 规模15亿元的人才创新创业基金.
+        let says_what_for =
+            |at: usize| matches!(sentence.token(at), Some(Token::Verb { .. })) && (pays(at + 1) || pays(at + 2));
+        let names = |at: &usize| {
+            pays(*at) || matches!(sentence.token(*at), Some(Token::Text | Token::Noun(_))) || says_what_for(*at)
+        };
         let words = (at + 1..at + 5).take_while(names);
         let fund = words.take_while(|at| *at == number + 2 || !pays(at - 1) || pays(*at)).filter(|at| pays(*at)).last();
         return fund.map(|fund| Phrase { first: at + 1, last: fund, class: Some(UnitClass::MoneyCny) });

@@ -258,7 +258,9 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 class = Some(noun);
             }
             Some(Token::Verb { .. } | Token::Particle(Particle::Adverb))
-                if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') =>
+                if first == Some(previous + 1)
+                    && (sentence.piece_text(previous + 1).starts_with('率')
+                        || NAMING.of("extent").contains(&sentence.piece_text(previous + 1))) =>
             {
                 first = Some(previous);
             }
@@ -275,7 +277,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             Some(Token::Verb { .. })
                 if first == Some(previous + 1)
                     && first == last
-                    && class == Some(UnitClass::MoneyCny)
+                    && (class == Some(UnitClass::MoneyCny) || sentence.piece_text(previous + 1) == "面积")
                     && NAMING.ends("business", text) =>
             {
                 first = Some(previous);

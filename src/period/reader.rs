@@ -22,7 +22,7 @@ const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "�
 /// Words after a point that open an interval without a start.
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
-const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
+const NOT_SUFFIX: &str = "移进草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
@@ -125,10 +125,11 @@ impl Spot {
 
 /// 截至2023年6月底, 到2025年, 截至目前.
 fn until(cursor: &mut Cursor<'_>) -> Option<Seen> {
-    // 增至今年的88万元: 至 belongs to the verb.
+    // 增至今年的88万元: 至 belongs to the verb; a year in digits is dated by it all the same.
     let is_change =
         |head: &str| head.ends_with(['增', '升', '提', '扩', '涨', '降', '减', '缩', '跌', '落', '压', '加']);
-    if cursor.text.get(..cursor.at).is_some_and(is_change) {
+    let names_year = ["至今年", "到今年", "至去年", "到去年"].iter().any(|word| cursor.rest().starts_with(word));
+    if names_year && cursor.text.get(..cursor.at).is_some_and(is_change) {
         return None;
     }
     cursor.attempt(|c| {

@@ -59,7 +59,9 @@ impl Lexicon {
     /// As [`Lexicon::read`], where it is enough to know where the unit stands: what it is called is not written.
     pub(crate) fn find(&self, text: &str, at: usize) -> Option<Found> {
         let first = text.get(at..)?.chars().next()?;
-        if !self.may_open(first) || self.whole.longest(text, at) > 0 {
+        let looks_like = self.whole.longest(text, at);
+        // 万分重要 is none, 万分之三 is.
+        if !self.may_open(first) || looks_like > 0 && !text.get(at + looks_like..)?.starts_with('之') {
             return None;
         }
         let core = self.core(text, at, first)?;

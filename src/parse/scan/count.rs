@@ -82,7 +82,14 @@ impl Scanner<'_> {
         {
             return next;
         }
-        if numeral == "一" && found.quantity.unit_class != UnitClass::Percent && found.quantity.bound == Bound::Exact {
+        // 比上年多出一倍.
+        let grows = ["增", "长", "加", "多", "高", "升", "大", "出", "了"];
+        let is_multiple = unit == "倍" && grows.iter().any(|word| self.slice(0, at).ends_with(word));
+        if numeral == "一"
+            && !is_multiple
+            && found.quantity.unit_class != UnitClass::Percent
+            && found.quantity.bound == Bound::Exact
+        {
             return next;
         }
         // Vague words for a few are no data: 几个, 数次, 多年.

@@ -12,7 +12,7 @@ mod quoted;
 mod words;
 
 use super::signs::{self, Sign, Signs};
-use crate::number;
+use crate::number::{self, Form};
 use crate::period;
 use crate::quantity;
 use crate::report::MentionClass;
@@ -180,6 +180,12 @@ impl<'t> Scanner<'t> {
     }
 
     fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
+        // 万分之三: nor is the head of a share.
+        let share = quantity::find(self.text, at)
+            .filter(|found| matches!(found.form, Some(Form::Fraction | Form::Percent)) && found.numeral.end > span.end);
+        if let Some(found) = share {
+            return self.quantity(at, found);
+        }
         if matches!(word, Word::Phrase) {
             // The whole quoted name is the phrase: “三农”工作 but also “五个一工程”.
             return self.push(span, Item::Phrase);
