@@ -70,6 +70,12 @@ impl<'t> Walk<'_, 't, '_> {
             let Course { subject, verb, origin } = course;
             return Counted { phrase: subject, verb: Some(verb), is_course: true, origin, ..Counted::default() };
         }
+        // 村民李石今年72岁: how old somebody is.
+        if class == UnitClass::AgeYear
+            && let Some(phrase) = self.aged(piece).filter(|phrase| phrase.first >= clause)
+        {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
+        }
         // 按每年3.6万元、2.4万元的标准发放补贴: what is paid by that standard.
         if class == UnitClass::MoneyCny
             && let Some((phrase, verb)) = self.paid_by_standard(piece)
@@ -456,6 +462,17 @@ impl<'t> Walk<'_, 't, '_> {
         })?;
         let is_named = (act + 1..sum).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
         is_named.then_some((Phrase { first: act + 1, last: sum, class: Some(UnitClass::MoneyCny) }, act))
+    }
+
+    /// Somebody who is named before the age at `piece`, with a time between them at most.
+    fn aged(&self, piece: usize) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let is_between =
+            |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_) | Token::Particle(Particle::Adverb)));
+        let end = (0..piece).rev().find(|at| !is_between(at))? + 1;
+        let named = subject::phrase_ending_at(sentence, end).0.filter(|_| end < piece)?;
+        let is_somebody = sentence.token(named.first) == Some(Token::Noun(UnitClass::Person));
+        (is_somebody && named.class.is_none()).then_some(named)
     }
 
     /// The limit of age that stands directly before the number: 35岁以下1180名.

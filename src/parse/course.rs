@@ -88,6 +88,13 @@ impl Walk<'_, '_, '_> {
             let at = Some(at).filter(|at| is_own(*at))?;
             Some(Phrase { first: at, last: at, class: None })
         };
+        // 抽查比例由5%提高到10%: in what proportion something is done.
+        let proportion = || {
+            let last = from.checked_sub(1).filter(|at| *at > start)?;
+            let is_portion = ["比例", "比重", "占比"].contains(&sentence.piece_text(last));
+            let is_done = matches!(sentence.token(last - 1), Some(Token::Verb { .. }));
+            (is_portion && is_done).then_some(Phrase { first: last - 1, last, class: None })
+        };
         // 主体班次培训人数由4500人次增加至5000人次: an act and the word of how many.
         let counted = || {
             let many = from
@@ -108,6 +115,7 @@ impl Walk<'_, '_, '_> {
         };
         let subject = own
             .or_else(rate)
+            .or_else(proportion)
             .or_else(counted)
             .or_else(paid)
             .or_else(|| self.last_counted().and_then(|last| last.subject))

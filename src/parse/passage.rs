@@ -69,7 +69,10 @@ impl Passage {
             Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
                 if is_after(period, until) =>
             {
-                words.any("plans", sentence).then_some(Passage { period: Some(period), is_planned: true })
+                // “十四五”期间还将…: years that have begun plan for their own sentence alone.
+                let has_begun = || period.start().zip(until).is_some_and(|(start, until)| start <= until);
+                let plans = words.any("plans", sentence) && !has_begun();
+                plans.then_some(Passage { period: Some(period), is_planned: true })
             }
             // 刚刚过去的2021年，…: the year reviewed, inside a passage on several.
             Some(Timed { expression: Expression::At(point), period, end }) => {

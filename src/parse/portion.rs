@@ -211,6 +211,15 @@ impl Walk<'_, '_, '_> {
         if let Some(phrase) = own() {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
+        // 引进专家36人，两成是青年: what some of them are.
+        let is = || matches!(sentence.piece_text(piece + 1), "是" | "为" | "系");
+        let some = || subject::after(sentence, piece + 1, "名").or_else(|| self.behind_limit(piece + 1));
+        if left.is_none()
+            && is()
+            && let Some(phrase) = some().filter(|phrase| phrase.class == Some(UnitClass::Person))
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
@@ -276,6 +285,13 @@ impl Walk<'_, '_, '_> {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// 三十五岁以下的青年: those behind a limit of age that follows a piece.
+    fn behind_limit(&self, piece: usize) -> Option<Phrase> {
+        let is_limit = matches!(self.sentence.token(piece + 1), Some(Token::Number(_)));
+        let said = piece + 1 + usize::from(self.sentence.piece_text(piece + 2) == "的");
+        is_limit.then(|| subject::after(self.sentence, said, "名")).flatten()
     }
 
     /// A rate that opens the clause before, where that has no number.

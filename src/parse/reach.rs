@@ -265,9 +265,14 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
         let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
         let mark = clause.checked_sub(1)?;
         let is_part = (clause..end).any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Part))));
+        // 县本级办班12期，调训干部320人: whoever acts is not named again.
+        let is_led_in =
+            |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb) | Token::Time(_)));
+        let opening = (clause..end).find(|at| !is_led_in(at)).and_then(|at| sentence.token(at));
+        let is_elided = matches!(opening, Some(Token::Verb { role, .. }) if role.is_act());
         let goes_on = match sentence.token(mark) {
             Some(Token::Mark('、')) => true,
-            Some(Token::Mark('，' | ',')) => is_part,
+            Some(Token::Mark('，' | ',')) => is_part || is_elided,
             _ => false,
         };
         if (clause..end).any(is_whole) || !goes_on {
@@ -400,12 +405,18 @@ pub(super) fn joined(text: &str, places: &[InnerPlace], start: usize) -> impl It
     })
 }
 
-/// 深圳建成中心: whether a place without its level word opens a clause, and an act follows on it.
+/// 深圳建成中心, 深圳1200名干部奔赴一线: whether a place without its level word opens a clause, and an act or those who
+/// act follow on it.
 fn acts_bare(sentence: &Sentence, place: Span) -> bool {
     let next = sentence.pieces.partition_point(|piece| piece.span.start < place.end);
     let first = sentence.pieces.partition_point(|piece| piece.span.start < place.start);
     let opens = sentence.clause_start(first) == first;
-    opens && sentence.pieces.get(next).is_some_and(|piece| piece.span.start == place.end) && sentence.is_act(next)
+    let counts_people = || {
+        let is_people = matches!(sentence.token(next + 1), Some(Token::Noun(UnitClass::Person)));
+        is_people && matches!(sentence.token(next), Some(Token::Number(_))) && sentence.is_act(next + 2)
+    };
+    let follows = sentence.pieces.get(next).is_some_and(|piece| piece.span.start == place.end);
+    opens && follows && (sentence.is_act(next) || counts_people())
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {

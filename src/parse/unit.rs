@@ -52,6 +52,7 @@ impl Walk<'_, '_, '_> {
                 || unit == "类" && *class == UnitClass::Person
                 || unit == "户" && *class == UnitClass::Organization && !is_firm
                 || is_own && *class == UnitClass::Person
+                || unit == "分"
                 || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
                 || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)
         };
