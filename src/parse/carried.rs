@@ -101,8 +101,8 @@ impl Walk<'_, '_, '_> {
         let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);
         // 面向村干部定向招录117人: from among whom they come is not who they are.
         let is_source = |phrase: &Phrase| {
-            let before = phrase.first.checked_sub(1).map_or("", |at| sentence.piece_text(at));
-            matches!(before, "面向" | "针对") && class == UnitClass::Person
+            let is_toward = |at: usize| matches!(sentence.piece_text(at), "面向" | "针对");
+            class == UnitClass::Person && (clause..phrase.first).any(is_toward)
         };
         let is_from = fronted.as_ref().is_some_and(is_source);
         let fronted = fronted.filter(|phrase| phrase.first >= clause && !is_from);

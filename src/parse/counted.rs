@@ -165,7 +165,7 @@ impl<'t> Walk<'_, 't, '_> {
         });
         // 选派干部赴一线锻炼60名: behind a word of going stands where they go, before it who goes.
         let goes = left.filter(|left| left.class.is_none()).and_then(|left| left.first.checked_sub(1));
-        let goes = goes.filter(|at| matches!(sentence.piece_text(*at), "赴" | "到" | "往" | "去"));
+        let goes = goes.filter(|at| matches!(sentence.piece_text(*at), "赴" | "到" | "往" | "去" | "在"));
         let who = goes.and_then(|at| subject::phrase_ending_at(sentence, at).0);
         if let Some(who) =
             who.filter(|who| who.first >= clause && who.class.is_some_and(|class| subject::fits(unit, class)))
@@ -358,6 +358,14 @@ impl<'t> Walk<'_, 't, '_> {
             && let Some(phrase) = self.topic(piece)
         {
             return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+        }
+        // 集体收入10万元以上的村56个、50万元以上的村16个: the next limit is one of the same.
+        if class == UnitClass::MoneyCny && left.is_none() && sentence.piece_text(piece + 1) == "的" {
+            let is_limit = |done: &&Done<'_>| done.kind == Kind::Parameter && done.unit_class == class;
+            let same = self.told().find(is_limit).filter(|done| sentence.piece_text(done.piece + 1) == "的");
+            if let Some(phrase) = same.and_then(|done| done.subject) {
+                return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+            }
         }
         // 提拔的干部中，40岁以下31名.
         if class == UnitClass::AgeYear

@@ -136,7 +136,8 @@ fn decided(
         let counts = |piece: &Piece| piece.text.ends_with(['个', '家', '所', '名']);
         let follows =
             |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
-        subject.is_some_and(|subject| subject.end == found.end) || sentence.pieces.iter().any(follows)
+        // 市直单位班子128个: nor one in the name of what is counted.
+        subject.is_some_and(|subject| subject.contains(*found)) || sentence.pieces.iter().any(follows)
     };
     // 市县两级财政: who pays limits nothing.
     let pays = |found: &Span| sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
@@ -261,6 +262,7 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
     }
     let mut clause = sentence.clause_start(number);
     let mut end = number;
+    let mut is_only_elided = false;
     loop {
         let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
         let mark = clause.checked_sub(1)?;
@@ -278,6 +280,7 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
         if (clause..end).any(is_whole) || !goes_on {
             return None;
         }
+        is_only_elided |= is_elided && !is_part;
         (clause, end) = (sentence.clause_start(mark), mark);
         let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
         let first = (clause..end).find(|at| !is_time(at))?;
@@ -287,7 +290,9 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
             // 市县两级党校: a noun that follows is who acts.
             let next = sentence.pieces.iter().find(|piece| piece.span.start == group.end).map(|piece| piece.token);
             let acts = matches!(next, Some(Token::Verb { .. } | Token::Time(_) | Token::Particle(_)));
-            return (group.start == span.start && acts).then_some(group);
+            // 市委常委会研究12次，抽调…: a body that meets is no level of what others do.
+            let is_level = sentence.slice(group).ends_with(['级', '面']);
+            return (group.start == span.start && acts && (is_level || !is_only_elided)).then_some(group);
         }
     }
 }

@@ -106,7 +106,11 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                     && NAMING.of("teaches").contains(&text)
                     && matches!(
                         previous.checked_sub(1).and_then(|left| sentence.token(left)),
-                        Some(Token::Noun(UnitClass::Person))
+                        Some(
+                            Token::Noun(UnitClass::Person)
+                                | Token::Particle(Particle::Adverb)
+                                | Token::Verb { role: VerbRole::Auxiliary, .. }
+                        )
                     ) =>
             {
                 stop = Some(previous);

@@ -312,7 +312,11 @@ impl Lexicon {
         let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
         let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
         let several = text.get(end..end + length).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
-        let of = text.get(end + length..).is_some_and(|rest| rest.starts_with('的'));
+        // 七成多来自一线; but 七成多数.
+        let behind = text.get(end + length..).unwrap_or("");
+        let is_tenths = text.get(core.start..end).is_some_and(|number| number.ends_with('成'));
+        let of = behind.starts_with('的')
+            || is_tenths && !behind.starts_with(['数', '年', '名', '家', '个', '人', '次', '项', '种']);
         (!several && (of || self.ends_measure(text, end + length))).then(|| (Span::new(end, end + length), *bound))
     }
 }
