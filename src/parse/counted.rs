@@ -430,6 +430,20 @@ impl<'t> Walk<'_, 't, '_> {
                 .is_some_and(|next| ends_at(piece).is_some_and(|end| next.span.start > end));
         let follows_noun = !is_parted && !names_money && !is_done_to && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
+        // 24家企业中，已有23家单独建立党组织: what they did is told of those among whom they are.
+        let acts = |at: usize| {
+            let is_way = matches!(sentence.token(at), Some(Token::Particle(Particle::Adverb)))
+                || matches!(sentence.piece_text(at), "单独" | "联合" | "率先" | "分别");
+            sentence.is_act(at) || is_way && sentence.is_act(at + 1)
+        };
+        let among = || self.topic(piece).filter(|topic| topic.class.is_some_and(|class| subject::fits(unit, class)));
+        if left.is_none()
+            && is_open
+            && acts(piece + 1)
+            && let Some(phrase) = among()
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+        }
         if let Some(phrase) = right {
             let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
                 && phrase.class.is_none();

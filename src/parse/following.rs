@@ -120,7 +120,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         match token {
             // 127个行政村集体经济收入超过10万元: what the villages have is told of them.
             Token::Noun(_)
-                if matches!(best, Some((_, UnitClass::Village)))
+                if matches!(best, Some((_, UnitClass::Village | UnitClass::Place)))
                     && NAMING.of("owned").contains(&sentence.piece_text(at)) =>
             {
                 break;

@@ -235,6 +235,10 @@ fn decided(evidence: &Evidence) -> Meaning {
     if evidence.unit == "位" && evidence.unit_class == UnitClass::Position {
         return Meaning::marked(Kind::Rate);
     }
+    // 村党组织书记月报酬3500元.
+    if evidence.unit_class == UnitClass::MoneyCny && NAMING.ends("wage", subject.text) {
+        return Meaning::marked(Kind::Rate);
+    }
     if evidence.unit_class == UnitClass::MoneyCny {
         return Meaning::marked(money::kind(evidence, clause_before, clause_after, subject));
     }
@@ -243,6 +247,15 @@ fn decided(evidence: &Evidence) -> Meaning {
         evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
     if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
         return Meaning::marked(Kind::Flow);
+    }
+    // 215户社员户均增收1700元: those who have an average.
+    let has_average = || {
+        evidence.is_subject_after
+            && matches!(evidence.unit_class, UnitClass::Household | UnitClass::Person | UnitClass::Village)
+            && sentence.between(behind, behind + 1).starts(Roles::AVERAGE)
+    };
+    if sentence.may_link(Roles::AVERAGE) && has_average() {
+        return Meaning::marked(Kind::Stock);
     }
     // 实现5862个脱贫村全覆盖: all there are.
     if evidence.is_subject_after

@@ -44,6 +44,10 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(head) = self.shared_head(phrase) {
             return head;
         }
+        // 村党组织书记月报酬3500元: a wage is called so by itself, whoever gets it.
+        if let Some((wage, _)) = NAMING.ending(text, &["wage"]) {
+            return Span::new(span.end - wage.len(), span.end);
+        }
         // 12个村集体经济年收入不足10万元: what the counted earn is earned by another part of them.
         let is_village = phrase.class == Some(UnitClass::Village);
         let earns = || {

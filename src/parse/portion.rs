@@ -97,6 +97,16 @@ impl Walk<'_, '_, '_> {
                 let at = end.checked_sub(1).filter(|_| headless && parted.is_none())?;
                 subject::phrase_ending_at(sentence, at).0.filter(within)
             };
+            // 农牧渔民比重最大，占45%: whose proportion the clause before speaks of.
+            let weighed = || {
+                let mark = clause.checked_sub(1).filter(|_| end == clause)?;
+                let start = sentence.clause_start(mark);
+                let weight = (start..mark).find(|at| matches!(sentence.piece_text(*at), "比重" | "占比" | "比例"))?;
+                let of = subject::phrase_ending_at(sentence, weight).0.filter(|of| of.first >= start)?;
+                let counts = (start..mark).any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+                (!counts).then_some(of)
+            };
+            let part = part.or_else(weighed);
             // 工人和农民仍是党员队伍主体，占总数的33%: with nothing counted before, what the clause before speaks of.
             let spoken = || {
                 let mark = clause.checked_sub(1).filter(|_| last.is_none() && self.done.is_empty())?;
@@ -122,7 +132,11 @@ impl Walk<'_, '_, '_> {
             };
             let part = part.or_else(named);
             let attribute = || attribute().map(|phrase| self.owner_of_degree(phrase).unwrap_or(phrase));
-            return match inner.or(part).or_else(whole).or(aged).or_else(attribute).or_else(spoken) {
+            // 党政正职平均年龄47岁，有乡镇经历的占63%: of those whose age was told last.
+            // 大专以上学历的占48%: but a degree is named by those who have it.
+            let is_degree = had.is_some_and(|had| had.stretch(sentence).ends(Roles::ATTRIBUTE));
+            let told = || self.last_counted().and_then(averaged_of).filter(|_| headless && !is_degree);
+            return match inner.or(part).or_else(whole).or(aged).or_else(told).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
@@ -277,7 +291,9 @@ impl Walk<'_, '_, '_> {
             };
         }
         // 社会组织覆盖率偏低，不到三成.
-        let noun = self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit));
+        // 其中近三分之一落户新区: what they do is not who they are.
+        let acts = matches!(sentence.token(piece + 1), Some(Token::Verb { .. }));
+        let noun = self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit).filter(|_| !acts));
         // 委员当中，来自一线的逾六成，45岁以下者近三成: of the whole that is named before.
         let said = piece.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "的" | "者"));
         let topic = self.topic(piece).filter(|_| said);

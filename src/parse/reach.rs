@@ -139,9 +139,11 @@ fn decided(
         // 市直单位班子128个: nor one in the name of what is counted.
         subject.is_some_and(|subject| subject.contains(*found)) || sentence.pieces.iter().any(follows)
     };
+    // 其中省直单位68名: a part has the scope of its whole.
+    let is_part = sentence.part_before(number).is_some_and(|part| part >= start);
     // 市县两级财政: who pays limits nothing.
     let pays = |found: &Span| sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
-    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found) && !pays(found)) {
+    if let Some(found) = group.filter(|found| !is_part && !is_source(found) && !is_counted(found) && !pays(found)) {
         return Reach::Group(found);
     }
     if let Some(group) = leading_body(sentence, number) {
@@ -379,7 +381,7 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
         })
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again; in a report of a province it is that of the city.
-    let is_smaller = |level: char| "省市县区州盟旗镇乡".contains(level) && !around.home.ends_with(level);
+    let is_smaller = |level: char| "省市县区州盟旗镇乡村".contains(level) && !around.home.ends_with(level);
     let is_whole = |piece: &Piece| {
         let speaks = piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
         speaks && (around.home.is_empty() || !piece.text.ends_with(is_smaller))

@@ -73,7 +73,7 @@ impl Few {
         match text {
             "按照" | "依照" => Few::BY,
             _ if AMONG.contains(&text) => Few::AMONG,
-            _ if text.starts_with("高于") || text.starts_with("低于") => Few::THAN,
+            _ if ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than)) => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
             _ => Few(0),
         }

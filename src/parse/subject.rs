@@ -100,19 +100,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 break;
             }
             // 党组织书记上党课: a short act between two nouns.
-            Some(Token::Text)
-                if class == Some(UnitClass::Session)
-                    && first == last
-                    && NAMING.of("teaches").contains(&text)
-                    && matches!(
-                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
-                        Some(
-                            Token::Noun(UnitClass::Person)
-                                | Token::Particle(Particle::Adverb)
-                                | Token::Verb { role: VerbRole::Auxiliary, .. }
-                        )
-                    ) =>
-            {
+            Some(Token::Text) if class == Some(UnitClass::Session) && first == last && NAMING.ends("teaches", text) => {
                 stop = Some(previous);
                 break;
             }

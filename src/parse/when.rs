@@ -462,7 +462,7 @@ fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, unt
 pub(crate) fn compares(sentence: &Sentence, number: usize) -> bool {
     let is_than = |at: usize| {
         let text = sentence.piece_text(at);
-        matches!(text, "比" | "较") || text.starts_with("高于") || text.starts_with("低于")
+        matches!(text, "比" | "较") || ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than))
     };
     sentence.holds(Few::THAN) && (sentence.clause_start(number)..number).any(is_than)
 }
