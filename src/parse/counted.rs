@@ -87,6 +87,22 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
+        // 按文化程度分，大专及以上12名、高中16名: of what sort those who were counted before are.
+        let is_sort = |left: Phrase| {
+            left.first >= clause
+                && left.class.is_none()
+                && NAMING.ends("schooling", sentence.slice(left.span(sentence)))
+        };
+        let opens = |at: usize| matches!(sentence.piece_text(at), "按" | "按照");
+        let is_sorted = opens(0) && {
+            let end = sentence.clause_end(0);
+            clause > 0 && end.checked_sub(1).is_some_and(|at| sentence.piece_text(at).ends_with('分'))
+        };
+        if is_sorted && class == UnitClass::Person && left.is_none_or(is_sort)
+            || is_sorted && class == UnitClass::AgeYear
+        {
+            return Counted { is_headless: class == UnitClass::Person, is_carried: true, ..Counted::default() };
+        }
         // 第一批8户民居: which of them is not who they are.
         let is_ordinal = |left: &Phrase| {
             left.first == left.last

@@ -117,7 +117,9 @@ impl Assembly<'_> {
                 }
                 // 10月底前: a day before which something is done looks back on nothing.
                 Expression::Recent | Expression::LastYears(_) if !self.goes_on(time.span) => {
-                    Some(self.counted_from(resolved.period))
+                    let years = resolved.period;
+                    let since_meeting = || self.meeting_before(time.span, years, frame);
+                    Some(since_meeting().unwrap_or_else(|| self.counted_from(years)))
                 }
                 // 2021年以来，…: where the opening looks back to a year.
                 Expression::Since(_) if self.looks_back(time.span) => Some(resolved.period),
@@ -164,6 +166,23 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// 2031年11月，市第十二次党代会召开。五年来，…: counted years since a meeting whose month is told before them.
+    fn meeting_before(&self, time: Span, years: Period, frame: &Frame) -> Option<Period> {
+        let text = self.reading.text();
+        let before = years.start()?.year() - 1;
+        let month = |found: &Found| match &found.item {
+            Item::Time(period::Found { expression: expression @ Expression::At(_), span, .. }) => {
+                let start = period::resolve(expression, frame)?.period.start()?;
+                let behind = text.get(span.end..)?.split(['。', '\n']).next()?;
+                let is_meeting = start.year() == before && start.month().is_some() && TELLING.any("meeting", behind);
+                is_meeting.then_some(start)
+            }
+            _ => None,
+        };
+        let start = self.found.iter().take_while(|found| found.span.start < time.start).find_map(month)?;
+        Some(Period::between(Date::new(start.year(), start.month(), None)?, years.end()))
     }
 
     /// 过去五年…。2031年以来，…: the last years, from the year before the first of them where the text counts from it.

@@ -4,7 +4,9 @@ use crate::period::{self, Date, Expression, Frame, Period, Standing};
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::chronicle::Told;
-use super::counted_years::{averaged_years, counted_back, distributed, for_years, started, years_since};
+use super::counted_years::{
+    averaged_years, counted_back, distributed, for_years, started, years_of_window, years_since,
+};
 use super::dating::TELLING;
 use super::link_words::{Roles, Words};
 use super::passage::Passage;
@@ -83,13 +85,14 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         };
         // 五年累计 counts back from the year the report speaks of, whatever year was named before.
         let summed = counted_back(sentence, at, time.expression).or_else(|| started(sentence, at, time.expression));
-        let frame = if matches!(summed, Some(Expression::LastYears(_))) {
+        let frame = if is_now || matches!(summed, Some(Expression::LastYears(_))) {
             *frame
         } else {
             frame_at(sentence, found, at, frame)
         };
         let counted = for_years(sentence, found, at, number)
             .or_else(|| years_since(sentence, found, at, &frame))
+            .or_else(|| years_of_window(sentence, found, at, known.window))
             .or_else(|| averaged_years(sentence, found, at, number));
         let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
         if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
