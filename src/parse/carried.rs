@@ -180,6 +180,7 @@ impl Walk<'_, '_, '_> {
         });
         let fitting = owner.or(last.filter(same).and_then(|last| owned(last).or(last.subject)));
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        let nearest = nearest.filter(|_| !is_from);
         // 260名村官当选村党组织书记，比上届增加32人: what they came to be is not who they are.
         let is_become = |phrase: &Phrase| phrase.first.checked_sub(1).is_some_and(|at| standing::becomes(sentence, at));
         let nearest = nearest.filter(|phrase| fitting.is_none() || !is_become(phrase));
