@@ -160,7 +160,7 @@ fn decided(evidence: &Evidence) -> Meaning {
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
     // 女干部占比不低于15%: a share with such a floor is one that is asked for.
     let is_floor = text_of(evidence).starts_with('不') && number_of(evidence).starts(Roles::LIMIT);
-    let requires = requires || is_dimensionless && is_floor;
+    let requires = requires || is_floor;
     // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
     let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
     if requires

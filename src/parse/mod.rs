@@ -475,7 +475,7 @@ impl Assembly<'_> {
             let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
             let known = Known {
                 is_far,
-                frame: Told::frame(told_before, passage.1.frame(frame)),
+                frame: Told::frame(told_before, passage.1.frame(frame, until)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
                 standing: standing

@@ -31,9 +31,12 @@ impl Passage {
         Passage { period: years.map(|time| time.period), is_planned: false }
     }
 
-    /// The frame of its sentences: in a plan for a year 全年 is that year.
-    pub(crate) fn frame(&self, frame: Frame) -> Frame {
-        let year = self.period.filter(|_| self.is_planned).and_then(Period::start).map(Date::year);
+    /// The frame of its sentences: in a plan for a year 全年 is that year; behind the report on a whole year, which ended
+    /// at `until`, it is the next.
+    pub(crate) fn frame(&self, frame: Frame, until: Option<Date>) -> Frame {
+        let planned = self.period.and_then(Period::start).map(Date::year);
+        let next = || until.filter(|until| until.month().is_none()).map(|until| until.year() + 1);
+        let year = planned.or_else(next).filter(|_| self.is_planned);
         year.map_or(frame, |year| frame.speaking_of(year))
     }
 
