@@ -75,8 +75,16 @@ impl Scanner<'_> {
         if is_decade && self.after(found.span.end).starts_with('后') && found.quantity.bound == Bound::Exact {
             return self.push(Span::new(at, found.span.end + '后'.len_utf8()), Item::Phrase);
         }
+        // 大专以上学历过半; 占比首次过半，为53.7% says how much it is, and 年过半百 how old.
+        let (head, rest) = (self.slice(0, found.span.start), self.after(found.span.end));
+        let is_most = numeral == "半"
+            && found.lead.is_some_and(|lead| self.slice(lead.start, lead.end) == "过")
+            && self.ends_clause(found.span.end)
+            && !words().ends("no_half", head)
+            && !rest.trim_start_matches(['，', ',']).starts_with(['为', '达']);
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
+            && !is_most
             && matches!(numeral, "一" | "半" | "零" | "〇" | "双" | "两" | "俩" | "几" | "数")
             && unit.is_empty()
         {
