@@ -276,8 +276,7 @@ impl<'t> Walk<'_, 't, '_> {
             left = None;
         }
         // 带动村均增收6.8万元: what comes on an average is called so where nobody stands before it.
-        let gains =
-            before.verb.filter(|verb| verb + 1 == piece && NAMING.of("gains").contains(&sentence.piece_text(*verb)));
+        let gains = before.verb.filter(|verb| verb + 1 == piece && NAMING.is("gains", sentence.piece_text(*verb)));
         let average = gains.and_then(|verb| verb.checked_sub(1)).filter(|at| {
             let is_owned = at.checked_sub(1).is_some_and(|at| matches!(sentence.token(at), Some(Token::Noun(_))));
             left.is_none()

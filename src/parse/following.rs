@@ -42,7 +42,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         at = partner + 1;
     }
     // 迈过5万元关口.
-    if NAMING.of("nothing").contains(&sentence.piece_text(at)) {
+    if NAMING.is("nothing", sentence.piece_text(at)) {
         return None;
     }
     // 49名当选村委会主任: what they came to be is not who they are.
@@ -121,7 +121,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             // 127个行政村集体经济收入超过10万元: what the villages have is told of them.
             Token::Noun(_)
                 if matches!(best, Some((_, UnitClass::Village | UnitClass::Place)))
-                    && NAMING.of("owned").contains(&sentence.piece_text(at)) =>
+                    && NAMING.is("owned", sentence.piece_text(at)) =>
             {
                 break;
             }
@@ -195,8 +195,7 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             Token::Particle(Particle::Join)
                 if best.is_some()
                     && matches!(sentence.piece_text(at), "与" | "同")
-                    && (at + 1..sentence.clause_end(at))
-                        .any(|at| NAMING.of("agrees").contains(&sentence.piece_text(at))) =>
+                    && (at + 1..sentence.clause_end(at)).any(|at| NAMING.is("agrees", sentence.piece_text(at))) =>
             {
                 break;
             }

@@ -146,7 +146,7 @@ fn decided(evidence: &Evidence) -> Meaning {
     // 38岁的张某说, 老支书赵某今年81岁: how old one is; 年龄 is that of many.
     let is_of_one = evidence.unit_class == UnitClass::AgeYear
         && !changes
-        && !before_number.is_some_and(|at| NAMING.of("reaches").contains(&sentence.piece_text(at)))
+        && !before_number.is_some_and(|at| NAMING.is("reaches", sentence.piece_text(at)))
         && evidence.level != Some(Kind::Rate)
         && evidence.listed_after != Some(Kind::Rate)
         && !(start..end).any(|at| sentence.piece_text(at).contains("年龄"));

@@ -252,7 +252,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             Some(Token::Verb { .. } | Token::Particle(Particle::Adverb))
                 if first == Some(previous + 1)
                     && (sentence.piece_text(previous + 1).starts_with('率')
-                        || NAMING.of("extent").contains(&sentence.piece_text(previous + 1))) =>
+                        || NAMING.is("extent", sentence.piece_text(previous + 1))) =>
             {
                 first = Some(previous);
             }
@@ -497,7 +497,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 5所在宜高校: where they are.
     let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
     // 户均增收: what comes on an average.
-    let is_gain = first + 1 == phrase.last && NAMING.of("gains").contains(&sentence.piece_text(phrase.last));
+    let is_gain = first + 1 == phrase.last && NAMING.is("gains", sentence.piece_text(phrase.last));
     let is_whole = is_rate || is_many || is_sum || is_meeting || is_there || is_gain;
     while first < phrase.last && !is_whole {
         match sentence.token(first) {

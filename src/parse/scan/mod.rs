@@ -181,7 +181,10 @@ impl<'t> Scanner<'t> {
 
     fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
         // 万分之三: nor is the head of a share.
-        let share = quantity::find(self.text, at)
+        let heads_share = self.after(span.end).starts_with('之');
+        let share = heads_share
+            .then(|| quantity::find(self.text, at))
+            .flatten()
             .filter(|found| matches!(found.form, Some(Form::Fraction | Form::Percent)) && found.numeral.end > span.end);
         if let Some(found) = share {
             return self.quantity(at, found);
