@@ -88,19 +88,7 @@ impl<'t> Walk<'_, 't, '_> {
         let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
         // 按文化程度分，大专及以上12名、高中16名: of what sort those who were counted before are.
-        let is_sort = |left: Phrase| {
-            left.first >= clause
-                && left.class.is_none()
-                && NAMING.ends("schooling", sentence.slice(left.span(sentence)))
-        };
-        let opens = |at: usize| matches!(sentence.piece_text(at), "按" | "按照");
-        let is_sorted = opens(0) && {
-            let end = sentence.clause_end(0);
-            clause > 0 && end.checked_sub(1).is_some_and(|at| sentence.piece_text(at).ends_with('分'))
-        };
-        if is_sorted && class == UnitClass::Person && left.is_none_or(is_sort)
-            || is_sorted && class == UnitClass::AgeYear
-        {
+        if self.is_sorted(clause, class, left) {
             return Counted { is_headless: class == UnitClass::Person, is_carried: true, ..Counted::default() };
         }
         // 第一批8户民居: which of them is not who they are.
@@ -499,24 +487,6 @@ impl<'t> Walk<'_, 't, '_> {
         })?;
         let is_named = (act + 1..sum).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
         is_named.then_some((Phrase { first: act + 1, last: sum, class: Some(UnitClass::MoneyCny) }, act))
-    }
-
-    /// Somebody who is named before the age at `piece`, with a time between them at most.
-    fn aged(&self, piece: usize) -> Option<Phrase> {
-        let sentence = self.sentence;
-        let is_between =
-            |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_) | Token::Particle(Particle::Adverb)));
-        let end = (0..piece).rev().find(|at| !is_between(at))? + 1;
-        let named = subject::phrase_ending_at(sentence, end).0.filter(|_| end < piece)?;
-        let is_somebody = sentence.token(named.first) == Some(Token::Noun(UnitClass::Person));
-        (is_somebody && named.class.is_none()).then_some(named)
-    }
-
-    /// The limit of age that stands directly before the number: 35岁以下1180名.
-    pub(super) fn limited_by_age(&self, piece: usize) -> Option<&Done<'t>> {
-        self.done.last().filter(|done| {
-            done.piece + 1 == piece && done.kind == Kind::Parameter && done.unit_class == UnitClass::AgeYear
-        })
     }
 
     /// The numbers before this one, the last first, without those in a bracket that is closed.

@@ -47,6 +47,7 @@ mod scan;
 mod sentence;
 mod sentences;
 mod signs;
+mod sorted;
 mod spelled;
 mod standing;
 mod stands;
