@@ -111,9 +111,10 @@ impl Assembly<'_> {
             })
             .find_map(|(time, resolved)| match time.expression {
                 Expression::Since(_) if time.is_named => {
-                    let published = frame.published?;
-                    let end = Date::new(published.year(), published.month(), None)?;
-                    Some(Period::between(resolved.period.start()?, end))
+                    let (published, start) = (frame.published?, resolved.period.start()?);
+                    // 二十大以来 in a January tells of months, 十八大以来 of years.
+                    let month = published.month().filter(|_| published.year() <= start.year() + 1);
+                    Some(Period::between(start, Date::new(published.year(), month, None)?))
                 }
                 // 10月底前: a day before which something is done looks back on nothing.
                 Expression::Recent | Expression::LastYears(_) if !self.goes_on(time.span) => {

@@ -246,7 +246,7 @@ impl Walk<'_, '_, '_> {
         let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
         if let Some(verb) = link {
             // 办结率98.7%: a rate without a noun before it is its own subject.
-            let rate = sentence.piece_text(verb).ends_with('率');
+            let rate = sentence.piece_text(verb).ends_with(['率', '度']);
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
             // 比上届提高53个百分点: what it is measured against is not what changes.
             // 比换届前高6个百分点: nor is it the time that is meant by it.
