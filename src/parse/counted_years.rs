@@ -58,13 +58,8 @@ pub(super) fn averaged_years(sentence: &Sentence, found: &[Found], at: usize, nu
 }
 
 /// 2031年11月，党代会召开。…五年来…: counted years of which the opening of the text has told in what month they began.
-pub(super) fn years_of_window(
-    sentence: &Sentence,
-    found: &[Found],
-    at: usize,
-    window: Option<Period>,
-) -> Option<Period> {
-    let Expression::LastYears(years) = time_at(sentence, found, at)?.expression else {
+pub(super) fn years_of_window(expression: Expression, window: Option<Period>) -> Option<Period> {
+    let Expression::LastYears(years) = expression else {
         return None;
     };
     let start = window?.start().filter(|start| start.month().is_some())?;

@@ -428,7 +428,7 @@ impl Assembly<'_> {
                 opening = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
             }
             if passage.0 != section {
-                passage = (section, self.passage(section, &frame, until, whole));
+                passage = (section, self.passage(section, &frame, until, whole).since(window));
             }
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);

@@ -31,6 +31,20 @@ impl Passage {
         Passage { period: years.map(|time| time.period), is_planned: false }
     }
 
+    /// 过去五年工作回顾 in a report on the time since a month five years ago: that time.
+    pub(crate) fn since(self, window: Option<Period>) -> Passage {
+        let started = |window: &Period| {
+            let (start, own) = (window.start(), self.period.and_then(Period::start));
+            let is_like =
+                start.zip(own).is_some_and(|(start, own)| start.month().is_some() && start.year() + 1 == own.year());
+            is_like && self.period.is_some_and(|own| own.end().year() == window.end().year())
+        };
+        match window.filter(started) {
+            Some(window) if !self.is_planned => Passage { period: Some(window), ..self },
+            _ => self,
+        }
+    }
+
     /// The frame of its sentences: in a plan for a year 全年 is that year; behind the report on a whole year, which ended
     /// at `until`, it is the next.
     pub(crate) fn frame(&self, frame: Frame, until: Option<Date>) -> Frame {

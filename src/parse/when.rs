@@ -92,7 +92,7 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         };
         let counted = for_years(sentence, found, at, number)
             .or_else(|| years_since(sentence, found, at, &frame))
-            .or_else(|| years_of_window(sentence, found, at, known.window))
+            .or_else(|| years_of_window(summed.unwrap_or(time.expression), known.window))
             .or_else(|| averaged_years(sentence, found, at, number));
         let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
         if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
