@@ -122,6 +122,11 @@ impl Assembly<'_> {
                     let since_meeting = || self.meeting_before(time.span, years, frame);
                     Some(since_meeting().unwrap_or_else(|| self.counted_from(years)))
                 }
+                // 2031年7月市第十二次党代会以来，…
+                Expression::At(_) if self.counts_from_meeting(time.span) => {
+                    let (published, start) = (frame.published?, resolved.period.start()?);
+                    Some(Period::between(start, Date::from_year(published.year())))
+                }
                 // 2021年以来，…: where the opening looks back to a year.
                 Expression::Since(_) if self.looks_back(time.span) => Some(resolved.period),
                 _ => None,
@@ -167,6 +172,17 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// Whether the name of a meeting follows a time, and 以来 the name.
+    fn counts_from_meeting(&self, time: Span) -> bool {
+        const LONGEST: usize = 24;
+        let behind = self.reading.text().get(time.end..).unwrap_or("");
+        let name = behind.split_once("以来").map_or("", |(name, _)| name);
+        !name.is_empty()
+            && name.chars().take(LONGEST + 1).count() <= LONGEST
+            && !name.contains(['，', ',', '。', '\n'])
+            && TELLING.any("meeting", name)
     }
 
     /// 2031年11月，市第十二次党代会召开。五年来，…: counted years since a meeting whose month is told before them.

@@ -306,8 +306,12 @@ fn decided(evidence: &Evidence) -> Meaning {
     if let Some(kind) = evidence.listed_after.filter(|kind| *kind != Kind::Stock || !is_own_act) {
         return Meaning::marked(kind);
     }
+    // 年接待量由9万人次跃升到66万人次: what happens in each year.
+    let before = evidence.subject.and_then(|phrase| phrase.first.checked_sub(1));
+    let is_yearly = subject.text.starts_with('年') && evidence.unit_class != UnitClass::AgeYear
+        || before.is_some_and(|at| matches!(sentence.piece_text(at), "年" | "年度"));
     if evidence.is_course {
-        return Meaning::marked(Kind::Stock);
+        return Meaning::marked(if is_yearly { Kind::Flow } else { Kind::Stock });
     }
     // 提拔的干部中，40岁以下31人: of those to whom it was done.
     let is_of_done = || evidence.unit_class == UnitClass::Person && deeds::is_of_those(evidence, start);
@@ -354,7 +358,10 @@ fn decided(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     let mut mobilised = false;
-    let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
+    // 又选派干部900名投身乡村振兴: what those who are sent do is not what is told of them.
+    let is_sent = evidence.verb.is_some_and(|verb| verb < evidence.number && sentence.stage(verb) == Some("assign"));
+    let behind = first_verb(sentence, evidence.number + 1, end).filter(|_| !is_sent);
+    let around = [evidence.verb, behind];
     for verb in around.into_iter().flatten() {
         if matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Mobilisation, .. })) {
             mobilised = true;

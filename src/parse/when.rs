@@ -394,6 +394,14 @@ pub(crate) fn period(
                 },
             }
         }
+        // 年均发展党员2400名: in a text on several years the average of all of them.
+        Kind::Rate
+            if near.is_none()
+                && window.is_some_and(spans_years)
+                && TELLING.any("averages", sentence.between(sentence.clause_start(number), number).text) =>
+        {
+            window
+        }
         Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => match near {
             Some(near) if near.is_now => as_of.map(Period::at),
             Some(near) => match near.resolved.standing {
