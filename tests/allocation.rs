@@ -81,6 +81,19 @@ fn a_reading_allocates_in_proportion_to_what_it_returns() {
 }
 
 #[test]
+fn no_room_is_kept_for_numbers_that_digits_might_have_been() {
+    let _alone = alone();
+    let parser = Parser::default();
+    for sign in ["7", "一", "万", "“", "2"] {
+        let text = sign.repeat(900_000 / sign.len());
+        reading(&parser, &text);
+        let reading = reading(&parser, &text);
+        println!("{sign}: {} B of text, {} B at most at once", reading.bytes, reading.most);
+        assert!(reading.most < 40 * reading.bytes as u64, "{sign}: {} B at once", reading.most);
+    }
+}
+
+#[test]
 fn a_text_without_numbers_takes_next_to_nothing() {
     let _alone = alone();
     let parser = Parser::default();

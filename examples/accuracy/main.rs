@@ -43,8 +43,8 @@ fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
     }
     let mut folders: Vec<(PathBuf, bool)> = options.paths()?.iter().map(|path| (path.into(), true)).collect();
     if folders.is_empty() {
-        let [fixtures, later, held, fresh] = default_folders();
-        folders = vec![(fixtures, true), (later, true), (held, false), (fresh, false)];
+        let [fixtures, later, wider, held, fresh] = default_folders();
+        folders = vec![(fixtures, true), (later, true), (wider, true), (held, false), (fresh, false)];
     }
     let mut paper = Paper::default();
     let mut all = Tally::default();

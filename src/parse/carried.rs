@@ -93,13 +93,19 @@ impl Walk<'_, '_, '_> {
                     && matches!(sentence.token(at + 1), Some(Token::Time(_)))
         };
         let is_adverb = |at: &usize| {
-            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb | Particle::Region)))
                 || sentence.piece_text(*at) == "实现"
                 || is_when(*at)
         };
         let end = |verb: usize| (clause..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1);
         let fronted = act.and_then(|verb| subject::phrase_ending_at(sentence, end(verb)).0);
-        let fronted = fronted.filter(|phrase| phrase.first >= clause);
+        // 面向村干部定向招录117人: from among whom they come is not who they are.
+        let is_source = |phrase: &Phrase| {
+            let is_toward = |at: usize| matches!(sentence.piece_text(at), "面向" | "针对");
+            class == UnitClass::Person && (clause..phrase.first).any(is_toward)
+        };
+        let is_from = fronted.as_ref().is_some_and(is_source);
+        let fronted = fronted.filter(|phrase| phrase.first >= clause && !is_from);
         // 主体班次开班53期: what is held, where it stands before its verb.
         let held = fronted.filter(|held| held.class == Some(class) && class == UnitClass::Session);
         if let Some(phrase) = held {
@@ -114,6 +120,16 @@ impl Walk<'_, '_, '_> {
             // 吸纳农民就业49.8万人: the verb before the object governs.
             let outer = phrase.first.checked_sub(1).filter(|at| *at >= clause && governs(at));
             return Counted { phrase: Some(phrase), verb: outer.or(act), ..Counted::default() };
+        }
+        // 民情日记写了9本: nor need its noun be known where things are counted.
+        let may_be_unknown =
+            matches!(class, UnitClass::Document | UnitClass::Product | UnitClass::Item | UnitClass::Other);
+        let unknown = fronted.zip(act).filter(|(fronted, act)| {
+            let is_named = fronted.class.is_none() && sentence.slice(fronted.span(sentence)).chars().count() > 2;
+            may_be_unknown && is_named && fronted.first == clause && fronted.last + 1 == *act && *act + 1 == piece
+        });
+        if let Some((phrase, _)) = unknown {
+            return Counted { phrase: Some(phrase), verb: act, ..Counted::default() };
         }
         // 子女入学300人、配偶就业46人: an item of a list that names what it counts like the one before it.
         let mirrored = fronted.zip(act).filter(|(fronted, act)| {
@@ -164,6 +180,7 @@ impl Walk<'_, '_, '_> {
         });
         let fitting = owner.or(last.filter(same).and_then(|last| owned(last).or(last.subject)));
         let nearest = subject::nearest_before(sentence, piece, unit, class);
+        let nearest = nearest.filter(|_| !is_from);
         // 260名村官当选村党组织书记，比上届增加32人: what they came to be is not who they are.
         let is_become = |phrase: &Phrase| phrase.first.checked_sub(1).is_some_and(|at| standing::becomes(sentence, at));
         let nearest = nearest.filter(|phrase| fitting.is_none() || !is_become(phrase));
@@ -188,7 +205,8 @@ impl Walk<'_, '_, '_> {
         let (fitting, nearest) =
             if is_other_act { (None, nearest.filter(|phrase| phrase.first >= clause)) } else { (fitting, nearest) };
         // 村集体增收12万元、农民增收36万元: what is earned is that of whoever earns it.
-        let earns = class == UnitClass::MoneyCny && act.is_some_and(|act| sentence.piece_text(act).ends_with("增收"));
+        let earns =
+            class == UnitClass::MoneyCny && act.is_some_and(|act| NAMING.ends("gains", sentence.piece_text(act)));
         let earning = fronted.filter(|earning| earns && earning.class == Some(UnitClass::Person));
         let phrase = match (fitting, nearest) {
             _ if earning.is_some() => earning,

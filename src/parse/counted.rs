@@ -9,7 +9,7 @@ use super::before;
 use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
-use super::sentence::Token;
+use super::sentence::{Sentence, Token};
 use super::subject::{self, Phrase};
 
 /// The subject of a number and where it was found.
@@ -45,6 +45,22 @@ pub(super) struct Course {
 impl<'t> Walk<'_, 't, '_> {
     /// Finds what the number counts.
     pub(super) fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
+        let counted = self.chosen(piece, unit, class, is_open, is_rank);
+        // 居全省第5位，比上年前移2位: not every word is a name.
+        let names_nothing = |phrase: &Phrase| is_no_name(self.sentence, *phrase);
+        match counted.phrase.filter(names_nothing) {
+            Some(_) => {
+                let last = self
+                    .last_counted()
+                    .filter(|last| last.unit_class == class || unit == "位" || dimension(class) != 0);
+                let phrase = last.and_then(|last| last.subject);
+                Counted { phrase, is_after: false, is_carried: true, ..counted }
+            }
+            None => counted,
+        }
+    }
+
+    fn chosen(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
         let sentence = self.sentence;
         let clause = sentence.clause_start(piece);
         if is_rank {
@@ -53,6 +69,12 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(course) = self.course(piece) {
             let Course { subject, verb, origin } = course;
             return Counted { phrase: subject, verb: Some(verb), is_course: true, origin, ..Counted::default() };
+        }
+        // 村民李石今年72岁: how old somebody is.
+        if class == UnitClass::AgeYear
+            && let Some(phrase) = self.aged(piece).filter(|phrase| phrase.first >= clause)
+        {
+            return Counted { phrase: Some(phrase), ..Counted::default() };
         }
         // 按每年3.6万元、2.4万元的标准发放补贴: what is paid by that standard.
         if class == UnitClass::MoneyCny
@@ -65,13 +87,18 @@ impl<'t> Walk<'_, 't, '_> {
         }
         let before = before::before(sentence, piece);
         let mut left = before.phrase.filter(|phrase| phrase.first >= clause);
+        // 按文化程度分，大专及以上12名、高中16名: of what sort those who were counted before are.
+        if self.is_sorted(clause, class, left) {
+            return Counted { is_headless: class == UnitClass::Person, is_carried: true, ..Counted::default() };
+        }
         // 第一批8户民居: which of them is not who they are.
         let is_ordinal = |left: &Phrase| {
             left.first == left.last
                 && sentence.token(left.first) == Some(Token::Fixed)
                 && sentence.piece_text(left.first).starts_with('第')
         };
-        left = left.filter(|left| !is_ordinal(left));
+        // 钱只剩600块, 不到一半: nor is every word a name.
+        left = left.filter(|left| !is_ordinal(left) && !is_no_name(sentence, *left));
         // 其中宁德市有1020个: a place inside the whole is not what is counted.
         let whole = || self.whole(piece, class);
         // 乡镇136个，其中乡31个: unless the whole is made of places.
@@ -79,7 +106,9 @@ impl<'t> Walk<'_, 't, '_> {
             self.done.iter().any(|done| done.mention == whole && wanted.contains(&done.unit_class))
         };
         let is_inner_place = left.is_some_and(|left| match left.class {
-            Some(UnitClass::Place) => whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place])),
+            Some(UnitClass::Place | UnitClass::Level) => {
+                whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place]))
+            }
             // 建设服务站1260个，其中社区1106个.
             Some(UnitClass::Village) if left.first == left.last => {
                 whole().is_some_and(|whole| !counts(whole, &[UnitClass::Place, UnitClass::Village]))
@@ -140,7 +169,7 @@ impl<'t> Walk<'_, 't, '_> {
         });
         // 选派干部赴一线锻炼60名: behind a word of going stands where they go, before it who goes.
         let goes = left.filter(|left| left.class.is_none()).and_then(|left| left.first.checked_sub(1));
-        let goes = goes.filter(|at| matches!(sentence.piece_text(*at), "赴" | "到" | "往" | "去"));
+        let goes = goes.filter(|at| matches!(sentence.piece_text(*at), "赴" | "到" | "往" | "去" | "在"));
         let who = goes.and_then(|at| subject::phrase_ending_at(sentence, at).0);
         if let Some(who) =
             who.filter(|who| who.first >= clause && who.class.is_some_and(|class| subject::fits(unit, class)))
@@ -235,7 +264,7 @@ impl<'t> Walk<'_, 't, '_> {
             left = None;
         }
         // 带动村均增收6.8万元: what comes on an average is called so where nobody stands before it.
-        let gains = before.verb.filter(|verb| verb + 1 == piece && sentence.piece_text(*verb) == "增收");
+        let gains = before.verb.filter(|verb| verb + 1 == piece && NAMING.is("gains", sentence.piece_text(*verb)));
         let average = gains.and_then(|verb| verb.checked_sub(1)).filter(|at| {
             let is_owned = at.checked_sub(1).is_some_and(|at| matches!(sentence.token(at), Some(Token::Noun(_))));
             left.is_none()
@@ -333,6 +362,14 @@ impl<'t> Walk<'_, 't, '_> {
         {
             return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
         }
+        // 集体收入10万元以上的村56个、50万元以上的村16个: the next limit is one of the same.
+        if class == UnitClass::MoneyCny && left.is_none() && sentence.piece_text(piece + 1) == "的" {
+            let is_limit = |done: &&Done<'_>| done.kind == Kind::Parameter && done.unit_class == class;
+            let same = self.told().find(is_limit).filter(|done| sentence.piece_text(done.piece + 1) == "的");
+            if let Some(phrase) = same.and_then(|done| done.subject) {
+                return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+            }
+        }
         // 提拔的干部中，40岁以下31名.
         if class == UnitClass::AgeYear
             && matches!(sentence.token(piece + 1), Some(Token::Number(_)))
@@ -396,6 +433,20 @@ impl<'t> Walk<'_, 't, '_> {
                 .is_some_and(|next| ends_at(piece).is_some_and(|end| next.span.start > end));
         let follows_noun = !is_parted && !names_money && !is_done_to && (unit != "人次" || left.is_none());
         let right = subject::after(sentence, piece, unit).filter(|_| follows_noun);
+        // 24家企业中，已有23家单独建立党组织: what they did is told of those among whom they are.
+        let acts = |at: usize| {
+            let is_way = matches!(sentence.token(at), Some(Token::Particle(Particle::Adverb)))
+                || matches!(sentence.piece_text(at), "单独" | "联合" | "率先" | "分别");
+            sentence.is_act(at) || is_way && sentence.is_act(at + 1)
+        };
+        let among = || self.topic(piece).filter(|topic| topic.class.is_some_and(|class| subject::fits(unit, class)));
+        if left.is_none()
+            && is_open
+            && acts(piece + 1)
+            && let Some(phrase) = among()
+        {
+            return Counted { phrase: Some(phrase), is_carried: true, ..Counted::default() };
+        }
         if let Some(phrase) = right {
             let is_linked = left.is_some_and(|left| left.class.is_some_and(|class| subject::fits(unit, class)))
                 && phrase.class.is_none();
@@ -436,13 +487,6 @@ impl<'t> Walk<'_, 't, '_> {
         })?;
         let is_named = (act + 1..sum).all(|at| matches!(sentence.token(at), Some(Token::Noun(_) | Token::Text)));
         is_named.then_some((Phrase { first: act + 1, last: sum, class: Some(UnitClass::MoneyCny) }, act))
-    }
-
-    /// The limit of age that stands directly before the number: 35岁以下1180名.
-    pub(super) fn limited_by_age(&self, piece: usize) -> Option<&Done<'t>> {
-        self.done.last().filter(|done| {
-            done.piece + 1 == piece && done.kind == Kind::Parameter && done.unit_class == UnitClass::AgeYear
-        })
     }
 
     /// The numbers before this one, the last first, without those in a bracket that is closed.
@@ -496,6 +540,11 @@ impl<'t> Walk<'_, 't, '_> {
             _ => None,
         })
     }
+}
+
+/// Whether a phrase is a word that names nothing: 比, 只剩.
+fn is_no_name(sentence: &Sentence, phrase: Phrase) -> bool {
+    NAMING.of("nothing").contains(&sentence.slice(phrase.span(sentence)))
 }
 
 /// Whether a number counts or measures something, and is no limit and no share.

@@ -57,6 +57,16 @@ pub(super) fn averaged_years(sentence: &Sentence, found: &[Found], at: usize, nu
     averages.then(|| Period::between(Date::from_year(start), Date::from_year(last)))
 }
 
+/// 2031年11月，党代会召开。…五年来…: counted years of which the opening of the text has told in what month they began.
+pub(super) fn years_of_window(expression: Expression, window: Option<Period>) -> Option<Period> {
+    let Expression::LastYears(years) = expression else {
+        return None;
+    };
+    let start = window?.start().filter(|start| start.month().is_some())?;
+    let length = window?.end().year() - start.year();
+    window.filter(|_| years > 1 && i64::from(length) == i64::from(years))
+}
+
 /// 2031年10月起…，十年来…: counted years that began with a time named before them in the sentence.
 pub(super) fn years_since(sentence: &Sentence, found: &[Found], at: usize, frame: &Frame) -> Option<Period> {
     let Expression::LastYears(years) = time_at(sentence, found, at)?.expression else {

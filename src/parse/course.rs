@@ -8,6 +8,7 @@ use super::counted::Course;
 use super::measures::Walk;
 use super::naming::NAMING;
 use super::sentence::Token;
+use super::standing;
 use super::stands::Few;
 use super::subject::{self, Phrase};
 use super::when;
@@ -74,7 +75,9 @@ impl Walk<'_, '_, '_> {
         // 课程占总课时的比重由68%提高到72%: the part, and not what it is a part of.
         let share = (start..from).find(|at| matches!(sentence.piece_text(*at), "占" | "约占"));
         let part = share.and_then(|at| subject::phrase_ending_at(sentence, at).0).filter(|part| part.first >= start);
-        let own = part.or(done).or(own);
+        // 所占比重由12%升至14%: what was told before is meant again.
+        let points = |own: &Phrase| standing::points_back(sentence, own.first, own.last + 1);
+        let own = part.or(done).or(own).filter(|own| !points(own));
         // “一肩挑”的由41.5%提高到67%: those of whom it is said.
         let said = from.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的");
         let own = own.or_else(|| subject::phrase_ending_at(sentence, said?).0.filter(|phrase| phrase.first >= start));
@@ -87,6 +90,13 @@ impl Walk<'_, '_, '_> {
             let at = from.checked_sub(1).filter(|at| *at >= start && sentence.piece_text(*at).ends_with('率'))?;
             let at = Some(at).filter(|at| is_own(*at))?;
             Some(Phrase { first: at, last: at, class: None })
+        };
+        // 抽查比例由5%提高到10%: in what proportion something is done.
+        let proportion = || {
+            let last = from.checked_sub(1).filter(|at| *at > start)?;
+            let is_portion = ["比例", "比重", "占比"].contains(&sentence.piece_text(last));
+            let is_done = matches!(sentence.token(last - 1), Some(Token::Verb { .. }));
+            (is_portion && is_done).then_some(Phrase { first: last - 1, last, class: None })
         };
         // 主体班次培训人数由4500人次增加至5000人次: an act and the word of how many.
         let counted = || {
@@ -108,6 +118,7 @@ impl Walk<'_, '_, '_> {
         };
         let subject = own
             .or_else(rate)
+            .or_else(proportion)
             .or_else(counted)
             .or_else(paid)
             .or_else(|| self.last_counted().and_then(|last| last.subject))

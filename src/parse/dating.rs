@@ -111,13 +111,21 @@ impl Assembly<'_> {
             })
             .find_map(|(time, resolved)| match time.expression {
                 Expression::Since(_) if time.is_named => {
-                    let published = frame.published?;
-                    let end = Date::new(published.year(), published.month(), None)?;
-                    Some(Period::between(resolved.period.start()?, end))
+                    let (published, start) = (frame.published?, resolved.period.start()?);
+                    // 二十大以来 in a January tells of months, 十八大以来 of years.
+                    let month = published.month().filter(|_| published.year() <= start.year() + 1);
+                    Some(Period::between(start, Date::new(published.year(), month, None)?))
                 }
                 // 10月底前: a day before which something is done looks back on nothing.
                 Expression::Recent | Expression::LastYears(_) if !self.goes_on(time.span) => {
-                    Some(self.counted_from(resolved.period))
+                    let years = resolved.period;
+                    let since_meeting = || self.meeting_before(time.span, years, frame);
+                    Some(since_meeting().unwrap_or_else(|| self.counted_from(years)))
+                }
+                // 2031年7月市第十二次党代会以来，…
+                Expression::At(_) if self.counts_from_meeting(time.span) => {
+                    let (published, start) = (frame.published?, resolved.period.start()?);
+                    Some(Period::between(start, Date::from_year(published.year())))
                 }
                 // 2021年以来，…: where the opening looks back to a year.
                 Expression::Since(_) if self.looks_back(time.span) => Some(resolved.period),
@@ -164,6 +172,34 @@ impl Assembly<'_> {
         last.filter(is_near).is_some_and(
             |found| matches!(&found.item, Item::Time(time) if matches!(time.expression, Expression::Since(_))),
         )
+    }
+
+    /// Whether the name of a meeting follows a time, and 以来 the name.
+    fn counts_from_meeting(&self, time: Span) -> bool {
+        const LONGEST: usize = 24;
+        let behind = self.reading.text().get(time.end..).unwrap_or("");
+        let name = behind.split_once("以来").map_or("", |(name, _)| name);
+        !name.is_empty()
+            && name.chars().take(LONGEST + 1).count() <= LONGEST
+            && !name.contains(['，', ',', '。', '\n'])
+            && TELLING.any("meeting", name)
+    }
+
+    /// 2031年11月，市第十二次党代会召开。五年来，…: counted years since a meeting whose month is told before them.
+    fn meeting_before(&self, time: Span, years: Period, frame: &Frame) -> Option<Period> {
+        let text = self.reading.text();
+        let before = years.start()?.year() - 1;
+        let month = |found: &Found| match &found.item {
+            Item::Time(period::Found { expression: expression @ Expression::At(_), span, .. }) => {
+                let start = period::resolve(expression, frame)?.period.start()?;
+                let behind = text.get(span.end..)?.split(['。', '\n']).next()?;
+                let is_meeting = start.year() == before && start.month().is_some() && TELLING.any("meeting", behind);
+                is_meeting.then_some(start)
+            }
+            _ => None,
+        };
+        let start = self.found.iter().take_while(|found| found.span.start < time.start).find_map(month)?;
+        Some(Period::between(Date::new(start.year(), start.month(), None)?, years.end()))
     }
 
     /// 过去五年…。2031年以来，…: the last years, from the year before the first of them where the text counts from it.

@@ -8,6 +8,7 @@ use super::items::items_before;
 use super::link_words::Words;
 use super::measures::{Done, Walk};
 use super::naming::NAMING;
+use super::reach::joined;
 use super::sentence::Token;
 use super::story;
 use super::subject::{self, Phrase};
@@ -240,16 +241,7 @@ impl Walk<'_, '_, '_> {
             }
             clause = sentence.clause_start(mark);
             let start = sentence.pieces.get(clause)?.span.start;
-            let mut at = places.partition_point(|place| place.span.start < start);
-            let mut found: Vec<Span> = Vec::new();
-            let mut next = start;
-            while let Some(place) = places.get(at).filter(|place| place.span.start == next) {
-                found.push(place.span);
-                let joined = sentence.text.get(place.span.end..).and_then(|rest| rest.chars().next());
-                next = place.span.end
-                    + joined.filter(|c| matches!(c, '、' | '和' | '与' | '及')).map_or(0, char::len_utf8);
-                at += 1;
-            }
+            let found: Vec<Span> = joined(sentence.text, places, start).collect();
             if !found.is_empty() {
                 return Some(found).filter(|found| found.len() == count && count >= 2);
             }

@@ -80,7 +80,9 @@ pub(super) fn by_now(evidence: &Evidence, start: usize, end: usize) -> Option<Ki
     // 注册学员达93万人, 持证社工870人: who are on the list, in the house or at the post.
     let own = evidence.subject.filter(|phrase| !evidence.is_subject_after && phrase.last < evidence.number);
     let enrolled = own.and_then(|phrase| phrase.first.checked_sub(1)).filter(|at| *at >= start);
-    if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course {
+    // 清退不在岗人员92人: unless an act puts an end to it.
+    let is_ended = evidence.verb.is_some_and(|verb| sentence.stage(verb) == Some("rectify"));
+    if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course && !is_ended {
         return Some(Kind::Stock);
     }
     // 入驻团队已达112个: a number that is reached by now.

@@ -41,6 +41,10 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     {
         at = partner + 1;
     }
+    // 迈过5万元关口.
+    if NAMING.is("nothing", sentence.piece_text(at)) {
+        return None;
+    }
     // 49名当选村委会主任: what they came to be is not who they are.
     if matches!(unit, "名" | "人" | "位") && at == number + 1 && standing::is_told_of(sentence, at) {
         return None;
@@ -50,6 +54,11 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
     // 36名因公牺牲党员: but what befell them.
     let befell = ["因公", "因病", "因灾", "因学"].iter().any(|word| opening.starts_with(word));
     let is_why = !befell && opening.starts_with(['因', '被', '曾']) || opening == "经" || opening.starts_with("经过");
+    // 14名享受事业编制待遇: what they have or get is no post that is counted.
+    let has_post = sentence.is_act(at) && sentence.token(at + 1) == Some(Token::Noun(UnitClass::Position));
+    if matches!(unit, "名" | "人" | "位") && has_post {
+        return None;
+    }
     // 选派1000人进企帮建: nor is where they go; 1000名进城务工人员 are some who have gone.
     let is_person = |at: usize| sentence.token(at) == Some(Token::Noun(UnitClass::Person));
     let goes = matches!(unit, "名" | "人" | "位")
@@ -94,7 +103,12 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
             sentence.token(at) == Some(Token::Noun(UnitClass::MoneyCny))
                 || NAMING.of("granted").contains(&sentence.piece_text(at))
         };
-        let names = |at: &usize| pays(*at) || matches!(sentence.token(*at), Some(Token::Text | Token::Noun(_)));
+        // 规模15亿元的人才创新创业基金.
+        let says_what_for =
+            |at: usize| matches!(sentence.token(at), Some(Token::Verb { .. })) && (pays(at + 1) || pays(at + 2));
+        let names = |at: &usize| {
+            pays(*at) || matches!(sentence.token(*at), Some(Token::Text | Token::Noun(_))) || says_what_for(*at)
+        };
         let words = (at + 1..at + 5).take_while(names);
         let fund = words.take_while(|at| *at == number + 2 || !pays(at - 1) || pays(*at)).filter(|at| pays(*at)).last();
         return fund.map(|fund| Phrase { first: at + 1, last: fund, class: Some(UnitClass::MoneyCny) });
@@ -104,6 +118,20 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
         let counts_people =
             unit.is_empty() && best.is_some_and(|(_, class)| matches!(class, UnitClass::Person | UnitClass::Household));
         match token {
+            // 127个行政村集体经济收入超过10万元: what the villages have is told of them.
+            Token::Noun(_)
+                if matches!(best, Some((_, UnitClass::Village | UnitClass::Place)))
+                    && NAMING.is("owned", sentence.piece_text(at)) =>
+            {
+                break;
+            }
+            // 支持53个村建厂房: nor is what they do part of their name.
+            Token::Text
+                if matches!(best, Some((_, UnitClass::Village | UnitClass::Household)))
+                    && NAMING.starts("does", sentence.piece_text(at)) =>
+            {
+                break;
+            }
             Token::Noun(class) => {
                 first.get_or_insert(at);
                 if class == UnitClass::Level {
@@ -162,6 +190,14 @@ pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Ph
                     break;
                 }
                 at = partner;
+            }
+            // 7家企业与属地党委签订协议: whom they agree with is not counted with them.
+            Token::Particle(Particle::Join)
+                if best.is_some()
+                    && matches!(sentence.piece_text(at), "与" | "同")
+                    && (at + 1..sentence.clause_end(at)).any(|at| NAMING.is("agrees", sentence.piece_text(at))) =>
+            {
+                break;
             }
             Token::Mark('、') | Token::Particle(Particle::Join) => {
                 if first.is_none() || !noun_follows(sentence, at + 1, unit) {

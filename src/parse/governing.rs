@@ -3,7 +3,7 @@
 //! What the verb makes of the number is decided in `meaning`.
 
 use crate::text::Span;
-use crate::vocabulary::{Particle, VerbRole};
+use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::counted::Counted;
 use super::evidence::first_verb;
@@ -32,6 +32,12 @@ impl Walk<'_, '_, '_> {
                 Some(Token::Verb { .. }) if sentence.is_quoted(previous) && !sentence.is_quoted(piece) => {}
                 // 交通运输等8个: neither does one that 等 makes an item of a list.
                 Some(Token::Verb { .. }) if sentence.piece_text(previous + 1) == "等" => {}
+                // 清退在编不在岗人员: nor does one that says in what state those are to whom something is done.
+                Some(Token::Verb { kind: Some(Kind::Stock), .. })
+                    if sentence.piece_text(previous).starts_with('在')
+                        && (clause..previous)
+                            .any(|at| sentence.is_act(at) && !sentence.piece_text(at).starts_with('在'))
+                        && !(clause..previous).any(|at| matches!(sentence.token(at), Some(Token::Number(_)))) => {}
                 Some(Token::Verb { role, .. }) if role.governs() => return Some(previous),
                 Some(Token::Verb { role: VerbRole::State, kind: None, .. }) => {}
                 Some(Token::Verb { .. }) => {

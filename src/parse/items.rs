@@ -19,7 +19,10 @@ pub(crate) fn items_before(sentence: &Sentence, end: usize) -> Vec<Phrase> {
                     | Token::Verb { role: VerbRole::State | VerbRole::Change, .. }
             )
         );
-        if !is_link {
+        // 会议、文件同比分别减少12%、14%: against when stands between.
+        let is_when = matches!(sentence.token(previous), Some(Token::Time(_)))
+            || matches!(sentence.piece_text(previous), "同比" | "环比" | "较" | "比");
+        if !is_link && !is_when {
             break;
         }
         end = previous;

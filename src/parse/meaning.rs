@@ -146,7 +146,7 @@ fn decided(evidence: &Evidence) -> Meaning {
     // 38岁的张某说, 老支书赵某今年81岁: how old one is; 年龄 is that of many.
     let is_of_one = evidence.unit_class == UnitClass::AgeYear
         && !changes
-        && !before_number.is_some_and(|at| matches!(sentence.piece_text(at), "从" | "自" | "满" | "年满" | "到"))
+        && !before_number.is_some_and(|at| NAMING.is("reaches", sentence.piece_text(at)))
         && evidence.level != Some(Kind::Rate)
         && evidence.listed_after != Some(Kind::Rate)
         && !(start..end).any(|at| sentence.piece_text(at).contains("年龄"));
@@ -160,7 +160,7 @@ fn decided(evidence: &Evidence) -> Meaning {
     let requires = requires || (says_before(Roles::STAFFS) && number_of(evidence).ends(Roles::BEYOND));
     // 女干部占比不低于15%: a share with such a floor is one that is asked for.
     let is_floor = text_of(evidence).starts_with('不') && number_of(evidence).starts(Roles::LIMIT);
-    let requires = requires || is_dimensionless && is_floor;
+    let requires = requires || is_floor;
     // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
     let is_listed_state = evidence.listed_after == Some(Kind::Stock) && counts_members(evidence.unit_class);
     if requires
@@ -235,6 +235,10 @@ fn decided(evidence: &Evidence) -> Meaning {
     if evidence.unit == "位" && evidence.unit_class == UnitClass::Position {
         return Meaning::marked(Kind::Rate);
     }
+    // 村党组织书记月报酬3500元.
+    if evidence.unit_class == UnitClass::MoneyCny && NAMING.ends("wage", subject.text) {
+        return Meaning::marked(Kind::Rate);
+    }
     if evidence.unit_class == UnitClass::MoneyCny {
         return Meaning::marked(money::kind(evidence, clause_before, clause_after, subject));
     }
@@ -243,6 +247,15 @@ fn decided(evidence: &Evidence) -> Meaning {
         evidence.subject.filter(|_| evidence.is_subject_after).map_or(evidence.number, |phrase| phrase.last) + 1;
     if evidence.unit_class == UnitClass::Person && standing::becomes(sentence, behind) && !evidence.is_course {
         return Meaning::marked(Kind::Flow);
+    }
+    // 215户社员户均增收1700元: those who have an average.
+    let has_average = || {
+        evidence.is_subject_after
+            && matches!(evidence.unit_class, UnitClass::Household | UnitClass::Person | UnitClass::Village)
+            && sentence.between(behind, behind + 1).starts(Roles::AVERAGE)
+    };
+    if sentence.may_link(Roles::AVERAGE) && has_average() {
+        return Meaning::marked(Kind::Stock);
     }
     // 实现5862个脱贫村全覆盖: all there are.
     if evidence.is_subject_after
@@ -293,8 +306,12 @@ fn decided(evidence: &Evidence) -> Meaning {
     if let Some(kind) = evidence.listed_after.filter(|kind| *kind != Kind::Stock || !is_own_act) {
         return Meaning::marked(kind);
     }
+    // 年接待量由9万人次跃升到66万人次: what happens in each year.
+    let before = evidence.subject.and_then(|phrase| phrase.first.checked_sub(1));
+    let is_yearly = subject.text.starts_with('年') && evidence.unit_class != UnitClass::AgeYear
+        || before.is_some_and(|at| matches!(sentence.piece_text(at), "年" | "年度"));
     if evidence.is_course {
-        return Meaning::marked(Kind::Stock);
+        return Meaning::marked(if is_yearly { Kind::Flow } else { Kind::Stock });
     }
     // 提拔的干部中，40岁以下31人: of those to whom it was done.
     let is_of_done = || evidence.unit_class == UnitClass::Person && deeds::is_of_those(evidence, start);
@@ -341,7 +358,10 @@ fn decided(evidence: &Evidence) -> Meaning {
         return Meaning::marked(Kind::Stock);
     }
     let mut mobilised = false;
-    let around = [evidence.verb, first_verb(sentence, evidence.number + 1, end)];
+    // 又选派干部900名投身乡村振兴: what those who are sent do is not what is told of them.
+    let is_sent = evidence.verb.is_some_and(|verb| verb < evidence.number && sentence.stage(verb) == Some("assign"));
+    let behind = first_verb(sentence, evidence.number + 1, end).filter(|_| !is_sent);
+    let around = [evidence.verb, behind];
     for verb in around.into_iter().flatten() {
         if matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Mobilisation, .. })) {
             mobilised = true;

@@ -294,7 +294,7 @@ impl<'t> Walk<'_, 't, '_> {
             .flatten()
             .any(|at| matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. })));
         let period = when::period(self.sentence, self.setting.found, piece, kind, near, is_change, &self.setting.known);
-        let period = period.filter(|_| !is_undated);
+        let period = if is_undated { when::first_level(&self.setting.known) } else { period };
         // 9个、131个，分别占4.2%、60.6%: shares of what was counted are of its time.
         let dealt = counted.dealt_from.and_then(|at| self.drafts.get(at)).filter(|_| near.is_none());
         let period = dealt.map_or(period, |dealt| dealt.measure.period.or(period));

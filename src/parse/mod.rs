@@ -47,6 +47,7 @@ mod scan;
 mod sentence;
 mod sentences;
 mod signs;
+mod sorted;
 mod spelled;
 mod standing;
 mod stands;
@@ -427,7 +428,7 @@ impl Assembly<'_> {
                 opening = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
             }
             if passage.0 != section {
-                passage = (section, self.passage(section, &frame, until, whole));
+                passage = (section, self.passage(section, &frame, until, whole).since(window));
             }
             let sentence_text = span.of(text).unwrap_or("");
             let remembered = event.and_then(Event::aged);
@@ -475,7 +476,7 @@ impl Assembly<'_> {
             let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
             let known = Known {
                 is_far,
-                frame: Told::frame(told_before, passage.1.frame(frame)),
+                frame: Told::frame(told_before, passage.1.frame(frame, until)),
                 window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
                 passage: passage.1,
                 standing: standing

@@ -24,6 +24,11 @@ pub(super) fn averaged_at(text: &str) -> Option<usize> {
     text.as_bytes().windows("平均".len()).position(|bytes| bytes == "平均".as_bytes())
 }
 
+/// Whether words end with what is paid or earned, and at most with what it comes to: 分红达, 领走.
+pub(super) fn names_pay(words: &str) -> bool {
+    NAMING.ends("paid", words.trim_end_matches(['了', '达', '到', '有', '得', '走']))
+}
+
 /// Whether a text has more characters than one.
 fn is_long(text: &str) -> bool {
     text.chars().nth(1).is_some()
@@ -38,6 +43,10 @@ impl<'t> Walk<'_, 't, '_> {
         // 城镇、农村居民人均收入: what is said of both stands behind the second.
         if let Some(head) = self.shared_head(phrase) {
             return head;
+        }
+        // 村党组织书记月报酬3500元: a wage is called so by itself, whoever gets it.
+        if let Some((wage, _)) = NAMING.ending(text, &["wage"]) {
+            return Span::new(span.end - wage.len(), span.end);
         }
         // 12个村集体经济年收入不足10万元: what the counted earn is earned by another part of them.
         let is_village = phrase.class == Some(UnitClass::Village);

@@ -5,7 +5,7 @@ use crate::vocabulary::{Kind, VerbRole};
 
 use super::measures::{Done, Previous, Walk, dimension};
 use super::sentence::Token;
-use super::stands::Few;
+use super::stands::{AMONG, Few};
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -19,15 +19,21 @@ impl Walk<'_, '_, '_> {
         let mut clause = sentence.clause_start(piece);
         let mut is_parted = false;
         // 委员中35岁以下的312名: or before 中 in the clause itself.
-        let inner = (clause + 1..piece).find(|at| sentence.piece_text(*at) == "中");
+        let inner = (clause + 1..piece).find(|at| AMONG.contains(&sentence.piece_text(*at)));
         let inner = inner.and_then(|at| subject::phrase_ending_at(sentence, at).0);
         if let Some(inner) = inner.filter(|inner| inner.class == Some(UnitClass::Person)) {
             return Some(inner);
         }
         while let Some(mark) = clause.checked_sub(1) {
             let start = sentence.clause_start(mark);
-            if let Some(at) = mark.checked_sub(1).filter(|at| sentence.piece_text(*at) == "中") {
-                return subject::phrase_ending_at(sentence, at).0.filter(|_| start == 0 || !is_parted);
+            // 新提任的干部当中，来自一线的逾六成; 三个月内 is no whole.
+            let among = mark.checked_sub(1).filter(|at| AMONG.contains(&sentence.piece_text(*at)));
+            let whole = among.and_then(|at| {
+                let whole = subject::phrase_ending_at(sentence, at).0;
+                whole.filter(|whole| sentence.piece_text(at) == "中" || whole.class == Some(UnitClass::Person))
+            });
+            if whole.is_some() || among.is_some_and(|at| sentence.piece_text(at) == "中") {
+                return whole.filter(|_| start == 0 || !is_parted);
             }
             // 从党员的年龄看，25岁以下的占3%: of those whose age it is.
             let is_seen = mark.checked_sub(1).is_some_and(|at| sentence.piece_text(at).ends_with('看'));

@@ -31,9 +31,26 @@ impl Passage {
         Passage { period: years.map(|time| time.period), is_planned: false }
     }
 
-    /// The frame of its sentences: in a plan for a year 全年 is that year.
-    pub(crate) fn frame(&self, frame: Frame) -> Frame {
-        let year = self.period.filter(|_| self.is_planned).and_then(Period::start).map(Date::year);
+    /// 过去五年工作回顾 in a report on the time since a month five years ago: that time.
+    pub(crate) fn since(self, window: Option<Period>) -> Passage {
+        let started = |window: &Period| {
+            let (start, own) = (window.start(), self.period.and_then(Period::start));
+            let is_like =
+                start.zip(own).is_some_and(|(start, own)| start.month().is_some() && start.year() + 1 == own.year());
+            is_like && self.period.is_some_and(|own| own.end().year() == window.end().year())
+        };
+        match window.filter(started) {
+            Some(window) if !self.is_planned => Passage { period: Some(window), ..self },
+            _ => self,
+        }
+    }
+
+    /// The frame of its sentences: in a plan for a year 全年 is that year; behind the report on a whole year, which ended
+    /// at `until`, it is the next.
+    pub(crate) fn frame(&self, frame: Frame, until: Option<Date>) -> Frame {
+        let planned = self.period.and_then(Period::start).map(Date::year);
+        let next = || until.filter(|until| until.month().is_none()).map(|until| until.year() + 1);
+        let year = planned.or_else(next).filter(|_| self.is_planned);
         year.map_or(frame, |year| frame.speaking_of(year))
     }
 
@@ -69,7 +86,10 @@ impl Passage {
             Some(Timed { expression: Expression::At(_) | Expression::NextYears(_), period, .. })
                 if is_after(period, until) =>
             {
-                words.any("plans", sentence).then_some(Passage { period: Some(period), is_planned: true })
+                // “十四五”期间还将…: years that have begun plan for their own sentence alone.
+                let has_begun = || period.start().zip(until).is_some_and(|(start, until)| start <= until);
+                let plans = words.any("plans", sentence) && !has_begun();
+                plans.then_some(Passage { period: Some(period), is_planned: true })
             }
             // 刚刚过去的2021年，…: the year reviewed, inside a passage on several.
             Some(Timed { expression: Expression::At(point), period, end }) => {

@@ -12,6 +12,7 @@ use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::standing;
+use super::stands::AMONG;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -80,12 +81,12 @@ impl Walk<'_, '_, '_> {
             let whole = || {
                 clause
                     .checked_sub(2)
-                    .filter(|at| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中" | "中间"))
+                    .filter(|at| AMONG.contains(&sentence.piece_text(*at)))
                     .and_then(|at| subject::phrase_ending_at(sentence, at).0)
                     .or_else(|| self.topic(piece).filter(|_| headless))
             };
             // 村党组织书记中大专以上学历的占48.1%: or before 中 in the clause itself.
-            let among = |at: &usize| matches!(sentence.piece_text(*at), "中" | "里" | "内" | "当中" | "之中");
+            let among = |at: &usize| AMONG.contains(&sentence.piece_text(*at));
             let inner = (clause + 1..end)
                 .find(among)
                 .filter(|_| headless)
@@ -96,6 +97,16 @@ impl Walk<'_, '_, '_> {
                 let at = end.checked_sub(1).filter(|_| headless && parted.is_none())?;
                 subject::phrase_ending_at(sentence, at).0.filter(within)
             };
+            // 农牧渔民比重最大，占45%: whose proportion the clause before speaks of.
+            let weighed = || {
+                let mark = clause.checked_sub(1).filter(|_| end == clause)?;
+                let start = sentence.clause_start(mark);
+                let weight = (start..mark).find(|at| matches!(sentence.piece_text(*at), "比重" | "占比" | "比例"))?;
+                let of = subject::phrase_ending_at(sentence, weight).0.filter(|of| of.first >= start)?;
+                let counts = (start..mark).any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
+                (!counts).then_some(of)
+            };
+            let part = part.or_else(weighed);
             // 工人和农民仍是党员队伍主体，占总数的33%: with nothing counted before, what the clause before speaks of.
             let spoken = || {
                 let mark = clause.checked_sub(1).filter(|_| last.is_none() && self.done.is_empty())?;
@@ -121,7 +132,11 @@ impl Walk<'_, '_, '_> {
             };
             let part = part.or_else(named);
             let attribute = || attribute().map(|phrase| self.owner_of_degree(phrase).unwrap_or(phrase));
-            return match inner.or(part).or_else(whole).or(aged).or_else(attribute).or_else(spoken) {
+            // 党政正职平均年龄47岁，有乡镇经历的占63%: of those whose age was told last.
+            // 大专以上学历的占48%: but a degree is named by those who have it.
+            let is_degree = had.is_some_and(|had| had.stretch(sentence).ends(Roles::ATTRIBUTE));
+            let told = || self.last_counted().and_then(averaged_of).filter(|_| headless && !is_degree);
+            return match inner.or(part).or_else(whole).or(aged).or_else(told).or_else(attribute).or_else(spoken) {
                 Some(phrase) => Counted { phrase: Some(phrase), verb: Some(share), ..Counted::default() },
                 None => Counted { phrase: last, verb: Some(share), is_carried: true, ..Counted::default() },
             };
@@ -210,6 +225,15 @@ impl Walk<'_, '_, '_> {
         if let Some(phrase) = own() {
             return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
         }
+        // 引进专家36人，两成是青年: what some of them are.
+        let is = || matches!(sentence.piece_text(piece + 1), "是" | "为" | "系");
+        let some = || subject::after(sentence, piece + 1, "名").or_else(|| self.behind_limit(piece + 1));
+        if left.is_none()
+            && is()
+            && let Some(phrase) = some().filter(|phrase| phrase.class == Some(UnitClass::Person))
+        {
+            return Counted { phrase: Some(phrase), is_after: true, ..Counted::default() };
+        }
         if let Some(phrase) = left {
             return Counted { phrase: Some(phrase), verb: link, ..Counted::default() };
         }
@@ -222,7 +246,7 @@ impl Walk<'_, '_, '_> {
         let link = link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb));
         if let Some(verb) = link {
             // 办结率98.7%: a rate without a noun before it is its own subject.
-            let rate = sentence.piece_text(verb).ends_with('率');
+            let rate = sentence.piece_text(verb).ends_with(['率', '度']);
             let own = rate.then_some(Phrase { first: verb, last: verb, class: None });
             // 比上届提高53个百分点: what it is measured against is not what changes.
             // 比换届前高6个百分点: nor is it the time that is meant by it.
@@ -266,10 +290,24 @@ impl Walk<'_, '_, '_> {
                 None => Counted { phrase: last, verb: Some(verb), is_carried: true, ..Counted::default() },
             };
         }
-        match self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit)) {
+        // 社会组织覆盖率偏低，不到三成.
+        // 其中近三分之一落户新区: what they do is not who they are.
+        let acts = matches!(sentence.token(piece + 1), Some(Token::Verb { .. }));
+        let noun = self.clause_noun(piece).or_else(|| subject::after(sentence, piece, unit).filter(|_| !acts));
+        // 委员当中，来自一线的逾六成，45岁以下者近三成: of the whole that is named before.
+        let said = piece.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "的" | "者"));
+        let topic = self.topic(piece).filter(|_| said);
+        match topic.or(noun).or_else(|| self.rate_spoken_of(clause)) {
             Some(phrase) => Counted { phrase: Some(phrase), ..Counted::default() },
             None => Counted { phrase: last, is_carried: true, ..Counted::default() },
         }
+    }
+
+    /// 三十五岁以下的青年: those behind a limit of age that follows a piece.
+    fn behind_limit(&self, piece: usize) -> Option<Phrase> {
+        let is_limit = matches!(self.sentence.token(piece + 1), Some(Token::Number(_)));
+        let said = piece + 1 + usize::from(self.sentence.piece_text(piece + 2) == "的");
+        is_limit.then(|| subject::after(self.sentence, said, "名")).flatten()
     }
 
     /// A rate that opens the clause before, where that has no number.

@@ -8,6 +8,7 @@ use super::counted::Counted;
 use super::link_words::Words;
 use super::measures::Walk;
 use super::sentence::Token;
+use super::stands::AMONG;
 use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
@@ -18,6 +19,11 @@ impl Walk<'_, '_, '_> {
         let own = verb
             .and_then(|verb| subject::phrase_ending_at(self.sentence, verb).0)
             .filter(|phrase| phrase.first >= clause && (phrase.class.is_some() || phrase.last > phrase.first));
+        // 人才吸引力指数由全省第八位升至第三位: what stands before the first place moves.
+        let own = own.or_else(|| {
+            let from = (clause..piece).find(|at| matches!(self.sentence.piece_text(*at), "由" | "从"))?;
+            subject::phrase_ending_at(self.sentence, from).0.filter(|moves| moves.first == clause)
+        });
         // 增速居全省第三位, 总数位居第二: a word of measuring holds the rank by itself.
         let own = own.or_else(|| {
             let at = verb?.checked_sub(1).filter(|at| *at >= clause && self.measures(*at))?;
@@ -47,7 +53,8 @@ impl Walk<'_, '_, '_> {
         };
         let own = own.or_else(judged);
         // 年收入128万元，在全县305个村中排第二位: those among whom the place is held do not hold it.
-        let is_among = verb.and_then(|verb| verb.checked_sub(1)).is_some_and(|at| self.sentence.piece_text(at) == "中");
+        // 年末人才389万人，在西部十二个市中列第五位.
+        let is_among = (clause..piece).any(|at| AMONG.contains(&self.sentence.piece_text(at)));
         let before = self.told().find(|last| last.kind != Kind::Parameter && (!is_among || last.piece < clause));
         let length = |phrase: &Phrase| self.sentence.slice(phrase.span(self.sentence)).chars().count();
         match own.filter(|phrase| length(phrase) >= 2).or_else(|| before.and_then(|last| last.subject)).or(own) {

@@ -136,11 +136,14 @@ fn decided(
         let counts = |piece: &Piece| piece.text.ends_with(['个', '家', '所', '名']);
         let follows =
             |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
-        subject.is_some_and(|subject| subject.end == found.end) || sentence.pieces.iter().any(follows)
+        // 市直单位班子128个: nor one in the name of what is counted.
+        subject.is_some_and(|subject| subject.contains(*found)) || sentence.pieces.iter().any(follows)
     };
+    // 其中省直单位68名: a part has the scope of its whole.
+    let is_part = sentence.part_before(number).is_some_and(|part| part >= start);
     // 市县两级财政: who pays limits nothing.
     let pays = |found: &Span| sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
-    if let Some(found) = group.filter(|found| !is_source(found) && !is_counted(found) && !pays(found)) {
+    if let Some(found) = group.filter(|found| !is_part && !is_source(found) && !is_counted(found) && !pays(found)) {
         return Reach::Group(found);
     }
     if let Some(group) = leading_body(sentence, number) {
@@ -261,18 +264,25 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
     }
     let mut clause = sentence.clause_start(number);
     let mut end = number;
+    let mut is_only_elided = false;
     loop {
         let is_whole = |at: usize| matches!(sentence.token(at), Some(Token::Particle(Particle::Region)));
         let mark = clause.checked_sub(1)?;
         let is_part = (clause..end).any(|at| matches!(sentence.token(at), Some(Token::Particle(Particle::Part))));
+        // 县本级办班12期，调训干部320人: whoever acts is not named again.
+        let is_led_in =
+            |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb) | Token::Time(_)));
+        let opening = (clause..end).find(|at| !is_led_in(at)).and_then(|at| sentence.token(at));
+        let is_elided = matches!(opening, Some(Token::Verb { role, .. }) if role.is_act());
         let goes_on = match sentence.token(mark) {
             Some(Token::Mark('、')) => true,
-            Some(Token::Mark('，' | ',')) => is_part,
+            Some(Token::Mark('，' | ',')) => is_part || is_elided,
             _ => false,
         };
         if (clause..end).any(is_whole) || !goes_on {
             return None;
         }
+        is_only_elided |= is_elided && !is_part;
         (clause, end) = (sentence.clause_start(mark), mark);
         let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
         let first = (clause..end).find(|at| !is_time(at))?;
@@ -282,7 +292,9 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
             // 市县两级党校: a noun that follows is who acts.
             let next = sentence.pieces.iter().find(|piece| piece.span.start == group.end).map(|piece| piece.token);
             let acts = matches!(next, Some(Token::Verb { .. } | Token::Time(_) | Token::Particle(_)));
-            return (group.start == span.start && acts).then_some(group);
+            // 市委常委会研究12次，抽调…: a body that meets is no level of what others do.
+            let is_level = sentence.slice(group).ends_with(['级', '面']);
+            return (group.start == span.start && acts && (is_level || !is_only_elided)).then_some(group);
         }
     }
 }
@@ -369,7 +381,7 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
         })
         .map(|place| place.span)?;
     // 全市 behind the place: what follows is of the whole again; in a report of a province it is that of the city.
-    let is_smaller = |level: char| "省市县区州盟旗镇乡".contains(level) && !around.home.ends_with(level);
+    let is_smaller = |level: char| "省市县区州盟旗镇乡村".contains(level) && !around.home.ends_with(level);
     let is_whole = |piece: &Piece| {
         let speaks = piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
         speaks && (around.home.is_empty() || !piece.text.ends_with(is_smaller))
@@ -382,27 +394,36 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
     let is_turn =
         |at: usize| pieces(at).is_some_and(is_whole) && !at.checked_sub(1).and_then(pieces).is_some_and(ranks);
     // 西陵区、伍家岗区建成28个: all of a list of places.
-    let joins = |end: usize| {
-        let rest = sentence.text.get(end..)?;
-        ["、", "和", "与", "及"].iter().find(|join| rest.starts_with(**join)).map(|join| end + join.len())
-    };
-    let mut whole = place;
-    while let Some(next) = joins(whole.end) {
-        let at = places.partition_point(|other| other.span.start < next);
-        match places.get(at).filter(|other| other.span.start == next && other.span.end <= number) {
-            Some(other) => whole = Span::new(whole.start, other.span.end),
-            None => break,
-        }
-    }
-    (!(first..last).any(is_turn)).then_some(whole)
+    let whole =
+        || joined(sentence.text, before, place.start).last().map_or(place, |last| Span::new(place.start, last.end));
+    (!(first..last).any(is_turn)).then(whole)
 }
 
-/// 深圳建成中心: whether a place without its level word opens a clause, and an act follows on it.
+/// 西陵区、伍家岗区和点军区: the places of a list that begins at a byte.
+pub(super) fn joined(text: &str, places: &[InnerPlace], start: usize) -> impl Iterator<Item = Span> {
+    let mut next = Some(start);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let at = places.partition_point(|place| place.span.start < start);
+        let place = places.get(at).map(|place| place.span).filter(|place| place.start == start)?;
+        let rest = text.get(place.end..).unwrap_or("");
+        next = ["、", "和", "与", "及"].iter().find(|join| rest.starts_with(**join)).map(|join| place.end + join.len());
+        Some(place)
+    })
+}
+
+/// 深圳建成中心, 深圳1200名干部奔赴一线: whether a place without its level word opens a clause, and an act or those who
+/// act follow on it.
 fn acts_bare(sentence: &Sentence, place: Span) -> bool {
     let next = sentence.pieces.partition_point(|piece| piece.span.start < place.end);
     let first = sentence.pieces.partition_point(|piece| piece.span.start < place.start);
     let opens = sentence.clause_start(first) == first;
-    opens && sentence.pieces.get(next).is_some_and(|piece| piece.span.start == place.end) && sentence.is_act(next)
+    let counts_people = || {
+        let is_people = matches!(sentence.token(next + 1), Some(Token::Noun(UnitClass::Person)));
+        is_people && matches!(sentence.token(next), Some(Token::Number(_))) && sentence.is_act(next + 2)
+    };
+    let follows = sentence.pieces.get(next).is_some_and(|piece| piece.span.start == place.end);
+    opens && follows && (sentence.is_act(next) || counts_people())
 }
 
 fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {

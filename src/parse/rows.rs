@@ -79,10 +79,18 @@ impl Walk<'_, '_, '_> {
 
     /// 平均年龄45岁 holds for those counted before.
     pub(super) fn averaged(&self, counted: &Counted) -> Option<Reach> {
+        let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
+        // 村党组织书记月报酬: those whose wage it is.
+        let paid = counted.phrase.filter(|paid| {
+            self.sentence.token(paid.first) == Some(Token::Noun(UnitClass::Person)) && paid.first < paid.last
+        });
+        if let (Some(paid), Some((wage, _))) = (paid, NAMING.ending(subject, &["wage"])) {
+            let span = paid.span(self.sentence);
+            return Some(Reach::Group(Span::new(span.start, span.end - wage.len())));
+        }
         if !self.sentence.may_link(Roles::AVERAGED) {
             return None;
         }
-        let subject = counted.phrase.map(|phrase| self.sentence.slice(phrase.span(self.sentence)))?;
         let first = counted.phrase.map_or(0, |phrase| phrase.first);
         let is_mean = first.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at) == "平均");
         let before = averaged_at(subject).or(is_mean.then_some(0))?;

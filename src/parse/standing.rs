@@ -64,11 +64,11 @@ pub(super) fn limit(sentence: &Sentence, number: usize, class: UnitClass) -> Opt
     let role = limit.or_else(|| {
         // Most clauses hold none of the words.
         let roles = if sentence.spelled.bounds_within(between.span()) { BOUNDS.as_slice() } else { &[] };
-        roles
-            .iter()
-            .copied()
-            .take(if is_share { BOUNDS.len() } else { 3 })
-            .find(|role| WORDS.of(role).iter().any(|word| text.find(word).is_some_and(|at| is_whole(text, at))))
+        let roles = roles.iter().take(if is_share { BOUNDS.len() } else { 3 });
+        let words = roles.flat_map(|role| WORDS.of(role).iter().map(move |word| (*word, *role)));
+        // 不低于总数的一半 holds 低于.
+        let stands = |word: &str| text.find(word).is_some_and(|at| is_whole(text, at));
+        words.rev().filter(|(word, _)| stands(word)).max_by_key(|(word, _)| word.len()).map(|(_, role)| role)
     })?;
     Some(match role {
         "ceiling" | "most" | "less_of" => Bound::AtMost,

@@ -36,6 +36,9 @@ impl At {
     }
 }
 
+/// Words behind a whole whose parts follow.
+pub(super) const AMONG: [&str; 6] = ["中", "里", "内", "当中", "之中", "中间"];
+
 /// Words that few sentences hold and rules ask for at every number, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Few(u8);
@@ -43,7 +46,7 @@ pub(crate) struct Few(u8);
 impl Few {
     /// 由 or 从.
     pub(crate) const FROM: Few = Few(1);
-    /// 中.
+    /// One of [`AMONG`].
     pub(crate) const AMONG: Few = Few(1 << 1);
     /// 按, 按照 or 依照.
     pub(crate) const BY: Few = Few(1 << 2);
@@ -61,7 +64,7 @@ impl Few {
         if text.len() == '由'.len_utf8() {
             return match text {
                 "由" | "从" => Few::FROM,
-                "中" => Few::AMONG,
+                "中" | "里" | "内" => Few::AMONG,
                 "按" => Few::BY,
                 "比" | "较" => Few::THAN,
                 _ => Few(0),
@@ -69,7 +72,8 @@ impl Few {
         }
         match text {
             "按照" | "依照" => Few::BY,
-            _ if text.starts_with("高于") || text.starts_with("低于") => Few::THAN,
+            _ if AMONG.contains(&text) => Few::AMONG,
+            _ if ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than)) => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
             _ => Few(0),
         }

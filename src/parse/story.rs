@@ -134,7 +134,16 @@ fn read(
         _ => None,
     };
     current = current.or(goes_on);
-    let opens = |place: &&Named| speaks || is_opening(text, place.start - base);
+    // 青石镇办起合作社。当地…: a place that opens a sentence is told of as far as the thread goes on.
+    let is_threaded = |place: &Named| {
+        let end = place.chain.last().map_or(place.start, |last| last.end) - base;
+        let before = text.get(..place.start - base).unwrap_or("").trim_end();
+        let is_taken_up = |rest: &str| says(SOUGHT.named(&["goes_on"]), Span::new(text.len() - rest.len(), text.len()));
+        let next = text.get(end..).and_then(|rest| rest.split_once('。'));
+        before.ends_with(['。', '”']) && next.is_some_and(|(_, rest)| is_taken_up(rest))
+            || WORDS.ends("stays", before) && next.is_some_and(|(_, rest)| is_taken_up(rest))
+    };
+    let opens = |place: &&Named| speaks || is_opening(text, place.start - base) || is_threaded(place);
     // Where no place opens anything, none is told of.
     if current.is_none() && !named.iter().any(|place| opens(&place)) {
         return;
@@ -342,7 +351,7 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         let before = text.get(..place)?;
         let ends_place = ends(place) || !home.is_empty() && before.ends_with(home);
         let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
-        let is_led = || WORDS.ends("leads", before);
+        let is_led = || WORDS.ends("leads", before) || WORDS.ends("stays", before);
         if length >= 1 && (is_parted || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
             return (!ends_none()).then(|| Span::new(place, at + level));
         }

@@ -50,10 +50,16 @@ pub(crate) fn fits(unit: &str, class: UnitClass) -> bool {
         "期" | "场" | "次" | "场次" | "班次" | "批次" | "批" => {
             matches!(class, C::Session | C::Document | C::Item | C::Other | C::Organization | C::Person)
         }
-        "项" | "条" | "件" | "门" | "份" | "篇" => !matches!(class, C::Person | C::MoneyCny),
+        "条" => !matches!(class, C::Person | C::MoneyCny | C::Village | C::Household),
+        "项" | "件" | "门" | "份" | "篇" => {
+            !matches!(class, C::Person | C::MoneyCny | C::Place | C::Village | C::Household)
+        }
         "类" => !matches!(class, C::MoneyCny),
-        "种" | "款" => !matches!(class, C::Person | C::MoneyCny),
+        "种" | "款" => !matches!(class, C::Person | C::MoneyCny | C::Place | C::Village | C::Household),
         "套" => !matches!(class, C::Person | C::MoneyCny | C::Organization),
+        "亩" | "公顷" | "公里" | "米" | "平方米" | "平方公里" | "吨" | "斤" | "公斤" => {
+            !matches!(class, C::Person | C::Organization | C::Place | C::Village | C::Household)
+        }
         _ if unit.ends_with('元') => matches!(class, C::MoneyCny | C::Item),
         _ => true,
     }
@@ -94,15 +100,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 break;
             }
             // 党组织书记上党课: a short act between two nouns.
-            Some(Token::Text)
-                if class == Some(UnitClass::Session)
-                    && first == last
-                    && NAMING.of("teaches").contains(&text)
-                    && matches!(
-                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
-                        Some(Token::Noun(UnitClass::Person))
-                    ) =>
-            {
+            Some(Token::Text) if class == Some(UnitClass::Session) && first == last && NAMING.ends("teaches", text) => {
                 stop = Some(previous);
                 break;
             }
@@ -252,7 +250,9 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
                 class = Some(noun);
             }
             Some(Token::Verb { .. } | Token::Particle(Particle::Adverb))
-                if first == Some(previous + 1) && sentence.piece_text(previous + 1).starts_with('率') =>
+                if first == Some(previous + 1)
+                    && (sentence.piece_text(previous + 1).starts_with('率')
+                        || NAMING.is("extent", sentence.piece_text(previous + 1))) =>
             {
                 first = Some(previous);
             }
@@ -269,7 +269,7 @@ pub(crate) fn phrase_ending_at(sentence: &Sentence, end: usize) -> (Option<Phras
             Some(Token::Verb { .. })
                 if first == Some(previous + 1)
                     && first == last
-                    && class == Some(UnitClass::MoneyCny)
+                    && (class == Some(UnitClass::MoneyCny) || sentence.piece_text(previous + 1) == "面积")
                     && NAMING.ends("business", text) =>
             {
                 first = Some(previous);
@@ -477,7 +477,9 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
         }
     }
     // 招录计划完成率: what a rate is of.
-    let is_rate = phrase.class.is_none() && sentence.piece_text(phrase.last).ends_with(['率', '数']);
+    let tail = sentence.piece_text(phrase.last);
+    let is_rate = phrase.class.is_none()
+        && (tail.ends_with(['率', '数']) || matches!(tail, "比例" | "占比" | "比重") || NAMING.is("extent", tail));
     // 各项资金: the classifier behind 各 is no part of the phrase.
     let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
     if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
@@ -496,7 +498,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 5所在宜高校: where they are.
     let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
     // 户均增收: what comes on an average.
-    let is_gain = first + 1 == phrase.last && sentence.piece_text(phrase.last) == "增收";
+    let is_gain = first + 1 == phrase.last && NAMING.is("gains", sentence.piece_text(phrase.last));
     let is_whole = is_rate || is_many || is_sum || is_meeting || is_there || is_gain;
     while first < phrase.last && !is_whole {
         match sentence.token(first) {

@@ -5,7 +5,7 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::measures::Walk;
-use super::naming::NAMING;
+use super::naming::{NAMING, names_pay};
 use super::sentence::Token;
 use super::stands::Few;
 use super::subject::{self, Phrase};
@@ -52,6 +52,7 @@ impl Walk<'_, '_, '_> {
                 || unit == "类" && *class == UnitClass::Person
                 || unit == "户" && *class == UnitClass::Organization && !is_firm
                 || is_own && *class == UnitClass::Person
+                || unit == "分"
                 || is_time && matches!(class, UnitClass::Organization | UnitClass::Place)
                 || counts_times(unit) && !matches!(class, UnitClass::Session | UnitClass::Other)
         };
@@ -63,17 +64,17 @@ impl Walk<'_, '_, '_> {
     /// Whether a number in ten thousands that ends its clause stands behind what is paid or earned: 投入达450多万.
     pub(super) fn is_paid(&self, piece: usize) -> bool {
         let sentence = self.sentence;
-        let is_large = sentence.piece_text(piece).contains(['万', '亿']);
+        let is_large = sentence.piece_text(piece).contains(['百', '千', '万', '亿']);
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
         let links = |at: &usize| {
             matches!(
                 sentence.token(*at),
                 Some(Token::Verb { role: VerbRole::State | VerbRole::Change, .. } | Token::Particle(Particle::Adverb))
-            ) && !NAMING.ends("paid", sentence.piece_text(*at))
+            ) && !names_pay(sentence.piece_text(*at))
         };
         let clause = sentence.clause_start(piece);
         let paid = || (clause..piece).rev().find(|at| !links(at));
-        is_large && ends && paid().is_some_and(|at| NAMING.ends("paid", sentence.piece_text(at)))
+        is_large && ends && paid().is_some_and(|at| names_pay(sentence.piece_text(at)))
     }
 
     /// Whether the number is per hundred, thousand or ten thousand of something: 每万名就业人员中研发人员207.1人.

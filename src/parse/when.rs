@@ -4,7 +4,9 @@ use crate::period::{self, Date, Expression, Frame, Period, Standing};
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::chronicle::Told;
-use super::counted_years::{averaged_years, counted_back, distributed, for_years, started, years_since};
+use super::counted_years::{
+    averaged_years, counted_back, distributed, for_years, started, years_of_window, years_since,
+};
 use super::dating::TELLING;
 use super::link_words::{Roles, Words};
 use super::passage::Passage;
@@ -83,13 +85,14 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         };
         // 五年累计 counts back from the year the report speaks of, whatever year was named before.
         let summed = counted_back(sentence, at, time.expression).or_else(|| started(sentence, at, time.expression));
-        let frame = if matches!(summed, Some(Expression::LastYears(_))) {
+        let frame = if is_now || matches!(summed, Some(Expression::LastYears(_))) {
             *frame
         } else {
             frame_at(sentence, found, at, frame)
         };
         let counted = for_years(sentence, found, at, number)
             .or_else(|| years_since(sentence, found, at, &frame))
+            .or_else(|| years_of_window(summed.unwrap_or(time.expression), known.window))
             .or_else(|| averaged_years(sentence, found, at, number));
         let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
         if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
@@ -391,6 +394,14 @@ pub(crate) fn period(
                 },
             }
         }
+        // 年均发展党员2400名: in a text on several years the average of all of them.
+        Kind::Rate
+            if near.is_none()
+                && window.is_some_and(spans_years)
+                && TELLING.any("averages", sentence.between(sentence.clause_start(number), number).text) =>
+        {
+            window
+        }
         Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => match near {
             Some(near) if near.is_now => as_of.map(Period::at),
             Some(near) => match near.resolved.standing {
@@ -462,7 +473,7 @@ fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, unt
 pub(crate) fn compares(sentence: &Sentence, number: usize) -> bool {
     let is_than = |at: usize| {
         let text = sentence.piece_text(at);
-        matches!(text, "比" | "较") || text.starts_with("高于") || text.starts_with("低于")
+        matches!(text, "比" | "较") || ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than))
     };
     sentence.holds(Few::THAN) && (sentence.clause_start(number)..number).any(is_than)
 }
@@ -477,6 +488,14 @@ fn same_part(sentence: &Sentence, found: &[Found], at: usize, period: Period, kn
     let shifted = |date: Date| Date::new(period.end().year(), date.month(), date.day());
     let part = named.or(known.window).filter(is_part);
     part.and_then(|part| Some(Period::between(shifted(part.start()?)?, shifted(part.end())?))).unwrap_or(period)
+}
+
+/// 由24%提高到97%: in a text on the years since a month that is told, the first level is that of the year they began.
+pub(crate) fn first_level(known: &Known) -> Option<Period> {
+    const FEWEST: i32 = 3;
+    let start = known.window?.start().filter(|start| start.month().is_some())?;
+    let is_long = known.window?.end().year() - start.year() >= FEWEST;
+    is_long.then(|| Period::at(Date::from_year(start.year())))
 }
 
 /// Whether a period runs from one year into another.

@@ -22,7 +22,7 @@ const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "�
 /// Words after a point that open an interval without a start.
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 /// Characters that make 起, 后, 来, 前 after a point part of another word.
-const NOT_SUFFIX: &str = "草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
+const NOT_SUFFIX: &str = "移进草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
@@ -125,6 +125,13 @@ impl Spot {
 
 /// 截至2023年6月底, 到2025年, 截至目前.
 fn until(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    // 增至今年的88万元: 至 belongs to the verb; a year in digits is dated by it all the same.
+    let is_change =
+        |head: &str| head.ends_with(['增', '升', '提', '扩', '涨', '降', '减', '缩', '跌', '落', '压', '加']);
+    let names_year = ["至今年", "到今年", "至去年", "到去年"].iter().any(|word| cursor.rest().starts_with(word));
+    if names_year && cursor.text.get(..cursor.at).is_some_and(is_change) {
+        return None;
+    }
     cursor.attempt(|c| {
         c.take_any(&UNTIL)?;
         let spot = point(c).filter(|spot| !spot.needs_suffix)?;
@@ -151,7 +158,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
             return Some(Seen::date(Expression::At(point), Spot::plain(point.base, point.part, true)));
         }
         let is_next = matches!(before, Some("今后" | "未来"));
-        let after = if is_next { None } else { c.take_any(&["以来", "来", "间"]) };
+        let after = if is_next { None } else { c.take_any(&["以来", "下来", "来", "间"]) };
         // 刚刚过去的2018年 is a year and no length.
         if years.value > MOST_YEARS || before.is_none() && after.is_none() {
             return None;

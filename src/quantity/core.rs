@@ -65,7 +65,8 @@ impl Lexicon {
             {
                 return Some(core);
             }
-            return self.inner(text, core).map(|core| self.hundreds_of_millions(text, core));
+            let core = self.inner(text, core).map(|core| self.hundreds_of_millions(text, core));
+            return core.map(|core| self.points(text, core));
         }
         let unit = Magnitude::read(text, at)?;
         if let Some(core) = self.vague_before(text, at) {
@@ -151,6 +152,20 @@ impl Lexicon {
         read().unwrap_or(core)
     }
 
+    /// 两个多百分点: a bound word inside the unit of points.
+    fn points(&self, text: &str, core: Core) -> Core {
+        let read = || {
+            let rest = text.get(core.end..).filter(|rest| rest.starts_with(['个', '個']))?;
+            let from = core.end + rest.chars().next().map_or(0, char::len_utf8);
+            let (length, bound) = self.inner.at(text, from).next().filter(|_| core.bound.is_none())?;
+            let end = from + length;
+            let is_point =
+                ["百分点", "百分點"].iter().any(|point| text.get(end..).is_some_and(|rest| rest.starts_with(point)));
+            is_point.then_some(Core { end, bound: Some(*bound), ..core })
+        };
+        read().unwrap_or(core)
+    }
+
     /// Takes in vague words behind the digits, and magnitudes and signs behind those.
     pub(super) fn inner(&self, text: &str, mut core: Core) -> Option<Core> {
         if matches!(core.form, Some(Form::Digits | Form::Fraction | Form::Percent)) {
@@ -161,7 +176,7 @@ impl Lexicon {
                 break;
             };
             let word = text.get(core.end..core.end + length)?;
-            let several = matches!(word, "几" | "幾");
+            let several = word.ends_with(['几', '幾']);
             if several && !text.get(..core.end)?.ends_with(['十', '百', '千', '万', '亿', '萬', '億']) {
                 break;
             }

@@ -59,7 +59,9 @@ impl Lexicon {
     /// As [`Lexicon::read`], where it is enough to know where the unit stands: what it is called is not written.
     pub(crate) fn find(&self, text: &str, at: usize) -> Option<Found> {
         let first = text.get(at..)?.chars().next()?;
-        if !self.may_open(first) || self.whole.longest(text, at) > 0 {
+        let looks_like = self.whole.longest(text, at);
+        // 万分重要 is none, 万分之三 is.
+        if !self.may_open(first) || looks_like > 0 && !text.get(at + looks_like..)?.starts_with('之') {
             return None;
         }
         let core = self.core(text, at, first)?;
@@ -259,7 +261,8 @@ impl Lexicon {
         if let Some((length, bound)) = self.inner.at(text, end).next() {
             let after = end + length;
             let mark = text.get(after..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
-            if mark && core.bound.is_none() && !matches!(text.get(end..after), Some("几" | "幾" | "来" | "來")) {
+            let several = text.get(end..after).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
+            if mark && core.bound.is_none() && !several {
                 core.bound = Some(*bound);
                 return Some(after);
             }
@@ -308,18 +311,22 @@ impl Lexicon {
         // 三成多, 六成余: elsewhere 多 belongs to the number.
         let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
         let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
-        let several = matches!(text.get(end..end + length), Some("几" | "幾" | "来" | "來"));
-        let of = text.get(end + length..).is_some_and(|rest| rest.starts_with('的'));
+        let several = text.get(end..end + length).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
+        // 七成多来自一线; but 七成多数.
+        let behind = text.get(end + length..).unwrap_or("");
+        let is_tenths = text.get(core.start..end).is_some_and(|number| number.ends_with('成'));
+        let of = behind.starts_with('的')
+            || is_tenths && !behind.starts_with(['数', '年', '名', '家', '个', '人', '次', '项', '种']);
         (!several && (of || self.ends_measure(text, end + length))).then(|| (Span::new(end, end + length), *bound))
     }
 }
 
-/// 32∶1: the first number in terms of the second. A common colon is read so only behind a word of proportion, and a
-/// row of three is none.
+/// 32∶1, 三十二比一: the first number in terms of the second. A common colon and 比 are read so only behind a word of
+/// proportion, and a row of three is none.
 fn proportion(text: &str, core: Core) -> Core {
     const REACH: usize = 8;
     let read = || {
-        let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：'))?;
+        let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：' | '比'))?;
         let before = text.get(..core.start)?;
         let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
         let is_mark = mark == '∶' || near.any(|c| c == '比');

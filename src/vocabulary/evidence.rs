@@ -494,15 +494,16 @@ impl<'a> Seen<'a> {
         if term.words.iter().any(|word| word.clause_too || word.start) {
             return None;
         }
+        if !self.all(term, |_, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0) {
+            return None;
+        }
         // What is told behind the next semicolon is told of something else.
         let clause = self.ranges.1.end;
         let rest = self.sentence.get(clause..).filter(|_| clause > 0).unwrap_or("");
-        let end = rest.find('；').map(|at| clause + at);
-        let stands = |word: &Word| {
-            end.is_none_or(|end| self.hits.iter().take_while(|hit| hit.start < end).any(|hit| hit.word == word.atom))
-        };
-        self.all(term, |word, marks| marks & (SENTENCE | CLAUSE | SUBJECT | PREDICATE) != 0 && stands(word))
-            .then_some(CONTEXT_IN_SENTENCE + term.length)
+        let end = rest.find('；').map_or(self.sentence.len(), |at| clause + at);
+        let told = || self.hits.iter().take_while(|hit| hit.start < end);
+        let is_told = |word: &Word| told().any(|hit| hit.word == word.atom);
+        (rest.len() + clause == end || term.words.iter().all(is_told)).then_some(CONTEXT_IN_SENTENCE + term.length)
     }
 
     /// Whether a near miss stands in the subject, in the predicate or, where it counts, in the clause.

@@ -48,13 +48,18 @@ const OPEN: Floor = Floor { find: 0.993, quantity: 0.979, fact: 0.9, typed: 0.96
 /// The fixtures by other authors, first read unseen while the code stood; since then their errors have been read.
 const LATER: Floor = Floor { find: 0.99, quantity: 0.956, fact: 0.833, typed: 0.905 };
 
+/// The fixtures by authors who were told to word nothing twice in the same way. They were first read with facts of 0.53 to
+/// 0.75 by the set; since then their errors have been read.
+const WIDER: Floor = Floor { find: 0.99, quantity: 0.957, fact: 0.725, typed: 0.93 };
+
 /// The fixtures that were set aside before any code was written, and are never tuned on.
 const HELD: Floor = Floor { find: 0.993, quantity: 0.958, fact: 0.845, typed: 0.935 };
 
 /// The fixtures that other authors wrote after the code, and that nobody who writes rules has looked at. Set anew when the
 /// set grew from two texts to seven, of which five were read unseen with a fact of 0.744, and again when it grew to
-/// nineteen: the twelve that came were read unseen with 0.825.
-const FRESH: Floor = Floor { find: 0.984, quantity: 0.957, fact: 0.823, typed: 0.94 };
+/// nineteen: the twelve that came were read unseen with 0.825. Set anew once more when it grew to twenty-five: the six that
+/// came, by an author told to word nothing twice in the same way, were read unseen with 0.591.
+const FRESH: Floor = Floor { find: 0.984, quantity: 0.957, fact: 0.795, typed: 0.93 };
 
 /// How many measures the fixtures hold at least.
 const ASKED: usize = 600;
@@ -80,9 +85,10 @@ fn tally(folder: &Path) -> Tally {
 
 #[test]
 fn the_fixtures_are_read_well() {
-    let [fixtures, later, held, fresh] = default_folders();
+    let [fixtures, later, wider, held, fresh] = default_folders();
     OPEN.hold("the fixtures", &tally(&fixtures));
     LATER.hold("the fixtures by other authors", &tally(&later));
+    WIDER.hold("the fixtures of other wordings", &tally(&wider));
     HELD.hold("the fixtures set aside beforehand", &tally(&held));
     FRESH.hold("the fixtures set aside later", &tally(&fresh));
 }
@@ -94,7 +100,7 @@ fn there_are_enough_fixtures() {
     };
     assert!(documents().len() >= 12, "{} texts", documents().len());
     assert!(measures(documents()) >= ASKED, "{} measures", measures(documents()));
-    let [_, _, aside @ ..] = default_folders();
+    let [_, _, _, aside @ ..] = default_folders();
     let aside = aside.map(|folder| measures(&Document::folder(&folder).expect("the fixtures are readable")));
     let sum: usize = aside.iter().sum();
     assert!(sum * 3 >= ASKED, "a third of {ASKED} measures is set aside: {aside:?}");

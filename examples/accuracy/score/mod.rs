@@ -123,10 +123,10 @@ fn rows_of<T: serde::de::DeserializeOwned>(text: &str, path: &Path) -> Result<Ve
     lines.map(row).collect()
 }
 
-/// The folders that are read by default: the fixtures, those by other authors that came later, and those set aside:
-/// before the code was written, and afresh.
-pub fn default_folders() -> [PathBuf; 4] {
+/// The folders that are read by default: the fixtures, those by other authors that came later, those by yet others that
+/// are wider apart in their wordings, and those set aside: before the code was written, and afresh.
+pub fn default_folders() -> [PathBuf; 5] {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let [later, held, fresh] = ["later", "held", "fresh"].map(|name| fixtures.join(name));
-    [fixtures, later, held, fresh]
+    let [later, wider, held, fresh] = ["later", "wider", "held", "fresh"].map(|name| fixtures.join(name));
+    [fixtures, later, wider, held, fresh]
 }

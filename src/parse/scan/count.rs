@@ -5,6 +5,7 @@ use crate::quantity::{self, Bound, Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Particle, Word};
 
+use super::super::naming::names_pay;
 use super::words::words;
 use super::{Found, Item, Scanner};
 
@@ -74,14 +75,29 @@ impl Scanner<'_> {
         if is_decade && self.after(found.span.end).starts_with('后') && found.quantity.bound == Bound::Exact {
             return self.push(Span::new(at, found.span.end + '后'.len_utf8()), Item::Phrase);
         }
+        // 大专以上学历过半; 占比首次过半，为53.7% says how much it is, and 年过半百 how old.
+        let (head, rest) = (self.slice(0, found.span.start), self.after(found.span.end));
+        let is_most = numeral == "半"
+            && found.lead.is_some_and(|lead| self.slice(lead.start, lead.end) == "过")
+            && self.ends_clause(found.span.end)
+            && !words().ends("no_half", head)
+            && !rest.trim_start_matches(['，', ',']).starts_with(['为', '达']);
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
+            && !is_most
             && matches!(numeral, "一" | "半" | "零" | "〇" | "双" | "两" | "俩" | "几" | "数")
             && unit.is_empty()
         {
             return next;
         }
-        if numeral == "一" && found.quantity.unit_class != UnitClass::Percent && found.quantity.bound == Bound::Exact {
+        // 比上年多出一倍.
+        let grows = ["增", "长", "加", "多", "高", "升", "大", "出", "了"];
+        let is_multiple = unit == "倍" && grows.iter().any(|word| self.slice(0, at).ends_with(word));
+        if numeral == "一"
+            && !is_multiple
+            && found.quantity.unit_class != UnitClass::Percent
+            && found.quantity.bound == Bound::Exact
+        {
             return next;
         }
         // Vague words for a few are no data: 几个, 数次, 多年.
@@ -94,7 +110,9 @@ impl Scanner<'_> {
         if is_chinese && found.unit.is_none() {
             let large = found.quantity.value >= Value::from(20) || found.quantity.upper.is_some();
             let is_share = matches!(found.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
-            let counts = is_share || (large && self.counts(found.span.end));
+            let end = found.span.end;
+            let is_told = found.lead.is_some() && (self.ends_clause(end) || self.after(end).starts_with("大关"));
+            let counts = is_share || large && (self.counts(end) || is_told || self.is_paid(found.span));
             if !counts {
                 return next;
             }
@@ -120,6 +138,16 @@ impl Scanner<'_> {
         self.lexicon.words(&head).next().is_some_and(|found| {
             found.span.start == 0 && matches!(found.word, Word::Noun(_) | Word::Particle(Particle::Region))
         })
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        !self.after(at).starts_with(char::is_alphanumeric)
+    }
+
+    /// 分红两万三: a number in hundreds at least that ends its clause behind what is paid or earned.
+    fn is_paid(&self, number: Span) -> bool {
+        let is_large = self.slice(number.start, number.end).contains(['百', '千', '万']);
+        is_large && self.ends_clause(number.end) && names_pay(self.slice(0, number.start))
     }
 
     fn is_grade(&self, at: usize) -> bool {

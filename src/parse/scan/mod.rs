@@ -12,7 +12,7 @@ mod quoted;
 mod words;
 
 use super::signs::{self, Sign, Signs};
-use crate::number;
+use crate::number::{self, Form};
 use crate::period;
 use crate::quantity;
 use crate::report::MentionClass;
@@ -73,8 +73,9 @@ pub(crate) fn scan(text: &str, chrome: &[Span], lexicon: &Lexicon, longest: usiz
 /// As [`scan`], of a text whose signs are known.
 pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, longest: usize) -> Vec<Found> {
     let text = signs.text;
-    // A numeral has two digits or three.
-    let found = Vec::with_capacity(signs.all(signs::NUMERAL).count() / 2 + 4);
+    // A numeral has two digits or three; a text of nothing but digits has room made for it as it is read.
+    const USUAL: usize = 1024;
+    let found = Vec::with_capacity((signs.all(signs::NUMERAL).count() / 2 + 4).min(USUAL));
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
@@ -179,6 +180,15 @@ impl<'t> Scanner<'t> {
     }
 
     fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
+        // 万分之三: nor is the head of a share.
+        let heads_share = self.after(span.end).starts_with('之');
+        let share = heads_share
+            .then(|| quantity::find(self.text, at))
+            .flatten()
+            .filter(|found| matches!(found.form, Some(Form::Fraction | Form::Percent)) && found.numeral.end > span.end);
+        if let Some(found) = share {
+            return self.quantity(at, found);
+        }
         if matches!(word, Word::Phrase) {
             // The whole quoted name is the phrase: “三农”工作 but also “五个一工程”.
             return self.push(span, Item::Phrase);

@@ -67,6 +67,10 @@ impl Scanner<'_> {
     /// Whether a verb of rank governs the place: 居全国第六位, 由第八位升至第七位.
     fn has_rank_verb(&self, at: usize) -> bool {
         let before = self.slice(0, at);
+        // 在西部各市中列第五位.
+        if before.ends_with("中列") || before.ends_with("均列") {
+            return true;
+        }
         let clause = before.char_indices().rev().take(16).take_while(|(_, c)| !"，。；：！？\n".contains(*c)).last();
         let clause = clause.map_or("", |(start, _)| self.slice(start, at));
         self.lexicon.words(clause).any(|found| matches!(found.word, Word::Verb { kind: Some(Kind::Rank), .. }))

@@ -321,8 +321,31 @@ impl<'a> Line<'a> {
         matches!(self.sign(self.number_end(start)), Some('-' | ':' | '/' | '：')) || self.number_end(start) > start + 12
     }
 
+    /// 3-5 家: whether the digits before a blank are the upper end of a range with its unit behind.
+    fn ends_range(&self, at: usize) -> bool {
+        const MOST: usize = 3;
+        let number = |end: usize| {
+            let digits = (0..end).rev().take_while(|at| self.sign(*at).is_some_and(|sign| sign.is_ascii_digit()));
+            let start = end - digits.take(MOST + 1).count();
+            let value =
+                (start..end).filter_map(|at| self.sign(at)?.to_digit(10)).fold(0, |sum, digit| 10 * sum + digit);
+            (1..=MOST).contains(&(end - start)).then_some((start, value))
+        };
+        let ends = || {
+            let (start, high) = number(at)?;
+            let joint = self.before(start).filter(|sign| matches!(sign, '-' | '–' | '—' | '~'))?;
+            let (start, low) = number(start - 1)?;
+            let goes_on = self.before(start).is_some_and(|sign| sign == joint || matches!(sign, '.' | '/' | ':'));
+            Some(low < high && !goes_on)
+        };
+        self.sign(at + 1).is_some_and(is_unit) && ends() == Some(true)
+    }
+
     /// Whether the digits before a blank are the end of a date in digits, a time or a code.
     fn is_dated(&self, at: usize) -> bool {
+        if self.ends_range(at) {
+            return false;
+        }
         let head = self.signs.get(..at).unwrap_or(&[]);
         let mut near = head.iter().rev().take(12).map(|(_, sign)| *sign);
         let sign = near.find(|sign| !sign.is_ascii_digit());
