@@ -544,7 +544,7 @@ impl<'t> Walk<'_, 't, '_> {
 
 /// Whether a phrase is a word that names nothing: 比, 只剩.
 fn is_no_name(sentence: &Sentence, phrase: Phrase) -> bool {
-    NAMING.of("nothing").contains(&sentence.slice(phrase.span(sentence)))
+    NAMING.is("nothing", sentence.slice(phrase.span(sentence)))
 }
 
 /// Whether a number counts or measures something, and is no limit and no share.

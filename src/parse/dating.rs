@@ -176,23 +176,24 @@ impl Assembly<'_> {
 
     /// Whether the name of a meeting follows a time, and 以来 the name.
     fn counts_from_meeting(&self, time: Span) -> bool {
-        const LONGEST: usize = 24;
-        let behind = self.reading.text().get(time.end..).unwrap_or("");
-        let name = behind.split_once("以来").map_or("", |(name, _)| name);
-        !name.is_empty()
-            && name.chars().take(LONGEST + 1).count() <= LONGEST
-            && !name.contains(['，', ',', '。', '\n'])
-            && TELLING.any("meeting", name)
+        let name = self.behind(time).split_once("以来").map_or("", |(name, _)| name);
+        !name.contains(['，', ',', '。', '\n']) && TELLING.any("meeting", name)
+    }
+
+    /// Some characters behind a time.
+    fn behind(&self, time: Span) -> &str {
+        const SOME: usize = 40;
+        let rest = self.reading.text().get(time.end..).unwrap_or("");
+        rest.char_indices().nth(SOME).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest)
     }
 
     /// 2031年11月，市第十二次党代会召开。五年来，…: counted years since a meeting whose month is told before them.
     fn meeting_before(&self, time: Span, years: Period, frame: &Frame) -> Option<Period> {
-        let text = self.reading.text();
         let before = years.start()?.year() - 1;
         let month = |found: &Found| match &found.item {
             Item::Time(period::Found { expression: expression @ Expression::At(_), span, .. }) => {
                 let start = period::resolve(expression, frame)?.period.start()?;
-                let behind = text.get(span.end..)?.split(['。', '\n']).next()?;
+                let behind = self.behind(*span).split(['。', '\n']).next()?;
                 let is_meeting = start.year() == before && start.month().is_some() && TELLING.any("meeting", behind);
                 is_meeting.then_some(start)
             }
