@@ -3,7 +3,7 @@
 
 Standard library alone; each peer is timed where it is installed and named as missing where it is not:
 
-    python3 -m venv peers && peers/bin/pip install jionlp==1.5.31 cpca recognizers-text-suite
+    python3 -m venv peers && peers/bin/pip install jionlp==1.5.31 cpca recognizers-text-suite emoji==1.7.0
     npm install --prefix peers @microsoft/recognizers-text-suite
     peers/bin/python benches/peers.py [--bytes 10000] [--node-modules peers/node_modules]
 

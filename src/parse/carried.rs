@@ -336,7 +336,8 @@ impl Walk<'_, '_, '_> {
     /// The persons or households behind a second number that follows directly on the first: 3988户8293名贫困群众.
     pub(super) fn behind_second(&self, piece: usize) -> Option<Phrase> {
         // 分四批选派260名年轻干部: an act may stand between.
-        let acts = self.sentence.is_act(piece + 1);
+        // 三批共258名第一书记: or that it is all of them.
+        let acts = self.sentence.is_act(piece + 1) || self.sentence.piece_text(piece + 1) == "共";
         let second = if acts && self.sentence.piece_text(piece).ends_with(['批', '次', '期']) {
             piece + 2
         } else {

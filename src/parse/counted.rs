@@ -154,6 +154,22 @@ impl<'t> Walk<'_, 't, '_> {
             && !matches!(class, UnitClass::Place | UnitClass::MoneyCny)
             && self.last_counted().is_some_and(|last| last.unit == unit);
         // 平均每个班子2.2名: what the rate is per is not what is counted.
+        // 社区服务专项经费每年每个社区不低于20万元: nor where the sum has a name.
+        let sum = || {
+            let is_sum = |at: &usize| sentence.token(*at) == Some(Token::Noun(UnitClass::MoneyCny));
+            let last = (clause..left?.first.checked_sub(1)?).rev().find(is_sum)?;
+            subject::phrase_ending_at(sentence, last + 1).0.filter(|sum| sum.first >= clause)
+        };
+        let is_per = |left: Phrase| {
+            let per = left.first.checked_sub(1).and_then(|per| sentence.token(per));
+            left.class != Some(UnitClass::MoneyCny) && matches!(per, Some(Token::Particle(Particle::Per)))
+        };
+        if class == UnitClass::MoneyCny
+            && left.is_some_and(is_per)
+            && let Some(phrase) = sum()
+        {
+            return Counted { phrase: Some(phrase), verb: before.verb, link: before.verb, ..Counted::default() };
+        }
         let is_base = left.is_some_and(|left| {
             let per = left.first.checked_sub(1).and_then(|per| sentence.token(per));
             left.first == left.last
