@@ -6,7 +6,7 @@ use crate::vocabulary::VerbRole;
 use super::before;
 use super::counted::Course;
 use super::measures::Walk;
-use super::naming::NAMING;
+use super::naming::{NAMING, PORTIONS};
 use super::sentence::Token;
 use super::standing;
 use super::stands::Few;
@@ -94,7 +94,7 @@ impl Walk<'_, '_, '_> {
         // 抽查比例由5%提高到10%: in what proportion something is done.
         let proportion = || {
             let last = from.checked_sub(1).filter(|at| *at > start)?;
-            let is_portion = ["比例", "比重", "占比"].contains(&sentence.piece_text(last));
+            let is_portion = PORTIONS.contains(&sentence.piece_text(last));
             let is_done = matches!(sentence.token(last - 1), Some(Token::Verb { .. }));
             (is_portion && is_done).then_some(Phrase { first: last - 1, last, class: None })
         };

@@ -16,6 +16,9 @@ use super::subject::Phrase;
 // A test holds that the table loads.
 pub(super) static NAMING: LazyLock<Words> = LazyLock::new(|| Words::read("naming", include_str!("naming.tsv")));
 
+/// Words for the portion that something is of a whole.
+pub(super) const PORTIONS: [&str; 3] = ["比例", "比重", "占比"];
+
 /// The roles of what ends a name and is no part of it, or shows that the name is whole.
 static ENDS: LazyLock<Roles> = LazyLock::new(|| NAMING.named(&["told", "whole_name"]));
 

@@ -9,7 +9,7 @@ use crate::vocabulary::{Kind, Particle, VerbRole};
 use super::counted::Counted;
 use super::link_words::{Roles, Words};
 use super::measures::{Done, Walk};
-use super::naming::NAMING;
+use super::naming::{NAMING, PORTIONS};
 use super::sentence::{Sentence, Token};
 use super::standing;
 use super::stands::AMONG;
@@ -101,7 +101,7 @@ impl Walk<'_, '_, '_> {
             let weighed = || {
                 let mark = clause.checked_sub(1).filter(|_| end == clause)?;
                 let start = sentence.clause_start(mark);
-                let weight = (start..mark).find(|at| matches!(sentence.piece_text(*at), "比重" | "占比" | "比例"))?;
+                let weight = (start..mark).find(|at| PORTIONS.contains(&sentence.piece_text(*at)))?;
                 let of = subject::phrase_ending_at(sentence, weight).0.filter(|of| of.first >= start)?;
                 let counts = (start..mark).any(|at| matches!(sentence.token(at), Some(Token::Number(_))));
                 (!counts).then_some(of)
@@ -143,8 +143,8 @@ impl Walk<'_, '_, '_> {
         }
         // 不低于20%的直进比例: the proportion it is of follows.
         let follows = sentence.piece_text(piece + 1) == "的";
-        let proportion = (piece + 2..piece + 5)
-            .find(|at| ["比例", "比重", "占比"].iter().any(|word| sentence.piece_text(*at).ends_with(word)));
+        let proportion =
+            (piece + 2..piece + 5).find(|at| PORTIONS.iter().any(|word| sentence.piece_text(*at).ends_with(word)));
         // 按10%的比例抽查报告: what it is done to by that proportion.
         let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
         let acts = |at: &usize| sentence.is_act(*at);

@@ -60,7 +60,7 @@ impl Few {
     pub(crate) const PER: Few = Few(1 << 5);
 
     /// Which of them a text is.
-    fn of(text: &str) -> Few {
+    pub(super) fn of(text: &str) -> Few {
         if text.len() == '由'.len_utf8() {
             return match text {
                 "由" | "从" => Few::FROM,

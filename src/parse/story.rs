@@ -140,8 +140,8 @@ fn read(
         let before = text.get(..place.start - base).unwrap_or("").trim_end();
         let is_taken_up = |rest: &str| says(SOUGHT.named(&["goes_on"]), Span::new(text.len() - rest.len(), text.len()));
         let next = text.get(end..).and_then(|rest| rest.split_once('。'));
-        before.ends_with(['。', '”']) && next.is_some_and(|(_, rest)| is_taken_up(rest))
-            || WORDS.ends("stays", before) && next.is_some_and(|(_, rest)| is_taken_up(rest))
+        let opens_or_stays = before.ends_with(['。', '”']) || WORDS.ends("stays", before);
+        opens_or_stays && next.is_some_and(|(_, rest)| is_taken_up(rest))
     };
     let opens = |place: &&Named| speaks || is_opening(text, place.start - base) || is_threaded(place);
     // Where no place opens anything, none is told of.

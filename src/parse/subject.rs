@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
 use super::link_words::{Roles, Words};
-use super::naming::NAMING;
+use super::naming::{NAMING, PORTIONS};
 use super::sentence::{Sentence, Token};
 use super::stretch::Stretch;
 
@@ -479,7 +479,7 @@ pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
     // 招录计划完成率: what a rate is of.
     let tail = sentence.piece_text(phrase.last);
     let is_rate = phrase.class.is_none()
-        && (tail.ends_with(['率', '数']) || matches!(tail, "比例" | "占比" | "比重") || NAMING.is("extent", tail));
+        && (tail.ends_with(['率', '数']) || PORTIONS.contains(&tail) || NAMING.is("extent", tail));
     // 各项资金: the classifier behind 各 is no part of the phrase.
     let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
     if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {

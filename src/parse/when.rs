@@ -471,10 +471,7 @@ fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, unt
 
 /// 比2012年多17名, 高于全市平均水平3.2个百分点: whether the clause sets its number against another.
 pub(crate) fn compares(sentence: &Sentence, number: usize) -> bool {
-    let is_than = |at: usize| {
-        let text = sentence.piece_text(at);
-        matches!(text, "比" | "较") || ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than))
-    };
+    let is_than = |at: usize| Few::of(sentence.piece_text(at)) == Few::THAN;
     sentence.holds(Few::THAN) && (sentence.clause_start(number)..number).any(is_than)
 }
 

@@ -261,7 +261,7 @@ impl Lexicon {
         if let Some((length, bound)) = self.inner.at(text, end).next() {
             let after = end + length;
             let mark = text.get(after..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
-            let several = text.get(end..after).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
+            let several = text.get(end..after).is_some_and(is_several);
             if mark && core.bound.is_none() && !several {
                 core.bound = Some(*bound);
                 return Some(after);
@@ -311,7 +311,7 @@ impl Lexicon {
         // 三成多, 六成余: elsewhere 多 belongs to the number.
         let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
         let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
-        let several = text.get(end..end + length).is_some_and(|word| word.ends_with(['几', '幾', '来', '來']));
+        let several = text.get(end..end + length).is_some_and(is_several);
         // 七成多来自一线; but 七成多数.
         let behind = text.get(end + length..).unwrap_or("");
         let is_tenths = text.get(core.start..end).is_some_and(|number| number.ends_with('成'));
@@ -319,6 +319,11 @@ impl Lexicon {
             || is_tenths && !behind.starts_with(['数', '年', '名', '家', '个', '人', '次', '项', '种']);
         (!several && (of || self.ends_measure(text, end + length))).then(|| (Span::new(end, end + length), *bound))
     }
+}
+
+/// Whether a bound word stands between digits and a unit alone: 十来个, 二十好几个.
+fn is_several(word: &str) -> bool {
+    word.ends_with(['几', '幾', '来', '來'])
 }
 
 /// 32∶1, 三十二比一: the first number in terms of the second. A common colon and 比 are read so only behind a word of

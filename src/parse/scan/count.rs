@@ -91,8 +91,7 @@ impl Scanner<'_> {
             return next;
         }
         // 比上年多出一倍.
-        let grows = ["增", "长", "加", "多", "高", "升", "大", "出", "了"];
-        let is_multiple = unit == "倍" && grows.iter().any(|word| self.slice(0, at).ends_with(word));
+        let is_multiple = unit == "倍" && words().ends("grows", self.slice(0, at));
         if numeral == "一"
             && !is_multiple
             && found.quantity.unit_class != UnitClass::Percent
