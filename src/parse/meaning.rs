@@ -30,7 +30,7 @@ pub(crate) struct Meaning {
 }
 
 impl Meaning {
-    fn marked(kind: Kind) -> Meaning {
+    pub(super) fn marked(kind: Kind) -> Meaning {
         Meaning { kind, is_marked: true, is_mobilised: false }
     }
 }
