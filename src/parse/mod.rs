@@ -61,12 +61,12 @@ mod subject;
 mod table;
 mod threshold;
 mod timed;
+mod timeline;
 mod unit;
 mod when;
 
 use std::cell::{self, LazyCell};
 
-use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
 use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
@@ -74,21 +74,16 @@ use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
-use chronicle::Told;
-use event::Event;
-use link_words::Words;
 use measures::{Previous, Setting};
 use outline::{Outline, Themes};
-use passage::Passage;
 use paths::Paths;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::{Room, Sentence};
 use signs::Signs;
 use spelled::Spelled;
-use story::stories;
 use table::Cell;
-use when::Known;
+use timeline::{Sentenced, Timeline};
 
 /// Reads reports. Built once, it may be shared between threads.
 ///
@@ -381,35 +376,24 @@ impl Assembly<'_> {
     /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
     fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
         let text = self.reading.text();
-        let frame = self.frame();
-        let part = self.part_of_year(&frame);
-        let window = part.or_else(|| self.window(&frame));
-        let until = self.until(&frame, part);
-        let is_far = self.looks_far_back();
+        let mut timeline = Timeline::of(self);
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let home = self.outline.heading.region.as_deref().unwrap_or("");
         let mut paths = Paths::of(text, &inner);
-        let told = |paths: &mut Paths<'_>| stories(&self.signs, &self.outline.paragraphs, &inner, home, paths);
-        let stories = if is_national { Vec::new() } else { told(&mut paths) };
+        let stories = match is_national {
+            true => story::of_roundup(&self.outline.paragraphs, drafts, &self.places),
+            false => story::stories(&self.signs, &self.outline.paragraphs, &inner, home, &mut paths),
+        };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
-        let mut standing: Option<(usize, Period, usize)> = None;
-        let mut opening = (usize::MAX, usize::MAX);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map(|heading| heading.start);
-        let whole = self.whole_passage(&frame);
-        let mut passage = (usize::MAX, Passage::default());
-        let mut event: Option<Event> = None;
-        let is_undated = self.outline.heading.published.is_none();
-        let mut told: Option<Told> = None;
-        let mut previous: Vec<Previous> = Vec::new();
-        let mut previous_paragraph = usize::MAX;
-        let mut population: Option<Previous> = None;
+        let mut counted = CountedBefore::default();
         let mut first = 0;
         let mut last: Option<Span> = None;
         for span in self.sentences.iter().copied() {
@@ -420,83 +404,17 @@ impl Assembly<'_> {
             let own = self.found.get(first..).unwrap_or_default();
             let count = own.iter().take_while(|found| found.span.start < span.end).count();
             let own = own.get(..count).unwrap_or_default();
-            let within = || own.iter();
-            let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
-            let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
             while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
-            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
-            let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
-            // 截至6月底 in the first paragraph of a section holds for the whole of it, elsewhere for its own.
-            let place = paragraph.map_or(span.start, |paragraph| paragraph.span.start);
-            if opening.0 != section {
-                // Outside the body nothing opens a section.
-                opening = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
-            }
-            if passage.0 != section {
-                passage = (section, self.passage(section, &frame, until, whole).since(window));
-            }
-            let sentence_text = span.of(text).unwrap_or("");
-            let remembered = event.and_then(Event::aged);
-            event = states_time.then(|| Event::of(sentence_text, within(), &frame)).flatten().or(remembered);
-            let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
-            if frame.reviewed.is_none() && (states_time || told.is_some()) {
-                told = Told::behind(told, sentence_text, span, place, within(), (&frame, until, is_undated));
-            }
-            // A sentence that opens with a year is of that year, behind its semicolons too.
-            let told_here = if opens_with_time(sentence_text, span, within()) { told } else { told_before };
-            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
-                // 下一步 under a heading that names the year keeps the year.
-                let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
-                passage.1 = Passage { period: opened.period.or(year), ..opened };
-            }
-            if !has_number && !states_time {
-                continue;
-            }
-            // 截至2023年12月31日 holds for the states of its section.
-            for found in within() {
-                if let Item::Time(time) = &found.item {
-                    let resolved = crate::period::resolve(&time.expression, &frame);
-                    // 到2025年，…要达到…: what is planned for then does not stand.
-                    let is_plan = || {
-                        found.span.of(text).is_some_and(|time| time.starts_with('到'))
-                            && Words::get().any("plans", sentence_text)
-                    };
-                    let is_past =
-                        |period: Period| frame.as_of_year().map_or(!is_plan(), |year| period.end().year() <= year);
-                    if let Some(resolved) = resolved.filter(|r| {
-                        r.standing == Standing::AsOf
-                            && is_dated(time)
-                            && is_past(r.period)
-                            && opens_clause(text, found.span)
-                    }) {
-                        standing = Some((section, resolved.period, place));
-                    }
-                }
-            }
-            if !has_number {
+            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end).copied();
+            let told = Sentenced { span, text: span.of(text).unwrap_or(""), own, paragraph };
+            let moment = timeline.hear(&told);
+            if !own.iter().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_))) {
                 continue;
             }
             spelled.read(text, span);
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
-            let known = Known {
-                is_far,
-                frame: Told::frame(told_before, passage.1.frame(frame, until)),
-                window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
-                passage: passage.1,
-                standing: standing
-                    .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
-                    // A later paragraph is of the year that was named.
-                    .map(|(_, period, at)| match at != place {
-                        true => Period::at(Date::from_year(period.end().year())),
-                        false => period,
-                    }),
-                until,
-                told: told_here.filter(|_| !within().any(counts_up)),
-                taken_up: remembered.and_then(|event| {
-                    event.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
-                }),
-            };
+            let known = timeline.known(&moment, &told);
             // A number in the name of a row of a table is none of its cells, and is read as any other.
             let cells = self.cell_measures(span, &known, &mut words);
             let mut in_cells: Vec<usize> = cells.iter().map(|(index, _)| *index).collect();
@@ -518,9 +436,9 @@ impl Assembly<'_> {
                 before: before.filter(|before: &Span| {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
                 }),
-                previous: &previous,
-                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
-                population: population.as_ref(),
+                previous: &counted.previous,
+                is_same_paragraph: paragraph.is_some() && counted.paragraph == paragraph.map(|one| one.span.start),
+                population: counted.population.as_ref(),
                 is_preamble: headed.is_some_and(|heading| span.start < heading),
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
@@ -538,22 +456,36 @@ impl Assembly<'_> {
             let mut drafts = measures::measures(&sentence, &setting, &mut words);
             room = sentence.room();
             drafts.retain(|draft| !is_in_cell(draft.mention));
-            let is_whole = |draft: &&measures::Draft| {
-                let Measure { kind, part_of, .. } = &draft.measure;
-                part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
-            };
-            let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
-            let counts_people = |one: &&Previous| one.kind == Kind::Stock && one.unit_class == UnitClass::Person;
-            population = population.or_else(|| wholes.iter().find(counts_people).cloned());
-            if !wholes.is_empty() {
-                previous = wholes;
-                previous_paragraph = paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start);
-            }
-            for draft in drafts {
-                take(draft.mention, draft.measure);
-            }
+            counted.keep(&drafts, paragraph.map(|paragraph| paragraph.span.start));
+            drafts.into_iter().for_each(|draft| take(draft.mention, draft.measure));
         }
         links
+    }
+}
+
+/// What the sentences before counted, as far as a later one may go on with it.
+#[derive(Default)]
+struct CountedBefore {
+    /// The wholes of the last sentence that had any.
+    previous: Vec<Previous>,
+    /// Where the paragraph of that sentence begins.
+    paragraph: Option<usize>,
+    /// The people whom the report counts first.
+    population: Option<Previous>,
+}
+
+impl CountedBefore {
+    fn keep(&mut self, drafts: &[measures::Draft], paragraph: Option<usize>) {
+        let is_whole = |draft: &&measures::Draft| {
+            let Measure { kind, part_of, .. } = &draft.measure;
+            part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
+        };
+        let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
+        let counts_people = |one: &&Previous| one.kind == Kind::Stock && one.unit_class == UnitClass::Person;
+        self.population = self.population.take().or_else(|| wholes.iter().find(counts_people).cloned());
+        if !wholes.is_empty() {
+            (self.previous, self.paragraph) = (wholes, paragraph);
+        }
     }
 }
 
@@ -570,27 +502,4 @@ fn locate(outline: &mut Outline, text: &str) {
         outline.heading.region = Some(region.name().to_string());
         outline.heading.adcode = Some(region.adcode());
     }
-}
-
-/// Whether a time stands in the first clause of a sentence.
-fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
-    let Some(first) = found.find(|found| matches!(found.item, Item::Time(_))) else { return false };
-    let head = sentence.get(..first.span.end.saturating_sub(span.start));
-    head.is_some_and(|head| !head.contains(['，', ',']))
-}
-
-/// Whether a time is the end up to which something is counted: 截至2031年底.
-fn counts_up(found: &Found) -> bool {
-    matches!(&found.item, Item::Time(time) if is_dated(time))
-}
-
-/// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.
-fn opens_clause(text: &str, time: Span) -> bool {
-    let before = text.get(..time.start).and_then(|before| before.chars().next_back());
-    before.is_none_or(|before| !before.is_alphanumeric())
-}
-
-/// Whether a time is dated to the month or the day, so that it may stand for a whole section.
-fn is_dated(time: &crate::period::Found) -> bool {
-    matches!(time.expression, crate::period::Expression::AsOf(point) if !matches!(point.base, crate::period::Base::Now))
 }

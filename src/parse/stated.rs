@@ -59,6 +59,10 @@ impl<'t> Walk<'_, 't, '_> {
         let stated = self.stated(piece, mention)?;
         let Stated { quantity, unit, unit_span, is_open, is_rank, is_paid } = stated;
         let counted = self.counted(piece, unit, quantity.unit_class, is_open, is_rank);
+        let counted = match (quantity.unit_class, quantity.bound) {
+            (UnitClass::AgeYear, Bound::Exact) => self.of_one(counted),
+            _ => counted,
+        };
         let part_of = self.whole(piece, quantity.unit_class);
         let is_listed = self.continues_list(piece, &counted);
         // What stands before the 的 of 入党的7.44万名 says what sort they are of and governs nothing.

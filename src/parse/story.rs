@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::quantity::UnitClass;
-use crate::region::Gazetteer;
+use crate::region::{Gazetteer, PlaceFound};
 use crate::table::WordTree;
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
@@ -14,6 +14,7 @@ use crate::vocabulary::{Lexicon, Word};
 use super::link_words::{Roles, Standing, Words};
 use super::outline::Paragraph;
 use super::paths::Paths;
+use super::practice::Draft;
 use super::reach::InnerPlace;
 use super::signs::{self, Signs};
 use super::stretch::Stretch;
@@ -183,6 +184,29 @@ fn read(
         at = end;
     }
     push(stories, base, start, text.len(), current);
+}
+
+/// The passages of a roundup of places: behind what a place that opens a paragraph does, the paragraph goes on about it, up
+/// to the next place that acts. Where several act together their figures are of none alone.
+pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: &[PlaceFound<'_>]) -> Vec<Story> {
+    let mut stories = Vec::new();
+    let mut next = 0;
+    for paragraph in paragraphs.iter().map(|paragraph| paragraph.span) {
+        next += practices.iter().skip(next).take_while(|draft| draft.span.start < paragraph.start).count();
+        let here = practices.iter().skip(next).take_while(|draft| draft.span.end <= paragraph.end).count();
+        let acting = practices.get(next..next + here).unwrap_or_default();
+        let first = |draft: &Draft| draft.places.first().and_then(|place| places.get(*place)).map(|place| place.span);
+        if acting.first().and_then(first).is_none_or(|place| place.start > paragraph.start) {
+            continue;
+        }
+        for (index, draft) in acting.iter().enumerate() {
+            let end = acting.get(index + 1).and_then(first).map_or(paragraph.end, |place| place.start);
+            if let (Some(place), [_]) = (first(draft), draft.places.as_slice()) {
+                push(&mut stories, 0, draft.span.end, end, Some(place));
+            }
+        }
+    }
+    stories
 }
 
 fn push(stories: &mut Vec<Story>, base: usize, start: usize, end: usize, place: Option<Span>) {

@@ -52,7 +52,7 @@ pub(super) fn region(
         let mut provinces: BTreeSet<Adcode> = BTreeSet::new();
         let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
         let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
-        let mut is_nation = named.is_empty() && speaks_of_nation && level.is_none();
+        let mut is_nation = named.is_empty() && (speaks_of_nation && level.is_none() || tells_of_places(page));
         for line in page.lines {
             named_clauses(page, line, |clause| {
                 // Where enough provinces are named, it is the nation whatever else is.
@@ -107,6 +107,26 @@ pub(super) fn region(
             .or_else(|| nation().filter(|_| level.is_none()));
     }
     named.first().cloned()
+}
+
+/// Whether most paragraphs open each with the name of a place, and these lie in many provinces: what 全市 and 全县 mean there
+/// is told paragraph by paragraph.
+fn tells_of_places(page: &Page<'_, '_>) -> bool {
+    const PROVINCES: usize = 5;
+    const LONGEST_NAME: usize = "黑龙江".len();
+    let mut provinces: BTreeSet<Adcode> = BTreeSet::new();
+    let (mut paragraphs, mut opened) = (0, 0);
+    for line in page.lines.iter().filter(|line| line.is_sentence()) {
+        paragraphs += 1;
+        let opening = line.text.trim_start_matches(|c: char| !is_han(c));
+        let named = opening.get(..LONGEST_NAME).and_then(province);
+        let division = named.and_then(|(_, code)| Gazetteer::get().division(code));
+        if let Some(division) = division.filter(|one| opening.starts_with(one.short_name())) {
+            provinces.insert(division.adcode());
+            opened += 1;
+        }
+    }
+    provinces.len() >= PROVINCES && opened * 2 > paragraphs
 }
 
 /// What an agency's report tells behind its place and day: 新华社北京6月30日电（记者…）.
