@@ -4,6 +4,7 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod asked;
 mod before;
 mod carried;
 mod cells;
@@ -24,6 +25,7 @@ mod following;
 mod governing;
 mod headed;
 mod items;
+mod lasting;
 mod link_words;
 mod links;
 mod located;
@@ -39,6 +41,7 @@ mod paths;
 mod portion;
 pub mod practice;
 mod ranked;
+mod rates;
 mod reach;
 mod relative;
 mod repeats;
@@ -55,8 +58,11 @@ mod story;
 mod stretch;
 mod subject;
 mod table;
+mod targets;
 mod threshold;
+mod told;
 mod unit;
+mod usual;
 mod when;
 
 use std::cell::{self, LazyCell};
