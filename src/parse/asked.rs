@@ -133,8 +133,7 @@ impl<'e> Asked<'e> {
         let Asked { evidence, sentence, start, number, .. } = *self;
         // 每天接待90人: or how often.
         let is_regular = || {
-            sentence.may_link(Roles::REGULAR)
-                && self.left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR))
+            sentence.may_link(Roles::REGULAR) && self.left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR))
         };
         sentence.holds(Few::PER) && is_distributed(sentence, start, number)
             || self.says_before(Roles::AVERAGE)

@@ -81,9 +81,7 @@ impl Asked<'_> {
         let is_fulfilled = || {
             let is_done =
                 |at: usize| sentence.piece_text(at).ends_with("完成") || sentence.piece_text(at).starts_with('占');
-            evidence.unit_class == UnitClass::Percent
-                && (start..at).any(is_done)
-                && !self.says_before(Roles::ASKS)
+            evidence.unit_class == UnitClass::Percent && (start..at).any(is_done) && !self.says_before(Roles::ASKS)
         };
         // “天池英才”引进计划首批支持386人: a plan that has a name.
         let is_named = || {

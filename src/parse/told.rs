@@ -24,8 +24,7 @@ impl Asked<'_> {
         if evidence.is_subject_after && (self.has_average() || self.is_covered()) {
             return Some(Kind::Stock);
         }
-        let befell =
-            || evidence.is_subject_after && self.counts_members() && standing::befalls(sentence, behind, end);
+        let befell = || evidence.is_subject_after && self.counts_members() && standing::befalls(sentence, behind, end);
         // 学生4600名，占发展党员总数的46%: a part of those to whom it was done.
         let is_share = || is_person && deeds::is_share_of_done(sentence, end);
         // 现场听众5.3万人: those who came.
@@ -55,9 +54,7 @@ impl Asked<'_> {
     /// 晋升职级的公务员达1.1万名: what the counted did, or those did of whom they are a part.
     pub(super) fn have_acted(&self) -> bool {
         let Asked { evidence, start, .. } = *self;
-        let did = || {
-            !evidence.is_headless && deeds::has_acted(evidence, start) || deeds::is_of_those(evidence, start)
-        };
+        let did = || !evidence.is_headless && deeds::has_acted(evidence, start) || deeds::is_of_those(evidence, start);
         // 涉及厅级11人: of those counted before.
         let involves = || {
             let opening = self.before.text.trim_start_matches(['，', ',']);

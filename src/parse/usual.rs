@@ -91,9 +91,7 @@ impl Asked<'_> {
     fn opens_with_region(&self) -> bool {
         let Asked { evidence, sentence, start, .. } = *self;
         let opens = matches!(sentence.token(start), Some(Token::Particle(Particle::Region | Particle::Nation)));
-        let acts = |at: usize| {
-            matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act())
-        };
+        let acts = |at: usize| matches!(sentence.token(at), Some(Token::Verb { kind: Some(Kind::Flow), role, .. }) if role.is_act());
         opens && evidence.unit_class != UnitClass::Session && (evidence.is_subject_after || !acts(start + 1))
     }
 
