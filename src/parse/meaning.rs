@@ -76,10 +76,8 @@ fn set_apart(asked: &Asked) -> Option<Kind> {
         return Some(Kind::Target);
     }
     // 8764个基层党组织、17.9万名党员以…为主线: they are there.
-    let serves = || {
-        let is_force = asked.counts_members() && evidence.is_subject_after;
-        is_force && standing::serves(asked.sentence, asked.number)
-    };
+    let is_counted = asked.counts_members() && evidence.is_subject_after;
+    let serves = || is_counted && standing::serves(asked.sentence, asked.number);
     standing::measured_out(evidence, asked.start).or_else(|| serves().then_some(Kind::Stock))
 }
 

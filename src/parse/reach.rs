@@ -285,10 +285,7 @@ fn leading_joint(sentence: &Sentence, number: usize) -> bool {
             return false;
         }
         (clause, end) = (sentence.clause_start(mark), mark);
-        let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
-        let first = (clause..end).find(|at| !is_time(at)).and_then(|at| sentence.pieces.get(at));
-        let (Some(first), Some(last)) = (first, sentence.pieces.get(mark)) else { return false };
-        let span = Span::new(first.span.start, last.span.start);
+        let Some(span) = timeless(sentence, clause, mark) else { return false };
         let (joint, _) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
         if let Some(joint) = joint {
             return joint.start == span.start;
@@ -323,9 +320,7 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
         }
         is_only_elided |= is_elided && !is_part;
         (clause, end) = (sentence.clause_start(mark), mark);
-        let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
-        let first = (clause..end).find(|at| !is_time(at))?;
-        let span = Span::new(sentence.pieces.get(first)?.span.start, sentence.pieces.get(mark)?.span.start);
+        let span = timeless(sentence, clause, mark)?;
         let (_, group) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
         if let Some(group) = group {
             // 市县两级党校: a noun that follows is who acts.
@@ -336,6 +331,13 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
             return (group.start == span.start && acts && (is_level || !is_only_elided)).then_some(group);
         }
     }
+}
+
+/// 2023年，两地互派干部18名: a clause from its first word that is no time to the mark behind it.
+fn timeless(sentence: &Sentence, clause: usize, mark: usize) -> Option<Span> {
+    let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
+    let first = (clause..mark).find(|at| !is_time(at))?;
+    Some(Span::new(sentence.pieces.get(first)?.span.start, sentence.pieces.get(mark)?.span.start))
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.

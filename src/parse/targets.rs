@@ -17,7 +17,7 @@ impl Asked<'_> {
         (self.is_to_come() || self.is_planned() || self.is_asked_for()) && !self.is_there_already()
     }
 
-    /// 分三级负责, 推动全市1.28万个党组织: what what is to be done is made of, or done by.
+    /// 将分三级负责, 推动全市1.28万个党组织: of how many parts the work is, or who is there already to do it.
     fn is_there_already(&self) -> bool {
         let evidence = self.evidence;
         // 确保全市1412个党组织、39058名党员接到命令: what stands is not what is asked.
