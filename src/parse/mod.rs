@@ -4,6 +4,7 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod asked;
 mod before;
 mod carried;
 mod cells;
@@ -26,6 +27,7 @@ mod headed;
 mod holds;
 mod identified;
 mod items;
+mod lasting;
 mod link_words;
 mod links;
 mod located;
@@ -42,6 +44,8 @@ mod paths;
 mod portion;
 pub mod practice;
 mod ranked;
+mod rated;
+mod rates;
 mod reach;
 mod relative;
 mod repeats;
@@ -49,6 +53,7 @@ mod rows;
 mod scan;
 mod sentence;
 mod sentences;
+mod shared;
 mod signs;
 mod sorted;
 mod spelled;
@@ -59,10 +64,13 @@ mod story;
 mod stretch;
 mod subject;
 mod table;
+mod targets;
 mod threshold;
 mod timed;
 mod timeline;
+mod told;
 mod unit;
+mod usual;
 mod when;
 
 use std::cell::{self, LazyCell};
