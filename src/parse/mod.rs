@@ -4,7 +4,10 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod aside;
+mod averages;
 mod before;
+mod beside;
 mod carried;
 mod cells;
 mod chronicle;
@@ -21,9 +24,13 @@ mod ends;
 mod event;
 mod evidence;
 mod following;
+mod fronted;
 mod governing;
+mod grouped;
 mod headed;
+mod headless;
 mod items;
+mod limits;
 mod link_words;
 mod links;
 mod located;
@@ -38,6 +45,7 @@ mod passage;
 mod paths;
 mod portion;
 pub mod practice;
+mod preceding;
 mod ranked;
 mod reach;
 mod relative;
