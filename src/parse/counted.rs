@@ -115,8 +115,8 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(counted) = self.grouped(&number).or_else(|| self.sum_per(&number)) {
             return counted;
         }
-        // What stands before the number and is not what it counts is put aside; a place or a base is asked for first,
-        // as behind a word of going 赴一线 is neither.
+        // What stands before the number and is not what it counts is put aside: a place or a base is asked for before
+        // whoever goes to a place takes its stand, the rest after that.
         let is_frame = self.is_frame(&number);
         number.left = self.goer(&number).or(number.left);
         if let Some(counted) = self.said_of(&number) {

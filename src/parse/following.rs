@@ -9,7 +9,8 @@ use super::sentence::{Sentence, Token};
 use super::standing;
 use super::subject::{LONGEST_BRACKET, LOOK_AHEAD, Phrase, fits};
 
-/// The noun phrase that follows the number at piece `number`.
+/// The noun phrase that follows the number at piece `number`: where it may begin, whether the words there name anything,
+/// what money is granted for, short names; then word for word.
 pub(crate) fn after(sentence: &Sentence, number: usize, unit: &str) -> Option<Phrase> {
     let at = opening(sentence, number, unit);
     if tells_of_them(sentence, number, at, unit) {
@@ -125,7 +126,7 @@ fn fund(sentence: &Sentence, number: usize, mark: usize) -> Option<Phrase> {
     fund.map(|fund| Phrase { first: mark + 1, last: fund, class: Some(UnitClass::MoneyCny) })
 }
 
-/// A noun phrase of one word with another that belongs to it.
+/// What is counted where a word or two are all that names it: 在宜高校, 的培训班, 扶持.
 fn short(sentence: &Sentence, at: usize, unit: &str) -> Option<Phrase> {
     let text = sentence.piece_text(at);
     let noun = |at: usize| match sentence.token(at) {

@@ -83,82 +83,92 @@ pub(crate) fn nearest_before(sentence: &Sentence, end: usize, unit: &str, class:
 
 /// The head of a phrase without its modifiers: what stands after its last 的 and its leading words that name no thing.
 pub(crate) fn trim(sentence: &Sentence, phrase: Phrase) -> Phrase {
-    let mut first = phrase.first;
-    // “人民满意的公务员”: a name that says by 的 what those who bear it are.
-    let is_quote = |at: usize, mark| sentence.token(at) == Some(Token::Mark(mark));
-    if is_quote(phrase.first, '“') && is_quote(phrase.last, '”') && phrase.last >= phrase.first + 3 {
-        let head = phrase.last - 1;
-        let says = sentence.piece_text(head - 1) == "的";
-        if let (true, Some(Token::Noun(class))) = (says, sentence.token(head)) {
-            return Phrase { first: head, last: head, class: Some(class) };
-        }
+    if let Some(head) = quoted_head(sentence, phrase) {
+        return head;
     }
-    // 村党组织书记、主任“一肩挑”: what those named before it hold together.
-    let opens = |close: usize| sentence.pieces.get(close).and_then(|piece| piece.partner);
-    if is_quote(phrase.last, '”')
-        && let Some(open) = opens(phrase.last).filter(|open| *open > phrase.first)
-        && matches!(sentence.token(open + 1), Some(Token::Fixed))
-        && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position) | Token::Text))
-    {
-        return Phrase { first: open, ..phrase };
-    }
-    // “五好”（班子好、管理好）党支部: nor is a name with what it means in brackets.
-    let closes = |at: usize| sentence.pieces.get(at).and_then(|piece| piece.partner);
-    if is_quote(first, '“')
-        && phrase.class.is_some()
-        && let Some(open) = closes(first).map(|close| close + 1)
-        && matches!(sentence.token(open), Some(Token::Mark('（' | '(')))
-        && let Some(close) = closes(open).filter(|close| *close > open && *close < phrase.last)
-    {
+    if let Some(close) = explained(sentence, phrase) {
         return trim(sentence, Phrase { first: close + 1, ..phrase });
     }
-    // “光荣在党50年”纪念章, “12380”举报: a long quoted name is no part of the shortest phrase, nor is a number.
-    const LONG_NAME: usize = 4;
-    if let Some(close) =
-        sentence.pieces.get(first).filter(|piece| piece.token == Token::Mark('“')).and_then(|piece| piece.partner)
-        && close < phrase.last
-        && let (Some(open), Some(end)) = (sentence.pieces.get(first), sentence.pieces.get(close))
-        && let name = sentence.slice(Span::new(open.span.end, end.span.start))
-        && !NAMING.of("sort").contains(&name)
-        && (name.chars().count() >= LONG_NAME || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4)
-    {
-        // “人民满意的公务员”: what the name says they are.
-        let rest = Phrase { first: close + 1, ..phrase };
-        if phrase.class.is_some() && sentence.slice(rest.span(sentence)).chars().count() >= 2 {
-            first = close + 1;
-        }
-    }
-    // 招录计划完成率: what a rate is of.
-    let tail = sentence.piece_text(phrase.last);
-    let is_rate = phrase.class.is_none()
-        && (tail.ends_with(['率', '数']) || PORTIONS.contains(&tail) || NAMING.is("extent", tail));
+    let mut first = past_name(sentence, phrase).unwrap_or(phrase.first);
     // 各项资金: the classifier behind 各 is no part of the phrase.
     let is_all = first.checked_sub(1).is_some_and(|left| sentence.piece_text(left).ends_with('各'));
     if is_all && first < phrase.last && matches!(sentence.piece_text(first), "项" | "类" | "级" | "种" | "个") {
         first += 1;
     }
-    // 培训人数: nor is there a head without the act.
-    let is_many = first + 1 == phrase.last && NAMING.of("many").contains(&sentence.piece_text(phrase.last));
-    // 精准脱贫培训: what is attended has a name.
-    let is_many =
-        is_many || phrase.class.is_none() && NAMING.of("attended").contains(&sentence.piece_text(phrase.last));
-    // 到位对口支援资金: nor is what a sum is for.
-    let is_sum = phrase.class == Some(UnitClass::MoneyCny) && is_granted(sentence, phrase.first);
-    // 举办招才引智大会: what is done at a meeting is part of its name.
-    let is_meeting =
-        phrase.class == Some(UnitClass::Session) && first + 1 == phrase.last && follows_act(sentence, first);
-    // 5所在宜高校: where they are.
-    let is_there = sentence.piece_text(first) == "在" && first + 2 == phrase.last;
-    // 户均增收: what comes on an average.
-    let is_gain = first + 1 == phrase.last && NAMING.is("gains", sentence.piece_text(phrase.last));
-    let is_whole = is_rate || is_many || is_sum || is_meeting || is_there || is_gain;
-    while first < phrase.last && !is_whole {
-        match sentence.token(first) {
-            Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')) => first += 1,
-            _ => break,
-        }
+    let modifies =
+        |at: usize| matches!(sentence.token(at), Some(Token::Particle(_) | Token::Verb { .. } | Token::Mark('、')));
+    if modifies(first) && !is_whole(sentence, phrase, first) {
+        first = (first..phrase.last).find(|at| !modifies(*at)).unwrap_or(phrase.last.max(first));
     }
     Phrase { first, ..phrase }
+}
+
+fn partner(sentence: &Sentence, at: usize) -> Option<usize> {
+    sentence.pieces.get(at).and_then(|piece| piece.partner)
+}
+
+/// What the quotation that ends a phrase says of those who are counted.
+fn quoted_head(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
+    if sentence.token(phrase.last) != Some(Token::Mark('”')) {
+        return None;
+    }
+    // “人民满意的公务员”: a name that says by 的 what those who bear it are.
+    if sentence.token(phrase.first) == Some(Token::Mark('“')) && phrase.last >= phrase.first + 3 {
+        let head = phrase.last - 1;
+        if let (Some(Token::Noun(class)), "的") = (sentence.token(head), sentence.piece_text(head - 1)) {
+            return Some(Phrase { first: head, last: head, class: Some(class) });
+        }
+    }
+    // 村党组织书记、主任“一肩挑”: what those named before it hold together.
+    let open = partner(sentence, phrase.last).filter(|open| *open > phrase.first)?;
+    let is_held = matches!(sentence.token(open + 1), Some(Token::Fixed))
+        && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position) | Token::Text));
+    is_held.then_some(Phrase { first: open, ..phrase })
+}
+
+/// “五好”（班子好、管理好）党支部: where the bracket closes that says what the name before it means.
+fn explained(sentence: &Sentence, phrase: Phrase) -> Option<usize> {
+    if phrase.class.is_none() || sentence.token(phrase.first) != Some(Token::Mark('“')) {
+        return None;
+    }
+    let open = partner(sentence, phrase.first)? + 1;
+    let is_bracket = matches!(sentence.token(open), Some(Token::Mark('（' | '(')));
+    partner(sentence, open).filter(|close| is_bracket && *close > open && *close < phrase.last)
+}
+
+/// “光荣在党50年”纪念章, “12380”举报: a long quoted name is no part of the shortest phrase, nor is a number.
+fn past_name(sentence: &Sentence, phrase: Phrase) -> Option<usize> {
+    const LONG_NAME: usize = 4;
+    let open = sentence.pieces.get(phrase.first).filter(|piece| piece.token == Token::Mark('“'))?;
+    let close = open.partner.filter(|close| *close < phrase.last && phrase.class.is_some())?;
+    let name = sentence.slice(Span::new(open.span.end, sentence.pieces.get(close)?.span.start));
+    let is_number = || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4;
+    if NAMING.of("sort").contains(&name) || !(name.chars().count() >= LONG_NAME || is_number()) {
+        return None;
+    }
+    let rest = Phrase { first: close + 1, ..phrase };
+    (sentence.slice(rest.span(sentence)).chars().count() >= 2).then_some(close + 1)
+}
+
+/// Whether a phrase that is read from `first` on names nothing without the words that open it.
+fn is_whole(sentence: &Sentence, phrase: Phrase, first: usize) -> bool {
+    let tail = sentence.piece_text(phrase.last);
+    let is_pair = first + 1 == phrase.last;
+    match phrase.class {
+        // 招录计划完成率: what a rate is of.
+        // 精准脱贫培训: what is attended has a name.
+        None if tail.ends_with(['率', '数']) || PORTIONS.contains(&tail) || NAMING.is("extent", tail) => true,
+        None if NAMING.of("attended").contains(&tail) => true,
+        // 到位对口支援资金: nor is what a sum is for.
+        Some(UnitClass::MoneyCny) if is_granted(sentence, phrase.first) => true,
+        // 举办招才引智大会: what is done at a meeting is part of its name.
+        Some(UnitClass::Session) if is_pair && follows_act(sentence, first) => true,
+        // 5所在宜高校: where they are.
+        _ if first + 2 == phrase.last && sentence.piece_text(first) == "在" => true,
+        // 培训人数: nor is there a head without the act.
+        // 户均增收: what comes on an average.
+        _ => is_pair && (NAMING.of("many").contains(&tail) || NAMING.is("gains", tail)),
+    }
 }
 
 /// A long name of what is held without the modifiers that fill its first half: 领导干部专题研讨班 of
