@@ -133,7 +133,8 @@ impl Walk<'_, '_, '_> {
         let is_body = unit == "户" && nearest.class != Some(UnitClass::Household);
         // 记者从…代表大会上了解到，将实现10万人脱贫: where something was learnt says nothing of them.
         let is_learnt = || nearest.first < clause && left.is_some_and(|at| sentence.piece_text(at) == "从");
-        (!is_degree && !is_body && !is_learnt() && !(is_told && is_become())).then_some(nearest)
+        let is_other = is_degree || is_body || is_learnt() || is_told && is_become();
+        (!is_other).then_some(nearest)
     }
 
     /// 合作社增收18万元: money is that of what stands before its verb; other things are what was counted last.
