@@ -4,8 +4,11 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod aside;
 mod asked;
+mod averages;
 mod before;
+mod beside;
 mod carried;
 mod cells;
 mod chronicle;
@@ -22,12 +25,17 @@ mod ends;
 mod event;
 mod evidence;
 mod following;
+mod fronted;
 mod governing;
+mod grouped;
 mod headed;
+mod headless;
 mod holds;
 mod identified;
 mod items;
+mod items;
 mod lasting;
+mod limits;
 mod link_words;
 mod links;
 mod located;
@@ -43,6 +51,7 @@ mod passage;
 mod paths;
 mod portion;
 pub mod practice;
+mod preceding;
 mod ranked;
 mod rated;
 mod rates;
