@@ -33,7 +33,6 @@ mod headless;
 mod holds;
 mod identified;
 mod items;
-mod items;
 mod lasting;
 mod limits;
 mod link_words;
