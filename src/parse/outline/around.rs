@@ -36,8 +36,10 @@ struct Looked {
     /// The passage, and what it is about.
     passage: Span,
     theme: Theme,
-    /// What is known to hold no word of any theme.
-    barren: Span,
+    /// The last clause of it that tells what it is about.
+    telling: Option<(Span, Theme)>,
+    /// The clauses before here need not be read again.
+    read_to: usize,
 }
 
 impl Looked {
@@ -52,7 +54,8 @@ impl Looked {
             goes_on_to: paragraph.start,
             passage: start,
             theme: Theme::Other,
-            barren: start,
+            telling: None,
+            read_to: paragraph.start,
         }
     }
 }
@@ -126,31 +129,39 @@ impl<'a> Themes<'a> {
         Span::new(start, looked.clause.unwrap_or(at))
     }
 
-    /// The clause decides, else the clauses before it.
+    /// The last clause that tells something decides.
     fn theme(&self, looked: &mut Looked, passage: Span) -> Theme {
         let words = ThemeWords::get();
         let says = |span: Span| words.score(span.of(self.text).unwrap_or(""));
-        if looked.barren.start <= passage.start && passage.start <= looked.barren.end {
-            let known = looked.barren.end.saturating_sub(words.longest()).max(passage.start);
-            let fresh = Span::new(self.boundary(known), passage.end);
-            if passage.end <= looked.barren.end || says(fresh) == ThemeScore::default() {
-                looked.barren.end = looked.barren.end.max(passage.end);
-                return Theme::Other;
-            }
-        }
-        let mut is_barren = true;
-        for clause in passage.of(self.text).unwrap_or("").rsplit(line::is_clause_end) {
-            let score = words.score(clause);
+        let unread = Span::new(looked.read_to.max(passage.start), passage.end);
+        let is_open = looked.clause.is_none();
+        looked.read_to = if is_open { looked.read_to } else { passage.end };
+        let mut end = passage.end;
+        for clause in unread.of(self.text).unwrap_or("").rsplit(line::is_clause_end) {
+            let span = Span::new(end - clause.len(), end);
+            let score = says(span);
             let theme = score.best(0);
-            if theme != Theme::Other {
-                return theme;
+            if is_open && end == passage.end {
+                // Of a clause that goes on nothing is kept: more of it may tell something else.
+                if theme != Theme::Other {
+                    return theme;
+                }
+                let is_barren = score == ThemeScore::default();
+                let known = if is_barren { end.saturating_sub(words.longest()) } else { span.start };
+                looked.read_to = self.boundary(known.max(span.start));
+            } else if theme != Theme::Other {
+                looked.telling = Some((span, theme));
+                break;
             }
-            is_barren &= score == ThemeScore::default();
+            let mark = self.text.get(..span.start).and_then(|head| head.chars().next_back());
+            end = span.start - mark.map_or(0, char::len_utf8);
         }
-        if is_barren {
-            looked.barren = passage;
+        match looked.telling {
+            Some((clause, theme)) if passage.start <= clause.start => theme,
+            // What is left of a clause may tell something else than the whole.
+            Some((clause, _)) if passage.start < clause.end => says(Span::new(passage.start, clause.end)).best(0),
+            _ => Theme::Other,
         }
-        Theme::Other
     }
 
     /// The first place from here on where a character begins.
