@@ -54,8 +54,11 @@ pub(super) fn region(
         let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
         let mut is_nation = named.is_empty() && speaks_of_nation && level.is_none();
         for line in page.lines {
+            // Where enough provinces are named, it is the nation whatever else is.
+            if is_nation {
+                break;
+            }
             named_clauses(page, line, |clause| {
-                // Where enough provinces are named, it is the nation whatever else is.
                 let found = if is_nation { None } else { regions(clause) };
                 if let Some((name, code)) = found {
                     provinces.insert(code.province());
