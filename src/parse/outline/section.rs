@@ -264,28 +264,14 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
     if ["注：", "注:", "注1", "说明：", "附注"].iter().any(|note| paragraph.starts_with(note)) {
         return true;
     }
+    let figures = paragraph.bytes().filter(u8::is_ascii_digit).count();
+    if figures * 6 >= paragraph.chars().count() {
+        return false;
+    }
     let head = paragraph.char_indices().nth(70).and_then(|(end, _)| paragraph.get(..end)).unwrap_or(paragraph);
     let opens = head.split(line::is_clause_end).any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
-    let all = [
-        "组织系统",
-        "组织部门",
-        "组织战线",
-        "组织工作",
-        "各级党组织",
-        "组工干部",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "全盟",
-        "全旗",
-    ];
-    let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
-    let promises = || word::words(Role::Outlook).filter(|word| paragraph.contains(word.word)).take(3).count();
-    let figures = paragraph.bytes().filter(u8::is_ascii_digit).count();
-    let said = usize::from(opens) * 2 + usize::from(speaks_for_all);
-    said + 3 >= least && figures * 6 < paragraph.chars().count() && said + promises() >= least
+    let (speaks_for_all, promises) = word::promises(paragraph);
+    usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
 }
 
 /// A heading that says more than this of the economy, and of nothing else, is about it in any report.
