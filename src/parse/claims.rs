@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::link_words::Roles;
 use super::scan::{Found, Item};
-use super::sentence::{Sentence, Token};
+use super::sentence::{Room, Sentence, Token};
 use super::signs::{self, Sign, Signs};
 use super::spelled::Spelled;
 use super::subject;
@@ -110,7 +110,7 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
         !holds_number(found, *span) && need.may_be_met(text, *span)
     };
     let mut hits = hits.filter(may_claim).peekable();
-    let mut spelled = Spelled::default();
+    let (mut spelled, mut room) = (Spelled::default(), Room::default());
     while let Some((first, _)) = hits.peek().copied() {
         let around = sentence_around(signs, paragraph, first.start);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
@@ -129,8 +129,9 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
         }
         let before = found.partition_point(|found| found.span.start < around.start);
         spelled.read(text, around);
-        let sentence = Sentence::cut(text, around, found, before, &spelled);
+        let sentence = Sentence::cut_into(room, text, around, found, before, &spelled);
         claims.extend(own.into_iter().filter_map(|(span, kind, need)| claim(&sentence, span, kind, need)));
+        room = sentence.room();
     }
     claims
 }

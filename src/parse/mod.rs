@@ -465,6 +465,7 @@ impl Assembly<'_> {
                     paths: Some(&paths),
                     home,
                     is_national,
+                    told_before: cell::Cell::default(),
                 },
                 original: &|span| self.name(span),
                 origin: &|span| self.origin(span),

@@ -1,5 +1,6 @@
 //! Whom or where a number covers: the region of the report, a smaller place, a group, two regions, the nation.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use crate::quantity::UnitClass;
@@ -43,6 +44,8 @@ pub(crate) struct Surroundings<'a> {
     /// The name of the region of the report.
     pub(crate) home: &'a str,
     pub(crate) is_national: bool,
+    /// The last clause of the sentence before which a place was sought, and the one that is told of there.
+    pub(crate) told_before: Cell<Option<(usize, Option<Span>)>>,
 }
 
 /// The scope of the number at piece `number`, as a span of the reading where it has a name.
@@ -220,7 +223,7 @@ impl<'h> Held<'h> {
         let of = stories.partition_point(|story| story.span.end <= at);
         let story = stories.get(of).filter(|story| story.span.start <= at).map(|story| story.place);
         let is_region = !self.around.is_national;
-        let Some(place) = is_region.then(|| local_name(sentence, self.number, self.around.home)).flatten() else {
+        let Some(place) = is_region.then(|| local_name(sentence, self.number, self.around)).flatten() else {
             return story;
         };
         // 青石县红岩村…。红岩村还…: the path is that of the first time.
@@ -360,41 +363,74 @@ fn without_name(before: &str) -> &str {
 }
 
 /// 狮山镇物色后备干部216名: the path of a small place that opens a clause, as far as its part of the sentence goes.
-fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
-    let mut clause = sentence.clause_start(number);
-    let mut end = number;
-    loop {
-        // 全市: what follows is of the whole again.
-        let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
-        if matches!(sentence.token(clause), Some(Token::Particle(Particle::Region)))
-            || sentence.pieces.get(clause..end).is_some_and(|pieces| pieces.iter().any(is_whole))
-        {
-            return None;
-        }
-        let start = sentence.pieces.get(clause)?.span.start;
-        let rest = sentence.text.get(start..)?;
-        // 仅青石村就有30名, 在青石村建成食堂3处.
-        let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
-        let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
-        let at = start + rest.len() - led.len() + own;
-        if let Some(path) = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path))) {
-            let is_before = sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
-            let behind = sentence.text.get(path.end..)?;
-            // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
-            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
-            // 农村 is no village.
-            let is_word =
-                home.ends_with(sentence.slice(path)) || Words::get().of("general").contains(&sentence.slice(path));
-            if is_before && !is_one_of_many && !is_word {
-                return Some(path);
-            }
-        }
-        let mark = clause.checked_sub(1)?;
-        if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
-            return None;
-        }
-        (clause, end) = (sentence.clause_start(mark), mark);
+fn local_name(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
+    let clause = sentence.clause_start(number);
+    let is_before = |path: &Span| sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
+    match opened(sentence, clause, number, around.home) {
+        Opened::Place(path) if is_before(&path) => Some(path),
+        Opened::Whole => None,
+        _ => told_before(sentence, clause, around),
     }
+}
+
+/// The place that the clauses before another tell of. The numbers ask for it one after another: what was found for the one
+/// before is not sought again.
+fn told_before(sentence: &Sentence, clause: usize, around: &Surroundings) -> Option<Span> {
+    let known = |clause: usize| around.told_before.get().filter(|(of, _)| *of == clause);
+    let mut at = clause;
+    let told = loop {
+        if let Some((_, told)) = known(at) {
+            break told;
+        }
+        let Some(mark) = at.checked_sub(1) else { break None };
+        if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
+            break None;
+        }
+        at = sentence.clause_start(mark);
+        match opened(sentence, at, mark, around.home) {
+            Opened::Place(path) => break Some(path),
+            Opened::Whole => break None,
+            Opened::Nothing => {}
+        }
+    };
+    around.told_before.set(Some((clause, told)));
+    told
+}
+
+/// What a clause is of by its opening.
+enum Opened {
+    /// A small place.
+    Place(Span),
+    /// 全市: what follows is of the whole again.
+    Whole,
+    /// What the clauses before are of.
+    Nothing,
+}
+
+/// What the pieces from the start of a clause to another tell of.
+fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened {
+    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+    if matches!(sentence.token(clause), Some(Token::Particle(Particle::Region)))
+        || sentence.pieces.get(clause..end).is_some_and(|pieces| pieces.iter().any(is_whole))
+    {
+        return Opened::Whole;
+    }
+    let Some(start) = sentence.pieces.get(clause).map(|piece| piece.span.start) else { return Opened::Whole };
+    let rest = sentence.text.get(start..).unwrap_or("");
+    // 仅青石村就有30名, 在青石村建成食堂3处.
+    let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
+    let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
+    let at = start + rest.len() - led.len() + own;
+    let path = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path)));
+    let is_one = |path: &Span| {
+        let behind = sentence.text.get(path.end..).unwrap_or("");
+        // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
+        let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
+        // 农村 is no village.
+        let name = sentence.slice(*path);
+        !is_one_of_many && !home.ends_with(name) && !Words::get().of("general").contains(&name)
+    };
+    path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
 }
 
 /// A town or a village; a county or a city only where its name is as short as most are: 集市 and 园区 are none.

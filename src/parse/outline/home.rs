@@ -54,8 +54,11 @@ pub(super) fn region(
         let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
         let mut is_nation = named.is_empty() && (speaks_of_nation && level.is_none() || tells_of_places(page));
         for line in page.lines {
+            // Where enough provinces are named, it is the nation whatever else is.
+            if is_nation {
+                break;
+            }
             named_clauses(page, line, |clause| {
-                // Where enough provinces are named, it is the nation whatever else is.
                 let found = if is_nation { None } else { regions(clause) };
                 if let Some((name, code)) = found {
                     provinces.insert(code.province());
@@ -169,19 +172,21 @@ pub(super) fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &R
     let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该某省市县区旗委中共组织部年月日度".contains(c);
     let named = |text: &str| {
         text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
+            let rest = text.get(at + level.len()..)?;
+            let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
+            if !goes_on.iter().any(|word| rest.starts_with(word)) {
+                return None;
+            }
             let head = text.get(..at)?;
             let length: usize =
                 head.chars().rev().take(LONGEST_NAME + 1).take_while(|c| !is_stop(*c)).map(char::len_utf8).sum();
             let name = text.get(at - length..at + level.len())?;
-            let rest = text.get(at + level.len()..)?;
             let before = head.get(..at - length)?;
             let opens = before.is_empty()
                 || before.ends_with(|c: char| !is_han(c) && !c.is_numeric())
                 || ["中共", "年", "年度"].iter().any(|word| before.ends_with(word));
-            let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
-            let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
-            (is_region && fits && !is_word(name) && regions(name).is_none()).then(|| name.to_owned())
+            (opens && fits && !is_word(name) && regions(name).is_none()).then(|| name.to_owned())
         })
     };
     // 松江省以高质量组织工作助推振兴: a title opens with the name, and the text speaks of 全省 or 省委.

@@ -21,11 +21,12 @@ pub(super) fn lines<'t>(signs: &Signs<'t>) -> Vec<Line<'t>> {
     let ends = signs.all(signs::LINE).map(|sign| sign.end()).chain([signs.text.len()]);
     for end in ends {
         let whole = signs.text.get(offset..end).unwrap_or("");
-        let trimmed = whole.trim_matches(is_space);
+        let open = whole.trim_start_matches(is_space);
+        let trimmed = open.trim_end_matches(is_space);
         if trimmed.is_empty() {
             is_after_blank |= !whole.ends_with('\n') || whole.len() <= offset.min(2) || !whole.is_empty();
         } else {
-            let start = offset + whole.len() - whole.trim_start_matches(is_space).len();
+            let start = offset + whole.len() - open.len();
             let span = Span::new(start, start + trimmed.len());
             let (length, is_sentence) = (trimmed.chars().count(), ends_sentence(trimmed));
             found.push(Line { span, text: trimmed, length, is_after_blank, is_sentence });
