@@ -70,10 +70,14 @@ impl Numeral {
     /// [`Magnitude`]), and at dotted or overlong strings of digits.
     pub fn read(text: &str, at: usize) -> Option<Numeral> {
         let first = char_at(text, at)?;
-        if inside_number(text, at, first) || Words::get().ends_word(text, at, first) {
+        let is_arabic = arabic_digit(first).is_some();
+        if !is_arabic && first != '折' && !is_start(first) {
             return None;
         }
-        if arabic_digit(first).is_some() {
+        if is_arabic && inside_number(text, at, first) || Words::get().ends_word(text, at, first) {
+            return None;
+        }
+        if is_arabic {
             return read_plain(text, at).map(|plain| suffixed(text, plain));
         }
         if let Some(half) = read_half(text, at, first) {
@@ -116,11 +120,8 @@ pub fn half_end(text: &str, at: usize) -> Option<usize> {
     (char_at(text, at) == Some('半') && !Words::get().starts_half_word(text, at)).then_some(at + '半'.len_utf8())
 }
 
-/// Whether `at` is in the middle of Arabic digits: behind a digit, or behind the point or comma of a number.
+/// Whether the Arabic digit at `at` is in the middle of others: behind a digit, or behind the point or comma of a number.
 fn inside_number(text: &str, at: usize, first: char) -> bool {
-    if arabic_digit(first).is_none() {
-        return false;
-    }
     match char_before(text, at) {
         Some(point @ ('.' | '．')) => char_before(text, at - point.len_utf8()).and_then(arabic_digit).is_some(),
         // The nought of 二0二二 belongs to the digits before it.

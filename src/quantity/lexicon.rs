@@ -265,7 +265,7 @@ impl Lexicon {
             return true;
         };
         let word = next.is_alphanumeric();
-        !word || matches!(self.after.at(text, at).next(), Some((_, After::Bound { last: false, .. })))
+        !word || matches!(self.after.longest(text, at), Some((_, After::Bound { last: false, .. })))
     }
 }
 
