@@ -78,7 +78,7 @@ impl Numeral {
             return None;
         }
         if is_arabic {
-            return read_plain(text, at).map(|plain| suffixed(text, plain));
+            return read_suffixed(text, at);
         }
         if let Some(half) = read_half(text, at, first) {
             return Some(half);
@@ -89,7 +89,7 @@ impl Numeral {
                 return Some(fraction);
             }
         }
-        read_plain(text, at).map(|plain| suffixed(text, plain))
+        read_suffixed(text, at)
     }
 }
 
@@ -170,7 +170,7 @@ fn read_plain(text: &str, at: usize) -> Option<Numeral> {
         // A single cheque digit without a unit is an ordinary word: 肆意, 陆续.
         return None;
     }
-    let numeral = Numeral {
+    let mut numeral = Numeral {
         start: at,
         end,
         value: Value::from(low),
@@ -180,7 +180,10 @@ fn read_plain(text: &str, at: usize) -> Option<Numeral> {
         form,
         sign: None,
     };
-    Some(read_spoken_decimal(text, numeral).unwrap_or(numeral))
+    if let Some(decimal) = read_spoken_decimal(text, &numeral) {
+        numeral = decimal;
+    }
+    Some(numeral)
 }
 
 fn read_decimal(text: &str, at: usize, number: arabic::Arabic) -> Option<Numeral> {
@@ -195,13 +198,13 @@ fn read_decimal(text: &str, at: usize, number: arabic::Arabic) -> Option<Numeral
         sign: None,
     };
     if numeral.form == Form::Arabic {
-        numeral = lifted(text, numeral)?;
+        lift(text, &mut numeral)?;
     }
     Some(numeral)
 }
 
 /// Takes in the magnitude behind a decimal.
-fn lifted(text: &str, mut numeral: Numeral) -> Option<Numeral> {
+fn lift(text: &str, numeral: &mut Numeral) -> Option<()> {
     if let Some(unit) = Magnitude::read(text, numeral.end) {
         let weight = Value::from(unit.weight);
         numeral.value = numeral.value.checked_mul(weight)?;
@@ -211,11 +214,11 @@ fn lifted(text: &str, mut numeral: Numeral) -> Option<Numeral> {
             numeral.form = Form::Mixed;
         }
     }
-    Some(numeral)
+    Some(())
 }
 
 /// 三点五, 三点二五万.
-fn read_spoken_decimal(text: &str, numeral: Numeral) -> Option<Numeral> {
+fn read_spoken_decimal(text: &str, numeral: &Numeral) -> Option<Numeral> {
     let point = char_at(text, numeral.end).filter(|c| matches!(c, '点' | '點'))?;
     let simple = numeral.form == Form::Chinese && numeral.upper.is_none() && numeral.magnitude == Value::ONE;
     if !simple || Words::get().starts_point_word(text, numeral.end) {
@@ -228,23 +231,29 @@ fn read_spoken_decimal(text: &str, numeral: Numeral) -> Option<Numeral> {
     }
     let step = Value::ratio(1, 10_i128.checked_pow(places)?)?;
     let value = numeral.value.checked_add(step.checked_mul(Value::from(digits))?)?;
-    lifted(text, Numeral { end, value, step, ..numeral })
+    let mut decimal = Numeral { end, value, step, ..*numeral };
+    lift(text, &mut decimal)?;
+    Some(decimal)
 }
 
-/// Adds what makes a fraction or a percentage of a number.
-fn suffixed(text: &str, numeral: Numeral) -> Numeral {
+/// A number with what makes a fraction or a percentage of it.
+fn read_suffixed(text: &str, at: usize) -> Option<Numeral> {
+    let mut numeral = read_plain(text, at)?;
     let found = match char_at(text, numeral.end) {
         _ if numeral.form == Form::Digits => None,
-        Some(sign @ ('%' | '％' | '﹪' | '‰')) => percentage(numeral, sign),
-        Some('成') => tenths(text, numeral),
-        Some('分') => denominated(text, numeral),
-        Some(bar @ ('/' | '／' | '⁄')) => slashed(text, numeral, bar),
+        Some(sign @ ('%' | '％' | '﹪' | '‰')) => percentage(&numeral, sign),
+        Some('成') => tenths(text, &numeral),
+        Some('分') => denominated(text, &numeral),
+        Some(bar @ ('/' | '／' | '⁄')) => slashed(text, &numeral, bar),
         _ => None,
     };
-    found.unwrap_or(numeral)
+    if let Some(found) = found {
+        numeral = found;
+    }
+    Some(numeral)
 }
 
-fn scaled(numeral: Numeral, divisor: i128, end: usize, form: Form) -> Option<Numeral> {
+fn scaled(numeral: &Numeral, divisor: i128, end: usize, form: Form) -> Option<Numeral> {
     let divisor = Value::from(divisor);
     let upper = match numeral.upper {
         Some(upper) => Some(upper.checked_div(divisor)?),
@@ -262,7 +271,7 @@ fn scaled(numeral: Numeral, divisor: i128, end: usize, form: Form) -> Option<Num
     })
 }
 
-fn percentage(numeral: Numeral, sign: char) -> Option<Numeral> {
+fn percentage(numeral: &Numeral, sign: char) -> Option<Numeral> {
     let end = numeral.end + sign.len_utf8();
     match sign {
         '‰' => scaled(numeral, 1000, end, Form::Fraction),
@@ -271,7 +280,7 @@ fn percentage(numeral: Numeral, sign: char) -> Option<Numeral> {
 }
 
 /// 三成, 三成五, 七八成.
-fn tenths(text: &str, numeral: Numeral) -> Option<Numeral> {
+fn tenths(text: &str, numeral: &Numeral) -> Option<Numeral> {
     let most = numeral.upper.unwrap_or(numeral.value);
     let small = most <= Value::from(10) && numeral.value.is_integer() && !numeral.value.is_zero();
     if !small || Words::get().starts_tenths_word(text, numeral.end) {
@@ -298,7 +307,7 @@ fn tenths(text: &str, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// 三分之一, 百分之六十五.
-fn denominated(text: &str, numeral: Numeral) -> Option<Numeral> {
+fn denominated(text: &str, numeral: &Numeral) -> Option<Numeral> {
     if numeral.upper.is_some() || !numeral.value.is_integer() {
         return None;
     }
@@ -321,7 +330,7 @@ fn fraction(text: &str, start: usize, end: usize, denominator: i128) -> Option<N
         read_plain(text, after)?
     };
     let form = if denominator == 100 { Form::Percent } else { Form::Fraction };
-    let mut found = scaled(over, denominator, over.end, form)?;
+    let mut found = scaled(&over, denominator, over.end, form)?;
     (found.start, found.sign) = (start, None);
     if !matches!(denominator, 100 | 1000 | 10_000) {
         found.step = Value::ZERO;
@@ -330,7 +339,7 @@ fn fraction(text: &str, start: usize, end: usize, denominator: i128) -> Option<N
 }
 
 /// 1/3, but not 4/5G, 24/7 or 2024/05/01.
-fn slashed(text: &str, numeral: Numeral, bar: char) -> Option<Numeral> {
+fn slashed(text: &str, numeral: &Numeral, bar: char) -> Option<Numeral> {
     if numeral.form != Form::Arabic || matches!(char_before(text, numeral.start), Some('/' | '／' | '⁄')) {
         return None;
     }

@@ -66,9 +66,11 @@ impl Lexicon {
                 return Some(core);
             }
             self.inner(text, &mut core)?;
-            let pieces = behind_piece(text, core.end);
-            let is_of = |from| self.hundreds_of_millions(text, &core, from).or_else(|| self.points(text, &core, from));
-            return Some(pieces.and_then(is_of).unwrap_or(core));
+            let of = |from| self.hundreds_of_millions(text, &core, from).or_else(|| self.points(text, &core, from));
+            if let Some(counted) = behind_piece(text, core.end).and_then(of) {
+                core = counted;
+            }
+            return Some(core);
         }
         let unit = Magnitude::read(text, at)?;
         if let Some(core) = self.vague_before(text, at) {

@@ -68,13 +68,17 @@ impl Lexicon {
         {
             return None;
         }
-        let core = self.core(text, at, first)?;
+        let mut core = self.core(text, at, first)?;
         if !self.stands_alone(text, core.start, first) {
             return None;
         }
-        let core = proportion(text, &core).unwrap_or(core);
-        let tail = self.tail(text, &core);
-        let (mut core, tail) = self.upper_end(text, &core, &tail).unwrap_or((core, tail));
+        if let Some(proportion) = proportion(text, &core) {
+            core = proportion;
+        }
+        let mut tail = self.tail(text, &core);
+        if let Some(range) = self.upper_end(text, &core, &tail) {
+            (core, tail) = range;
+        }
         let mut end = core.end;
         let mut unit = None;
         match tail {
