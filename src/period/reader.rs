@@ -341,6 +341,9 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
 
 /// 十八大, 十三五时期, 改革开放.
 fn named(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
+    if opening.anchor.is_none() && !matches!(opening.first, '“' | '‘' | '"' | '「') {
+        return None;
+    }
     cursor.attempt(|c| {
         let quote = c.take_any(&["“", "‘", "\"", "「"]);
         let anchor = if quote.is_some() { anchor::at(c.rest())? } else { opening.anchor? };
@@ -379,7 +382,8 @@ fn named(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
 
 /// 90年代, 上世纪80年代.
 fn decade(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
-    if opening.number.is_none() && !matches!(opening.first, '上' | '本') {
+    let names_decade = ["年代", "世纪"].iter().any(|word| opening.behind.starts_with(word));
+    if !names_decade && !matches!(opening.first, '上' | '本') {
         return None;
     }
     cursor.attempt(|c| {
