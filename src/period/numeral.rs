@@ -35,8 +35,10 @@ impl Numeral {
 }
 
 fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     Some(match c {
-        '0'..='9' => c as u32 - '0' as u32,
         '０'..='９' => c as u32 - '０' as u32,
         '〇' | '零' | '○' => 0,
         '一' => 1,

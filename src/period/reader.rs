@@ -63,7 +63,7 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
             let is_hour = number.is_some_and(|number| number.digits == Some(2)) && behind.starts_with([':', '：']);
             when(is_hour).and_then(|()| clock(&mut cursor))
         })
-        .or_else(|| dated(&mut cursor, opening))
+        .or_else(|| dated(&mut cursor, &opening))
         .or_else(|| {
             when((number.is_some() || first == '半') && !is_behind_point()).and_then(|()| lasting(&mut cursor))
         })?;
@@ -188,16 +188,16 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 }
 
 /// Points, ranges of points, and points with 以来 or 以前.
-fn dated<'t>(cursor: &mut Cursor<'t>, opening: Opening<'t>) -> Option<Seen> {
+fn dated<'t>(cursor: &mut Cursor<'t>, opening: &Opening<'t>) -> Option<Seen> {
     cursor.attempt(|c| {
         if let Some((first, last)) = opening.year().and_then(|_| c.attempt(listed_years)) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
         let based = Based::at(*c, opening);
-        if let Some((first, last)) = c.attempt(|c| months(c, based)).or_else(|| c.attempt(|c| days(c, based))) {
+        if let Some((first, last)) = c.attempt(|c| months(c, &based)).or_else(|| c.attempt(|c| days(c, &based))) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
-        let spot = point_with(c, based)?;
+        let spot = point_with(c, &based)?;
         let other_end = (!spot.needs_suffix && spot.has_numeral).then(|| c.attempt(other_end)).flatten();
         if let Some(last) = other_end {
             return Some(Seen::date(Expression::Between(spot.point, last.point), last));
@@ -257,7 +257,7 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 /// 1-6月, 今年3至5月.
-fn months<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+fn months<'t>(c: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<(Spot, Spot)> {
     let (base, first) = based.month(c)?;
     c.take_any(&RANGE)?;
     let last = c.numeral()?.month()?;
@@ -267,7 +267,7 @@ fn months<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
 }
 
 /// 3月20—23日, 3月6、7日.
-fn days<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+fn days<'t>(c: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<(Spot, Spot)> {
     let (base, month) = based.month(c)?;
     let _ = c.take_any(&["月"])?;
     let first = c.numeral()?.day()?;
@@ -281,21 +281,20 @@ fn days<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
 /// One point of time.
 fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
     let opening = Opening::at(cursor.text, cursor.at)?;
-    let based = Based::at(*cursor, opening);
-    point_with(cursor, based)
+    let based = Based::at(*cursor, &opening);
+    point_with(cursor, &based)
 }
 
 /// One point of time, where what begins it is read.
-fn point_with<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
+fn point_with<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> {
     let opening = based.opening;
     let iso = opening.year().and_then(|_| iso(cursor));
     iso.or_else(|| named(cursor, opening)).or_else(|| decade(cursor, opening)).or_else(|| calendar(cursor, based))
 }
 
 /// What begins an expression, the year it is or holds, and the month behind that: read once for all rules.
-#[derive(Clone, Copy)]
-struct Based<'t> {
-    opening: Opening<'t>,
+struct Based<'t, 'o> {
+    opening: &'o Opening<'t>,
     year: Option<(Base, Spot)>,
     /// Where the year ends.
     behind: Cursor<'t>,
@@ -303,8 +302,8 @@ struct Based<'t> {
     month: Option<(u8, Cursor<'t>)>,
 }
 
-impl<'t> Based<'t> {
-    fn at(mut cursor: Cursor<'t>, opening: Opening<'t>) -> Based<'t> {
+impl<'t, 'o> Based<'t, 'o> {
+    fn at(mut cursor: Cursor<'t>, opening: &'o Opening<'t>) -> Based<'t, 'o> {
         let year = base(&mut cursor, opening);
         let mut ahead = cursor;
         let month = ahead.numeral().and_then(|number| Some((number.month()?, ahead)));
@@ -312,7 +311,7 @@ impl<'t> Based<'t> {
     }
 
     /// Puts a cursor behind the month.
-    fn month(self, cursor: &mut Cursor<'t>) -> Option<(Base, u8)> {
+    fn month(&self, cursor: &mut Cursor<'t>) -> Option<(Base, u8)> {
         let (month, behind) = self.month?;
         *cursor = behind;
         Some((self.year.map_or(Base::Spoken(0), |(base, _)| base), month))
@@ -340,7 +339,7 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
 }
 
 /// 十八大, 十三五时期, 改革开放.
-fn named(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
+fn named(cursor: &mut Cursor<'_>, opening: &Opening<'_>) -> Option<Spot> {
     if opening.anchor.is_none() && !matches!(opening.first, '“' | '‘' | '"' | '「') {
         return None;
     }
@@ -381,7 +380,7 @@ fn named(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
 }
 
 /// 90年代, 上世纪80年代.
-fn decade(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
+fn decade(cursor: &mut Cursor<'_>, opening: &Opening<'_>) -> Option<Spot> {
     let names_decade = ["年代", "世纪"].iter().any(|word| opening.behind.starts_with(word));
     if !names_decade && !matches!(opening.first, '上' | '本') {
         return None;
@@ -402,7 +401,7 @@ fn decade(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<Spot> {
 }
 
 /// The year of a point: stated, or a word.
-fn base(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<(Base, Spot)> {
+fn base(cursor: &mut Cursor<'_>, opening: &Opening<'_>) -> Option<(Base, Spot)> {
     let stated = opening.year().and_then(|_| {
         cursor.attempt(|c| {
             let year = year_number(c)?;
@@ -423,9 +422,9 @@ fn base(cursor: &mut Cursor<'_>, opening: Opening<'_>) -> Option<(Base, Spot)> {
 }
 
 /// A year with or without a part, or a part alone.
-fn calendar<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
+fn calendar<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> {
     cursor.attempt(|c| {
-        let Based { year, behind, .. } = based;
+        let Based { year, behind, .. } = *based;
         *c = behind;
         let has_year = year.is_some();
         let mut spot = year.map_or(Spot::plain(Base::Spoken(0), Part::Whole, false), |(_, spot)| spot);
