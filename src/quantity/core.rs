@@ -81,7 +81,7 @@ impl Lexicon {
         Some(core)
     }
 
-    /// An expression such as 成百上千 at `at`, or around it.
+    /// An expression such as 成百上千 at `at`, or around it: all its characters stand for digits.
     fn idiom(&self, text: &str, at: usize) -> Option<Core> {
         let mut start = at;
         for _ in 0..5 {
@@ -106,7 +106,8 @@ impl Lexicon {
                     is_sum: false,
                 });
             }
-            start -= text.get(..start)?.chars().next_back()?.len_utf8();
+            let before = text.get(..start)?.chars().next_back().filter(|before| self.stands_for_digits(*before))?;
+            start -= before.len_utf8();
         }
         None
     }
@@ -119,6 +120,7 @@ impl Lexicon {
 
     /// A word at `start` in place of the digits, with the magnitude at `at`.
     fn vague(&self, text: &str, start: usize, at: usize) -> Option<Core> {
+        let unit = Magnitude::read(text, at)?;
         if self
             .before
             .longest(text, at)
@@ -126,7 +128,6 @@ impl Lexicon {
         {
             return None;
         }
-        let unit = Magnitude::read(text, at)?;
         let mut core = bare(start, unit);
         self.inner(text, &mut core)?;
         core.bound = Some(Bound::Vague);
