@@ -35,6 +35,11 @@ impl<T> Dictionary<T> {
         list.insert(place, (word.to_owned(), item));
     }
 
+    /// All words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().flatten().map(|(word, _)| word.as_str())
+    }
+
     /// The words at `at`, the longest first: those that start there, or those that end there.
     pub(super) fn at<'d>(&'d self, text: &'d str, at: usize) -> impl Iterator<Item = (usize, &'d T)> + 'd {
         let (part, list) = self.near(text, at).unwrap_or_default();
