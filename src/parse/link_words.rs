@@ -255,6 +255,11 @@ impl Words {
         LazyCell::new(|| self.bits(roles))
     }
 
+    /// Whether a role is one of some; it is looked up only where there are any: mostly there is none.
+    fn is_among(&self, role: &str, roles: u64) -> bool {
+        roles != 0 && roles & self.role(role).map_or(0, |role| role.bit) != 0
+    }
+
     fn roles(&self, word: usize) -> u64 {
         self.roles.get(word).copied().unwrap_or(0)
     }
@@ -272,18 +277,16 @@ impl Words {
 
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
-        let (roles, mut starts) = ([role], false);
-        let wanted = self.wanted(&roles);
-        self.all.each_at(text, |_, word| starts |= self.roles(word) & *wanted != 0);
-        starts
+        let mut roles = 0;
+        self.all.each_at(text, |_, word| roles |= self.roles(word));
+        self.is_among(role, roles)
     }
 
     /// Whether the text is a word of the role.
     pub(crate) fn is(&self, role: &str, text: &str) -> bool {
-        let (roles, mut is_word) = ([role], false);
-        let wanted = self.wanted(&roles);
-        self.all.each_at(text, |length, word| is_word |= length == text.len() && self.roles(word) & *wanted != 0);
-        is_word
+        let mut roles = 0;
+        self.all.each_at(text, |length, word| roles |= if length == text.len() { self.roles(word) } else { 0 });
+        self.is_among(role, roles)
     }
 
     /// The roles of all words that end the text.
@@ -305,7 +308,7 @@ impl Words {
 
     /// Whether a word of the role ends the text.
     pub(crate) fn ends(&self, role: &str, text: &str) -> bool {
-        self.ending(text, &[role]).is_some()
+        self.is_among(role, self.ending_roles(text).0)
     }
 
     /// The group whose parts exclude each other, and the part of it that the text names.

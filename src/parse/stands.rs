@@ -61,19 +61,14 @@ impl Few {
 
     /// Which of them a text is.
     pub(super) fn of(text: &str) -> Few {
-        if text.len() == '由'.len_utf8() {
-            return match text {
-                "由" | "从" => Few::FROM,
-                "中" | "里" | "内" => Few::AMONG,
-                "按" => Few::BY,
-                "比" | "较" => Few::THAN,
-                _ => Few(0),
-            };
-        }
-        match text {
-            "按照" | "依照" => Few::BY,
-            _ if AMONG.contains(&text) => Few::AMONG,
-            _ if ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than)) => Few::THAN,
+        let mut characters = text.chars();
+        // Nearly all are told by their first character.
+        match (characters.next(), characters.as_str()) {
+            (Some('由' | '从'), "") => Few::FROM,
+            (Some('中' | '里' | '内'), "") | (Some('当' | '之'), "中") | (Some('中'), "间") => Few::AMONG,
+            (Some('按'), "" | "照") | (Some('依'), "照") => Few::BY,
+            (Some('比' | '较'), "") => Few::THAN,
+            (Some('高' | '低'), rest) if rest.starts_with('于') || rest.starts_with('出') => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
             _ => Few(0),
         }
@@ -103,7 +98,9 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
     stands.reserve(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
         let is_quoted = quoted_to > index;
-        if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
+        if let Some(partner) = piece.partner
+            && matches!(piece.token, Token::Mark('（' | '('))
+        {
             bracketed_to = bracketed_to.max(partner);
         }
         let is_bracketed = bracketed_to > 0 && index <= bracketed_to;
@@ -156,9 +153,17 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
 
 /// Whether a piece is one of the words that deal a list out.
 fn is_dealing(piece: &Piece<'_>) -> bool {
-    if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
-        return false;
-    }
     let text = piece.text;
-    text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+    (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+        && !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AMONG, Few};
+
+    #[test]
+    fn the_words_behind_a_whole_are_told() {
+        assert!(AMONG.iter().all(|word| Few::of(word) == Few::AMONG));
+    }
 }

@@ -15,9 +15,30 @@ pub(super) struct Numeral {
     pub is_bare_magnitude: bool,
 }
 
+impl Numeral {
+    /// The year it may be.
+    pub fn year(self) -> Option<i32> {
+        let is_year = self.digits == Some(4) && (1800..2200).contains(&self.value);
+        i32::try_from(self.value).ok().filter(|_| is_year)
+    }
+
+    /// The month it may be.
+    pub fn month(self) -> Option<u8> {
+        let is_month = (1..=12).contains(&self.value) && self.digits.is_none_or(|digits| digits <= 2);
+        u8::try_from(self.value).ok().filter(|_| is_month)
+    }
+
+    /// The day of a month it may be.
+    pub fn day(self) -> Option<u8> {
+        u8::try_from(self.value).ok().filter(|day| (1..=31).contains(day))
+    }
+}
+
 fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     Some(match c {
-        '0'..='9' => c as u32 - '0' as u32,
         '０'..='９' => c as u32 - '０' as u32,
         '〇' | '零' | '○' => 0,
         '一' => 1,
