@@ -62,9 +62,14 @@ impl Line {
         Line { span: Span::new(start, start), ..Line::default() }
     }
 
+    /// How many characters of the line may be noise of a stage.
+    pub(super) fn suspects(&self, stage: Stage) -> usize {
+        self.suspects.get(stage as usize).copied().unwrap_or(0)
+    }
+
     /// Whether the line may hold noise of a stage.
     pub(super) fn concerns(&self, stage: Stage) -> bool {
-        self.cleared & bit(stage) == 0 && self.suspects.get(stage as usize).is_some_and(|suspects| *suspects > 0)
+        self.cleared & bit(stage) == 0 && self.suspects(stage) > 0
     }
 
     /// Takes note that the line holds no noise of a stage.
@@ -74,7 +79,12 @@ impl Line {
 
     /// Counts a character that stands at an offset of a text, so often.
     fn count(&mut self, text: &str, at: usize, Marked { code, marks, .. }: Marked, times: isize) {
-        self.hant = self.hant.wrapping_add_signed(times * isize::from(marks & HANT));
+        if marks & HANT != 0 {
+            self.hant = self.hant.wrapping_add_signed(times);
+        }
+        if marks == HANT {
+            return;
+        }
         let stage = match marks & LOOK {
             0 => (marks >> STAGES).checked_ilog2().map(|stage| stage as usize),
             _ => char::from_u32(code).and_then(|sign| beside(text, at, sign)).map(|stage| stage as usize),
