@@ -81,11 +81,12 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
 });
 
 impl Wanted {
-    /// Which kinds of words and names may begin with the first two characters of `rest`.
-    fn begun(&self, rest: &str) -> u16 {
+    /// Which of some kinds of words and names may begin with the first two characters of `rest`.
+    fn begun(&self, kinds: u16, rest: &str) -> u16 {
         let mut rest = rest.chars();
         let (Some(first), second) = (rest.next(), rest.next()) else { return 0 };
-        let words = self.trees.iter().filter(|(_, tree)| tree.may_begin_with(first, second));
+        let trees = self.trees.iter().filter(|(kind, _)| kinds & kind != 0);
+        let words = trees.filter(|(_, tree)| tree.may_begin_with(first, second));
         words.fold(PLACE | TIME, |kinds, (kind, _)| kinds | kind)
     }
 
@@ -165,7 +166,7 @@ impl<'t> Signs<'t> {
         lists.iter_mut().zip(BYTES).for_each(|(list, bytes)| list.reserve(text.len() / bytes));
         for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
             if !is_paired && kinds & WORDS != 0 {
-                kinds &= wanted.begun(text.get(at..).unwrap_or("")) | !WORDS;
+                kinds &= wanted.begun(kinds, text.get(at..).unwrap_or("")) | !WORDS;
             }
             if kinds & TIME != 0 {
                 kinds = kinds & !TIME | NUMERAL;

@@ -18,8 +18,8 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Width)) {
         let before = edits.len();
         let words = line.span.of(text).unwrap_or("");
-        let mut at = 0;
-        while let Some(first) = words.as_bytes().get(at) {
+        let (mut at, mut left) = (0, line.suspects(Stage::Width));
+        while let Some(first) = words.as_bytes().get(at).filter(|_| left > 0) {
             // An ideograph as it should be, three bytes long.
             if matches!(first, 0xE4..=0xE9) {
                 at += '党'.len_utf8();
@@ -29,6 +29,7 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
             let start = line.span.start + at;
             at += sign.len_utf8();
             if may_change(sign) {
+                left -= 1;
                 edits.extend(edit(text, sign, Span::new(start, start + sign.len_utf8())));
             }
         }
