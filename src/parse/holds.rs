@@ -16,7 +16,7 @@ use super::when::{
 };
 
 /// A number that is asked when it holds.
-pub(crate) struct Asked<'a, 't, 'l> {
+pub(crate) struct Timing<'a, 't, 'l> {
     pub(crate) sentence: &'a Sentence<'t, 'l>,
     pub(crate) found: &'a [Found],
     /// Piece of the number.
@@ -52,19 +52,19 @@ impl Known {
 }
 
 /// The period of a number.
-pub(crate) fn period(asked: &Asked<'_, '_, '_>) -> Option<Period> {
-    match asked.kind {
+pub(crate) fn period(timing: &Timing<'_, '_, '_>) -> Option<Period> {
+    match timing.kind {
         Kind::Structure | Kind::Parameter => None,
-        Kind::Target => asked.planned(),
-        Kind::Flow | Kind::Rate if asked.fills_year_of_level() => {
-            asked.near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
+        Kind::Target => timing.planned(),
+        Kind::Flow | Kind::Rate if timing.fills_year_of_level() => {
+            timing.near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
         }
-        Kind::Flow => asked.happened(asked.known.around()),
-        Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => asked.held(asked.known.around()),
+        Kind::Flow => timing.happened(timing.known.around()),
+        Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => timing.held(timing.known.around()),
     }
 }
 
-impl Asked<'_, '_, '_> {
+impl Timing<'_, '_, '_> {
     /// When what is planned is to be reached.
     fn planned(&self) -> Option<Period> {
         let Known { frame, passage, until, .. } = *self.known;
@@ -92,7 +92,7 @@ impl Asked<'_, '_, '_> {
 
     /// When what is counted happened.
     fn happened(&self, around: Around) -> Option<Period> {
-        let Asked { sentence, number, near, .. } = *self;
+        let Timing { sentence, number, near, .. } = *self;
         // 比2012年多17名: now.
         if self.is_change && near.is_none() && around.window.is_none() && compares(sentence, number) {
             let stated = around.standing.map(|standing| Date::from_year(standing.end().year()));
@@ -116,7 +116,7 @@ impl Asked<'_, '_, '_> {
 
     /// When it happened, by the time that governs it.
     fn happened_at(&self, near: Near, is_total: bool, around: Around) -> Option<Period> {
-        let Asked { sentence, found, number, .. } = *self;
+        let Timing { sentence, found, number, .. } = *self;
         let frame = &self.known.frame;
         match near.resolved.standing {
             // 到年底，建成7个: within the year reviewed, or the one just named; 截至年底: from a start that is not stated.
@@ -169,7 +169,7 @@ impl Asked<'_, '_, '_> {
 
     /// When a state, a share, a rate or a rank held.
     fn held(&self, around: Around) -> Option<Period> {
-        let Asked { sentence, number, kind, near, .. } = *self;
+        let Timing { sentence, number, kind, near, .. } = *self;
         let as_of = around.as_of.map(Period::at);
         // 年均发展党员2400名: in a text on several years the average of all of them.
         if kind == Kind::Rate
@@ -192,7 +192,7 @@ impl Asked<'_, '_, '_> {
 
     /// When it held, by the time that governs it.
     fn held_at(&self, near: Near, as_of: Option<Period>) -> Option<Period> {
-        let Asked { sentence, number, kind, .. } = *self;
+        let Timing { sentence, number, kind, .. } = *self;
         let period = near.resolved.period;
         match near.resolved.standing {
             // “十三五”时期，…，总量达38万人: how many there are by the end.

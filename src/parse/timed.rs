@@ -8,7 +8,7 @@ use crate::report::Measure;
 use crate::vocabulary::Kind;
 
 use super::counted::Counted;
-use super::holds::{self, Asked};
+use super::holds::{self, Timing};
 use super::measures::Walk;
 use super::stated::Number;
 use super::when::{self, Near};
@@ -59,7 +59,7 @@ impl Walk<'_, '_, '_> {
 
     /// What the time beside the number and the report tell.
     fn told_by_time(&self, number: &Number<'_>, kind: Kind) -> Option<Period> {
-        holds::period(&Asked {
+        holds::period(&Timing {
             sentence: self.sentence,
             found: self.setting.found,
             number: number.piece,

@@ -13,6 +13,8 @@ pub(super) struct Numeral {
     pub digits: Option<u8>,
     /// Whether it is a bare magnitude, 百 or 千, that is rather part of a word.
     pub is_bare_magnitude: bool,
+    /// Whether two digits stand for one or the other: 两三, 三五.
+    pub is_guess: bool,
 }
 
 impl Numeral {
@@ -81,8 +83,9 @@ pub(super) fn read(text: &str) -> Option<Numeral> {
         next = chars.next();
     }
     if next.and_then(magnitude).is_none() {
-        let is_bare_magnitude = false;
-        return (1..=4).contains(&digits).then_some(Numeral { value, len, digits: Some(digits), is_bare_magnitude });
+        let is_guess = digits == 2 && text.starts_with(|c: char| !c.is_ascii_digit() && digit(c) != Some(0));
+        let numeral = Numeral { value, len, digits: Some(digits), is_bare_magnitude: false, is_guess };
+        return (1..=4).contains(&digits).then_some(numeral);
     }
     positional(text)
 }
@@ -110,5 +113,6 @@ fn positional(text: &str) -> Option<Numeral> {
         len += c.len_utf8();
     }
     let is_bare_magnitude = matches!(text.get(..len), Some("百" | "千"));
-    (len > 0).then_some(Numeral { value: total + pending.unwrap_or(0), len, digits: None, is_bare_magnitude })
+    let value = total + pending.unwrap_or(0);
+    (len > 0).then_some(Numeral { value, len, digits: None, is_bare_magnitude, is_guess: false })
 }

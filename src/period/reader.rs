@@ -136,7 +136,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         let before = c.take_any(&["最近", "过去的", "过去", "近", "今后", "未来"]);
         let years = c.numeral().filter(|n| !n.is_bare_magnitude && n.value > 0)?;
-        let _ = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
+        let unit = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
         if c.next_is("级代") {
             return None;
         }
@@ -148,6 +148,10 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
             let point = Point { base: Base::Publication(-years), part: Part::Whole };
             return Some(Seen::date(Expression::At(point), Spot::plain(point.base, point.part, true)));
         }
+        // 两三年间 counts none.
+        if years.is_guess {
+            return None;
+        }
         let is_next = matches!(before, Some("今后" | "未来"));
         let after = if is_next { None } else { c.take_any(&["以来", "下来", "来", "间"]) };
         // 刚刚过去的2018年 is a year and no length.
@@ -155,7 +159,9 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
             return None;
         }
         let _ = before.is_some() && after.is_none() && c.take("中");
-        let expression = if is_next { Expression::NextYears(years.value) } else { Expression::LastYears(years.value) };
+        // 两年多来 began in the third year.
+        let begun = years.value + u32::from(unit == "年多");
+        let expression = if is_next { Expression::NextYears(years.value) } else { Expression::LastYears(begun) };
         Some(Seen::duration(expression))
     })
 }
