@@ -126,12 +126,18 @@ impl Walk<'_, '_, '_> {
             && subject::after(sentence, number.piece, number.unit).is_some()
     }
 
+    /// 女性102名，占32%；生产一线98名: whether the sentence has told of people already, and of a share of them.
+    fn sorts_people(&self) -> bool {
+        let told = |class: UnitClass| self.told().any(|done| done.unit_class == class);
+        told(UnitClass::Person) && told(UnitClass::Percent)
+    }
+
     /// 提拔干部46人，其中抗疫一线19人: where they come from is not who they are.
     fn is_origin(&self, number: &Asked, left: Phrase) -> bool {
         number.class == UnitClass::Person
             && left.class.is_none()
             && NAMING.ends("origin", self.sentence.slice(left.span(self.sentence)))
-            && self.whole(number.piece, number.class).is_some()
+            && (self.whole(number.piece, number.class).is_some() || self.sorts_people())
     }
 }
 
