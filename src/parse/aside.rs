@@ -91,7 +91,15 @@ impl Walk<'_, '_, '_> {
                 || self.is_whose(number, left)
                 || self.is_list(number, left)
                 || self.is_origin(number, left)
+                || self.is_grade(number, left)
         })
+    }
+
+    /// 建成基地62处，其中省级7处: of what grade some of them are.
+    fn is_grade(&self, number: &Asked, left: Phrase) -> bool {
+        number.class != UnitClass::Person
+            && NAMING.is("grade", self.sentence.slice(left.span(self.sentence)))
+            && self.whole(number.piece, number.class).is_some()
     }
 
     /// 退出领导岗位45人: people are not counted by what they left.

@@ -168,7 +168,7 @@ impl<'t> Walk<'_, 't, '_> {
             Some(_) => None,
         };
         // A person with no noun at all is what the classifier says.
-        let own = || number.unit_span.filter(|_| number.unit == "人");
+        let own = || number.unit_span.filter(|_| number.unit.ends_with('人'));
         let named = Named { subject: span.or(elsewhere).or_else(own), predicate: self.predicate_of(&number) };
         let reached = self.reached(&number, kind);
         let base = self.base(piece, kind);

@@ -238,8 +238,25 @@ impl Portion<'_, '_, '_, '_> {
         // 委员当中，来自一线的逾六成，45岁以下者近三成: of the whole that is named before.
         let said = piece.checked_sub(1).is_some_and(|at| matches!(sentence.piece_text(at), "的" | "者"));
         let topic = said.then(|| walk.topic(piece)).flatten();
-        let noun = topic.or_else(|| walk.clause_noun(piece)).or_else(behind);
+        let noun = topic.or_else(|| walk.clause_noun(piece)).or_else(behind).or_else(|| self.of_opening());
         noun.or_else(|| walk.rate_spoken_of(clause)).map_or_else(|| self.carried(None), |phrase| named(phrase, None))
+    }
+}
+
+impl Portion<'_, '_, '_, '_> {
+    /// 考核优秀的班子，2029年仅五成: what the clause before names and says no more of, where this one tells only when.
+    fn of_opening(&self) -> Option<Phrase> {
+        let Portion { sentence, piece, clause, .. } = *self;
+        let mark = clause.checked_sub(1).filter(|at| matches!(sentence.token(*at), Some(Token::Mark('，' | ','))))?;
+        let is_light = |at: usize| {
+            matches!(sentence.token(at), Some(Token::Time(_) | Token::Particle(Particle::Adverb | Particle::Tail)))
+        };
+        let has_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
+        let is_bare = clause < piece && (clause..piece).all(is_light);
+        if !is_bare || (sentence.clause_start(mark)..mark).any(has_number) {
+            return None;
+        }
+        subject::phrase_ending_at(sentence, mark).0.filter(|phrase| phrase.class.is_some())
     }
 }
 
