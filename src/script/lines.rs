@@ -77,7 +77,7 @@ impl Line {
         self.cleared |= bit(stage);
     }
 
-    /// Counts a character that stands at an offset of a text, so often.
+    /// Counts a character that stands at an offset of a text, once, or takes it back.
     fn count(&mut self, text: &str, at: usize, Marked { code, marks, .. }: Marked, times: isize) {
         if marks & HANT != 0 {
             self.hant = self.hant.wrapping_add_signed(times);
@@ -94,7 +94,7 @@ impl Line {
         }
     }
 
-    /// Counts the characters of a range of a text, so often.
+    /// Counts the characters of a range of a text, or takes them back.
     fn count_all(&mut self, text: &str, range: Span, times: isize) {
         MARKS.each(range.of(text).unwrap_or(""), |marked| self.count(text, range.start + marked.at, marked, times));
     }

@@ -80,7 +80,7 @@ pub(super) fn suspicion(sign: char) -> Suspicion {
         'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
         '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
         ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '轉' | '接' => Suspicion::Beside,
-        '\u{4000}'..='\u{9FFF}' => Suspicion::None,
+        '\u{3400}'..='\u{9FFF}' => Suspicion::None,
         sign if width::may_change(sign) => Suspicion::Of(Stage::Width),
         _ => Suspicion::None,
     }
