@@ -141,7 +141,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 提拔干部46人，其中抗疫一线19人: where they come from is not who they are.
-    fn is_origin(&self, number: &Asked, left: Phrase) -> bool {
+    pub(super) fn is_origin(&self, number: &Asked, left: Phrase) -> bool {
         number.class == UnitClass::Person
             && left.class.is_none()
             && NAMING.ends("origin", self.sentence.slice(left.span(self.sentence)))

@@ -122,6 +122,9 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(counted) = self.said_of(&number) {
             return counted;
         }
+        if let Some(counted) = self.those_at(&number) {
+            return counted;
+        }
         let is_attribute = self.is_attribute(&number);
         if is_frame || is_attribute || self.is_aside(&number) {
             number.left = None;

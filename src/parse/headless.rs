@@ -1,10 +1,11 @@
 //! Numbers behind 的 or a limit: only what sort the counted are of is said, and who they are was told before.
 
 use crate::quantity::UnitClass;
+use crate::text::Span;
 use crate::vocabulary::{Kind, Particle};
 
-use super::counted::{Asked, Counted, is_thing};
-use super::measures::Walk;
+use super::counted::{Asked, Counted, counts_some, is_thing};
+use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -48,13 +49,35 @@ impl Walk<'_, '_, '_> {
         let act = (clause..piece).find(|at| sentence.is_act(*at)).filter(|_| number.counts_people());
         let doer = act.and_then(|act| subject::phrase_ending_at(sentence, act).0);
         let doer = doer.filter(|doer| doer.first == clause && doer.class == Some(UnitClass::Person));
-        let last = self.last_counted().filter(|last| last.unit_class == class || doer.is_some())?;
+        let last = self.last_of(class).filter(|last| last.unit_class == class || doer.is_some())?;
         // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
         let phrase = self.topic(piece).or(doer).or(last.subject);
         // 选派3.6万名，目前在岗的有1.5万名: those who are there now.
         let is_now = NAMING.of("now").contains(&sentence.piece_text(clause));
         let verb = doer.and(act).or(last.verb).filter(|_| !is_now);
         Some(Counted { verb, link: is_now.then_some(link), ..Counted::again(phrase) })
+    }
+
+    /// 发展党员320名，其中女性102名，占32%；生产一线98名: those of the whole who work there.
+    pub(super) fn those_at(&self, number: &Asked) -> Option<Counted> {
+        number.left.filter(|left| self.is_origin(number, *left))?;
+        let is_whole = |done: &&Done<'_>| done.unit_class == UnitClass::Person && !done.is_part && counts_some(done);
+        let whole = self.told().find(is_whole)?;
+        Some(Counted { verb: whole.verb, ..Counted::again(whole.subject) })
+    }
+
+    /// 女党员1200名，占26%；大专以上的2100名: behind a semicolon the counted are of another sort, and the word of the sort
+    /// before does not hold for them.
+    pub(super) fn of_any_sort(&self, counted: &Counted, subject: Span) -> Span {
+        let sentence = self.sentence;
+        let is_parted =
+            |from: usize| (from..self.at).any(|at| matches!(sentence.token(at), Some(Token::Mark('；' | ';'))));
+        let is_far = counted.is_carried && counted.phrase.is_some_and(|phrase| is_parted(phrase.last));
+        let text = sentence.slice(subject);
+        let sort = NAMING.of("born").iter().find(|sort| is_far && text.starts_with(**sort));
+        let rest = sort.map_or(0, |sort| sort.len());
+        let is_name = text.get(rest..).is_some_and(|rest| rest.chars().nth(1).is_some());
+        if is_name { Span::new(subject.start + rest, subject.end) } else { subject }
     }
 
     /// 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.

@@ -162,7 +162,8 @@ impl<'t> Walk<'_, 't, '_> {
         let meaning = self.meant(&number);
         let kind = meaning.kind;
         let period = self.dated(&number, kind);
-        let span = number.counted.phrase.map(|phrase| self.bare(subject::trim(self.sentence, phrase)));
+        let named = number.counted.phrase.map(|phrase| self.bare(subject::trim(self.sentence, phrase)));
+        let span = named.map(|span| self.of_any_sort(&number.counted, span));
         let elsewhere = match span {
             None => self.elsewhere(&number, kind),
             Some(_) => None,
