@@ -123,7 +123,12 @@ fn quoted_head(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
     let open = partner(sentence, phrase.last).filter(|open| *open > phrase.first)?;
     let is_held = matches!(sentence.token(open + 1), Some(Token::Fixed))
         && matches!(sentence.token(open - 1), Some(Token::Noun(UnitClass::Person | UnitClass::Position) | Token::Text));
-    is_held.then_some(Phrase { first: open, ..phrase })
+    // 集体经济“空壳村”: or what they are called that it is told of.
+    let is_called = matches!(
+        sentence.token(phrase.last - 1),
+        Some(Token::Noun(UnitClass::Village | UnitClass::Organization | UnitClass::Household | UnitClass::Person))
+    ) && (phrase.first..open).all(|at| sentence.token(at) != Some(Token::Mark('、')));
+    (is_held || is_called).then_some(Phrase { first: open, ..phrase })
 }
 
 /// “五好”（班子好、管理好）党支部: where the bracket closes that says what the name before it means.
