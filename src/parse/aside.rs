@@ -97,8 +97,12 @@ impl Walk<'_, '_, '_> {
 
     /// 建成基地62处，其中省级7处: of what grade some of them are.
     fn is_grade(&self, number: &Asked, left: Phrase) -> bool {
-        number.class != UnitClass::Person
-            && NAMING.is("grade", self.sentence.slice(left.span(self.sentence)))
+        if number.class == UnitClass::Person {
+            // 确定为不称职等次11人: or as what they were judged.
+            let judged = left.first.checked_sub(1).filter(|at| self.sentence.piece_text(*at).ends_with('为'));
+            return left.class == Some(UnitClass::Level) && judged.is_some_and(|at| self.sentence.is_act(at));
+        }
+        NAMING.is("grade", self.sentence.slice(left.span(self.sentence)))
             && self.whole(number.piece, number.class).is_some()
     }
 

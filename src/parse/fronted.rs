@@ -73,6 +73,7 @@ impl Walk<'_, '_, '_> {
     pub(super) fn fronted(&self, lone: &Lone) -> Option<Counted> {
         self.sum_paid(lone)
             .or_else(|| self.held(lone))
+            .or_else(|| self.led_to(lone))
             .or_else(|| self.named_by_act(lone))
             .or_else(|| self.object(lone))
             .or_else(|| self.unknown_object(lone))
@@ -108,6 +109,19 @@ impl Walk<'_, '_, '_> {
         let is_held = |held: &Phrase| held.class == Some(UnitClass::Session);
         let held = lone.fronted.filter(|held| lone.number.class == UnitClass::Session && is_held(held))?;
         Some(Counted { verb: lone.act, ..Counted::of(held) })
+    }
+
+    /// 带动农户就业1200人, 吸纳贫困户务工320人: between two acts stand those who are led to the second.
+    fn led_to(&self, lone: &Lone) -> Option<Counted> {
+        let sentence = self.sentence;
+        let clause = lone.number.clause;
+        let is_verb = |at: usize| matches!(sentence.token(at), Some(Token::Verb { .. }));
+        let verb = lone.act.filter(|_| lone.number.counts_people())?;
+        let end = (clause..verb).rev().find(|at| !is_verb(*at))? + 1;
+        let who = subject::phrase_ending_at(sentence, end).0.filter(|who| who.first > clause)?;
+        let is_somebody = matches!(who.class, Some(UnitClass::Person | UnitClass::Household));
+        let leads = (who.first - 1 >= clause && sentence.is_act(who.first - 1)).then(|| who.first - 1)?;
+        is_somebody.then(|| Counted { verb: Some(leads), ..Counted::of(who) })
     }
 
     /// 宣讲1.1万场次: the verb names what is counted.

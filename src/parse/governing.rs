@@ -85,7 +85,10 @@ impl Walk<'_, '_, '_> {
             && (first + 1..end).all(|at| {
                 matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb | Particle::Strip)))
             });
-        (acts && (first == clause || is_parted || describes)).then_some(first)
+        // 消除年收入10万元以下的薄弱村33个: or a limit that says which are meant.
+        let is_limit = |done: &Done| (first..end).contains(&done.piece) && done.kind == Kind::Parameter;
+        let limits = || self.done.last().is_some_and(is_limit);
+        (acts && (first == clause || is_parted || describes || limits())).then_some(first)
     }
 
     /// The first verb after the number and its subject that governs, up to the next number.

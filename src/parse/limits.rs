@@ -4,6 +4,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
 use super::counted::{Asked, Counted};
+use super::link_words::Roles;
 use super::measures::Walk;
 use super::sentence::Token;
 use super::subject;
@@ -14,8 +15,20 @@ impl Walk<'_, '_, '_> {
         match number.class {
             UnitClass::AgeYear => self.limited_in_age(number.piece),
             UnitClass::MoneyCny => self.limited_in_income(number),
+            UnitClass::Person | UnitClass::Household => self.limited_in_size(number),
             _ => None,
         }
+    }
+
+    /// 覆盖50人以上非公企业: the bodies behind a limit that says how large they are.
+    fn limited_in_size(&self, number: &Asked) -> Option<Counted> {
+        let sentence = self.sentence;
+        if !sentence.between(number.piece, number.piece + 1).ends(Roles::BEYOND | Roles::WITHIN) {
+            return None;
+        }
+        let said = number.piece + usize::from(sentence.piece_text(number.piece + 1) == "的");
+        let body = subject::after(sentence, said, "家");
+        body.filter(|body| body.class == Some(UnitClass::Organization)).map(Counted::behind)
     }
 
     fn limited_in_age(&self, piece: usize) -> Option<Counted> {

@@ -22,7 +22,7 @@ impl Portion<'_, '_, '_, '_> {
     pub(super) fn of_link(&self) -> Option<Counted> {
         let Portion { sentence, clause, .. } = *self;
         // 满意率达98%: the rate before the link is what is told.
-        let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with('率');
+        let is_rate = |at: &usize| *at >= clause && sentence.piece_text(*at).ends_with(['率', '度']);
         let verb = self.link.map(|verb| verb.checked_sub(1).filter(is_rate).unwrap_or(verb))?;
         if let Some(growth) = self.compared_growth(verb) {
             return Some(growth);
