@@ -74,7 +74,8 @@ impl Asked<'_> {
         if !has_act && self.opens_with_region() {
             return Meaning::marked(Kind::Stock);
         }
-        if !has_act && self.opens_clause() {
+        // 上百场议事会议定大小事: what is held happened.
+        if !has_act && self.opens_clause() && self.evidence.unit_class != UnitClass::Session {
             return Meaning::usual(Kind::Stock);
         }
         Meaning { is_marked: has_act, ..Meaning::usual(Kind::Flow) }
