@@ -86,9 +86,17 @@ pub(super) fn region(
         if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
             return Some(found.clone());
         }
+        // 江西各级党组织…: a place that the text names most is not what it speaks of where the title names another, nor one
+        // of many inside it.
+        let inside = |code: Adcode| {
+            let (Some((_, own)), Some(division)) = (named.first(), Gazetteer::get().division(code)) else { return true };
+            Gazetteer::get().division(*own).is_none_or(|own| own.contains(division) || division.contains(own))
+        };
+        let all: usize = counts.iter().filter(|(_, (name, _))| fits(name)).map(|(_, (_, count))| count).sum();
+        let is_own = |count: usize| named.is_empty() || count * 2 > all;
         let most = counts
             .iter()
-            .filter(|(_, (name, _))| fits(name))
+            .filter(|(code, (name, count))| fits(name) && inside(**code) && is_own(*count))
             .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
         if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
             return Some((name.clone(), *code));
