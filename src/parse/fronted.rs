@@ -120,7 +120,7 @@ impl Walk<'_, '_, '_> {
         let end = (clause..verb).rev().find(|at| !is_verb(*at))? + 1;
         let who = subject::phrase_ending_at(sentence, end).0.filter(|who| who.first > clause)?;
         let is_somebody = matches!(who.class, Some(UnitClass::Person | UnitClass::Household));
-        let leads = (who.first - 1 >= clause && sentence.is_act(who.first - 1)).then(|| who.first - 1)?;
+        let leads = who.first.checked_sub(1).filter(|at| sentence.is_act(*at))?;
         is_somebody.then(|| Counted { verb: Some(leads), ..Counted::of(who) })
     }
 
