@@ -223,15 +223,17 @@ impl Assembly<'_> {
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
         let mut sought = self.sought();
-        let links = self.measures(&drafts, &mut sought, |mention, mut measure| {
+        let links = self.measures(&drafts, &mut sought, |mention, measure| {
+            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
+                return;
+            };
+            // A measure is long, and is moved no more than it must be.
+            let measure = mention.measure.insert(measure);
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             if let Some(change) = &mut measure.change {
                 change.level = link(change.level);
             }
-            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
-                return;
-            };
             if measure.subject.is_none() {
                 diagnostics.push(Diagnostic {
                     span: mention.span,
@@ -239,7 +241,6 @@ impl Assembly<'_> {
                     message: format!("what {} counts was not found", mention.text),
                 });
             }
-            mention.measure = Some(measure);
         });
         diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
