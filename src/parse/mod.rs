@@ -90,6 +90,7 @@ use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
+use claims::{Claimed, Sought};
 use measures::{Previous, Setting};
 use outline::{Outline, Themes};
 use paths::Paths;
@@ -221,15 +222,18 @@ impl Assembly<'_> {
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
-        let links = self.measures(&drafts, |mention, mut measure| {
+        let mut sought = self.sought();
+        let links = self.measures(&drafts, &mut sought, |mention, measure| {
+            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
+                return;
+            };
+            // A measure is long, and is moved no more than it must be.
+            let measure = mention.measure.insert(measure);
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             if let Some(change) = &mut measure.change {
                 change.level = link(change.level);
             }
-            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
-                return;
-            };
             if measure.subject.is_none() {
                 diagnostics.push(Diagnostic {
                     span: mention.span,
@@ -237,7 +241,6 @@ impl Assembly<'_> {
                     message: format!("what {} counts was not found", mention.text),
                 });
             }
-            mention.measure = Some(measure);
         });
         diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
@@ -268,7 +271,7 @@ impl Assembly<'_> {
             sections: self.sections(),
             heading,
             mentions,
-            claims: self.claims(),
+            claims: self.claims(sought),
             places: self.places.iter().map(|place| self.place(place)).collect(),
             practices,
             diagnostics,
@@ -313,9 +316,8 @@ impl Assembly<'_> {
         found
     }
 
-    /// The claims of the body that carry no number.
-    fn claims(&self) -> Vec<Claim> {
-        let text = self.reading.text();
+    /// The words of the body that may claim something.
+    fn sought(&self) -> Vec<Sought> {
         let is_repeat = |span: Span| self.repeats.binary_search_by_key(&span, |(repeat, _)| *repeat).is_ok();
         let chrome = &self.outline.chrome;
         let is_chrome = |span: Span| {
@@ -323,28 +325,30 @@ impl Assembly<'_> {
             chrome.get(next).is_some_and(|chrome| chrome.span.overlaps(span))
         };
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
-        let mut claims = Vec::new();
-        for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
-            for found in claims::claims(&self.signs, paragraph, &self.found) {
-                // 居全国第一位 is a rank and carries its number.
-                let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
-                let is_rank = |mention: &Found| {
-                    let counts = matches!(&mention.item, Item::Rank(rank) if rank.unit.is_some());
-                    counts && mention.span.overlaps(found.span)
-                };
-                if self.found.get(after).is_some_and(is_rank) {
-                    continue;
-                }
-                claims.push(Claim {
-                    span: self.origin(found.span),
-                    text: self.original(found.span),
-                    kind: found.kind,
-                    subject: found.subject.map(|subject| self.original(subject)),
-                    theme: self.outline.theme_at(text, found.span.start),
-                });
-            }
-        }
-        claims
+        let paragraphs = paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span));
+        paragraphs.flat_map(|paragraph| claims::sought(&self.signs, paragraph, &self.found)).collect()
+    }
+
+    /// The claims of the body that carry no number.
+    fn claims(&self, sought: Vec<Sought>) -> Vec<Claim> {
+        let text = self.reading.text();
+        let is_rank = |found: &Claimed| {
+            // 居全国第一位 is a rank and carries its number.
+            let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
+            self.found.get(after).is_some_and(|mention| {
+                let counts = matches!(&mention.item, Item::Rank(rank) if rank.unit.is_some());
+                counts && mention.span.overlaps(found.span)
+            })
+        };
+        let claims = claims::claims(text, sought, &self.found).into_iter().filter(|found| !is_rank(found));
+        let claim = |found: Claimed| Claim {
+            span: self.origin(found.span),
+            text: self.original(found.span),
+            kind: found.kind,
+            subject: found.subject.map(|subject| self.original(subject)),
+            theme: self.outline.theme_at(text, found.span.start),
+        };
+        claims.map(claim).collect()
     }
 
     /// The span of the source for a span of the reading.
@@ -389,8 +393,14 @@ impl Assembly<'_> {
         read.char_indices().map(letter).collect()
     }
 
-    /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
-    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
+    /// Reads the measures sentence by sentence and hands each to `take`, and what is sought in those sentences; returns the
+    /// words of links in them.
+    fn measures(
+        &self,
+        drafts: &[practice::Draft],
+        sought: &mut [Sought],
+        mut take: impl FnMut(usize, Measure),
+    ) -> Vec<link_words::Standing> {
         let text = self.reading.text();
         let mut timeline = Timeline::of(self);
         let inner = self.inner_places();
@@ -430,6 +440,7 @@ impl Assembly<'_> {
             spelled.read(text, span);
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
+            claims::read_in(sought, &sentence);
             let known = timeline.known(&moment, &told);
             // A number in the name of a row of a table is none of its cells, and is read as any other.
             let cells = self.cell_measures(span, &known, &mut words);

@@ -62,13 +62,17 @@ impl Few {
     /// Which of them a text is.
     pub(super) fn of(text: &str) -> Few {
         let mut characters = text.chars();
+        let (Some(first), rest) = (characters.next(), characters.as_str()) else { return Few(0) };
         // Nearly all are told by their first character.
-        match (characters.next(), characters.as_str()) {
-            (Some('由' | '从'), "") => Few::FROM,
-            (Some('中' | '里' | '内'), "") | (Some('当' | '之'), "中") | (Some('中'), "间") => Few::AMONG,
-            (Some('按'), "" | "照") | (Some('依'), "照") => Few::BY,
-            (Some('比' | '较'), "") => Few::THAN,
-            (Some('高' | '低'), rest) if rest.starts_with('于') || rest.starts_with('出') => Few::THAN,
+        match first {
+            '由' | '从' if rest.is_empty() => Few::FROM,
+            '里' | '内' if rest.is_empty() => Few::AMONG,
+            '中' if matches!(rest, "" | "间") => Few::AMONG,
+            '当' | '之' if rest == "中" => Few::AMONG,
+            '按' if matches!(rest, "" | "照") => Few::BY,
+            '依' if rest == "照" => Few::BY,
+            '比' | '较' if rest.is_empty() => Few::THAN,
+            '高' | '低' if rest.starts_with(['于', '出']) => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
             _ => Few(0),
         }
@@ -96,6 +100,7 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
     let (mut part, mut time, mut deals, mut links) = (At::NONE, At::NONE, At::NONE, 0);
     let mut few = Few::default();
     stands.reserve(pieces.len());
+    let end = pieces.len() as u32;
     for (index, piece) in pieces.iter().enumerate() {
         let is_quoted = quoted_to > index;
         if let Some(partner) = piece.partner
@@ -116,7 +121,7 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
         });
         stands.push(Stand {
             clause_start,
-            clause_end: pieces.len() as u32,
+            clause_end: end,
             part,
             time,
             deals,
@@ -154,8 +159,8 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
 /// Whether a piece is one of the words that deal a list out.
 fn is_dealing(piece: &Piece<'_>) -> bool {
     let text = piece.text;
-    (text.starts_with("分别") || text.starts_with("依次") || text == "各")
-        && !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_))
+    !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_))
+        && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
 }
 
 #[cfg(test)]

@@ -142,7 +142,7 @@ impl<'a> Themes<'a> {
                 looked.start(nearest);
             }
             let rest = self.text.get(looked.goes_on_to..limit).unwrap_or("");
-            let Some(mark) = rest.find(line::is_clause_end) else {
+            let Some(mark) = line::clause_end(rest) else {
                 looked.goes_on_to = limit.max(looked.goes_on_to);
                 return;
             };

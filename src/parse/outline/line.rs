@@ -77,6 +77,24 @@ pub(super) fn is_clause_end(c: char) -> bool {
     is_final(c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
 }
 
+/// The first mark of a text that ends a clause.
+pub(super) fn clause_end(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(first) = text.as_bytes().get(at) {
+        // Most characters are ideographs, and three bytes long.
+        if matches!(first, 0xE4..=0xE9) {
+            at += '党'.len_utf8();
+            continue;
+        }
+        let mark = text.get(at..)?.chars().next()?;
+        if is_clause_end(mark) {
+            return Some(at);
+        }
+        at += mark.len_utf8();
+    }
+    None
+}
+
 /// Whether a line ends as a sentence does, quotes and brackets aside.
 fn ends_sentence(line: &str) -> bool {
     let open = line.trim_end_matches(['”', '"', '’', '」', '』']);
