@@ -131,7 +131,9 @@ impl Timing<'_, '_, '_> {
                 Some(near.resolved.period)
             }
             // 2020年初，党员下沉小区: when it began is when it was done.
-            Standing::AsOf if sentence.piece_text(near.at).ends_with('初') && !near.is_up_to => Some(near.resolved.period),
+            Standing::AsOf if sentence.piece_text(near.at).ends_with('初') && !near.is_up_to => {
+                Some(near.resolved.period)
+            }
             Standing::AsOf => Some(Period::until(near.resolved.period.end())),
             _ if near.is_now => around.as_of.map(Period::until),
             _ => Some(near.resolved.period),

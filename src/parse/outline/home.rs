@@ -89,7 +89,9 @@ pub(super) fn region(
         // 江西各级党组织…: a place that the text names most is not what it speaks of where the title names another, nor one
         // of many inside it.
         let inside = |code: Adcode| {
-            let (Some((_, own)), Some(division)) = (named.first(), Gazetteer::get().division(code)) else { return true };
+            let (Some((_, own)), Some(division)) = (named.first(), Gazetteer::get().division(code)) else {
+                return true;
+            };
             Gazetteer::get().division(*own).is_none_or(|own| own.contains(division) || division.contains(own))
         };
         let all: usize = counts.iter().filter(|(_, (name, _))| fits(name)).map(|(_, (_, count))| count).sum();
