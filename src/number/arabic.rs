@@ -69,14 +69,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Arabic> {
 fn run(text: &str, at: usize) -> Option<(usize, i128, usize)> {
     let (mut end, mut value, mut count) = (at, 0_u64, 0);
     for c in text.get(at..)?.chars() {
-        let digit = match c {
-            '0'..='9' => c as u8 - b'0',
-            '\0'..='\u{7F}' => break,
-            _ => match arabic_digit(c) {
-                Some(digit) => digit,
-                None => break,
-            },
-        };
+        let Some(digit) = arabic_digit(c) else { break };
         count += 1;
         if count > MOST_WHOLE {
             return None;

@@ -37,9 +37,10 @@ pub(super) const SIGNS: &str =
 /// What `c` is worth, if it can stand in a numeral at all.
 pub(super) fn glyph(c: char) -> Option<Glyph> {
     use Set::{Arabic, Chinese, Financial};
+    if let Some(digit) = arabic_digit(c) {
+        return Some(Glyph::Digit(Arabic, digit));
+    }
     Some(match c {
-        '0'..='9' => Glyph::Digit(Arabic, (c as u32 - '0' as u32) as u8),
-        '０'..='９' => Glyph::Digit(Arabic, (c as u32 - '０' as u32) as u8),
         '〇' | '零' | '○' | '◯' => Glyph::Digit(Chinese, 0),
         '一' => Glyph::Digit(Chinese, 1),
         '二' | '两' | '兩' | '俩' | '倆' => Glyph::Digit(Chinese, 2),
@@ -86,11 +87,14 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// The value of an Arabic digit of either width.
+#[inline]
 pub(super) fn arabic_digit(c: char) -> Option<u8> {
-    match glyph(c) {
-        Some(Glyph::Digit(Set::Arabic, digit)) => Some(digit),
-        _ => None,
-    }
+    let first = match c {
+        '0'..='9' => '0',
+        '０'..='９' => '０',
+        _ => return None,
+    };
+    u8::try_from(u32::from(c) - u32::from(first)).ok()
 }
 
 #[cfg(test)]

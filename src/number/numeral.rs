@@ -70,11 +70,15 @@ impl Numeral {
     /// [`Magnitude`]), and at dotted or overlong strings of digits.
     pub fn read(text: &str, at: usize) -> Option<Numeral> {
         let first = char_at(text, at)?;
-        if inside_number(text, at, first) || Words::get().ends_word(text, at, first) {
+        let is_arabic = arabic_digit(first).is_some();
+        if !is_arabic && first != '折' && !is_start(first) {
             return None;
         }
-        if arabic_digit(first).is_some() {
-            return read_plain(text, at).map(|plain| suffixed(text, plain));
+        if is_arabic && inside_number(text, at, first) || Words::get().ends_word(text, at, first) {
+            return None;
+        }
+        if is_arabic {
+            return read_suffixed(text, at);
         }
         if let Some(half) = read_half(text, at, first) {
             return Some(half);
@@ -85,7 +89,7 @@ impl Numeral {
                 return Some(fraction);
             }
         }
-        read_plain(text, at).map(|plain| suffixed(text, plain))
+        read_suffixed(text, at)
     }
 }
 
@@ -116,11 +120,8 @@ pub fn half_end(text: &str, at: usize) -> Option<usize> {
     (char_at(text, at) == Some('半') && !Words::get().starts_half_word(text, at)).then_some(at + '半'.len_utf8())
 }
 
-/// Whether `at` is in the middle of Arabic digits: behind a digit, or behind the point or comma of a number.
+/// Whether the Arabic digit at `at` is in the middle of others: behind a digit, or behind the point or comma of a number.
 fn inside_number(text: &str, at: usize, first: char) -> bool {
-    if arabic_digit(first).is_none() {
-        return false;
-    }
     match char_before(text, at) {
         Some(point @ ('.' | '．')) => char_before(text, at - point.len_utf8()).and_then(arabic_digit).is_some(),
         // The nought of 二0二二 belongs to the digits before it.
@@ -169,7 +170,7 @@ fn read_plain(text: &str, at: usize) -> Option<Numeral> {
         // A single cheque digit without a unit is an ordinary word: 肆意, 陆续.
         return None;
     }
-    let numeral = Numeral {
+    let mut numeral = Numeral {
         start: at,
         end,
         value: Value::from(low),
@@ -179,7 +180,10 @@ fn read_plain(text: &str, at: usize) -> Option<Numeral> {
         form,
         sign: None,
     };
-    Some(read_spoken_decimal(text, numeral).unwrap_or(numeral))
+    if let Some(decimal) = read_spoken_decimal(text, &numeral) {
+        numeral = decimal;
+    }
+    Some(numeral)
 }
 
 fn read_decimal(text: &str, at: usize, number: arabic::Arabic) -> Option<Numeral> {
@@ -194,13 +198,13 @@ fn read_decimal(text: &str, at: usize, number: arabic::Arabic) -> Option<Numeral
         sign: None,
     };
     if numeral.form == Form::Arabic {
-        numeral = lifted(text, numeral)?;
+        lift(text, &mut numeral)?;
     }
     Some(numeral)
 }
 
 /// Takes in the magnitude behind a decimal.
-fn lifted(text: &str, mut numeral: Numeral) -> Option<Numeral> {
+fn lift(text: &str, numeral: &mut Numeral) -> Option<()> {
     if let Some(unit) = Magnitude::read(text, numeral.end) {
         let weight = Value::from(unit.weight);
         numeral.value = numeral.value.checked_mul(weight)?;
@@ -210,11 +214,11 @@ fn lifted(text: &str, mut numeral: Numeral) -> Option<Numeral> {
             numeral.form = Form::Mixed;
         }
     }
-    Some(numeral)
+    Some(())
 }
 
 /// 三点五, 三点二五万.
-fn read_spoken_decimal(text: &str, numeral: Numeral) -> Option<Numeral> {
+fn read_spoken_decimal(text: &str, numeral: &Numeral) -> Option<Numeral> {
     let point = char_at(text, numeral.end).filter(|c| matches!(c, '点' | '點'))?;
     let simple = numeral.form == Form::Chinese && numeral.upper.is_none() && numeral.magnitude == Value::ONE;
     if !simple || Words::get().starts_point_word(text, numeral.end) {
@@ -227,23 +231,29 @@ fn read_spoken_decimal(text: &str, numeral: Numeral) -> Option<Numeral> {
     }
     let step = Value::ratio(1, 10_i128.checked_pow(places)?)?;
     let value = numeral.value.checked_add(step.checked_mul(Value::from(digits))?)?;
-    lifted(text, Numeral { end, value, step, ..numeral })
+    let mut decimal = Numeral { end, value, step, ..*numeral };
+    lift(text, &mut decimal)?;
+    Some(decimal)
 }
 
-/// Adds what makes a fraction or a percentage of a number.
-fn suffixed(text: &str, numeral: Numeral) -> Numeral {
+/// A number with what makes a fraction or a percentage of it.
+fn read_suffixed(text: &str, at: usize) -> Option<Numeral> {
+    let mut numeral = read_plain(text, at)?;
     let found = match char_at(text, numeral.end) {
         _ if numeral.form == Form::Digits => None,
-        Some(sign @ ('%' | '％' | '﹪' | '‰')) => percentage(numeral, sign),
-        Some('成') => tenths(text, numeral),
-        Some('分') => denominated(text, numeral),
-        Some(bar @ ('/' | '／' | '⁄')) => slashed(text, numeral, bar),
+        Some(sign @ ('%' | '％' | '﹪' | '‰')) => percentage(&numeral, sign),
+        Some('成') => tenths(text, &numeral),
+        Some('分') => denominated(text, &numeral),
+        Some(bar @ ('/' | '／' | '⁄')) => slashed(text, &numeral, bar),
         _ => None,
     };
-    found.unwrap_or(numeral)
+    if let Some(found) = found {
+        numeral = found;
+    }
+    Some(numeral)
 }
 
-fn scaled(numeral: Numeral, divisor: i128, end: usize, form: Form) -> Option<Numeral> {
+fn scaled(numeral: &Numeral, divisor: i128, end: usize, form: Form) -> Option<Numeral> {
     let divisor = Value::from(divisor);
     let upper = match numeral.upper {
         Some(upper) => Some(upper.checked_div(divisor)?),
@@ -261,7 +271,7 @@ fn scaled(numeral: Numeral, divisor: i128, end: usize, form: Form) -> Option<Num
     })
 }
 
-fn percentage(numeral: Numeral, sign: char) -> Option<Numeral> {
+fn percentage(numeral: &Numeral, sign: char) -> Option<Numeral> {
     let end = numeral.end + sign.len_utf8();
     match sign {
         '‰' => scaled(numeral, 1000, end, Form::Fraction),
@@ -270,7 +280,7 @@ fn percentage(numeral: Numeral, sign: char) -> Option<Numeral> {
 }
 
 /// 三成, 三成五, 七八成.
-fn tenths(text: &str, numeral: Numeral) -> Option<Numeral> {
+fn tenths(text: &str, numeral: &Numeral) -> Option<Numeral> {
     let most = numeral.upper.unwrap_or(numeral.value);
     let small = most <= Value::from(10) && numeral.value.is_integer() && !numeral.value.is_zero();
     if !small || Words::get().starts_tenths_word(text, numeral.end) {
@@ -297,7 +307,7 @@ fn tenths(text: &str, numeral: Numeral) -> Option<Numeral> {
 }
 
 /// 三分之一, 百分之六十五.
-fn denominated(text: &str, numeral: Numeral) -> Option<Numeral> {
+fn denominated(text: &str, numeral: &Numeral) -> Option<Numeral> {
     if numeral.upper.is_some() || !numeral.value.is_integer() {
         return None;
     }
@@ -320,7 +330,7 @@ fn fraction(text: &str, start: usize, end: usize, denominator: i128) -> Option<N
         read_plain(text, after)?
     };
     let form = if denominator == 100 { Form::Percent } else { Form::Fraction };
-    let mut found = scaled(over, denominator, over.end, form)?;
+    let mut found = scaled(&over, denominator, over.end, form)?;
     (found.start, found.sign) = (start, None);
     if !matches!(denominator, 100 | 1000 | 10_000) {
         found.step = Value::ZERO;
@@ -329,7 +339,7 @@ fn fraction(text: &str, start: usize, end: usize, denominator: i128) -> Option<N
 }
 
 /// 1/3, but not 4/5G, 24/7 or 2024/05/01.
-fn slashed(text: &str, numeral: Numeral, bar: char) -> Option<Numeral> {
+fn slashed(text: &str, numeral: &Numeral, bar: char) -> Option<Numeral> {
     if numeral.form != Form::Arabic || matches!(char_before(text, numeral.start), Some('/' | '／' | '⁄')) {
         return None;
     }

@@ -18,6 +18,8 @@ pub(super) struct Words {
     point: Vec<String>,
     /// The last character of each, and what stands before it.
     numeral: Vec<(char, String)>,
+    /// One bit for each of those characters, by its last bits: most numerals are told from them by it.
+    lasts: u64,
 }
 
 impl Words {
@@ -38,7 +40,10 @@ impl Words {
                 "point" => &mut words.point,
                 "numeral" => {
                     let mut word = row.get("word").chars();
-                    words.numeral.extend(word.next_back().map(|last| (last, word.as_str().to_owned())));
+                    if let Some(last) = word.next_back() {
+                        words.numeral.push((last, word.as_str().to_owned()));
+                        words.lasts |= bit(last);
+                    }
                     continue;
                 }
                 other => return Err(row.error("group unit, tenths, half, point or numeral", other)),
@@ -71,8 +76,13 @@ impl Words {
     /// Whether the character `last` at `at` is the last of another word.
     pub(super) fn ends_word(&self, text: &str, at: usize, last: char) -> bool {
         let head = || text.get(..at).unwrap_or("");
-        self.numeral.iter().any(|(own, before)| *own == last && head().ends_with(before.as_str()))
+        self.lasts & bit(last) != 0
+            && self.numeral.iter().any(|(own, before)| *own == last && head().ends_with(before.as_str()))
     }
+}
+
+fn bit(character: char) -> u64 {
+    1 << (u32::from(character) & 63)
 }
 
 fn starts(words: &[String], text: &str, at: usize) -> bool {

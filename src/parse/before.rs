@@ -2,6 +2,7 @@
 
 use crate::vocabulary::{Particle, VerbRole};
 
+use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
 use super::subject::{Phrase, compound_ending_at, is_head, phrase_ending_at};
 
@@ -18,94 +19,21 @@ pub(crate) struct Before {
 /// The noun phrase before the piece `number`, looking no further than the start of its clause.
 pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
     let mut out = Before { phrase: None, verb: None, distributes: None };
-    let mut at = number;
     // Words between the phrase and its number.
+    let mut at = number;
     loop {
-        let Some(previous) = at.checked_sub(1) else {
-            return out;
-        };
-        let text = sentence.piece_text(previous);
-        match sentence.token(previous) {
-            Some(Token::Particle(Particle::Adverb)) => {
-                if sentence.deals_out(previous) {
-                    out.distributes = Some(previous);
-                }
-            }
-            Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) if !is_head(sentence, previous) => {
-                if sentence.deals_out(previous) {
-                    out.distributes = Some(previous);
-                }
-                out.verb.get_or_insert(previous);
-            }
-            Some(Token::Particle(Particle::Tail)) => {}
-            // 干部平均每年增长50%.
-            Some(Token::Particle(Particle::Per)) if text.ends_with("每年") && out.verb.is_some() => {}
-            // 退件率环比下降75%.
-            Some(Token::Particle(Particle::Stop)) if out.verb.is_some() && matches!(text, "环比" | "同比") => {}
-            // 减少了3417个.
-            Some(Token::Particle(Particle::Stop))
-                if text == "了"
-                    && matches!(
-                        previous.checked_sub(1).and_then(|left| sentence.token(left)),
-                        Some(Token::Verb { .. } | Token::Text)
-                    )
-                    && previous.checked_sub(1).is_some_and(|left| verb_of_change(sentence, left)) => {}
-            Some(Token::Verb { role: VerbRole::Change, .. }) => {
-                out.verb = Some(previous);
-            }
-            Some(Token::Mark('）' | ')')) => {
-                let Some(partner) = sentence.pieces.get(previous).and_then(|piece| piece.partner) else {
-                    return out;
-                };
-                at = partner;
-                continue;
-            }
-            Some(Token::Time(_)) if out.verb.is_some() => {}
-            // 低于市计划的0.7个百分点: what it is below is told below.
-            Some(Token::Particle(Particle::Stop)) if text == "的" && below(sentence, number, previous).is_some() => {
-                out.verb = below(sentence, number, previous);
-                at = out.verb.unwrap_or(previous);
+        let Some(previous) = at.checked_sub(1) else { return out };
+        match link(sentence, number, previous, &mut out) {
+            Link::Passed(next) => at = next,
+            Link::Ends(end) => {
+                at = end;
                 break;
             }
-            // 降至2018年底的1.55%: when it was so stands between.
-            Some(Token::Particle(Particle::Stop))
-                if text == "的" && previous.checked_sub(2).is_some_and(|verb| reached_at(sentence, verb)) =>
-            {
-                out.verb = Some(previous - 2);
-                at = previous - 2;
-                continue;
-            }
-            // 人才要突破1万名.
-            Some(Token::Text) if text == "要" => {}
-            // 比上年高6.5个百分点: a word of comparison is a link.
-            Some(Token::Text) if ["高", "低", "多", "少", "快", "慢", "小", "大"].contains(&text) => {
-                out.verb.get_or_insert(previous);
-            }
-            _ => break,
+            Link::Broken => return out,
         }
-        at = previous;
-    }
-    // 总量在全国前移两位: among whom the place is held.
-    let is_whole =
-        |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Nation | Particle::Region)));
-    if out.verb.is_some()
-        && let Some(whole) = at.checked_sub(1).filter(is_whole)
-        && let Some(within) = whole.checked_sub(1).filter(|at| matches!(sentence.piece_text(*at), "在" | "居"))
-    {
-        at = within;
     }
     if out.verb.is_some() {
-        // 比上届下降4.1岁: what it is measured against is not what changes.
-        let start = sentence.clause_start(number);
-        if let Some(base) = (start..at).rev().find(|base| matches!(sentence.piece_text(*base), "比" | "较" | "相比"))
-        {
-            at = base;
-            // 与上届相比上升了3个百分点: what stands between is the base.
-            let with = |at: &usize| matches!(sentence.piece_text(*at), "与" | "同" | "跟" | "和");
-            if sentence.piece_text(base) == "相比" {
-                at = (start..base).rev().find(with).unwrap_or(base);
-            }
-        }
+        at = before_base(sentence, number, before_whole(sentence, at));
     }
     let (mut phrase, mut stop) = phrase_ending_at(sentence, at);
     // 高于全市平均水平3.2个百分点: nor is what it is above.
@@ -113,15 +41,104 @@ pub(crate) fn before(sentence: &Sentence, number: usize) -> Before {
         (phrase, stop) = phrase_ending_at(sentence, base);
         out.verb = Some(base);
     }
-    out.phrase = phrase;
-    if (phrase.is_none() || out.verb.is_none())
-        && let Some(stop) = stop
-        && matches!(sentence.token(stop), Some(Token::Verb { .. }))
-        && phrase.is_none()
+    let is_verb = |stop: &usize| matches!(sentence.token(*stop), Some(Token::Verb { .. }));
+    if phrase.is_none()
+        && let Some(stop) = stop.filter(is_verb)
     {
         out.verb = Some(stop);
     }
-    out
+    Before { phrase, ..out }
+}
+
+/// What a piece before a number is.
+enum Link {
+    /// A word between the phrase and the number: the phrase ends here or before.
+    Passed(usize),
+    /// The phrase ends here.
+    Ends(usize),
+    /// There is no phrase.
+    Broken,
+}
+
+/// Reads the piece `at` before a number, with nothing but links between the two.
+fn link(sentence: &Sentence, number: usize, at: usize, out: &mut Before) -> Link {
+    let text = sentence.piece_text(at);
+    match sentence.token(at) {
+        Some(Token::Particle(Particle::Adverb)) => {
+            if sentence.deals_out(at) {
+                out.distributes = Some(at);
+            }
+        }
+        Some(Token::Verb { role: VerbRole::State | VerbRole::Modal, .. }) if !is_head(sentence, at) => {
+            if sentence.deals_out(at) {
+                out.distributes = Some(at);
+            }
+            out.verb.get_or_insert(at);
+        }
+        Some(Token::Verb { role: VerbRole::Change, .. }) => out.verb = Some(at),
+        Some(Token::Particle(Particle::Tail)) => {}
+        // 干部平均每年增长50%.
+        Some(Token::Particle(Particle::Per)) if text.ends_with("每年") && out.verb.is_some() => {}
+        Some(Token::Time(_)) if out.verb.is_some() => {}
+        Some(Token::Particle(Particle::Stop)) => return stop_word(sentence, number, at, out),
+        Some(Token::Mark('）' | ')')) => {
+            let partner = sentence.pieces.get(at).and_then(|piece| piece.partner);
+            return partner.map_or(Link::Broken, Link::Passed);
+        }
+        // 人才要突破1万名.
+        Some(Token::Text) if text == "要" => {}
+        // 比上年高6.5个百分点: a word of comparison is a link.
+        Some(Token::Text) if NAMING.is("compared", text) => {
+            out.verb.get_or_insert(at);
+        }
+        _ => return Link::Ends(at + 1),
+    }
+    Link::Passed(at)
+}
+
+/// The same of a word of grammar: 环比, 了, 的.
+fn stop_word(sentence: &Sentence, number: usize, at: usize, out: &mut Before) -> Link {
+    match sentence.piece_text(at) {
+        // 退件率环比下降75%.
+        "环比" | "同比" if out.verb.is_some() => Link::Passed(at),
+        // 减少了3417个.
+        "了" if at.checked_sub(1).is_some_and(|left| changes(sentence, left)) => Link::Passed(at),
+        "的" => {
+            // 低于市计划的0.7个百分点: what it is below is told below.
+            if let Some(verb) = below(sentence, number, at) {
+                out.verb = Some(verb);
+                return Link::Ends(verb);
+            }
+            // 降至2018年底的1.55%: when it was so stands between.
+            let Some(verb) = at.checked_sub(2).filter(|verb| reached_at(sentence, *verb)) else {
+                return Link::Ends(at + 1);
+            };
+            out.verb = Some(verb);
+            Link::Passed(verb)
+        }
+        _ => Link::Ends(at + 1),
+    }
+}
+
+/// 总量在全国前移两位: the end of what stands before those among whom the place is held.
+fn before_whole(sentence: &Sentence, at: usize) -> usize {
+    let is_whole =
+        |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Nation | Particle::Region)));
+    let within = at.checked_sub(1).filter(is_whole).and_then(|whole| whole.checked_sub(1));
+    within.filter(|at| matches!(sentence.piece_text(*at), "在" | "居")).unwrap_or(at)
+}
+
+/// 比上届下降4.1岁: the end of what stands before that which it is measured against.
+fn before_base(sentence: &Sentence, number: usize, at: usize) -> usize {
+    let start = sentence.clause_start(number);
+    let is_base = |at: &usize| matches!(sentence.piece_text(*at), "比" | "较" | "相比");
+    let Some(base) = (start..at).rev().find(is_base) else { return at };
+    // 与上届相比上升了3个百分点: what stands between is the base.
+    let with = |at: &usize| matches!(sentence.piece_text(*at), "与" | "同" | "跟" | "和");
+    match sentence.piece_text(base) {
+        "相比" => (start..base).rev().find(with).unwrap_or(base),
+        _ => base,
+    }
 }
 
 /// The 低于 of 低于市计划的 before a number of points, whose 的 stands at `mark`.
@@ -133,16 +150,19 @@ fn below(sentence: &Sentence, number: usize, mark: usize) -> Option<usize> {
 /// Whether a verb of change reaches the time behind it: 降至2018年底.
 fn reached_at(sentence: &Sentence, verb: usize) -> bool {
     // The time may hold the word of reaching.
-    let holds = sentence.piece_text(verb + 1).starts_with(['至', '到'])
-        && matches!(sentence.piece_text(verb), "降" | "升" | "增" | "减" | "提高" | "下降" | "上升" | "增加" | "减少");
+    let holds =
+        || sentence.piece_text(verb + 1).starts_with(['至', '到']) && NAMING.is("rises", sentence.piece_text(verb));
     let changes = matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Change, .. }));
-    matches!(sentence.token(verb + 1), Some(Token::Time(_))) && (changes || holds)
+    matches!(sentence.token(verb + 1), Some(Token::Time(_))) && (changes || holds())
 }
 
 /// Whether a piece is a verb of change, or a word of comparison.
-fn verb_of_change(sentence: &Sentence, at: usize) -> bool {
-    matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }))
-        || ["高", "低", "多", "少", "小", "大"].contains(&sentence.piece_text(at))
+fn changes(sentence: &Sentence, at: usize) -> bool {
+    match sentence.token(at) {
+        Some(Token::Verb { role: VerbRole::Change, .. }) => true,
+        Some(Token::Verb { .. } | Token::Text) => NAMING.is("compared", sentence.piece_text(at)),
+        _ => false,
+    }
 }
 
 /// The 高于 before what something is set against, which starts at `first`.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::link_words::Roles;
 use super::scan::{Found, Item};
-use super::sentence::{Sentence, Token};
+use super::sentence::{Room, Sentence, Token};
 use super::signs::{self, Sign, Signs};
 use super::spelled::Spelled;
 use super::subject;
@@ -94,10 +94,24 @@ pub(crate) fn tree() -> &'static WordTree {
     &WORDS.all
 }
 
-/// The claims of one paragraph.
-pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec<Claimed> {
+/// The words of one sentence that may claim something.
+pub(crate) struct Sought {
+    sentence: Span,
+    words: Vec<(Span, ClaimKind, Need)>,
+    /// What they claim, once their sentence is cut.
+    claims: Option<Vec<Claimed>>,
+}
+
+impl Sought {
+    fn read(&self, sentence: &Sentence) -> Vec<Claimed> {
+        self.words.iter().filter_map(|(span, kind, need)| claim(sentence, *span, *kind, *need)).collect()
+    }
+}
+
+/// The words of one paragraph that may claim, sentence by sentence.
+pub(crate) fn sought(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec<Sought> {
     let (text, words) = (signs.text, &*WORDS);
-    let mut claims = Vec::new();
+    let mut sought = Vec::new();
     // Of overlapping words the leftmost counts, then the longest.
     let mut free = paragraph.start;
     let hits = signs.within(paragraph, signs::CLAIM).filter_map(|sign| {
@@ -110,7 +124,6 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
         !holds_number(found, *span) && need.may_be_met(text, *span)
     };
     let mut hits = hits.filter(may_claim).peekable();
-    let mut spelled = Spelled::default();
     while let Some((first, _)) = hits.peek().copied() {
         let around = sentence_around(signs, paragraph, first.start);
         // 在全国率先实现…全覆盖: two claims of one clause stand both.
@@ -124,13 +137,39 @@ pub(crate) fn claims(signs: &Signs<'_>, paragraph: Span, found: &[Found]) -> Vec
                 own.push((span, *kind, *need));
             }
         }
-        if own.is_empty() {
+        if !own.is_empty() {
+            sought.push(Sought { sentence: around, words: own, claims: None });
+        }
+    }
+    sought
+}
+
+/// Reads what is sought in a sentence that is cut for its numbers, so that it need not be cut again.
+pub(crate) fn read_in(sought: &mut [Sought], sentence: &Sentence) {
+    let first = sought.partition_point(|sought| sought.sentence.start < sentence.span.start);
+    let Some(own) = sought.get_mut(first).filter(|own| sentence.span.contains(own.sentence)) else { return };
+    // Blanks before a sentence and the end of its line are nothing that a claim is read by.
+    let before = sentence.slice(Span::new(sentence.span.start, own.sentence.start));
+    let behind = sentence.slice(Span::new(own.sentence.end, sentence.span.end));
+    if before.chars().all(|c| matches!(c, ' ' | '\u{3000}')) && matches!(behind, "" | "\n") {
+        own.claims = Some(own.read(sentence));
+    }
+}
+
+/// The claims of what is sought; the sentences are cut that no number asked for.
+pub(crate) fn claims(text: &str, sought: Vec<Sought>, found: &[Found]) -> Vec<Claimed> {
+    let (mut spelled, mut room) = (Spelled::default(), Room::default());
+    let mut claims = Vec::new();
+    for mut own in sought {
+        if let Some(read) = own.claims.take() {
+            claims.extend(read);
             continue;
         }
-        let before = found.partition_point(|found| found.span.start < around.start);
-        spelled.read(text, around);
-        let sentence = Sentence::cut(text, around, found, before, &spelled);
-        claims.extend(own.into_iter().filter_map(|(span, kind, need)| claim(&sentence, span, kind, need)));
+        let before = found.partition_point(|found| found.span.start < own.sentence.start);
+        spelled.read(text, own.sentence);
+        let sentence = Sentence::cut_into(room, text, own.sentence, found, before, &spelled);
+        claims.extend(own.read(&sentence));
+        room = sentence.room();
     }
     claims
 }
@@ -414,7 +453,7 @@ mod tests {
 
     fn kinds(text: &str, word: &str) -> Vec<ClaimKind> {
         let found = scan::scan(text, &[], crate::vocabulary::Lexicon::get(), usize::MAX);
-        let all = claims(&Signs::of(text), Span::new(0, text.len()), &found);
+        let all = claims(text, sought(&Signs::of(text), Span::new(0, text.len()), &found), &found);
         all.iter()
             .filter(|claim| claim.span.of(text).is_some_and(|own| own.contains(word)))
             .map(|claim| claim.kind)
@@ -450,7 +489,7 @@ mod tests {
     fn the_subject_of_a_claim_is_not_the_last_word_of_its_name() {
         let subject = |text: &'static str| {
             let found = scan::scan(text, &[], crate::vocabulary::Lexicon::get(), usize::MAX);
-            let all = claims(&Signs::of(text), Span::new(0, text.len()), &found);
+            let all = claims(text, sought(&Signs::of(text), Span::new(0, text.len()), &found), &found);
             all.first().and_then(|claim| claim.subject).and_then(|subject| subject.of(text))
         };
         assert_eq!(subject("整改工作全部完成。"), Some("整改工作"));

@@ -57,12 +57,13 @@ pub(super) fn averaged_years(sentence: &Sentence, found: &[Found], at: usize, nu
     averages.then(|| Period::between(Date::from_year(start), Date::from_year(last)))
 }
 
-/// 2031年11月，党代会召开。…五年来…: counted years of which the opening of the text has told in what month they began.
+/// 2031年11月，党代会召开。…五年来…: counted years of which the opening of the text
+/// has told when they began.
 pub(super) fn years_of_window(expression: Expression, window: Option<Period>) -> Option<Period> {
     let Expression::LastYears(years) = expression else {
         return None;
     };
-    let start = window?.start().filter(|start| start.month().is_some())?;
+    let start = window?.start()?;
     let length = window?.end().year() - start.year();
     window.filter(|_| years > 1 && i64::from(length) == i64::from(years))
 }

@@ -9,10 +9,11 @@ use crate::period::{
 };
 use crate::text::Span;
 
+use super::Assembly;
 use super::link_words::Words;
 use super::passage::{Passage, first_time};
 use super::scan::{Found, Item};
-use super::{Assembly, opens_clause};
+use super::timeline::opens_clause;
 
 // A test holds that the table loads.
 pub(super) static TELLING: LazyLock<Words> = LazyLock::new(|| Words::read("dating", include_str!("dating.tsv")));
@@ -154,7 +155,7 @@ impl Assembly<'_> {
                 let period = period::resolve(&time.expression, frame)?.period;
                 let length = u32::try_from(period.end().year() - period.start()?.year() + 1).ok()?;
                 let looks_back = matches!(time.expression, Expression::LastYears(_));
-                (looks_back && length == years).then_some(period)
+                (looks_back && length == years).then(|| self.counted_from(period))
             }
             _ => None,
         })
@@ -203,16 +204,20 @@ impl Assembly<'_> {
         Some(Period::between(Date::new(start.year(), start.month(), None)?, years.end()))
     }
 
-    /// 过去五年…。2031年以来，…: the last years, from the year before the first of them where the text counts from it.
+    /// 过去五年…。2031年以来，…: the last years, from the year before the first of them where the text counts from it, or
+    /// names it with the last: 从2031年到2036年，五年….
     fn counted_from(&self, years: Period) -> Period {
         let Some(before) = years.start().map(|start| start.year() - 1) else { return years };
-        let is_counted = |found: &&Found| match &found.item {
-            Item::Time(time) => {
-                matches!(time.expression, Expression::Since(Point { base: Base::Year(year), part: Part::Whole }) if year == before)
-            }
+        let is_year = |point: Point, year: i32| point == Point { base: Base::Year(year), part: Part::Whole };
+        let is_counted = |found: &Found| match &found.item {
+            Item::Time(time) => match time.expression {
+                Expression::Since(first) => is_year(first, before),
+                Expression::Between(first, last) => is_year(first, before) && is_year(last, years.end().year()),
+                _ => false,
+            },
             _ => false,
         };
-        let counts = self.found.iter().any(|found| is_counted(&found));
+        let counts = self.found.iter().any(is_counted);
         if counts { Period::between(Date::from_year(before), years.end()) } else { years }
     }
 
@@ -295,8 +300,16 @@ impl Assembly<'_> {
     }
 
     /// What the heading of a section says of its time, or the title of the whole document.
-    pub(super) fn passage(&self, section: usize, frame: &Frame, until: Option<Date>, whole: Passage) -> Passage {
-        let heading = self.outline.sections.get(section).and_then(|section| section.heading.as_deref());
+    pub(super) fn passage(
+        &self,
+        section: Option<usize>,
+        frame: &Frame,
+        until: Option<Date>,
+        whole: Passage,
+    ) -> Passage {
+        let heading = section
+            .and_then(|section| self.outline.sections.get(section))
+            .and_then(|section| section.heading.as_deref());
         let passage = heading.map(|heading| Passage::of_heading(heading, frame, until)).unwrap_or_default();
         if passage == Passage::default() { whole } else { passage }
     }

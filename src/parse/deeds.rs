@@ -29,6 +29,10 @@ pub(super) fn has_acted(evidence: &Evidence, start: usize) -> bool {
     let own =
         evidence.subject.filter(|phrase| evidence.is_own && phrase.last < evidence.number && phrase.first >= start);
     let link = evidence.link.or(evidence.verb).unwrap_or(evidence.number);
+    // 在村任职的选调生稳定在1500名: how many there are all the time.
+    if sentence.piece_text(link).ends_with('在') {
+        return false;
+    }
     let end = own.map_or(link, |phrase| phrase.first);
     let Some(mark) = end.checked_sub(1).filter(|at| *at > start && sentence.piece_text(*at) == "的") else {
         return false;

@@ -24,9 +24,9 @@ pub(crate) fn link_and_check(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut labels: BTreeMap<usize, Label> = BTreeMap::new();
-    let mut next = 0;
+    let (mut next, mut numbers) = (0, Vec::new());
     for sentence in sentences {
-        let numbers = links::numbers(page, mentions, sentence, &mut next);
+        links::read_numbers(page, mentions, sentence, &mut next, &mut numbers);
         if numbers.is_empty() {
             continue;
         }
@@ -259,14 +259,17 @@ fn shares(mentions: &[Mention], numbers: &[Number<'_>]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for pair in numbers.windows(2) {
         let [part, share] = pair else { continue };
-        let words = share.before.text.trim_start_matches(['，', ',', '、', '（', '(']);
-        let is_plain = ["占", "占比", "占总数的", "占总数", "占比达", "占比为"].contains(&words);
         let (Some(own), Some(stated)) = (measure(mentions, Some(part)), measure(mentions, Some(share))) else {
             continue;
         };
+        if stated.quantity.unit_class != UnitClass::Percent {
+            continue;
+        }
         let Some(whole) = own.part_of.and_then(|whole| mentions.get(whole)?.measure.as_ref()) else { continue };
         let is_alike = own.quantity.unit == whole.quantity.unit && !is_points(stated) && stated.change.is_none();
-        if !is_plain || !is_alike || stated.quantity.unit_class != UnitClass::Percent {
+        let words = share.before.text.trim_start_matches(['，', ',', '、', '（', '(']);
+        let is_plain = ["占", "占比", "占总数的", "占总数", "占比达", "占比为"].contains(&words);
+        if !is_plain || !is_alike {
             continue;
         }
         if ends(whole).times(ends(stated)).is_apart_from(ends(own))

@@ -6,8 +6,8 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::Kind;
 
-use super::counted::Counted;
 use super::measures::{Done, Walk, dimension};
+use super::stated::Number;
 
 impl Walk<'_, '_, '_> {
     /// 班子成员平均年龄43岁。其中30—50岁的1295人: those whose age the sentence before told, if it counted nobody.
@@ -18,15 +18,9 @@ impl Walk<'_, '_, '_> {
     }
 
     /// What a number counts of which its own sentence says nothing: what was counted in the sentence before.
-    pub(super) fn elsewhere(
-        &self,
-        piece: usize,
-        counted: &Counted,
-        kind: Kind,
-        unit: &str,
-        unit_class: UnitClass,
-        part_of: Option<usize>,
-    ) -> Option<Span> {
+    pub(super) fn elsewhere(&self, number: &Number<'_>, kind: Kind) -> Option<Span> {
+        let Number { piece, counted, part_of, unit, .. } = number;
+        let unit_class = number.class();
         let is_one = unit_class == UnitClass::AgeYear && kind == Kind::Parameter
             || unit_class == UnitClass::Person && counted.is_headless;
         if let Some(aged) = self.aged_before().filter(|_| is_one) {
@@ -34,7 +28,7 @@ impl Walk<'_, '_, '_> {
         }
         // 35岁及以下的6.2万名: a limit of age is one of those who were counted as a whole.
         if unit_class == UnitClass::AgeYear && kind == Kind::Parameter {
-            let whole = self.whole(piece, UnitClass::Person).and_then(|whole| self.before(whole));
+            let whole = self.whole(*piece, UnitClass::Person).and_then(|whole| self.before(whole));
             let people = whole.or_else(|| self.like(UnitClass::Person, &|_| true).filter(|_| counted.is_carried));
             if let Some(people) = people {
                 return people.subject;
@@ -82,8 +76,8 @@ impl Walk<'_, '_, '_> {
             return self.like(unit_class, &|_| true).and_then(|like| like.subject);
         }
         // 录用公务员316人。…，嘉奖1643人: done to those who were counted last.
-        let is_done = counted.verb.is_some_and(|verb| verb < piece && self.sentence.is_act(verb));
-        let counts_people = matches!(unit, "人" | "名" | "人次");
+        let is_done = counted.verb.is_some_and(|verb| verb < *piece && self.sentence.is_act(verb));
+        let counts_people = matches!(*unit, "人" | "名" | "人次");
         let person = || like(UnitClass::Person).or_else(|| like(UnitClass::PersonTime));
         person().filter(|_| counts_people && is_done).and_then(|like| like.subject)
     }

@@ -2,6 +2,7 @@
 //!
 //! What the verb makes of the number is decided in `meaning`.
 
+use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
@@ -85,7 +86,13 @@ impl Walk<'_, '_, '_> {
             && (first + 1..end).all(|at| {
                 matches!(sentence.token(at), Some(Token::Text | Token::Particle(Particle::Adverb | Particle::Strip)))
             });
-        (acts && (first == clause || is_parted || describes)).then_some(first)
+        // 消除年收入10万元以下的薄弱村33个: or a limit that says which are meant.
+        let is_limit = |done: &Done| {
+            let is_income = (done.kind, done.unit_class) == (Kind::Parameter, UnitClass::MoneyCny);
+            is_income && (first..end).contains(&done.piece)
+        };
+        let limits = || self.done.last().is_some_and(is_limit);
+        (acts && (first == clause || is_parted || describes || limits())).then_some(first)
     }
 
     /// The first verb after the number and its subject that governs, up to the next number.

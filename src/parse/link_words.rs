@@ -11,15 +11,15 @@ use crate::table::{Index, Table, WordTree};
 #[derive(Default)]
 pub(crate) struct Words {
     roles_by_name: Vec<Role>,
-    /// A hash table of the names: their index and one, or nought.
-    slots: Vec<u8>,
+    /// The names of the roles, in the same order.
+    names: Names,
     groups: Vec<(&'static str, &'static str)>,
     /// For each word its place among the groups.
     group_places: Vec<Option<usize>>,
     /// All words, found in one pass whatever their roles.
     all: WordTree,
     ends: WordTree,
-    texts: Vec<&'static str>,
+    texts: Names,
     /// For each word its roles, one bit each.
     roles: Vec<u64>,
 }
@@ -32,6 +32,11 @@ impl Roles {
     /// These roles and others, where a constant is made of them.
     pub(crate) const fn or(self, other: Roles) -> Roles {
         Roles(self.0 | other.0)
+    }
+
+    /// Whether one of others is among them.
+    pub(crate) fn has(self, others: Roles) -> bool {
+        self.0 & others.0 != 0
     }
 }
 
@@ -162,35 +167,70 @@ fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&
             *roles |= entry.bit;
         }
     }
-    words.texts = index.into_words();
+    words.texts = Names::of(index.into_words());
     for role in &mut words.roles_by_name {
         role.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     }
-    words.slots = vec![0; SLOTS];
-    for (number, role) in (1u8..).zip(&words.roles_by_name) {
-        let mut slot = hash(role.name);
-        while words.slots.get(slot % SLOTS).is_some_and(|taken| *taken != 0) {
-            slot += 1;
-        }
-        if let Some(free) = words.slots.get_mut(slot % SLOTS) {
-            *free = number;
-        }
-    }
+    words.names = Names::of(words.roles_by_name.iter().map(|role| role.name).collect());
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     let place = |text: &&'static str| words.groups.iter().position(|(word, _)| word == text);
-    words.group_places = words.texts.iter().map(place).collect();
-    words.all = WordTree::of(words.texts.iter().copied());
-    words.ends = WordTree::backwards(words.texts.iter().copied());
+    words.group_places = words.texts.all.iter().map(place).collect();
+    words.all = WordTree::of(words.texts.all.iter().copied());
+    words.ends = WordTree::backwards(words.texts.all.iter().copied());
     words
 }
 
-/// Places of the hash table of roles; far more than there are roles.
-const SLOTS: usize = 512;
+/// Names and their places in a list, found by their spelling: a hash table of few bytes for each.
+#[derive(Default)]
+struct Names {
+    all: Vec<&'static str>,
+    /// For each place of the table the place in the list and one, or nought. Their number is a power of two.
+    slots: Vec<u16>,
+}
 
-fn hash(name: &str) -> usize {
-    let bytes = name.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied().map_or(0, usize::from);
-    name.len() * 97 + byte(0) * 31 + byte(name.len() / 2) * 7 + byte(name.len().wrapping_sub(1))
+impl Names {
+    fn of(all: Vec<&'static str>) -> Names {
+        let mut names = Names { slots: vec![0; (8 * all.len() + 1).next_power_of_two()], all };
+        for (name, number) in names.all.iter().zip(1..) {
+            let mut slot = names.slot(name);
+            while names.slots.get(slot).is_some_and(|taken| *taken != 0) {
+                slot = names.next(slot);
+            }
+            if let Some(free) = names.slots.get_mut(slot) {
+                *free = number;
+            }
+        }
+        names
+    }
+
+    /// Where a name is looked for first, told by its first and its last bytes.
+    #[inline]
+    fn slot(&self, name: &str) -> usize {
+        let bytes = name.as_bytes();
+        let last = bytes.last_chunk().map_or(0, |last| u16::from_le_bytes(*last));
+        // Most ideographs begin with like bytes and end with others.
+        let first = bytes.get(1..).and_then(<[u8]>::first_chunk).map_or(0, |first| u16::from_le_bytes(*first));
+        let key = u64::from(first) << 16 | u64::from(last);
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & self.slots.len().wrapping_sub(1)
+    }
+
+    #[inline]
+    fn next(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
+    }
+
+    /// The place of a name in the list.
+    #[inline]
+    fn find(&self, name: &str) -> Option<usize> {
+        let mut slot = self.slot(name);
+        loop {
+            let place = usize::from(*self.slots.get(slot)?).checked_sub(1)?;
+            if *self.all.get(place)? == name {
+                return Some(place);
+            }
+            slot = self.next(slot);
+        }
+    }
 }
 
 impl Words {
@@ -215,15 +255,7 @@ impl Words {
     }
 
     fn role(&self, name: &str) -> Option<&Role> {
-        let mut slot = hash(name);
-        loop {
-            let number = *self.slots.get(slot % SLOTS).filter(|number| **number != 0)?;
-            let role = self.roles_by_name.get(usize::from(number) - 1)?;
-            if role.name == name {
-                return Some(role);
-            }
-            slot += 1;
-        }
+        self.roles_by_name.get(self.names.find(name)?)
     }
 
     /// The roles of these names.
@@ -243,7 +275,7 @@ impl Words {
 
     /// All words, each with its roles.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.texts.iter().copied().zip(self.roles.iter().copied())
+        self.texts.all.iter().copied().zip(self.roles.iter().copied())
     }
 
     fn bits(&self, roles: &[&str]) -> u64 {
@@ -253,6 +285,11 @@ impl Words {
     /// The bits of some roles, looked up where the first word is found: mostly there is none.
     fn wanted(&self, roles: &[&str]) -> LazyCell<u64, impl FnOnce() -> u64> {
         LazyCell::new(|| self.bits(roles))
+    }
+
+    /// Whether a role is one of some; it is looked up only where there are any: mostly there is none.
+    fn is_among(&self, role: &str, roles: u64) -> bool {
+        roles != 0 && roles & self.role(role).map_or(0, |role| role.bit) != 0
     }
 
     fn roles(&self, word: usize) -> u64 {
@@ -272,18 +309,15 @@ impl Words {
 
     /// Whether a word of the role begins the text.
     pub(crate) fn starts(&self, role: &str, text: &str) -> bool {
-        let (roles, mut starts) = ([role], false);
-        let wanted = self.wanted(&roles);
-        self.all.each_at(text, |_, word| starts |= self.roles(word) & *wanted != 0);
-        starts
+        let mut roles = 0;
+        self.all.each_at(text, |_, word| roles |= self.roles(word));
+        self.is_among(role, roles)
     }
 
     /// Whether the text is a word of the role.
+    #[inline]
     pub(crate) fn is(&self, role: &str, text: &str) -> bool {
-        let (roles, mut is_word) = ([role], false);
-        let wanted = self.wanted(&roles);
-        self.all.each_at(text, |length, word| is_word |= length == text.len() && self.roles(word) & *wanted != 0);
-        is_word
+        self.texts.find(text).is_some_and(|word| self.is_among(role, self.roles(word)))
     }
 
     /// The roles of all words that end the text.
@@ -295,17 +329,16 @@ impl Words {
 
     /// Length of the longest word of the role that begins the text.
     pub(crate) fn opening(&self, role: &str, text: &str) -> Option<usize> {
-        let (roles, mut longest) = ([role], None);
-        let wanted = self.wanted(&roles);
+        let mut longest = None;
         self.all.each_at(text, |length, word| {
-            longest = Some(length).filter(|_| self.roles(word) & *wanted != 0).or(longest);
+            longest = Some(length).filter(|_| self.is_among(role, self.roles(word))).or(longest);
         });
         longest
     }
 
     /// Whether a word of the role ends the text.
     pub(crate) fn ends(&self, role: &str, text: &str) -> bool {
-        self.ending(text, &[role]).is_some()
+        self.is_among(role, self.ending_roles(text).0)
     }
 
     /// The group whose parts exclude each other, and the part of it that the text names.
@@ -329,7 +362,7 @@ impl Words {
         });
         let word = longest?;
         let role = roles.iter().rev().find(|role| self.roles(word) & self.bits(&[role]) != 0)?;
-        Some((self.texts.get(word)?, role))
+        Some((self.texts.all.get(word)?, role))
     }
 
     /// The text without the words of a role.

@@ -53,31 +53,31 @@ struct Turn<'t> {
     object: &'t str,
 }
 
-/// The numbers of one sentence with the words around them. `next` is the first mention that may stand in it; told is also
-/// the first behind it.
-pub(crate) fn numbers<'t>(page: &Page<'t>, mentions: &[Mention], sentence: Span, next: &mut usize) -> Vec<Number<'t>> {
-    let mut spans = Vec::new();
+/// Reads the numbers of one sentence, with the words around them, in place of those of another. `next` is the first mention
+/// that may stand in it; told is also the first behind it.
+pub(crate) fn read_numbers<'t>(
+    page: &Page<'t>,
+    mentions: &[Mention],
+    sentence: Span,
+    next: &mut usize,
+    numbers: &mut Vec<Number<'t>>,
+) {
+    numbers.clear();
+    let mut rest = None;
     while let Some(at) = page.at.get(*next).filter(|at| at.start < sentence.end) {
         let is_measure = mentions.get(*next).is_some_and(|mention| mention.measure.is_some());
         if is_measure && sentence.start <= at.start {
-            spans.push((*next, *at));
+            let whole = || Stretch::of(page.text, page.links, sentence);
+            let (before, after) = rest.unwrap_or_else(whole).around(*at);
+            // What stands behind a number stands before the next.
+            if let Some(last) = numbers.last_mut() {
+                last.after = before;
+            }
+            numbers.push(Number { index: *next, before, after });
+            rest = Some(after);
         }
         *next += 1;
     }
-    if spans.is_empty() {
-        return Vec::new();
-    }
-    let links = Stretch::of(page.text, page.links, sentence);
-    let slice = |start: usize, end: usize| links.between(Span::new(start, end.max(start)));
-    let mut numbers = Vec::with_capacity(spans.len());
-    // What stands behind a number stands before the next.
-    let mut before = spans.first().map_or(links, |(_, span)| slice(sentence.start, span.start));
-    for (place, (index, span)) in spans.iter().enumerate() {
-        let after = slice(span.end, spans.get(place + 1).map_or(sentence.end, |(_, next)| next.start));
-        numbers.push(Number { index: *index, before, after });
-        before = after;
-    }
-    numbers
 }
 
 /// Links the numbers of one sentence; returns the changes whose level is certain.
@@ -194,6 +194,10 @@ const RISES: Roles = Roles::UP.or(Roles::NET_UP).or(Roles::STEM_UP).or(Roles::MO
 
 /// The word of change that governs a number, from the words before it.
 fn turn(before: Stretch<'_>) -> Option<Turn<'_>> {
+    // Before most numbers there is none.
+    if !before.any(CHANGES | Roles::REACH | Roles::MORE | Roles::LESS) {
+        return None;
+    }
     let trimmed = trim_tail(before);
     let direction = |word: &Standing| if word.is(RISES) { 1 } else { -1 };
     if let Some(reach) = trimmed.ending(Roles::REACH) {
@@ -411,21 +415,19 @@ fn is_reached_alone(words: Stretch<'_>) -> bool {
 /// Whether the words name nothing but the base: the change is one of the number before.
 fn is_bare(words: Stretch<'_>) -> bool {
     let lead = words.text;
-    let mut rest = lead.to_string();
-    if let Some((at, found)) = compared(words) {
-        let head = lead.get(..at).unwrap_or("");
-        let tail = lead.get(found.span.end..).unwrap_or("");
-        rest = format!("{head}{tail}");
-    }
     if lead.contains(['。', '；', ';', '\n']) {
         return false;
     }
-    if rest.len() < lead.len() || words.any(Roles::YEAR | Roles::STEP | Roles::OTHER | Roles::LOOSE) {
-        for role in ["year", "step", "other", "loose"] {
-            rest = Words::get().without(role, &rest);
-        }
+    let is_blank = |text: &str| text.chars().all(|c| MARKS.contains(&c));
+    let mut rest = match compared(words) {
+        Some((at, found)) => [lead.get(..at), lead.get(found.span.end..)].map(Option::unwrap_or_default).concat(),
+        None if words.any(Roles::YEAR | Roles::STEP | Roles::OTHER | Roles::LOOSE) => lead.to_string(),
+        None => return is_blank(lead),
+    };
+    for role in ["year", "step", "other", "loose"] {
+        rest = Words::get().without(role, &rest);
     }
-    rest.chars().all(|c| MARKS.contains(&c))
+    is_blank(&rest)
 }
 
 /// Whether a change may be one of the level: counts by counts of the same sort, points by shares, growth by any.

@@ -4,7 +4,11 @@
 //! outline and its numerals, every numeral a class, every measure its parts. Spans of the reading are turned into
 //! spans of the source at the very end.
 
+mod aside;
+mod asked;
+mod averages;
 mod before;
+mod beside;
 mod carried;
 mod cells;
 mod chronicle;
@@ -21,13 +25,21 @@ mod ends;
 mod event;
 mod evidence;
 mod following;
+mod fronted;
 mod governing;
+mod grouped;
 mod headed;
+mod headless;
+mod holds;
+mod identified;
 mod items;
+mod lasting;
+mod limits;
 mod link_words;
 mod links;
 mod located;
 mod meaning;
+mod meant;
 mod measures;
 mod mentions;
 mod money;
@@ -38,7 +50,10 @@ mod passage;
 mod paths;
 mod portion;
 pub mod practice;
+mod preceding;
 mod ranked;
+mod rated;
+mod rates;
 mod reach;
 mod relative;
 mod repeats;
@@ -46,22 +61,28 @@ mod rows;
 mod scan;
 mod sentence;
 mod sentences;
+mod shared;
 mod signs;
 mod sorted;
 mod spelled;
 mod standing;
 mod stands;
+mod stated;
 mod story;
 mod stretch;
 mod subject;
 mod table;
+mod targets;
 mod threshold;
+mod timed;
+mod timeline;
+mod told;
 mod unit;
+mod usual;
 mod when;
 
 use std::cell::{self, LazyCell};
 
-use crate::period::{Date, Period, Standing};
 use crate::quantity::UnitClass;
 use crate::region::{self, Adcode, Gazetteer, PlaceFound};
 use crate::report::{Claim, Diagnostic, DiagnosticCode, Measure, Mention, Report, SourceInfo};
@@ -69,21 +90,17 @@ use crate::script::Reading;
 use crate::text::{Limits, Source, Span};
 use crate::vocabulary::{Kind, Lexicon, Matcher};
 
-use chronicle::Told;
-use event::Event;
-use link_words::Words;
+use claims::{Claimed, Sought};
 use measures::{Previous, Setting};
 use outline::{Outline, Themes};
-use passage::Passage;
 use paths::Paths;
 use reach::Surroundings;
 use scan::{Found, Item};
 use sentence::{Room, Sentence};
 use signs::Signs;
 use spelled::Spelled;
-use story::stories;
 use table::Cell;
-use when::Known;
+use timeline::{Sentenced, Timeline};
 
 /// Reads reports. Built once, it may be shared between threads.
 ///
@@ -205,15 +222,18 @@ impl Assembly<'_> {
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
-        let links = self.measures(&drafts, |mention, mut measure| {
+        let mut sought = self.sought();
+        let links = self.measures(&drafts, &mut sought, |mention, measure| {
+            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
+                return;
+            };
+            // A measure is long, and is moved no more than it must be.
+            let measure = mention.measure.insert(measure);
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
             if let Some(change) = &mut measure.change {
                 change.level = link(change.level);
             }
-            let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
-                return;
-            };
             if measure.subject.is_none() {
                 diagnostics.push(Diagnostic {
                     span: mention.span,
@@ -221,7 +241,6 @@ impl Assembly<'_> {
                     message: format!("what {} counts was not found", mention.text),
                 });
             }
-            mention.measure = Some(measure);
         });
         diagnostics.extend(self.link(&mut mentions, &index_of, &links));
         for (repeat, first) in &self.repeats {
@@ -252,7 +271,7 @@ impl Assembly<'_> {
             sections: self.sections(),
             heading,
             mentions,
-            claims: self.claims(),
+            claims: self.claims(sought),
             places: self.places.iter().map(|place| self.place(place)).collect(),
             practices,
             diagnostics,
@@ -297,9 +316,8 @@ impl Assembly<'_> {
         found
     }
 
-    /// The claims of the body that carry no number.
-    fn claims(&self) -> Vec<Claim> {
-        let text = self.reading.text();
+    /// The words of the body that may claim something.
+    fn sought(&self) -> Vec<Sought> {
         let is_repeat = |span: Span| self.repeats.binary_search_by_key(&span, |(repeat, _)| *repeat).is_ok();
         let chrome = &self.outline.chrome;
         let is_chrome = |span: Span| {
@@ -307,28 +325,30 @@ impl Assembly<'_> {
             chrome.get(next).is_some_and(|chrome| chrome.span.overlaps(span))
         };
         let paragraphs = self.outline.paragraphs.iter().map(|paragraph| paragraph.span);
-        let mut claims = Vec::new();
-        for paragraph in paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span)) {
-            for found in claims::claims(&self.signs, paragraph, &self.found) {
-                // 居全国第一位 is a rank and carries its number.
-                let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
-                let is_rank = |mention: &Found| {
-                    let counts = matches!(&mention.item, Item::Rank(rank) if rank.unit.is_some());
-                    counts && mention.span.overlaps(found.span)
-                };
-                if self.found.get(after).is_some_and(is_rank) {
-                    continue;
-                }
-                claims.push(Claim {
-                    span: self.origin(found.span),
-                    text: self.original(found.span),
-                    kind: found.kind,
-                    subject: found.subject.map(|subject| self.original(subject)),
-                    theme: self.outline.theme_at(text, found.span.start),
-                });
-            }
-        }
-        claims
+        let paragraphs = paragraphs.filter(|span| !is_repeat(*span) && !is_chrome(*span));
+        paragraphs.flat_map(|paragraph| claims::sought(&self.signs, paragraph, &self.found)).collect()
+    }
+
+    /// The claims of the body that carry no number.
+    fn claims(&self, sought: Vec<Sought>) -> Vec<Claim> {
+        let text = self.reading.text();
+        let is_rank = |found: &Claimed| {
+            // 居全国第一位 is a rank and carries its number.
+            let after = self.found.partition_point(|mention| mention.span.end <= found.span.start);
+            self.found.get(after).is_some_and(|mention| {
+                let counts = matches!(&mention.item, Item::Rank(rank) if rank.unit.is_some());
+                counts && mention.span.overlaps(found.span)
+            })
+        };
+        let claims = claims::claims(text, sought, &self.found).into_iter().filter(|found| !is_rank(found));
+        let claim = |found: Claimed| Claim {
+            span: self.origin(found.span),
+            text: self.original(found.span),
+            kind: found.kind,
+            subject: found.subject.map(|subject| self.original(subject)),
+            theme: self.outline.theme_at(text, found.span.start),
+        };
+        claims.map(claim).collect()
     }
 
     /// The span of the source for a span of the reading.
@@ -373,38 +393,33 @@ impl Assembly<'_> {
         read.char_indices().map(letter).collect()
     }
 
-    /// Reads the measures sentence by sentence and hands each to `take`; returns the words of links in those sentences.
-    fn measures(&self, drafts: &[practice::Draft], mut take: impl FnMut(usize, Measure)) -> Vec<link_words::Standing> {
+    /// Reads the measures sentence by sentence and hands each to `take`, and what is sought in those sentences; returns the
+    /// words of links in them.
+    fn measures(
+        &self,
+        drafts: &[practice::Draft],
+        sought: &mut [Sought],
+        mut take: impl FnMut(usize, Measure),
+    ) -> Vec<link_words::Standing> {
         let text = self.reading.text();
-        let frame = self.frame();
-        let part = self.part_of_year(&frame);
-        let window = part.or_else(|| self.window(&frame));
-        let until = self.until(&frame, part);
-        let is_far = self.looks_far_back();
+        let mut timeline = Timeline::of(self);
         let inner = self.inner_places();
         let outer = self.outer_places();
         let is_national = self.outline.heading.adcode == Some(Adcode::NATION);
         let home = self.outline.heading.region.as_deref().unwrap_or("");
         let mut paths = Paths::of(text, &inner);
-        let told = |paths: &mut Paths<'_>| stories(&self.signs, &self.outline.paragraphs, &inner, home, paths);
-        let stories = if is_national { Vec::new() } else { told(&mut paths) };
+        let stories = match is_national {
+            true => story::of_roundup(&self.outline.paragraphs, drafts, &self.places),
+            false => story::stories(&self.signs, &self.outline.paragraphs, &inner, home, &mut paths),
+        };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
-        let mut standing: Option<(usize, Period, usize)> = None;
-        let mut opening = (usize::MAX, usize::MAX);
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map(|heading| heading.start);
-        let whole = self.whole_passage(&frame);
-        let mut passage = (usize::MAX, Passage::default());
-        let mut event: Option<Event> = None;
-        let is_undated = self.outline.heading.published.is_none();
-        let mut told: Option<Told> = None;
-        let mut previous: Vec<Previous> = Vec::new();
-        let mut previous_paragraph = usize::MAX;
-        let mut population: Option<Previous> = None;
+        let mut counted = CountedBefore::default();
         let mut first = 0;
         let mut last: Option<Span> = None;
         for span in self.sentences.iter().copied() {
@@ -415,83 +430,18 @@ impl Assembly<'_> {
             let own = self.found.get(first..).unwrap_or_default();
             let count = own.iter().take_while(|found| found.span.start < span.end).count();
             let own = own.get(..count).unwrap_or_default();
-            let within = || own.iter();
-            let states_time = within().any(|found| matches!(found.item, Item::Time(_)));
-            let has_number = within().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_)));
             while paragraphs.next_if(|paragraph| paragraph.span.end <= span.start).is_some() {}
-            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end);
-            let section = paragraph.map_or(usize::MAX, |paragraph| paragraph.section);
-            // 截至6月底 in the first paragraph of a section holds for the whole of it, elsewhere for its own.
-            let place = paragraph.map_or(span.start, |paragraph| paragraph.span.start);
-            if opening.0 != section {
-                // Outside the body nothing opens a section.
-                opening = (section, paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start));
-            }
-            if passage.0 != section {
-                passage = (section, self.passage(section, &frame, until, whole).since(window));
-            }
-            let sentence_text = span.of(text).unwrap_or("");
-            let remembered = event.and_then(Event::aged);
-            event = states_time.then(|| Event::of(sentence_text, within(), &frame)).flatten().or(remembered);
-            let told_before = told.filter(|told| told.holds_in(place) && !within().any(counts_up));
-            if frame.reviewed.is_none() && (states_time || told.is_some()) {
-                told = Told::behind(told, sentence_text, span, place, within(), (&frame, until, is_undated));
-            }
-            // A sentence that opens with a year is of that year, behind its semicolons too.
-            let told_here = if opens_with_time(sentence_text, span, within()) { told } else { told_before };
-            if let Some(opened) = Passage::of_opening(sentence_text, span.start, within(), &frame, until) {
-                // 下一步 under a heading that names the year keeps the year.
-                let year = passage.1.period.filter(|_| passage.1.is_planned && opened.is_planned);
-                passage.1 = Passage { period: opened.period.or(year), ..opened };
-            }
-            if !has_number && !states_time {
-                continue;
-            }
-            // 截至2023年12月31日 holds for the states of its section.
-            for found in within() {
-                if let Item::Time(time) = &found.item {
-                    let resolved = crate::period::resolve(&time.expression, &frame);
-                    // 到2025年，…要达到…: what is planned for then does not stand.
-                    let is_plan = || {
-                        found.span.of(text).is_some_and(|time| time.starts_with('到'))
-                            && Words::get().any("plans", sentence_text)
-                    };
-                    let is_past =
-                        |period: Period| frame.as_of_year().map_or(!is_plan(), |year| period.end().year() <= year);
-                    if let Some(resolved) = resolved.filter(|r| {
-                        r.standing == Standing::AsOf
-                            && is_dated(time)
-                            && is_past(r.period)
-                            && opens_clause(text, found.span)
-                    }) {
-                        standing = Some((section, resolved.period, place));
-                    }
-                }
-            }
-            if !has_number {
+            let paragraph = paragraphs.peek().filter(|paragraph| paragraph.span.start < span.end).copied();
+            let told = Sentenced { span, text: span.of(text).unwrap_or(""), own, paragraph };
+            let moment = timeline.hear(&told);
+            if !own.iter().any(|found| matches!(found.item, Item::Quantity(_) | Item::Rank(_))) {
                 continue;
             }
             spelled.read(text, span);
             links.extend_from_slice(&spelled.links);
             let sentence = Sentence::cut_into(room, text, span, &self.found, first, &spelled);
-            let known = Known {
-                is_far,
-                frame: Told::frame(told_before, passage.1.frame(frame, until)),
-                window: passage.1.period.filter(|_| !passage.1.is_planned).or(window),
-                passage: passage.1,
-                standing: standing
-                    .filter(|(of, _, at)| *of == section && (*at == place || *at == opening.1))
-                    // A later paragraph is of the year that was named.
-                    .map(|(_, period, at)| match at != place {
-                        true => Period::at(Date::from_year(period.end().year())),
-                        false => period,
-                    }),
-                until,
-                told: told_here.filter(|_| !within().any(counts_up)),
-                taken_up: remembered.and_then(|event| {
-                    event.taken_up(sentence_text, opens_with_time(sentence_text, span, within()), &frame)
-                }),
-            };
+            claims::read_in(sought, &sentence);
+            let known = timeline.known(&moment, &told);
             // A number in the name of a row of a table is none of its cells, and is read as any other.
             let cells = self.cell_measures(span, &known, &mut words);
             let mut in_cells: Vec<usize> = cells.iter().map(|(index, _)| *index).collect();
@@ -513,9 +463,9 @@ impl Assembly<'_> {
                 before: before.filter(|before: &Span| {
                     text.get(before.end..span.start) == Some("") && !sentences::ends_line(text, *before)
                 }),
-                previous: &previous,
-                is_same_paragraph: paragraph.is_some_and(|paragraph| paragraph.span.start == previous_paragraph),
-                population: population.as_ref(),
+                previous: &counted.previous,
+                is_same_paragraph: paragraph.is_some() && counted.paragraph == paragraph.map(|one| one.span.start),
+                population: counted.population.as_ref(),
                 is_preamble: headed.is_some_and(|heading| span.start < heading),
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
@@ -526,6 +476,7 @@ impl Assembly<'_> {
                     paths: Some(&paths),
                     home,
                     is_national,
+                    told_before: cell::Cell::default(),
                 },
                 original: &|span| self.name(span),
                 origin: &|span| self.origin(span),
@@ -533,22 +484,36 @@ impl Assembly<'_> {
             let mut drafts = measures::measures(&sentence, &setting, &mut words);
             room = sentence.room();
             drafts.retain(|draft| !is_in_cell(draft.mention));
-            let is_whole = |draft: &&measures::Draft| {
-                let Measure { kind, part_of, .. } = &draft.measure;
-                part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
-            };
-            let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
-            let counts_people = |one: &&Previous| one.kind == Kind::Stock && one.unit_class == UnitClass::Person;
-            population = population.or_else(|| wholes.iter().find(counts_people).cloned());
-            if !wholes.is_empty() {
-                previous = wholes;
-                previous_paragraph = paragraph.map_or(usize::MAX, |paragraph| paragraph.span.start);
-            }
-            for draft in drafts {
-                take(draft.mention, draft.measure);
-            }
+            counted.keep(&drafts, paragraph.map(|paragraph| paragraph.span.start));
+            drafts.into_iter().for_each(|draft| take(draft.mention, draft.measure));
         }
         links
+    }
+}
+
+/// What the sentences before counted, as far as a later one may go on with it.
+#[derive(Default)]
+struct CountedBefore {
+    /// The wholes of the last sentence that had any.
+    previous: Vec<Previous>,
+    /// Where the paragraph of that sentence begins.
+    paragraph: Option<usize>,
+    /// The people whom the report counts first.
+    population: Option<Previous>,
+}
+
+impl CountedBefore {
+    fn keep(&mut self, drafts: &[measures::Draft], paragraph: Option<usize>) {
+        let is_whole = |draft: &&measures::Draft| {
+            let Measure { kind, part_of, .. } = &draft.measure;
+            part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
+        };
+        let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();
+        let counts_people = |one: &&Previous| one.kind == Kind::Stock && one.unit_class == UnitClass::Person;
+        self.population = self.population.take().or_else(|| wholes.iter().find(counts_people).cloned());
+        if !wholes.is_empty() {
+            (self.previous, self.paragraph) = (wholes, paragraph);
+        }
     }
 }
 
@@ -565,27 +530,4 @@ fn locate(outline: &mut Outline, text: &str) {
         outline.heading.region = Some(region.name().to_string());
         outline.heading.adcode = Some(region.adcode());
     }
-}
-
-/// Whether a time stands in the first clause of a sentence.
-fn opens_with_time<'f>(sentence: &str, span: Span, mut found: impl Iterator<Item = &'f Found>) -> bool {
-    let Some(first) = found.find(|found| matches!(found.item, Item::Time(_))) else { return false };
-    let head = sentence.get(..first.span.end.saturating_sub(span.start));
-    head.is_some_and(|head| !head.contains(['，', ',']))
-}
-
-/// Whether a time is the end up to which something is counted: 截至2031年底.
-fn counts_up(found: &Found) -> bool {
-    matches!(&found.item, Item::Time(time) if is_dated(time))
-}
-
-/// Whether a time opens a clause: the 到2018年底 of 降到2018年底 does not.
-fn opens_clause(text: &str, time: Span) -> bool {
-    let before = text.get(..time.start).and_then(|before| before.chars().next_back());
-    before.is_none_or(|before| !before.is_alphanumeric())
-}
-
-/// Whether a time is dated to the month or the day, so that it may stand for a whole section.
-fn is_dated(time: &crate::period::Found) -> bool {
-    matches!(time.expression, crate::period::Expression::AsOf(point) if !matches!(point.base, crate::period::Base::Now))
 }

@@ -19,8 +19,9 @@ pub(super) static NAMING: LazyLock<Words> = LazyLock::new(|| Words::read("naming
 /// Words for the portion that something is of a whole.
 pub(super) const PORTIONS: [&str; 3] = ["比例", "比重", "占比"];
 
-/// The roles of what ends a name and is no part of it, or shows that the name is whole.
+/// The roles of what ends a name and is no part of it, or shows that the name is whole; and those of wages.
 static ENDS: LazyLock<Roles> = LazyLock::new(|| NAMING.named(&["told", "whole_name"]));
+static WAGE: LazyLock<Roles> = LazyLock::new(|| NAMING.named(&["wage"]));
 
 /// Where a text speaks of an average.
 pub(super) fn averaged_at(text: &str) -> Option<usize> {
@@ -48,7 +49,10 @@ impl<'t> Walk<'_, 't, '_> {
             return head;
         }
         // 村党组织书记月报酬3500元: a wage is called so by itself, whoever gets it.
-        if let Some((wage, _)) = NAMING.ending(text, &["wage"]) {
+        let ending = NAMING.ending_roles(text);
+        if ending.has(*WAGE)
+            && let Some((wage, _)) = NAMING.ending(text, &["wage"])
+        {
             return Span::new(span.end - wage.len(), span.end);
         }
         // 12个村集体经济年收入不足10万元: what the counted earn is earned by another part of them.
@@ -73,7 +77,7 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(length) = NAMING.opening("lead", text).filter(|length| cut(*length)) {
             return Span::new(span.start + length, span.end);
         }
-        let ends = NAMING.ending_roles(text).0 & ENDS.0 != 0;
+        let ends = ending.has(*ENDS);
         let told = || NAMING.ending(text, &["told"]).filter(|(word, _)| word.len() + 3 < text.len());
         if ends && let Some((word, _)) = told() {
             return Span::new(span.start, span.end - word.len());

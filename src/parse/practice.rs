@@ -50,6 +50,7 @@ pub(crate) fn practices_of(
     home: Option<Adcode>,
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let mut reader = Sentence::of(signs.text, home);
     let mut next = 0;
     for sentence in sentences {
         let from = |at: usize| places.get(at..).unwrap_or_default().iter();
@@ -57,7 +58,7 @@ pub(crate) fn practices_of(
         let length = from(first).take_while(|place| place.span.end <= sentence.end).count();
         next = first + length;
         if length > 0 {
-            let reader = Sentence::read(signs, *sentence, home);
+            reader.read(signs, *sentence);
             reader.groups(places, first..next, &mut drafts);
         }
     }
@@ -125,7 +126,7 @@ struct Sentence<'t> {
     quoted: Vec<Span>,
 }
 
-/// How many clauses a sentence has, and how many places a list, for the room that they take.
+/// How many places a list has, for the room that they take.
 const FEW: usize = 8;
 
 /// A list of places that acts.
@@ -138,21 +139,23 @@ struct Group {
 }
 
 impl<'t> Sentence<'t> {
-    fn read(signs: &Signs<'t>, span: Span, home: Option<Adcode>) -> Sentence<'t> {
-        let text = signs.text;
-        let slice = span.of(text).unwrap_or("");
+    /// Has read no sentence of the text yet.
+    fn of(text: &'t str, home: Option<Adcode>) -> Sentence<'t> {
+        let home = home.filter(|home| *home != Adcode::NATION);
+        Sentence { text, home, end: 0, clauses: Vec::new(), semicolons: Vec::new(), quoted: Vec::new() }
+    }
+
+    /// Reads a sentence, in place of the one before.
+    fn read(&mut self, signs: &Signs<'t>, span: Span) {
+        let slice = span.of(self.text).unwrap_or("");
         let trimmed = slice.trim_end_matches(|mark: char| is_mark(mark) || mark.is_whitespace());
-        let mut sentence = Sentence {
-            text,
-            home: home.filter(|home| *home != Adcode::NATION),
-            end: span.start + trimmed.len(),
-            clauses: Vec::with_capacity(FEW),
-            semicolons: Vec::new(),
-            quoted: Vec::new(),
-        };
-        sentence.clauses.push(span.start);
+        self.end = span.start + trimmed.len();
+        self.clauses.clear();
+        self.semicolons.clear();
+        self.quoted.clear();
+        self.clauses.push(span.start);
         let (mut depth, mut opened) = (0usize, 0);
-        for sign in signs.within(Span::new(span.start, sentence.end), signs::MARK) {
+        for sign in signs.within(Span::new(span.start, self.end), signs::MARK) {
             let at = sign.at;
             match sign.character {
                 '“' | '‘' | '（' | '(' | '《' | '「' | '『' | '【' => {
@@ -164,19 +167,18 @@ impl<'t> Sentence<'t> {
                 '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' if depth > 0 => {
                     depth -= 1;
                     if depth == 0 {
-                        sentence.quoted.push(Span::new(opened, at));
+                        self.quoted.push(Span::new(opened, at));
                     }
                 }
                 mark @ ('，' | ',' | '；' | ';' | '：' | ':') if depth == 0 => {
                     if matches!(mark, '；' | ';') {
-                        sentence.semicolons.push(at);
+                        self.semicolons.push(at);
                     }
-                    sentence.clauses.push(sign.end());
+                    self.clauses.push(sign.end());
                 }
                 _ => {}
             }
         }
-        sentence
     }
 
     fn slice(&self, start: usize, end: usize) -> &'t str {
@@ -200,10 +202,10 @@ impl<'t> Sentence<'t> {
                 None => at += 1,
             }
         }
-        let ends: Vec<usize> =
-            (1..=groups.len()).map(|next| groups.get(next).map_or(self.end, |group| self.trim(group.clause))).collect();
         let shared = self.shared_tail(&groups);
-        for (group, end) in groups.into_iter().zip(ends) {
+        let mut groups = groups.into_iter().peekable();
+        while let Some(group) = groups.next() {
+            let end = groups.peek().map_or(self.end, |next| self.trim(next.clause));
             if end <= group.after {
                 continue;
             }

@@ -1,5 +1,8 @@
 //! Whom or where a number covers: the region of the report, a smaller place, a group, two regions, the nation.
 
+use std::cell::Cell;
+use std::sync::LazyLock;
+
 use crate::quantity::UnitClass;
 use crate::report::Scope;
 use crate::text::Span;
@@ -11,7 +14,10 @@ use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::stands::Few;
 use super::story::Story;
-use super::subject::Phrase;
+use super::subject::{self, Phrase};
+
+// A test holds that the table loads.
+static SCOPE: LazyLock<Words> = LazyLock::new(|| Words::read("scope", include_str!("scope.tsv")));
 
 /// A place of the reading that lies inside the region of the report.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +44,8 @@ pub(crate) struct Surroundings<'a> {
     /// The name of the region of the report.
     pub(crate) home: &'a str,
     pub(crate) is_national: bool,
+    /// The last clause of the sentence before which a place was sought, and the one that is told of there.
+    pub(crate) told_before: Cell<Option<(usize, Option<Span>)>>,
 }
 
 /// The scope of the number at piece `number`, as a span of the reading where it has a name.
@@ -79,127 +87,163 @@ pub(crate) fn reach(
     is_subject_after: bool,
     around: &Surroundings,
 ) -> Reach {
-    match decided(sentence, number, subject, is_subject_after, around) {
+    match Held::of(sentence, number, subject, is_subject_after, around).reach() {
         Reach::Place(place) => Reach::Place(around.paths.map_or(place, |paths| paths.whole(place))),
         reach => reach,
     }
 }
 
-fn decided(
-    sentence: &Sentence,
+/// A number of which is asked whom or where it holds for.
+struct Held<'h> {
+    sentence: &'h Sentence<'h, 'h>,
     number: usize,
     subject: Option<Phrase>,
     is_subject_after: bool,
-    around: &Surroundings,
-) -> Reach {
-    let start = sentence.clause_start(number);
-    let reaches = Reaches::get();
-    let number_start = sentence.pieces.get(number).map_or(0, |piece| piece.span.start);
-    let clause_start = sentence.pieces.get(start).map_or(number_start, |piece| piece.span.start);
-    let clause = sentence.text.get(clause_start..number_start).unwrap_or("");
-    let subject_span = subject.map(|phrase| phrase.span(sentence));
-    // The words of the clause before the number may name a group; of persons also the subject: 217名区直单位干部 are counted
-    // whoever they are.
-    let is_of_people = is_subject_after && subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Person));
-    let until = subject_span.filter(|_| !is_of_people).map_or(number_start, |span| span.end.max(number_start));
-    let near = sentence.text.get(clause_start..until).unwrap_or(clause);
-    let near_span = Span::new(clause_start, clause_start + near.len());
-    let (joint, group) = reaches.last_of_each(sentence.spelled.reaches(near_span));
-    if joint.is_some() || acts_together(sentence, Span::new(clause_start, number_start), around.outer) {
-        return Reach::Joint;
+    around: &'h Surroundings<'h>,
+    /// The first piece of its clause.
+    start: usize,
+    /// What stands before it in the clause; and with that the words that may name a group.
+    before: Span,
+    near: Span,
+}
+
+impl<'h> Held<'h> {
+    fn of(
+        sentence: &'h Sentence<'h, 'h>,
+        number: usize,
+        subject: Option<Phrase>,
+        is_subject_after: bool,
+        around: &'h Surroundings<'h>,
+    ) -> Held<'h> {
+        let start = sentence.clause_start(number);
+        let end = sentence.pieces.get(number).map_or(0, |piece| piece.span.start);
+        let first = sentence.pieces.get(start).map_or(end, |piece| piece.span.start);
+        // The words of the clause before the number may name a group; of persons also the subject: 217名区直单位干部 are
+        // counted whoever they are.
+        let is_of_people = is_subject_after && subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Person));
+        let named = subject.filter(|_| !is_of_people).map_or(end, |phrase| phrase.span(sentence).end.max(end));
+        let (before, near) = (Span::new(first, end), Span::new(first, named));
+        Held { sentence, number, subject, is_subject_after, around, start, before, near }
     }
-    // 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
-    let says = |span: Span, roles: Roles| sentence.may_link(roles) && sentence.stretch(span).any(roles);
-    if says(near_span, Roles::EXCHANGES)
-        && let Some(before) = start.checked_sub(1).map(|mark| sentence.clause_start(mark))
-        && matches!(sentence.token(start - 1), Some(Token::Mark('，' | ',')))
-        && let Some(from) = sentence.pieces.get(before)
-        && let before = Span::new(from.span.start, clause_start)
-        && sentence.slice(before).contains(['与', '同', '和'])
-        && says(before, Roles::PAIRS)
-    {
-        return Reach::Joint;
+
+    /// Who acts together, which group, which place, the nation; else the region.
+    fn reach(&self) -> Reach {
+        let (joint, group) = Reaches::get().last_of_each(self.sentence.spelled.reaches(self.near));
+        if joint.is_some() || self.is_joint() {
+            return Reach::Joint;
+        }
+        let group = group.filter(|found| self.is_of_group(*found));
+        group
+            .or_else(|| leading_body(self.sentence, self.number))
+            .or_else(|| self.population())
+            .map(Reach::Group)
+            .or_else(|| self.of_practice())
+            .or_else(|| self.nearest_place().map(Reach::Place))
+            .or_else(|| leading_group(self.sentence, self.number).map(Reach::Group))
+            .or_else(|| self.small_place().map(Reach::Place))
+            .unwrap_or_else(|| if self.is_of_nation() { Reach::Nation } else { Reach::Region })
     }
-    // 联合举办, 共建: what those who act together do next.
-    if says(near_span, Roles::TOGETHER) && leading_joint(sentence, number) {
-        return Reach::Joint;
+
+    /// 南海区与黄平县携手选派63名, 联合举办培训班6期: whether two regions act together.
+    fn is_joint(&self) -> bool {
+        acts_together(self.sentence, self.before, self.around.outer)
+            || self.says(self.near, Roles::EXCHANGES) && self.pairs_before()
+            // 联合举办, 共建: what those who act together do next.
+            || self.says(self.near, Roles::TOGETHER) && leading_joint(self.sentence, self.number)
     }
-    // 从省直机关选派: where they come from or go to is not whom the figure covers.
-    let is_source = |found: &Span| {
-        let before = sentence.slice(Span::new(clause_start, found.start));
-        ["从", "向", "到", "赴", "深入"].iter().any(|word| before.ends_with(word))
-    };
-    // 覆盖省直单位31家, 46个县直单位: a group that is only what is counted limits nothing.
-    let is_counted = |found: &Span| {
-        let subject =
-            subject_span.filter(|_| subject.is_some_and(|phrase| phrase.class == Some(UnitClass::Organization)));
+
+    fn says(&self, span: Span, roles: Roles) -> bool {
+        self.sentence.may_link(roles) && self.sentence.stretch(span).any(roles)
+    }
+
+    /// 八市与沪苏浙的县区结对，先后互派干部1026名: whom they exchange with is named in the clause before.
+    fn pairs_before(&self) -> bool {
+        let mark = self.start.checked_sub(1).filter(|at| is_comma(self.sentence, *at));
+        let from = mark.and_then(|mark| self.sentence.pieces.get(self.sentence.clause_start(mark)));
+        from.is_some_and(|from| {
+            let before = Span::new(from.span.start, self.before.start);
+            self.sentence.slice(before).contains(['与', '同', '和']) && self.says(before, Roles::PAIRS)
+        })
+    }
+
+    /// Whether a group in the words near the number is whom it holds for.
+    fn is_of_group(&self, found: Span) -> bool {
+        let sentence = self.sentence;
+        // 其中省直单位68名: a part has the scope of its whole.
+        let is_part = || sentence.part_before(self.number).is_some_and(|part| part >= self.start);
+        // 从省直机关选派: where they come from or go to is not whom the figure covers.
+        let is_source = || SCOPE.ends("source", sentence.slice(Span::new(self.before.start, found.start)));
+        // 市县两级财政: who pays limits nothing.
+        let pays = || sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
+        !is_part() && !is_source() && !self.is_counted(found) && !pays()
+    }
+
+    /// 覆盖省直单位31家, 46个县直单位: a group that is only what is counted limits nothing.
+    fn is_counted(&self, found: Span) -> bool {
+        let sentence = self.sentence;
+        // 市直单位班子128个: nor one in the name of what is counted.
+        let bodies = self.subject.filter(|phrase| phrase.class == Some(UnitClass::Organization));
         let counts = |piece: &Piece| piece.text.ends_with(['个', '家', '所', '名']);
         let follows =
             |piece: &Piece| matches!(piece.token, Token::Number(_)) && piece.span.end == found.start && counts(piece);
-        // 市直单位班子128个: nor one in the name of what is counted.
-        subject.is_some_and(|subject| subject.contains(*found)) || sentence.pieces.iter().any(follows)
-    };
-    // 其中省直单位68名: a part has the scope of its whole.
-    let is_part = sentence.part_before(number).is_some_and(|part| part >= start);
-    // 市县两级财政: who pays limits nothing.
-    let pays = |found: &Span| sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
-    if let Some(found) = group.filter(|found| !is_part && !is_source(found) && !is_counted(found) && !pays(found)) {
-        return Reach::Group(found);
+        bodies.is_some_and(|bodies| bodies.span(sentence).contains(found)) || sentence.pieces.iter().any(follows)
     }
-    if let Some(group) = leading_body(sentence, number) {
-        return Reach::Group(group);
+
+    /// 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
+    fn population(&self) -> Option<Span> {
+        let sentence = self.sentence;
+        let left = self.number.checked_sub(1).filter(|_| self.is_subject_after)?;
+        let is_limit = matches!(sentence.token(left), Some(Token::Noun(UnitClass::Organization | UnitClass::Person)));
+        let phrase = is_limit.then(|| subject::phrase_ending_at(sentence, self.number).0).flatten()?;
+        let is_own = phrase.first >= self.start && !has_verb(sentence, self.start, phrase.first);
+        is_own.then(|| phrase.span(sentence))
     }
-    // 两新组织2.3万名流动党员: a population directly before the number limits the noun after it.
-    if is_subject_after {
-        let left = number.checked_sub(1);
-        let is_limited = matches!(
-            left.and_then(|left| sentence.token(left)),
-            Some(Token::Noun(UnitClass::Organization | UnitClass::Person))
-        );
-        if is_limited
-            && let Some(phrase) =
-                super::subject::phrase_ending_at(sentence, number).0.filter(|phrase| phrase.first >= start)
-            && !has_verb(sentence, start, phrase.first)
-        {
-            return Reach::Group(phrase.span(sentence));
+
+    /// In a roundup of places a figure belongs to those whose practice it stands in.
+    fn of_practice(&self) -> Option<Reach> {
+        let (practices, at) = (self.around.practices, self.before.end);
+        if !self.around.is_national {
+            return None;
         }
+        let of = practices.partition_point(|draft| draft.span.end <= at);
+        let draft = practices.get(of).filter(|draft| draft.span.start <= at)?;
+        Some(match draft.places.as_slice() {
+            [_] => self.nearest_place().map_or(Reach::Region, Reach::Place),
+            _ => Reach::Joint,
+        })
     }
-    // In a roundup of places a figure belongs to those whose practice it stands in.
-    if around.is_national {
-        let of = around.practices.partition_point(|draft| draft.span.end <= number_start);
-        if let Some(draft) = around.practices.get(of).filter(|draft| draft.span.start <= number_start) {
-            return match draft.places.as_slice() {
-                [_] => nearest_place(sentence, number_start, around).map_or(Reach::Region, Reach::Place),
-                _ => Reach::Joint,
-            };
-        }
+
+    fn nearest_place(&self) -> Option<Span> {
+        nearest_place(self.sentence, self.before.end, self.around)
     }
-    if let Some(place) = nearest_place(sentence, number_start, around) {
-        return Reach::Place(place);
-    }
-    if let Some(group) = leading_group(sentence, number) {
-        return Reach::Group(group);
-    }
-    let of = around.stories.partition_point(|story| story.span.end <= number_start);
-    let story = around.stories.get(of).filter(|story| story.span.start <= number_start).map(|story| story.place);
-    if !around.is_national
-        && let Some(place) = local_name(sentence, number, around.home)
-    {
+
+    /// 狮山镇物色后备干部216名: the small place that opens a clause, or that a story is told of.
+    fn small_place(&self) -> Option<Span> {
+        let (sentence, stories, at) = (self.sentence, self.around.stories, self.before.end);
+        let of = stories.partition_point(|story| story.span.end <= at);
+        let story = stories.get(of).filter(|story| story.span.start <= at).map(|story| story.place);
+        let is_region = !self.around.is_national;
+        let Some(place) = is_region.then(|| local_name(sentence, self.number, self.around)).flatten() else {
+            return story;
+        };
         // 青石县红岩村…。红岩村还…: the path is that of the first time.
         let is_told = |told: &Span| {
             told.start >= sentence.span.start
                 || told.of(sentence.text).is_some_and(|told| told.ends_with(sentence.slice(place)))
         };
-        return Reach::Place(story.filter(is_told).unwrap_or(place));
+        Some(story.filter(is_told).unwrap_or(place))
     }
-    if let Some(place) = story {
-        return Reach::Place(place);
+
+    /// 全国党员9800万名: whether the clause opens with the nation, and says what it has.
+    fn is_of_nation(&self) -> bool {
+        let opens = matches!(self.sentence.token(self.start), Some(Token::Particle(Particle::Nation)));
+        opens && !self.around.is_national && !has_verb(self.sentence, self.start, self.number)
     }
-    let opens_with_nation = matches!(sentence.token(start), Some(Token::Particle(Particle::Nation)));
-    if !around.is_national && opens_with_nation && !has_verb(sentence, start, number) {
-        return Reach::Nation;
-    }
-    Reach::Region
+}
+
+/// Whether the piece is a comma.
+fn is_comma(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.token(at), Some(Token::Mark('，' | ',')))
 }
 
 /// 县级班子有青年干部23名，女干部占两成; 乡镇班子中…: a leading body that the numbers of its part of the sentence are of.
@@ -210,13 +254,11 @@ fn leading_body(sentence: &Sentence, number: usize) -> Option<Span> {
     let mut clause = sentence.clause_start(number);
     let mut end = number;
     loop {
-        let is_body = |at: &usize| {
-            sentence.piece_text(*at).ends_with("班子")
-                && matches!(sentence.piece_text(at + 1), "中" | "内" | "里" | "有" | "配备" | "须" | "要" | "应")
-        };
+        let is_body =
+            |at: &usize| sentence.piece_text(*at).ends_with("班子") && SCOPE.is("of_body", sentence.piece_text(at + 1));
         if let Some(at) = (clause..end).find(is_body) {
-            let phrase = super::subject::phrase_ending_at(sentence, at + 1).0?;
-            let first = super::subject::trim(sentence, phrase).first.max(clause);
+            let phrase = subject::phrase_ending_at(sentence, at + 1).0?;
+            let first = subject::trim(sentence, phrase).first.max(clause);
             let span = Phrase { first, ..phrase }.span(sentence);
             // 班子 alone does not say whose.
             return (sentence.slice(span).chars().count() > 3).then_some(span);
@@ -246,10 +288,7 @@ fn leading_joint(sentence: &Sentence, number: usize) -> bool {
             return false;
         }
         (clause, end) = (sentence.clause_start(mark), mark);
-        let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
-        let first = (clause..end).find(|at| !is_time(at)).and_then(|at| sentence.pieces.get(at));
-        let (Some(first), Some(last)) = (first, sentence.pieces.get(mark)) else { return false };
-        let span = Span::new(first.span.start, last.span.start);
+        let Some(span) = timeless(sentence, clause, mark) else { return false };
         let (joint, _) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
         if let Some(joint) = joint {
             return joint.start == span.start;
@@ -284,9 +323,7 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
         }
         is_only_elided |= is_elided && !is_part;
         (clause, end) = (sentence.clause_start(mark), mark);
-        let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
-        let first = (clause..end).find(|at| !is_time(at))?;
-        let span = Span::new(sentence.pieces.get(first)?.span.start, sentence.pieces.get(mark)?.span.start);
+        let span = timeless(sentence, clause, mark)?;
         let (_, group) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
         if let Some(group) = group {
             // 市县两级党校: a noun that follows is who acts.
@@ -297,6 +334,13 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
             return (group.start == span.start && acts && (is_level || !is_only_elided)).then_some(group);
         }
     }
+}
+
+/// 2023年，两地互派干部18名: a clause from its first word that is no time to the mark behind it.
+fn timeless(sentence: &Sentence, clause: usize, mark: usize) -> Option<Span> {
+    let is_time = |at: &usize| matches!(sentence.token(*at), Some(Token::Time(_)));
+    let first = (clause..mark).find(|at| !is_time(at))?;
+    Some(Span::new(sentence.pieces.get(first)?.span.start, sentence.pieces.get(mark)?.span.start))
 }
 
 /// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
@@ -319,41 +363,74 @@ fn without_name(before: &str) -> &str {
 }
 
 /// 狮山镇物色后备干部216名: the path of a small place that opens a clause, as far as its part of the sentence goes.
-fn local_name(sentence: &Sentence, number: usize, home: &str) -> Option<Span> {
-    let mut clause = sentence.clause_start(number);
-    let mut end = number;
-    loop {
-        // 全市: what follows is of the whole again.
-        let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
-        if matches!(sentence.token(clause), Some(Token::Particle(Particle::Region)))
-            || sentence.pieces.get(clause..end).is_some_and(|pieces| pieces.iter().any(is_whole))
-        {
-            return None;
-        }
-        let start = sentence.pieces.get(clause)?.span.start;
-        let rest = sentence.text.get(start..)?;
-        // 仅青石村就有30名, 在青石村建成食堂3处.
-        let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
-        let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
-        let at = start + rest.len() - led.len() + own;
-        if let Some(path) = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path))) {
-            let is_before = sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
-            let behind = sentence.text.get(path.end..)?;
-            // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
-            let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
-            // 农村 is no village.
-            let is_word =
-                home.ends_with(sentence.slice(path)) || Words::get().of("general").contains(&sentence.slice(path));
-            if is_before && !is_one_of_many && !is_word {
-                return Some(path);
-            }
-        }
-        let mark = clause.checked_sub(1)?;
-        if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
-            return None;
-        }
-        (clause, end) = (sentence.clause_start(mark), mark);
+fn local_name(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
+    let clause = sentence.clause_start(number);
+    let is_before = |path: &Span| sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
+    match opened(sentence, clause, number, around.home) {
+        Opened::Place(path) if is_before(&path) => Some(path),
+        Opened::Whole => None,
+        _ => told_before(sentence, clause, around),
     }
+}
+
+/// The place that the clauses before another tell of. The numbers ask for it one after another: what was found for the one
+/// before is not sought again.
+fn told_before(sentence: &Sentence, clause: usize, around: &Surroundings) -> Option<Span> {
+    let known = |clause: usize| around.told_before.get().filter(|(of, _)| *of == clause);
+    let mut at = clause;
+    let told = loop {
+        if let Some((_, told)) = known(at) {
+            break told;
+        }
+        let Some(mark) = at.checked_sub(1) else { break None };
+        if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
+            break None;
+        }
+        at = sentence.clause_start(mark);
+        match opened(sentence, at, mark, around.home) {
+            Opened::Place(path) => break Some(path),
+            Opened::Whole => break None,
+            Opened::Nothing => {}
+        }
+    };
+    around.told_before.set(Some((clause, told)));
+    told
+}
+
+/// What a clause is of by its opening.
+enum Opened {
+    /// A small place.
+    Place(Span),
+    /// 全市: what follows is of the whole again.
+    Whole,
+    /// What the clauses before are of.
+    Nothing,
+}
+
+/// What the pieces from the start of a clause to another tell of.
+fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened {
+    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
+    if matches!(sentence.token(clause), Some(Token::Particle(Particle::Region)))
+        || sentence.pieces.get(clause..end).is_some_and(|pieces| pieces.iter().any(is_whole))
+    {
+        return Opened::Whole;
+    }
+    let Some(start) = sentence.pieces.get(clause).map(|piece| piece.span.start) else { return Opened::Whole };
+    let rest = sentence.text.get(start..).unwrap_or("");
+    // 仅青石村就有30名, 在青石村建成食堂3处.
+    let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
+    let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
+    let at = start + rest.len() - led.len() + own;
+    let path = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path)));
+    let is_one = |path: &Span| {
+        let behind = sentence.text.get(path.end..).unwrap_or("");
+        // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
+        let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
+        // 农村 is no village.
+        let name = sentence.slice(*path);
+        !is_one_of_many && !home.ends_with(name) && !Words::get().of("general").contains(&name)
+    };
+    path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
 }
 
 /// A town or a village; a county or a city only where its name is as short as most are: 集市 and 园区 are none.
@@ -433,14 +510,20 @@ fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
 /// 在柳江市召开会议: where one meets is not where the figure holds.
 fn is_venue(text: &str, place: Span) -> bool {
     let behind = text.get(place.end..).unwrap_or("");
-    text.get(..place.start).is_some_and(|before| before.ends_with('在'))
-        && ["召开", "举行", "开幕", "闭幕", "开会"].iter().any(|word| behind.starts_with(word))
+    text.get(..place.start).is_some_and(|before| before.ends_with('在')) && SCOPE.starts("meets", behind)
 }
 
 /// A place one goes to, comes from or works with is not where the figure holds.
 fn is_goal(text: &str, place: Span) -> bool {
-    let before = text.get(..place.start).unwrap_or("");
-    ["到", "赴", "往", "从", "与", "和", "同", "向", "至", "援", "支援", "、", "对口", "来自", "面向", "去", "给"]
-        .iter()
-        .any(|word| before.ends_with(word))
+    SCOPE.ends("goal", text.get(..place.start).unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::every_word_stands_in_its_example;
+
+    #[test]
+    fn every_word_has_its_example() {
+        every_word_stands_in_its_example("scope", include_str!("scope.tsv"));
+    }
 }

@@ -84,7 +84,9 @@ impl Walk<'_, '_, '_> {
         let paid = counted.phrase.filter(|paid| {
             self.sentence.token(paid.first) == Some(Token::Noun(UnitClass::Person)) && paid.first < paid.last
         });
-        if let (Some(paid), Some((wage, _))) = (paid, NAMING.ending(subject, &["wage"])) {
+        if let Some(paid) = paid
+            && let Some((wage, _)) = NAMING.ending(subject, &["wage"])
+        {
             let span = paid.span(self.sentence);
             return Some(Reach::Group(Span::new(span.start, span.end - wage.len())));
         }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::{claims, outline, scan, story};
 use crate::period;
+use crate::quantity;
 use crate::region::Gazetteer;
 use crate::table::{Start, Starts, WordTree};
 use crate::text::Span;
@@ -38,7 +39,7 @@ const KINDS: usize = 9;
 /// For each kind so many bytes of a usual text hold one sign.
 const BYTES: [usize; KINDS] = [16, 32, 256, 48, 128, 128, 20, 128, 256];
 
-/// What [`NUMERAL`] is for characters that begin a time only where the next one tells so.
+/// What [`NUMERAL`] is for characters that begin a time or a number only where the next one tells so.
 const TIME: u16 = 1 << 9;
 
 /// The starts of words and names.
@@ -72,6 +73,7 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
     [' ', '\t', '|', '｜', '\u{3000}'].into_iter().for_each(|c| starts.mark(GAP, c));
     starts.add_pairs(PLACE, gazetteer.pairs());
     starts.add_pairs(TIME, &period::beginnings());
+    starts.add_pairs(TIME, &quantity::beginnings());
     trees.iter().for_each(|(kind, tree)| starts.add_words(*kind, tree));
     // 新冠疫情: a fixed phrase is read where a time might begin, too.
     starts.add_pairs(TIME, Lexicon::get().fixed_tree().pairs());
@@ -79,11 +81,12 @@ static WANTED: LazyLock<Wanted> = LazyLock::new(|| {
 });
 
 impl Wanted {
-    /// Which kinds of words and names may begin with the first two characters of `rest`.
-    fn begun(&self, rest: &str) -> u16 {
+    /// Which of some kinds of words and names may begin with the first two characters of `rest`.
+    fn begun(&self, kinds: u16, rest: &str) -> u16 {
         let mut rest = rest.chars();
         let (Some(first), second) = (rest.next(), rest.next()) else { return 0 };
-        let words = self.trees.iter().filter(|(_, tree)| tree.may_begin_with(first, second));
+        let trees = self.trees.iter().filter(|(kind, _)| kinds & kind != 0);
+        let words = trees.filter(|(_, tree)| tree.may_begin_with(first, second));
         words.fold(PLACE | TIME, |kinds, (kind, _)| kinds | kind)
     }
 
@@ -163,7 +166,7 @@ impl<'t> Signs<'t> {
         lists.iter_mut().zip(BYTES).for_each(|(list, bytes)| list.reserve(text.len() / bytes));
         for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
             if !is_paired && kinds & WORDS != 0 {
-                kinds &= wanted.begun(text.get(at..).unwrap_or("")) | !WORDS;
+                kinds &= wanted.begun(kinds, text.get(at..).unwrap_or("")) | !WORDS;
             }
             if kinds & TIME != 0 {
                 kinds = kinds & !TIME | NUMERAL;

@@ -176,19 +176,23 @@ impl Spelled {
 
 fn leftmost(hits: &[Hit], span: Span) -> impl Iterator<Item = Hit> {
     let first = hits.partition_point(|hit| hit.start < span.start);
-    let mut rest = hits.get(first..).unwrap_or_default().iter().peekable();
+    let mut rest = hits.get(first..).unwrap_or_default();
     let mut from = span.start;
     std::iter::from_fn(move || {
         loop {
-            let mut longest = *rest.next().filter(|hit| hit.start < span.end)?;
+            let (mut longest, mut others) = rest.split_first().filter(|(hit, _)| hit.start < span.end)?;
+            rest = others;
             if longest.start < from || longest.end > span.end {
                 continue;
             }
-            while let Some(longer) = rest.next_if(|hit| hit.start == longest.start && hit.end <= span.end) {
-                longest = *longer;
+            while let Some((longer, behind)) = others.split_first()
+                && longer.start == longest.start
+                && longer.end <= span.end
+            {
+                (longest, others) = (longer, behind);
             }
-            from = longest.end;
-            return Some(longest);
+            (rest, from) = (others, longest.end);
+            return Some(*longest);
         }
     })
 }

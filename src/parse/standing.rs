@@ -141,7 +141,7 @@ pub(super) fn serves(sentence: &Sentence, number: usize) -> bool {
 /// 按不低于10%的比例倒排, 按50万元的标准给予补助: by what is dealt out; a limit is required, a sum goes to each.
 pub(super) fn measured_out(evidence: &Evidence, start: usize) -> Option<Kind> {
     let sentence = evidence.sentence;
-    let is_by = |at: usize| matches!(sentence.piece_text(at), "按" | "按照" | "依照");
+    let is_by = |at: usize| Few::of(sentence.piece_text(at)).has(Few::BY);
     (sentence.holds(Few::BY) && (start..evidence.number).any(is_by)).then_some(())?;
     let follows = sentence.piece_text(evidence.number + 1) == "的";
     let what = sentence.piece_text(evidence.number + 2);

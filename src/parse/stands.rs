@@ -61,19 +61,18 @@ impl Few {
 
     /// Which of them a text is.
     pub(super) fn of(text: &str) -> Few {
-        if text.len() == '由'.len_utf8() {
-            return match text {
-                "由" | "从" => Few::FROM,
-                "中" | "里" | "内" => Few::AMONG,
-                "按" => Few::BY,
-                "比" | "较" => Few::THAN,
-                _ => Few(0),
-            };
-        }
-        match text {
-            "按照" | "依照" => Few::BY,
-            _ if AMONG.contains(&text) => Few::AMONG,
-            _ if ["高于", "低于", "高出", "低出"].iter().any(|than| text.starts_with(than)) => Few::THAN,
+        let mut characters = text.chars();
+        let (Some(first), rest) = (characters.next(), characters.as_str()) else { return Few(0) };
+        // Nearly all are told by their first character.
+        match first {
+            '由' | '从' if rest.is_empty() => Few::FROM,
+            '里' | '内' if rest.is_empty() => Few::AMONG,
+            '中' if matches!(rest, "" | "间") => Few::AMONG,
+            '当' | '之' if rest == "中" => Few::AMONG,
+            '按' if matches!(rest, "" | "照") => Few::BY,
+            '依' if rest == "照" => Few::BY,
+            '比' | '较' if rest.is_empty() => Few::THAN,
+            '高' | '低' if rest.starts_with(['于', '出']) => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
             _ => Few(0),
         }
@@ -101,9 +100,12 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
     let (mut part, mut time, mut deals, mut links) = (At::NONE, At::NONE, At::NONE, 0);
     let mut few = Few::default();
     stands.reserve(pieces.len());
+    let end = pieces.len() as u32;
     for (index, piece) in pieces.iter().enumerate() {
         let is_quoted = quoted_to > index;
-        if let (Token::Mark('（' | '('), Some(partner)) = (piece.token, piece.partner) {
+        if let Some(partner) = piece.partner
+            && matches!(piece.token, Token::Mark('（' | '('))
+        {
             bracketed_to = bracketed_to.max(partner);
         }
         let is_bracketed = bracketed_to > 0 && index <= bracketed_to;
@@ -119,7 +121,7 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
         });
         stands.push(Stand {
             clause_start,
-            clause_end: pieces.len() as u32,
+            clause_end: end,
             part,
             time,
             deals,
@@ -156,9 +158,17 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
 
 /// Whether a piece is one of the words that deal a list out.
 fn is_dealing(piece: &Piece<'_>) -> bool {
-    if matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_)) {
-        return false;
-    }
     let text = piece.text;
-    text.starts_with(['分', '依', '各']) && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+    !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_))
+        && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AMONG, Few};
+
+    #[test]
+    fn the_words_behind_a_whole_are_told() {
+        assert!(AMONG.iter().all(|word| Few::of(word) == Few::AMONG));
+    }
 }

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::quantity::UnitClass;
-use crate::region::Gazetteer;
+use crate::region::{Gazetteer, PlaceFound};
 use crate::table::WordTree;
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
@@ -14,6 +14,7 @@ use crate::vocabulary::{Lexicon, Word};
 use super::link_words::{Roles, Standing, Words};
 use super::outline::Paragraph;
 use super::paths::Paths;
+use super::practice::Draft;
 use super::reach::InnerPlace;
 use super::signs::{self, Signs};
 use super::stretch::Stretch;
@@ -152,19 +153,22 @@ fn read(
     let chain =
         |level: char| named.iter().flat_map(|place| &place.chain).rev().find(|span| ends_in(text, **span, base, level));
     let mut at = 0;
+    let mut levels = Vec::new();
     let ends = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':');
     for clause in text.split_inclusive(ends) {
         let end = at + clause.len();
         let within = |place: &&Named| (base + at..base + end).contains(&place.start);
+        levels.clear();
+        levels.extend(clause.char_indices().filter(|(_, c)| is_level(*c)));
         // 全县 behind the name of a county is that county, 紫云 a name that was written in full before.
-        let whole = whole_of(clause, home);
+        let whole = whole_of(clause, &levels, home);
         let again = whole.and_then(chain).or_else(|| named_again(text, base, &named, clause, at));
         // What only the paragraph before tells of is left where a whole is spoken of, or another place again.
         let is_left = (whole.is_some() || again.is_some()) && current.is_some() && current == goes_on;
         // “…。”红岩村书记李山说。聚焦独居老人…: behind what somebody said the work of the whole is told again.
         let is_sentence = text.get(..at).is_some_and(|before| before.trim_end().ends_with(['。', '”']));
         let widens = || is_sentence && WORDS.starts("widens", clause);
-        let is_back = || says(leads_back, Span::new(at, end)) || returns(clause, home) || widens();
+        let is_back = || says(leads_back, Span::new(at, end)) || returns(clause, &levels, home) || widens();
         if is_left || again.is_none() && is_back() {
             push(stories, base, start, at, current.take());
         }
@@ -183,6 +187,29 @@ fn read(
         at = end;
     }
     push(stories, base, start, text.len(), current);
+}
+
+/// The passages of a roundup of places: behind what a place that opens a paragraph does, the paragraph goes on about it, up
+/// to the next place that acts. Where several act together their figures are of none alone.
+pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: &[PlaceFound<'_>]) -> Vec<Story> {
+    let mut stories = Vec::new();
+    let mut next = 0;
+    for paragraph in paragraphs.iter().map(|paragraph| paragraph.span) {
+        next += practices.iter().skip(next).take_while(|draft| draft.span.start < paragraph.start).count();
+        let here = practices.iter().skip(next).take_while(|draft| draft.span.end <= paragraph.end).count();
+        let acting = practices.get(next..next + here).unwrap_or_default();
+        let first = |draft: &Draft| draft.places.first().and_then(|place| places.get(*place)).map(|place| place.span);
+        if acting.first().and_then(first).is_none_or(|place| place.start > paragraph.start) {
+            continue;
+        }
+        for (index, draft) in acting.iter().enumerate() {
+            let end = acting.get(index + 1).and_then(first).map_or(paragraph.end, |place| place.start);
+            if let (Some(place), [_]) = (first(draft), draft.places.as_slice()) {
+                push(&mut stories, 0, draft.span.end, end, Some(place));
+            }
+        }
+    }
+    stories
 }
 
 fn push(stories: &mut Vec<Story>, base: usize, start: usize, end: usize, place: Option<Span>) {
@@ -454,17 +481,18 @@ fn is_level(c: char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '州' | '旗')
 }
 
-/// The level word of a clause that speaks of the whole of a place that is not the region of the report: 全县.
-fn whole_of(clause: &str, home: &str) -> Option<char> {
+/// The level word of a clause that speaks of the whole of a place that is not the region of the report: 全县. `levels` are
+/// all level words of the clause.
+fn whole_of(clause: &str, levels: &[(usize, char)], home: &str) -> Option<char> {
     let own = home.chars().next_back();
-    let mut levels = clause.char_indices().filter(|(_, c)| is_level(*c) && Some(*c) != own);
-    levels.find(|(at, _)| clause.get(..*at).is_some_and(|before| before.ends_with('全'))).map(|(_, c)| c)
+    let mut levels = levels.iter().filter(|(_, c)| Some(*c) != own);
+    levels.find(|(at, _)| clause.get(..*at).is_some_and(|before| before.ends_with('全'))).map(|(_, c)| *c)
 }
 
 /// Whether a clause leads back to the region of the report: 全市, 市委, the name of the region.
-fn returns(clause: &str, home: &str) -> bool {
+fn returns(clause: &str, levels: &[(usize, char)], home: &str) -> bool {
     let own = home.chars().next_back();
-    let leads_back = |(at, c): (usize, char)| {
+    let leads_back = |&(at, c): &(usize, char)| {
         let before = clause.get(..at).unwrap_or("");
         let after = clause.get(at + c.len_utf8()..).unwrap_or("");
         let is_bodied = own == Some(c) && WORDS.starts("body", after) && !before.ends_with(is_word);
@@ -474,7 +502,7 @@ fn returns(clause: &str, home: &str) -> bool {
     };
     let short = own.and_then(|own| home.strip_suffix(own)).unwrap_or("");
     let is_home = clause.trim_start().starts_with(short) && short.chars().count() >= 2;
-    is_home || clause.char_indices().filter(|(_, c)| is_level(*c)).any(leads_back)
+    is_home || levels.iter().any(leads_back)
 }
 
 #[cfg(test)]

@@ -74,11 +74,13 @@ impl<'t> Stretch<'t> {
         word.start.saturating_sub(self.start)..word.end.saturating_sub(self.start)
     }
 
-    /// The part of it at a span of the text in which the words were found.
-    pub(crate) fn between(self, span: Span) -> Stretch<'t> {
-        let part = self.text.get(span.start.saturating_sub(self.start)..span.end.saturating_sub(self.start));
-        let first = self.words.partition_point(|word| word.start < span.start);
-        Stretch { text: part.unwrap_or(""), start: span.start, words: self.words.get(first..).unwrap_or_default() }
+    /// What stands in it before and behind a span of the text in which the words were found.
+    pub(crate) fn around(self, span: Span) -> (Stretch<'t>, Stretch<'t>) {
+        let before = self.to(span.start.saturating_sub(self.start));
+        let behind = self.text.get(span.end.saturating_sub(self.start)..).unwrap_or("");
+        let passed = self.words.iter().take_while(|word| word.start < span.end).count();
+        let words = self.words.get(passed..).unwrap_or_default();
+        (before, Stretch { text: behind, start: span.end, words })
     }
 
     /// What stands in it before a byte.

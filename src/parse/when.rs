@@ -1,7 +1,7 @@
 //! When a number holds: the nearest time of its sentence, set against the report, else the time of the report itself.
 
 use crate::period::{self, Date, Expression, Frame, Period, Standing};
-use crate::vocabulary::{Kind, Particle, VerbRole};
+use crate::vocabulary::{Particle, VerbRole};
 
 use super::chronicle::Told;
 use super::counted_years::{
@@ -12,7 +12,6 @@ use super::link_words::{Roles, Words};
 use super::passage::Passage;
 use super::scan::{Found, Item};
 use super::sentence::{Sentence, Token};
-use super::standing;
 use super::stands::Few;
 
 /// The nearest time before a number in its sentence, and whether it stands in the same clause.
@@ -288,156 +287,6 @@ pub(crate) struct Known {
     pub(crate) taken_up: Option<period::Resolved>,
 }
 
-/// The period of a number of `kind`.
-pub(crate) fn period(
-    sentence: &Sentence,
-    found: &[Found],
-    number: usize,
-    kind: Kind,
-    near: Option<Near>,
-    is_change: bool,
-    known: &Known,
-) -> Option<Period> {
-    let Known { frame, window, standing, passage, until, told, .. } = *known;
-    // A text without any date knows of no later time than the one it tells of.
-    let dated = told.filter(|told| told.is_undated).map(|told| told.period);
-    let standing = dated.or(standing);
-    let as_of = dated.or(window).map(Period::end).or(frame.as_of_year().map(Date::from_year));
-    let passed = |told: Told| if told.is_total { Period::until(told.period.end()) } else { told.period };
-    let window = told.map(passed).or(window);
-    match kind {
-        Kind::Structure | Kind::Parameter => None,
-        Kind::Target => near
-            .filter(|near| {
-                let by_then = near.resolved.standing == Standing::AsOf && !near.is_now;
-                // 2031年，全县计划招引90名: of the year that runs on.
-                let is_of_year = near.resolved.standing == Standing::Within && fills_year(near.resolved.period);
-                let runs_on = is_of_year && !near.is_now && !passage.is_planned;
-                let lies_ahead = || runs_on && may_lie_ahead(near.resolved.period, until);
-                near.is_same_clause || by_then || is_after(near.resolved.period, until) || lies_ahead()
-            })
-            .map(|near| near.resolved.period)
-            .filter(|period| may_lie_ahead(*period, until))
-            .or_else(|| ahead(sentence, found, number, &frame, until))
-            // 10月底前交付: by then.
-            .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
-            .or(passage.period.filter(|_| passage.is_planned)),
-        // 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
-        Kind::Flow | Kind::Rate
-            if (is_change || kind == Kind::Rate && compares(sentence, number))
-                && near.is_some_and(|near| near.resolved.standing == Standing::AsOf) =>
-        {
-            near.map(|near| Period::at(Date::from_year(near.resolved.period.end().year())))
-        }
-        // 比2012年多17名: now.
-        Kind::Flow if is_change && near.is_none() && window.is_none() && compares(sentence, number) => {
-            let stated = standing.map(|standing| Date::from_year(standing.end().year()));
-            as_of.or(stated).map(Period::at)
-        }
-        Kind::Flow => {
-            let is_open = sentence.links(Roles::SO_FAR, sentence.clause_start(number), number)
-                || is_built_so_far(sentence, number)
-                || goes_on(sentence, number)
-                || is_done_by_now(sentence, number);
-            match near {
-                Some(near) if near.is_same_clause || !is_open => match near.resolved.standing {
-                    // 到年底，建成7个: within the year reviewed, or the one just named; 截至年底: from a start that is not stated.
-                    Standing::AsOf
-                        if !is_open
-                            && (frame.reviewed.is_some()
-                                || stated_year(sentence, found, near.at, &frame).is_none())
-                            && !is_total(sentence, near.at, number)
-                            && !near.is_up_to
-                            && !near.is_now
-                            && fills_year(near.resolved.period) =>
-                    {
-                        Some(near.resolved.period)
-                    }
-                    Standing::AsOf => Some(Period::until(near.resolved.period.end())),
-                    Standing::Within if near.is_now => as_of.map(Period::until),
-                    _ if near.is_now => as_of.map(Period::until),
-                    _ => Some(near.resolved.period),
-                },
-                Some(near) if near.resolved.standing == Standing::Since => Some(near.resolved.period),
-                // 截至7月底，累计…: a total up to that day.
-                Some(near) if near.resolved.standing == Standing::AsOf && is_open && !near.is_now => {
-                    Some(Period::until(near.resolved.period.end()))
-                }
-                // 五年来，…累计3844万元: a total of those years.
-                Some(near)
-                    if near.resolved.standing == Standing::Within
-                        && !near.is_now
-                        && near
-                            .resolved
-                            .period
-                            .start()
-                            .is_some_and(|start| start.year() < near.resolved.period.end().year()) =>
-                {
-                    Some(near.resolved.period)
-                }
-                // 全年…，累计培训320人次: a total of that year.
-                Some(near) if is_of_year(sentence, number, near) => Some(near.resolved.period),
-                // 此次共选派…: what is told of happened now.
-                None if frame.reviewed.is_none() && is_this_time(sentence, number) => as_of.map(Period::at),
-                None if is_since_event(sentence, number) => as_of.map(Period::until),
-                // 五年累计: a total of the years the passage speaks of.
-                _ if passage.period.is_some() && !passage.is_planned => passage.period,
-                // 截至年底…。累计…: up to the end of the year that was named.
-                _ if is_open => {
-                    standing.filter(|standing| fills_year(*standing)).map(Period::end).or(as_of).map(Period::until)
-                }
-                _ => match (window, frame.reviewed) {
-                    (Some(window), _) => Some(window),
-                    (None, Some(year)) => Some(Period::at(Date::from_year(year))),
-                    (None, None) if known.is_far => as_of.map(Period::until),
-                    (None, None) => as_of.map(Period::at),
-                },
-            }
-        }
-        // 年均发展党员2400名: in a text on several years the average of all of them.
-        Kind::Rate
-            if near.is_none()
-                && window.is_some_and(spans_years)
-                && TELLING.any("averages", sentence.between(sentence.clause_start(number), number).text) =>
-        {
-            window
-        }
-        Kind::Stock | Kind::Share | Kind::Rate | Kind::Rank => match near {
-            Some(near) if near.is_now => as_of.map(Period::at),
-            Some(near) => match near.resolved.standing {
-                // “十三五”时期，…，总量达38万人: how many there are by the end.
-                Standing::Within
-                    if kind == Kind::Stock && !near.is_same_clause && spans_years(near.resolved.period) =>
-                {
-                    Some(Period::at(near.resolved.period.end()))
-                }
-                Standing::AsOf | Standing::Within => Some(near.resolved.period),
-                Standing::Since if near.is_same_clause && kind != Kind::Stock => Some(near.resolved.period),
-                // 2021年以来…；现有社工平均年龄34岁: what there is now.
-                Standing::Since if !near.is_same_clause && is_present(sentence, number) => as_of.map(Period::at),
-                Standing::Since if kind == Kind::Rate || kind == Kind::Share => Some(near.resolved.period),
-                _ => as_of.map(Period::at),
-            },
-            // 截至年底…。增长1.6%: a change fills the year.
-            None if (is_change || compares(sentence, number)) && kind == Kind::Rate => {
-                standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of.map(Period::at))
-            }
-            None => standing.or(as_of.map(Period::at)),
-        },
-    }
-}
-
-/// 到年底，共确认64个，引进6万人: whether the clauses between the time and the number tell of a total.
-fn is_total(sentence: &Sentence, at: usize, number: usize) -> bool {
-    standing::tells_total(sentence.between(at + 1, number).text)
-}
-
-/// Whether 全年 in a clause before, not parted by a semicolon, tells of what year the number is.
-fn is_of_year(sentence: &Sentence, number: usize, near: Near) -> bool {
-    let is_year = near.resolved.standing == Standing::Within && sentence.piece_text(near.at) == "全年";
-    is_year && !is_built_so_far(sentence, number) && !is_behind_semicolon(sentence, near.at, number)
-}
-
 /// 截至年底，认定320人；累计招收90人: a total behind a semicolon is one up to the same day.
 fn counts_on(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
     let counts = sentence.links(Roles::SO_FAR, clause, number) || goes_on(sentence, number);
@@ -445,28 +294,8 @@ fn counts_on(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bo
 }
 
 /// Whether a semicolon stands between two pieces.
-fn is_behind_semicolon(sentence: &Sentence, at: usize, number: usize) -> bool {
+pub(super) fn is_behind_semicolon(sentence: &Sentence, at: usize, number: usize) -> bool {
     (at..number).any(|between| matches!(sentence.token(between), Some(Token::Mark('；' | ';'))))
-}
-
-/// 此次共选派554个: whether the clause, or the one before, tells of the one time that the text is on.
-fn is_this_time(sentence: &Sentence, number: usize) -> bool {
-    let start = sentence.clause_start(number);
-    let start = start.checked_sub(1).map_or(start, |mark| sentence.clause_start(mark));
-    TELLING.any("this_time", sentence.between(start, number).text)
-}
-
-/// Whether the clauses since the last semicolon speak of what there is now.
-fn is_present(sentence: &Sentence, number: usize) -> bool {
-    let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
-    let start = (0..number).rev().find(is_end).map_or(0, |at| at + 1);
-    (start..number).any(|at| sentence.piece_text(at).starts_with("现有"))
-}
-
-/// The last time before the number that lies ahead: 今年…，力争全年新增25万人.
-fn ahead(sentence: &Sentence, found: &[Found], number: usize, frame: &Frame, until: Option<Date>) -> Option<Period> {
-    let time = |at: usize| period::resolve(&time_at(sentence, found, at)?.expression, frame).map(|time| time.period);
-    (0..number).rev().filter_map(time).find(|period| is_after(*period, until))
 }
 
 /// 比2012年多17名, 高于全市平均水平3.2个百分点: whether the clause sets its number against another.
@@ -495,13 +324,8 @@ pub(crate) fn first_level(known: &Known) -> Option<Period> {
     is_long.then(|| Period::at(Date::from_year(start.year())))
 }
 
-/// Whether a period runs from one year into another.
-fn spans_years(period: Period) -> bool {
-    period.start().is_some_and(|start| start.year() < period.end().year())
-}
-
 /// Whether a period is one year.
-fn fills_year(period: Period) -> bool {
+pub(super) fn fills_year(period: Period) -> bool {
     period.end().month().is_none() && period.start() == Some(period.end())
 }
 
@@ -521,33 +345,8 @@ pub(crate) fn may_lie_ahead(period: Period, until: Option<Date>) -> bool {
     is_after(period, until) || until.is_none_or(runs_on)
 }
 
-/// 平台上线以来，服务群众35万人次: since something whose time is not stated.
-fn is_since_event(sentence: &Sentence, number: usize) -> bool {
-    let is_undated = |at: usize| !matches!(sentence.token(at), Some(Token::Time(_)));
-    let closes = |mark: usize| {
-        mark.checked_sub(1).is_some_and(|last| is_undated(last) && sentence.piece_text(last).ends_with("以来"))
-    };
-    (0..number).any(|at| matches!(sentence.token(at), Some(Token::Mark('，' | ','))) && closes(at))
-}
-
-/// 已回引人才1130名: 已 before an act says that it is done by now, since whenever.
-fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
-    // 领办项目630个，已办结610个: of those counted before it, within the same time.
-    let clause = sentence.clause_start(number);
-    if (0..clause).any(|at| matches!(sentence.token(at), Some(Token::Number(_)))) {
-        return false;
-    }
-    let start = sentence.clause_start(number);
-    (start..number).any(|at| {
-        let acts = |at: usize| sentence.is_act(at);
-        sentence.pieces.get(at).is_some_and(|piece| matches!(piece.span.len(), 3 | 6))
-            && matches!(sentence.piece_text(at), "已" | "已经")
-            && (acts(at + 1) || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
-    })
-}
-
 /// 累计招收90人，出站40人: a clause of an act and a number that goes on behind a total.
-fn goes_on(sentence: &Sentence, number: usize) -> bool {
+pub(super) fn goes_on(sentence: &Sentence, number: usize) -> bool {
     let start = sentence.clause_start(number);
     let Some(mark) = start.checked_sub(1).filter(|mark| matches!(sentence.token(*mark), Some(Token::Mark('，' | ','))))
     else {
@@ -556,14 +355,4 @@ fn goes_on(sentence: &Sentence, number: usize) -> bool {
     let first = sentence.clause_start(mark);
     let acts = sentence.is_act(start);
     acts && number <= start + 2 && sentence.between(first, mark).starts(Roles::SO_FAR)
-}
-
-/// 共建成, 已建立, 建成…: totals of what stands by now, where a word of totality goes with the verb.
-fn is_built_so_far(sentence: &Sentence, number: usize) -> bool {
-    let first = sentence.clause_start(number);
-    let clause = sentence.between(first, number);
-    clause.words(Roles::BUILT).any(|verb| {
-        let before = clause.to(clause.place(verb).start).text;
-        before.ends_with(['共', '已']) || before.ends_with("先后")
-    })
 }

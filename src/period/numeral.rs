@@ -13,11 +13,34 @@ pub(super) struct Numeral {
     pub digits: Option<u8>,
     /// Whether it is a bare magnitude, 百 or 千, that is rather part of a word.
     pub is_bare_magnitude: bool,
+    /// Whether two digits stand for one or the other: 两三, 三五.
+    pub is_guess: bool,
+}
+
+impl Numeral {
+    /// The year it may be.
+    pub fn year(self) -> Option<i32> {
+        let is_year = self.digits == Some(4) && (1800..2200).contains(&self.value);
+        i32::try_from(self.value).ok().filter(|_| is_year)
+    }
+
+    /// The month it may be.
+    pub fn month(self) -> Option<u8> {
+        let is_month = (1..=12).contains(&self.value) && self.digits.is_none_or(|digits| digits <= 2);
+        u8::try_from(self.value).ok().filter(|_| is_month)
+    }
+
+    /// The day of a month it may be.
+    pub fn day(self) -> Option<u8> {
+        u8::try_from(self.value).ok().filter(|day| (1..=31).contains(day))
+    }
 }
 
 fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     Some(match c {
-        '0'..='9' => c as u32 - '0' as u32,
         '０'..='９' => c as u32 - '０' as u32,
         '〇' | '零' | '○' => 0,
         '一' => 1,
@@ -60,8 +83,9 @@ pub(super) fn read(text: &str) -> Option<Numeral> {
         next = chars.next();
     }
     if next.and_then(magnitude).is_none() {
-        let is_bare_magnitude = false;
-        return (1..=4).contains(&digits).then_some(Numeral { value, len, digits: Some(digits), is_bare_magnitude });
+        let is_guess = digits == 2 && text.starts_with(|c: char| !c.is_ascii_digit() && digit(c) != Some(0));
+        let numeral = Numeral { value, len, digits: Some(digits), is_bare_magnitude: false, is_guess };
+        return (1..=4).contains(&digits).then_some(numeral);
     }
     positional(text)
 }
@@ -89,5 +113,6 @@ fn positional(text: &str) -> Option<Numeral> {
         len += c.len_utf8();
     }
     let is_bare_magnitude = matches!(text.get(..len), Some("百" | "千"));
-    (len > 0).then_some(Numeral { value: total + pending.unwrap_or(0), len, digits: None, is_bare_magnitude })
+    let value = total + pending.unwrap_or(0);
+    (len > 0).then_some(Numeral { value, len, digits: None, is_bare_magnitude, is_guess: false })
 }

@@ -1,12 +1,12 @@
-//! Whether a time may begin at a place: quick tests before its grammar is asked.
+//! Whether a time may begin at a place, and what begins it: quick tests before its grammar is asked.
 //!
-//! They may be true where no time is, and are never false where one is.
+//! The tests may be true where no time is, and are never false where one is.
 
 use std::sync::LazyLock;
 
-use super::anchor::{self, anchors};
+use super::anchor::{self, Anchor, anchors};
 use super::numeral::{self, Numeral};
-use super::word;
+use super::word::{self, Meaning};
 use crate::table::{Pair, Pairs};
 
 /// Whether a time expression may start with a character: a quick test before [`read`](super::read).
@@ -91,7 +91,7 @@ fn is_unit_initial(c: char) -> bool {
 }
 
 /// Whether a numeral that `rest` follows may be that of a time.
-pub(super) fn may_follow(number: Numeral, rest: &str) -> bool {
+fn may_follow(number: Numeral, rest: &str) -> bool {
     let mut chars = rest.chars();
     let Some(after) = chars.next() else {
         return false;
@@ -119,7 +119,7 @@ pub(super) fn may_follow(number: Numeral, rest: &str) -> bool {
 
 /// Whether a time may begin with a character that is neither a numeral nor the start of a word or a name, and with
 /// what follows it: 上 of 上半年 and not of 上级.
-pub(super) fn may_go_on(c: char, rest: &str) -> bool {
+fn may_go_on(c: char, rest: &str) -> bool {
     let next = rest.chars().next().unwrap_or('\0');
     match c {
         '到' | '至' => may_start(next) || matches!(next, ' ' | '"'),
@@ -140,19 +140,67 @@ pub(super) fn may_go_on(c: char, rest: &str) -> bool {
     }
 }
 
-/// Whether a word that names a time, or the name of an event, stands at a byte.
-pub(super) fn is_word(text: &str, at: usize) -> bool {
-    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(words);
-    // Their first two characters tell most others from them.
-    if Pair::at(text.as_bytes(), at).is_some_and(|pair| !BEGINNINGS.may_begin(pair)) {
-        return false;
+/// What stands where a time may begin, read once for all rules.
+#[derive(Clone, Copy)]
+pub(super) struct Opening<'t> {
+    pub first: char,
+    pub number: Option<Numeral>,
+    /// What stands behind the number; where there is none, behind the first character.
+    pub behind: &'t str,
+    /// A word that names a time.
+    pub word: Option<(&'static str, Meaning)>,
+    /// An event whose name stands there.
+    pub anchor: Option<&'static Anchor>,
+}
+
+impl<'t> Opening<'t> {
+    pub fn at(text: &'t str, at: usize) -> Option<Opening<'t>> {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next()?;
+        let number = if numeral::is_sign(first) { numeral::read(rest) } else { None };
+        let behind = rest.get(number.map_or(first.len_utf8(), |number| number.len)..)?;
+        let (mut word, mut anchor) = (None, None);
+        if may_name(text, at, first) {
+            (word, anchor) = (word::at(text, at), anchor::at(rest));
+        }
+        Some(Opening { first, number, behind, word, anchor })
     }
-    word::at(text, at).is_some() || text.get(at..).and_then(anchor::at).is_some()
+
+    /// Whether a time may begin. Most numerals count things: what follows them tells. Chinese ones may begin a name or a
+    /// word.
+    pub fn may_begin(&self) -> bool {
+        let goes_on = || match self.number {
+            Some(number) => may_follow(number, self.behind),
+            None => !numeral::is_sign(self.first) && may_go_on(self.first, self.behind),
+        };
+        self.word.is_some() || self.anchor.is_some() || goes_on()
+    }
+
+    /// The number, where it may be that of a year.
+    pub fn year(&self) -> Option<i32> {
+        self.number?.year()
+    }
+}
+
+/// Whether a word that names a time, or the name of an event, may stand at a byte: none begins with a digit, and the first
+/// two characters tell most others from them.
+fn may_name(text: &str, at: usize, first: char) -> bool {
+    static BEGINNINGS: LazyLock<Pairs> = LazyLock::new(words);
+    !first.is_ascii_digit() && Pair::at(text.as_bytes(), at).is_none_or(|pair| BEGINNINGS.may_begin(pair))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_begins_with_a_digit() {
+        assert!(
+            word::initials()
+                .chain(anchors().iter().filter_map(|anchor| anchor.name.chars().next()))
+                .all(|c| !c.is_ascii_digit())
+        );
+    }
 
     #[test]
     fn the_filter_lets_every_time_begin() {

@@ -5,9 +5,9 @@
 
 use super::anchor::{self, AnchorKind};
 use super::cursor::Cursor;
-use super::opening::{is_word, may_follow, may_go_on, may_start};
-use super::part::{month_number, part, time_of_day};
-use super::word::{self, Meaning};
+use super::opening::{Opening, may_start};
+use super::part::{part, time_of_day};
+use super::word::Meaning;
 use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 use crate::text::Span;
 
@@ -37,45 +37,36 @@ const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", 
 /// assert_eq!((duration.span.of(text), duration.class), (Some("三年来"), TimeClass::Duration));
 /// ```
 pub fn read(text: &str, at: usize) -> Option<Found> {
-    let mut cursor = Cursor { text, at };
-    let c = cursor.rest().chars().next()?;
-    if !may_start(c) {
+    if !may_start(text.get(at..)?.chars().next()?) {
         return None;
     }
+    let opening = Opening::at(text, at).filter(Opening::may_begin)?;
+    let mut cursor = Cursor { text, at };
     // 5.2天 does not begin behind its point.
     let is_behind_point = || {
         let mut before = text.get(..at).unwrap_or("").chars().rev();
         before.next() == Some('.') && before.next().is_some_and(|c| c.is_ascii_digit())
     };
-    // Most numerals count things: what follows them tells. Chinese ones may begin a name or a word.
-    let is_numeral = super::numeral::is_sign(c);
-    // The number that begins the time, where no word does.
-    let mut number = None;
-    if is_numeral && (c.is_ascii_digit() || !is_word(text, at)) {
-        let read = super::numeral::read(cursor.rest())?;
-        if !may_follow(read, cursor.rest().get(read.len..)?) {
-            return None;
-        }
-        number = Some(read);
-    }
-    if !is_numeral && !is_word(text, at) && !may_go_on(c, cursor.rest().get(c.len_utf8()..)?) {
-        return None;
-    }
-    // Which rules may begin with the character is told first: most begin with one of a few.
+    // Which rules may begin with what stands there is told first: most begin with one of a few.
     let when = |may_begin: bool| may_begin.then_some(());
-    let seen = when(matches!(c, '截' | '到' | '至'))
+    let Opening { first, number, behind, word, .. } = opening;
+    let seen = when(matches!(first, '截' | '到' | '至'))
         .and_then(|()| until(&mut cursor))
         .or_else(|| {
-            let is_count = is_numeral && number.is_none_or(|number| number.value <= MOST_YEARS);
-            when(is_count || matches!(c, '最' | '过' | '近' | '今' | '未')).and_then(|()| counted_years(&mut cursor))
+            let is_count =
+                number.is_some_and(|number| number.value <= MOST_YEARS) && behind.starts_with(['年', '多', '余', '个']);
+            when(is_count || matches!(first, '最' | '过' | '近' | '今' | '未'))
+                .and_then(|()| counted_years(&mut cursor))
         })
-        .or_else(|| recent(&mut cursor))
+        .or_else(|| when(word.is_some() || first == '多').and_then(|()| recent(&mut cursor, word)))
         .or_else(|| {
-            let is_hour = is_numeral && number.is_none_or(|number| number.digits == Some(2));
+            let is_hour = number.is_some_and(|number| number.digits == Some(2)) && behind.starts_with([':', '：']);
             when(is_hour).and_then(|()| clock(&mut cursor))
         })
-        .or_else(|| dated(&mut cursor))
-        .or_else(|| when((is_numeral || c == '半') && !is_behind_point()).and_then(|()| lasting(&mut cursor)))?;
+        .or_else(|| dated(&mut cursor, &opening))
+        .or_else(|| {
+            when((number.is_some() || first == '半') && !is_behind_point()).and_then(|()| lasting(&mut cursor))
+        })?;
     // 第三年 counts in order.
     if text.get(..at).is_some_and(|before| before.ends_with('第')) {
         return None;
@@ -145,7 +136,7 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
     cursor.attempt(|c| {
         let before = c.take_any(&["最近", "过去的", "过去", "近", "今后", "未来"]);
         let years = c.numeral().filter(|n| !n.is_bare_magnitude && n.value > 0)?;
-        let _ = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
+        let unit = c.take_any(&["多年", "余年", "年多", "年"]).or_else(|| c.take_any(&["个年头"]))?;
         if c.next_is("级代") {
             return None;
         }
@@ -157,6 +148,10 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
             let point = Point { base: Base::Publication(-years), part: Part::Whole };
             return Some(Seen::date(Expression::At(point), Spot::plain(point.base, point.part, true)));
         }
+        // 两三年间 counts none.
+        if years.is_guess {
+            return None;
+        }
         let is_next = matches!(before, Some("今后" | "未来"));
         let after = if is_next { None } else { c.take_any(&["以来", "下来", "来", "间"]) };
         // 刚刚过去的2018年 is a year and no length.
@@ -164,22 +159,22 @@ fn counted_years(cursor: &mut Cursor<'_>) -> Option<Seen> {
             return None;
         }
         let _ = before.is_some() && after.is_none() && c.take("中");
-        let expression = if is_next { Expression::NextYears(years.value) } else { Expression::LastYears(years.value) };
+        // 两年多来 began in the third year.
+        let begun = years.value + u32::from(unit == "年多");
+        let expression = if is_next { Expression::NextYears(years.value) } else { Expression::LastYears(begun) };
         Some(Seen::duration(expression))
     })
 }
 
 /// 近年来, 多年来.
-fn recent(cursor: &mut Cursor<'_>) -> Option<Seen> {
-    cursor.attempt(|c| {
-        if !c.take("多年来") {
-            let (word, Meaning::Recent) = word::at(c.text, c.at)? else {
-                return None;
-            };
-            let _ = c.take(word) && c.take("来");
-        }
-        Some(Seen { class: TimeClass::Date, expression: Expression::Recent, has_numeral: false, is_named: false })
-    })
+fn recent(cursor: &mut Cursor<'_>, word: Option<(&str, Meaning)>) -> Option<Seen> {
+    if !cursor.take("多年来") {
+        let (word, Meaning::Recent) = word? else {
+            return None;
+        };
+        let _ = cursor.take(word) && cursor.take("来");
+    }
+    Some(Seen { class: TimeClass::Date, expression: Expression::Recent, has_numeral: false, is_named: false })
 }
 
 /// 09:01:57 standing alone.
@@ -199,16 +194,16 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 }
 
 /// Points, ranges of points, and points with 以来 or 以前.
-fn dated(cursor: &mut Cursor<'_>) -> Option<Seen> {
+fn dated<'t>(cursor: &mut Cursor<'t>, opening: &Opening<'t>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = c.attempt(listed_years) {
+        if let Some((first, last)) = opening.year().and_then(|_| c.attempt(listed_years)) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
-        let based = Based::at(*c);
-        if let Some((first, last)) = c.attempt(|c| months(c, based)).or_else(|| c.attempt(|c| days(c, based))) {
+        let based = Based::at(*c, opening);
+        if let Some((first, last)) = c.attempt(|c| months(c, &based)).or_else(|| c.attempt(|c| days(c, &based))) {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
-        let spot = point_with(c, based)?;
+        let spot = point_with(c, &based)?;
         let other_end = (!spot.needs_suffix && spot.has_numeral).then(|| c.attempt(other_end)).flatten();
         if let Some(last) = other_end {
             return Some(Seen::date(Expression::Between(spot.point, last.point), last));
@@ -244,8 +239,7 @@ fn other_end(c: &mut Cursor<'_>) -> Option<Spot> {
 }
 
 fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
-    let year = c.numeral().filter(|n| n.digits == Some(4) && (1800..2200).contains(&n.value))?;
-    i32::try_from(year.value).ok()
+    c.numeral()?.year()
 }
 
 /// 2019-2021年, 2016、2017、2018年.
@@ -269,46 +263,44 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
 }
 
 /// 1-6月, 今年3至5月.
-fn months<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+fn months<'t>(c: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<(Spot, Spot)> {
     let (base, first) = based.month(c)?;
     c.take_any(&RANGE)?;
-    let last = month_number(c)?;
+    let last = c.numeral()?.month()?;
     let _ = c.take_any(&["月份", "月"])?;
     let month = |month| Spot::plain(base, Part::Month(month), true);
     (first <= last && !c.next_is("0123456789")).then_some((month(first), month(last)))
 }
 
 /// 3月20—23日, 3月6、7日.
-fn days<'t>(c: &mut Cursor<'t>, based: Based<'t>) -> Option<(Spot, Spot)> {
+fn days<'t>(c: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<(Spot, Spot)> {
     let (base, month) = based.month(c)?;
     let _ = c.take_any(&["月"])?;
-    let first = day_number(c)?;
+    let first = c.numeral()?.day()?;
     let _ = c.take_any(&RANGE).or_else(|| c.take_any(&["、", "和"]))?;
-    let last = day_number(c)?;
+    let last = c.numeral()?.day()?;
     let _ = c.take_any(&["日"])?;
     let day = |day| Spot::plain(base, Part::Day(month, day), true);
     (first < last).then_some((day(first), day(last)))
 }
 
-fn day_number(c: &mut Cursor<'_>) -> Option<u8> {
-    let day = c.numeral().filter(|day| (1..=31).contains(&day.value))?;
-    u8::try_from(day.value).ok()
-}
-
 /// One point of time.
 fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
-    let based = Based::at(*cursor);
-    point_with(cursor, based)
+    let opening = Opening::at(cursor.text, cursor.at)?;
+    let based = Based::at(*cursor, &opening);
+    point_with(cursor, &based)
 }
 
-/// One point of time, where the year that may begin it is read.
-fn point_with<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
-    iso(cursor).or_else(|| named(cursor)).or_else(|| decade(cursor)).or_else(|| calendar(cursor, based))
+/// One point of time, where what begins it is read.
+fn point_with<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> {
+    let opening = based.opening;
+    let iso = opening.year().and_then(|_| iso(cursor));
+    iso.or_else(|| named(cursor, opening)).or_else(|| decade(cursor, opening)).or_else(|| calendar(cursor, based))
 }
 
-/// The year that begins an expression, and the month behind it: read once for all rules.
-#[derive(Clone, Copy)]
-struct Based<'t> {
+/// What begins an expression, the year it is or holds, and the month behind that: read once for all rules.
+struct Based<'t, 'o> {
+    opening: &'o Opening<'t>,
     year: Option<(Base, Spot)>,
     /// Where the year ends.
     behind: Cursor<'t>,
@@ -316,16 +308,16 @@ struct Based<'t> {
     month: Option<(u8, Cursor<'t>)>,
 }
 
-impl<'t> Based<'t> {
-    fn at(mut cursor: Cursor<'t>) -> Based<'t> {
-        let year = base(&mut cursor);
+impl<'t, 'o> Based<'t, 'o> {
+    fn at(mut cursor: Cursor<'t>, opening: &'o Opening<'t>) -> Based<'t, 'o> {
+        let year = base(&mut cursor, opening);
         let mut ahead = cursor;
-        let month = month_number(&mut ahead).map(|month| (month, ahead));
-        Based { year, behind: cursor, month }
+        let month = ahead.numeral().and_then(|number| Some((number.month()?, ahead)));
+        Based { opening, year, behind: cursor, month }
     }
 
     /// Puts a cursor behind the month.
-    fn month(self, cursor: &mut Cursor<'t>) -> Option<(Base, u8)> {
+    fn month(&self, cursor: &mut Cursor<'t>) -> Option<(Base, u8)> {
         let (month, behind) = self.month?;
         *cursor = behind;
         Some((self.year.map_or(Base::Spoken(0), |(base, _)| base), month))
@@ -337,7 +329,7 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
     cursor.attempt(|c| {
         let year = year_number(c)?;
         let mark = c.take_any(&["-", "/", ".", "－", "．"])?;
-        let month = month_number(c)?;
+        let month = c.numeral()?.month()?;
         if !c.take(mark) {
             return None;
         }
@@ -353,10 +345,13 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
 }
 
 /// 十八大, 十三五时期, 改革开放.
-fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
+fn named(cursor: &mut Cursor<'_>, opening: &Opening<'_>) -> Option<Spot> {
+    if opening.anchor.is_none() && !matches!(opening.first, '“' | '‘' | '"' | '「') {
+        return None;
+    }
     cursor.attempt(|c| {
         let quote = c.take_any(&["“", "‘", "\"", "「"]);
-        let anchor = anchor::at(c.rest())?;
+        let anchor = if quote.is_some() { anchor::at(c.rest())? } else { opening.anchor? };
         c.take(anchor.name);
         let is_quoted = match quote {
             Some(_) => c.take_any(&["”", "’", "\"", "」"]).map(|_| true)?,
@@ -391,11 +386,12 @@ fn named(cursor: &mut Cursor<'_>) -> Option<Spot> {
 }
 
 /// 90年代, 上世纪80年代.
-fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
+fn decade(cursor: &mut Cursor<'_>, opening: &Opening<'_>) -> Option<Spot> {
+    let names_decade = ["年代", "世纪"].iter().any(|word| opening.behind.starts_with(word));
+    if !names_decade && !matches!(opening.first, '上' | '本') {
+        return None;
+    }
     cursor.attempt(|c| {
-        if !matches!(c.rest().chars().next(), Some(first) if matches!(first, '上' | '本') || super::numeral::is_sign(first)) {
-            return None;
-        }
         let _ = c.take_any(&["上世纪", "20世纪", "二十世纪", "21世纪", "本世纪"]);
         let number = c.numeral().filter(|n| n.value % 10 == 0 && (n.value < 100 || (1900..2100).contains(&n.value)))?;
         if !c.take("年代") {
@@ -411,30 +407,30 @@ fn decade(cursor: &mut Cursor<'_>) -> Option<Spot> {
 }
 
 /// The year of a point: stated, or a word.
-fn base(cursor: &mut Cursor<'_>) -> Option<(Base, Spot)> {
-    let stated = cursor.attempt(|c| {
-        let year = year_number(c)?;
-        let _ = c.take(" ");
-        let _ = c.take_any(&["学年度", "学年", "年度", "年"])?;
-        (!c.next_is("级制") || c.rest().starts_with("制定")).then_some(year)
+fn base(cursor: &mut Cursor<'_>, opening: &Opening<'_>) -> Option<(Base, Spot)> {
+    let stated = opening.year().and_then(|_| {
+        cursor.attempt(|c| {
+            let year = year_number(c)?;
+            let _ = c.take(" ");
+            let _ = c.take_any(&["学年度", "学年", "年度", "年"])?;
+            (!c.next_is("级制") || c.rest().starts_with("制定")).then_some(year)
+        })
     });
     if let Some(year) = stated {
         return Some((Base::Year(year), Spot::plain(Base::Year(year), Part::Whole, true)));
     }
-    cursor.attempt(|c| {
-        let (word, Meaning::Point(base, part)) = word::at(c.text, c.at)? else {
-            return None;
-        };
-        c.take(word);
-        let _ = c.take("度") || (word.starts_with('本') && c.take("度"));
-        Some((base, Spot::plain(base, part, false)))
-    })
+    let (word, Meaning::Point(base, part)) = opening.word? else {
+        return None;
+    };
+    cursor.take(word);
+    let _ = cursor.take("度") || (word.starts_with('本') && cursor.take("度"));
+    Some((base, Spot::plain(base, part, false)))
 }
 
 /// A year with or without a part, or a part alone.
-fn calendar<'t>(cursor: &mut Cursor<'t>, based: Based<'t>) -> Option<Spot> {
+fn calendar<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> {
     cursor.attempt(|c| {
-        let Based { year, behind, .. } = based;
+        let Based { year, behind, .. } = *based;
         *c = behind;
         let has_year = year.is_some();
         let mut spot = year.map_or(Spot::plain(Base::Spoken(0), Part::Whole, false), |(_, spot)| spot);

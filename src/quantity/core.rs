@@ -52,12 +52,12 @@ impl Lexicon {
             if let Some(core) = self.idiom(text, at) {
                 return Some(core);
             }
-            if let Some((length, ())) = self.starts.at(text, at).next() {
+            if let Some((length, ())) = self.starts.longest(text, at) {
                 return self.vague(text, at, at + length);
             }
         }
         if let Some(numeral) = Numeral::read(text, at) {
-            let core = Core { bare: first == '半', ..Core::of(numeral) };
+            let mut core = Core { bare: first == '半', ..Core::of(numeral) };
             // 几十 at its 十 is the same as at its 几.
             if numeral.form == Form::Chinese
                 && first == '十'
@@ -65,21 +65,27 @@ impl Lexicon {
             {
                 return Some(core);
             }
-            let core = self.inner(text, core).map(|core| self.hundreds_of_millions(text, core));
-            return core.map(|core| self.points(text, core));
+            self.inner(text, &mut core)?;
+            let of = |from| self.hundreds_of_millions(text, &core, from).or_else(|| self.points(text, &core, from));
+            if let Some(counted) = behind_piece(text, core.end).and_then(of) {
+                core = counted;
+            }
+            return Some(core);
         }
         let unit = Magnitude::read(text, at)?;
         if let Some(core) = self.vague_before(text, at) {
             return Some(core);
         }
-        self.inner(text, bare(at, unit))
+        let mut core = bare(at, unit);
+        self.inner(text, &mut core)?;
+        Some(core)
     }
 
-    /// An expression such as 成百上千 at `at`, or around it.
+    /// An expression such as 成百上千 at `at`, or around it: all its characters stand for digits.
     fn idiom(&self, text: &str, at: usize) -> Option<Core> {
         let mut start = at;
         for _ in 0..5 {
-            if let Some((length, value)) = self.idioms.at(text, start).next()
+            if let Some((length, value)) = self.idioms.longest(text, start)
                 && start + length > at
             {
                 let (value, step) = (*value, *value);
@@ -100,79 +106,71 @@ impl Lexicon {
                     is_sum: false,
                 });
             }
-            start -= text.get(..start)?.chars().next_back()?.len_utf8();
+            let before = text.get(..start)?.chars().next_back().filter(|before| self.stands_for_digits(*before))?;
+            start -= before.len_utf8();
         }
         None
     }
 
     /// 数, 几 or 上 that ends at `at`, with the magnitude behind it.
     fn vague_before(&self, text: &str, at: usize) -> Option<Core> {
-        let (length, ()) = self.starts_back.at(text, at).next()?;
+        let (length, ()) = self.starts_back.longest(text, at)?;
         self.vague(text, at - length, at)
     }
 
     /// A word at `start` in place of the digits, with the magnitude at `at`.
     fn vague(&self, text: &str, start: usize, at: usize) -> Option<Core> {
+        let unit = Magnitude::read(text, at)?;
         if self
             .before
-            .at(text, at)
-            .next()
+            .longest(text, at)
             .is_some_and(|(length, found)| matches!(found, Before::Word) && length > at - start)
         {
             return None;
         }
-        let unit = Magnitude::read(text, at)?;
-        let mut core = self.inner(text, bare(start, unit))?;
+        let mut core = bare(start, unit);
+        self.inner(text, &mut core)?;
         core.bound = Some(Bound::Vague);
         Some(core)
     }
 
-    /// 16.8个亿, 3个多亿: a sum told in hundreds of millions, where nothing behind it is counted instead.
-    fn hundreds_of_millions(&self, text: &str, core: Core) -> Core {
-        let read = || {
-            let rest = text.get(core.end..).filter(|rest| rest.starts_with(['个', '個']))?;
-            let from = core.end + rest.chars().next().map_or(0, char::len_utf8);
-            let (length, bound) =
-                self.inner.at(text, from).next().map_or((0, None), |(length, bound)| (length, Some(*bound)));
-            let from = from + length;
-            let sign = text.get(from..)?.chars().next().filter(|sign| matches!(sign, '亿' | '億'))?;
-            let end = from + sign.len_utf8();
-            let follows = |word: &str| text.get(end..).is_some_and(|rest| rest.starts_with(word));
-            let ends = self.ends_measure(text, end) || OF_SUMS.into_iter().any(follows);
-            let plain = core.magnitude == Value::ONE && core.sign.is_none() && !core.bare && core.bound.is_none();
-            let worth = Value::from(100_000_000);
-            let upper = match core.upper {
-                Some(upper) => Some(upper.checked_mul(worth)?),
-                None => None,
-            };
-            (ends && plain && core.form != Some(Form::Percent)).then_some(())?;
-            let (value, step) = (core.value.checked_mul(worth)?, core.step.checked_mul(worth)?);
-            Some(Core { end, value, upper, step, bound, magnitude: worth, is_sum: true, ..core })
+    /// 16.8个亿, 3个多亿: a sum told in hundreds of millions, where nothing behind it is counted instead. `from` is behind
+    /// the 个.
+    fn hundreds_of_millions(&self, text: &str, core: &Core, from: usize) -> Option<Core> {
+        let (length, bound) =
+            self.inner.longest(text, from).map_or((0, None), |(length, bound)| (length, Some(*bound)));
+        let from = from + length;
+        let sign = text.get(from..)?.chars().next().filter(|sign| matches!(sign, '亿' | '億'))?;
+        let end = from + sign.len_utf8();
+        let follows = |word: &str| text.get(end..).is_some_and(|rest| rest.starts_with(word));
+        let ends = self.ends_measure(text, end) || OF_SUMS.into_iter().any(follows);
+        let plain = core.magnitude == Value::ONE && core.sign.is_none() && !core.bare && core.bound.is_none();
+        (ends && plain && core.form != Some(Form::Percent)).then_some(())?;
+        let worth = Value::from(100_000_000);
+        let upper = match core.upper {
+            Some(upper) => Some(upper.checked_mul(worth)?),
+            None => None,
         };
-        read().unwrap_or(core)
+        let (value, step) = (core.value.checked_mul(worth)?, core.step.checked_mul(worth)?);
+        Some(Core { end, value, upper, step, bound, magnitude: worth, is_sum: true, ..*core })
     }
 
-    /// 两个多百分点: a bound word inside the unit of points.
-    fn points(&self, text: &str, core: Core) -> Core {
-        let read = || {
-            let rest = text.get(core.end..).filter(|rest| rest.starts_with(['个', '個']))?;
-            let from = core.end + rest.chars().next().map_or(0, char::len_utf8);
-            let (length, bound) = self.inner.at(text, from).next().filter(|_| core.bound.is_none())?;
-            let end = from + length;
-            let is_point =
-                ["百分点", "百分點"].iter().any(|point| text.get(end..).is_some_and(|rest| rest.starts_with(point)));
-            is_point.then_some(Core { end, bound: Some(*bound), ..core })
-        };
-        read().unwrap_or(core)
+    /// 两个多百分点: a bound word inside the unit of points. `from` is behind the 个.
+    fn points(&self, text: &str, core: &Core, from: usize) -> Option<Core> {
+        let (length, bound) = self.inner.longest(text, from).filter(|_| core.bound.is_none())?;
+        let end = from + length;
+        let is_point =
+            ["百分点", "百分點"].iter().any(|point| text.get(end..).is_some_and(|rest| rest.starts_with(point)));
+        is_point.then_some(Core { end, bound: Some(*bound), ..*core })
     }
 
     /// Takes in vague words behind the digits, and magnitudes and signs behind those.
-    pub(super) fn inner(&self, text: &str, mut core: Core) -> Option<Core> {
+    pub(super) fn inner(&self, text: &str, core: &mut Core) -> Option<()> {
         if matches!(core.form, Some(Form::Digits | Form::Fraction | Form::Percent)) {
-            return Some(core);
+            return Some(());
         }
         for _ in 0..2 {
-            let Some((length, bound)) = self.inner.at(text, core.end).next() else {
+            let Some((length, bound)) = self.inner.longest(text, core.end) else {
                 break;
             };
             let word = text.get(core.end..core.end + length)?;
@@ -180,7 +178,7 @@ impl Lexicon {
             if several && !text.get(..core.end)?.ends_with(['十', '百', '千', '万', '亿', '萬', '億']) {
                 break;
             }
-            if matches!(self.after.at(text, core.end).next(), Some((_, After::Word))) {
+            if matches!(self.after.longest(text, core.end), Some((_, After::Word))) {
                 break;
             }
             let after = core.end + length;
@@ -207,8 +205,14 @@ impl Lexicon {
                 break;
             }
         }
-        Some(core)
+        Some(())
     }
+}
+
+/// The end of the 个 that stands at `at`.
+fn behind_piece(text: &str, at: usize) -> Option<usize> {
+    let next = text.get(at..)?.chars().next()?;
+    matches!(next, '个' | '個').then_some(at + next.len_utf8())
 }
 
 /// A magnitude without digits.

@@ -35,31 +35,43 @@ impl<T> Dictionary<T> {
         list.insert(place, (word.to_owned(), item));
     }
 
-    /// The words at `at`, the longest first: those that start there, or those that end there.
-    pub(super) fn at<'d>(&'d self, text: &'d str, at: usize) -> impl Iterator<Item = (usize, &'d T)> + 'd {
-        let part = if self.backwards { text.get(..at) } else { text.get(at..) }.unwrap_or("");
-        let key = if self.backwards { part.chars().next_back() } else { part.chars().next() };
-        let list = key.and_then(|key| self.words.get(key as usize % LISTS)).map_or(&[][..], Vec::as_slice);
-        // A word of several characters is told by the last byte of its second, counted from the key, before all of it is
-        // compared.
-        let backwards = self.backwards;
-        let second = move |text: &str| {
-            let bytes = text.as_bytes();
-            if backwards { bytes.len().checked_sub(4).and_then(|at| bytes.get(at)) } else { bytes.get(5) }.copied()
-        };
-        let own = second(part);
-        list.iter()
-            .filter(move |(word, _)| second(word).is_none_or(|second| own == Some(second)))
-            .filter(
-                move |(word, _)| {
-                    if self.backwards { part.ends_with(word.as_str()) } else { part.starts_with(word.as_str()) }
-                },
-            )
-            .map(|(word, item)| (word.len(), item))
+    /// All words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().flatten().map(|(word, _)| word.as_str())
     }
 
-    /// Length of the longest word at `at`; nought where there is none.
-    pub(super) fn longest(&self, text: &str, at: usize) -> usize {
-        self.at(text, at).next().map_or(0, |(length, _)| length)
+    /// The words at `at`, the longest first: those that start there, or those that end there.
+    pub(super) fn at<'d>(&'d self, text: &'d str, at: usize) -> impl Iterator<Item = (usize, &'d T)> + 'd {
+        let (part, list) = self.near(text, at).unwrap_or_default();
+        list.iter().filter(move |(word, _)| self.stands(word, part)).map(|(word, item)| (word.len(), item))
+    }
+
+    /// The longest word at `at`.
+    #[inline]
+    pub(super) fn longest(&self, text: &str, at: usize) -> Option<(usize, &T)> {
+        let (part, list) = self.near(text, at)?;
+        list.iter().find(|(word, _)| self.stands(word, part)).map(|(word, item)| (word.len(), item))
+    }
+
+    /// The text on that side of `at` where words stand, and those of them that may stand there; mostly there are none.
+    #[inline]
+    fn near<'d, 't>(&'d self, text: &'t str, at: usize) -> Option<(&'t str, &'d [(String, T)])> {
+        let part = if self.backwards { text.get(..at) } else { text.get(at..) }?;
+        let key = if self.backwards { part.chars().next_back() } else { part.chars().next() }?;
+        let list = self.words.get(key as usize % LISTS)?;
+        (!list.is_empty()).then_some((part, list))
+    }
+
+    /// Whether a word begins or ends a text.
+    #[inline]
+    fn stands(&self, word: &str, part: &str) -> bool {
+        // A word of several characters is told by the last byte of its second, counted from the key, before all of it is
+        // compared.
+        let second = |text: &str| {
+            let bytes = text.as_bytes();
+            if self.backwards { bytes.len().checked_sub(4).and_then(|at| bytes.get(at)) } else { bytes.get(5) }.copied()
+        };
+        second(word).is_none_or(|own| second(part) == Some(own))
+            && if self.backwards { part.ends_with(word) } else { part.starts_with(word) }
     }
 }

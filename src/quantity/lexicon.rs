@@ -8,7 +8,7 @@ use super::dictionary::Dictionary;
 use super::{Bound, UnitClass};
 use crate::error::Result;
 use crate::number::Value;
-use crate::table::Table;
+use crate::table::{Pairs, Table};
 
 pub(super) const CLASSIFIERS: &str = include_str!("classifiers.tsv");
 pub(super) const BOUNDS: &str = include_str!("bounds.tsv");
@@ -111,6 +111,20 @@ impl Lexicon {
             openers: vec!['折'],
             opener_bits: bit('折'),
         }
+    }
+
+    /// A filter of the first two characters of the quantities that begin with a word in place of digits.
+    pub(super) fn beginnings(&self) -> Pairs {
+        let mut pairs = Pairs::default();
+        for word in self.starts.words() {
+            pairs.add(word);
+            crate::number::starts().for_each(|sign| pairs.add(&format!("{word}{sign}")));
+        }
+        // An expression is read at any of its characters.
+        for word in self.idioms.words() {
+            word.char_indices().filter_map(|(at, _)| word.get(at..)).for_each(|rest| pairs.add(rest));
+        }
+        pairs
     }
 
     /// Whether a quantity may be read at a character: a numeral, or a word in place of one.
@@ -265,7 +279,7 @@ impl Lexicon {
             return true;
         };
         let word = next.is_alphanumeric();
-        !word || matches!(self.after.at(text, at).next(), Some((_, After::Bound { last: false, .. })))
+        !word || matches!(self.after.longest(text, at), Some((_, After::Bound { last: false, .. })))
     }
 }
 

@@ -22,6 +22,7 @@ pub use lexicon::{Classifier, Lexicon};
 pub use unit_class::UnitClass;
 
 use crate::number::Value;
+use crate::table::Pairs;
 
 /// A number with its bound and its unit, in base units: 2亿元 is 200000000 元, 70% is 0.7.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,9 +51,9 @@ pub(crate) fn find(text: &str, at: usize) -> Option<Found> {
     Lexicon::bundled().find(text, at)
 }
 
-/// Whether a quantity may be read at a character.
-pub(crate) fn may_open(c: char) -> bool {
-    Lexicon::bundled().may_open(c)
+/// A filter of the first two characters of the quantities that begin with a word in place of digits.
+pub(crate) fn beginnings() -> Pairs {
+    Lexicon::bundled().beginnings()
 }
 
 /// Reads the ordinal that starts at byte `at`, with the words of the crate. See [`Lexicon::read_ordinal`].

@@ -34,7 +34,7 @@ impl Lexicon {
             }
             (numeral.value, numeral.end)
         };
-        let unit = self.ordinals.at(text, end).next().map(|(length, rank)| (Span::new(end, end + length), *rank));
+        let unit = self.ordinals.longest(text, end).map(|(length, rank)| (Span::new(end, end + length), *rank));
         let unit = unit.filter(|(span, _)| self.unit(text, span.start).is_none_or(|(stop, _)| stop <= span.end));
         let stops = self.ends_measure(text, end);
         let whole = match form {

@@ -59,17 +59,26 @@ impl Lexicon {
     /// As [`Lexicon::read`], where it is enough to know where the unit stands: what it is called is not written.
     pub(crate) fn find(&self, text: &str, at: usize) -> Option<Found> {
         let first = text.get(at..)?.chars().next()?;
-        let looks_like = self.whole.longest(text, at);
-        // 万分重要 is none, 万分之三 is.
-        if !self.may_open(first) || looks_like > 0 && !text.get(at + looks_like..)?.starts_with('之') {
+        if !self.may_open(first) {
             return None;
         }
-        let core = self.core(text, at, first)?;
+        // 万分重要 is none, 万分之三 is.
+        if let Some((length, ())) = self.whole.longest(text, at)
+            && !text.get(at + length..)?.starts_with('之')
+        {
+            return None;
+        }
+        let mut core = self.core(text, at, first)?;
         if !self.stands_alone(text, core.start, first) {
             return None;
         }
-        let core = proportion(text, core);
-        let (mut core, tail) = self.range(text, core)?;
+        if let Some(proportion) = proportion(text, &core) {
+            core = proportion;
+        }
+        let mut tail = self.tail(text, &core);
+        if let Some(range) = self.upper_end(text, &core, &tail) {
+            (core, tail) = range;
+        }
         let mut end = core.end;
         let mut unit = None;
         match tail {
@@ -86,8 +95,8 @@ impl Lexicon {
         if unit.is_some() {
             end = self.behind_unit(text, &mut core, unit, end)?;
         }
-        let code = core.form == Some(Form::Digits) || in_code(text, core.start, end);
-        if unit.is_none() && core.sign.is_none() && code {
+        let in_code = || core.form == Some(Form::Digits) || in_code(text, core.start, end);
+        if unit.is_none() && core.sign.is_none() && in_code() {
             return None;
         }
         let lead = self.lead(text, &core);
@@ -152,19 +161,11 @@ impl Lexicon {
     }
 
     /// Joins the number with a second one behind it, where the two are the ends of a range.
-    fn range<'l>(&'l self, text: &'l str, core: Core) -> Option<(Core, Tail<'l>)> {
-        let tail = self.tail(text, &core);
-        let end = match &tail {
+    fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>) -> Option<(Core, Tail<'l>)> {
+        let end = match tail {
             Tail::Unit(unit) => unit.span.end,
-            _ => core.end,
+            _ => low.end,
         };
-        let Some((upper, upper_tail)) = self.upper_end(text, &core, &tail, end) else {
-            return Some((core, tail));
-        };
-        Some((upper, upper_tail))
-    }
-
-    fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>, end: usize) -> Option<(Core, Tail<'l>)> {
         let rest = text.get(end..)?;
         let first = rest.chars().next().filter(|first| may_join(*first))?;
         let joint = JOINTS.into_iter().find(|joint| joint.starts_with(first) && rest.starts_with(joint))?;
@@ -180,7 +181,8 @@ impl Lexicon {
         if numeral.form == Form::Digits {
             return None;
         }
-        let mut high = self.inner(text, Core::of(numeral))?;
+        let mut high = Core::of(numeral);
+        self.inner(text, &mut high)?;
         let high_tail = self.tail(text, &high);
         let (mut value, mut step) = (low.value, low.step);
         match (tail, &high_tail) {
@@ -258,7 +260,7 @@ impl Lexicon {
         if unit.classifier.class == UnitClass::MoneyCny && whole {
             return self.small_money(text, core, end);
         }
-        if let Some((length, bound)) = self.inner.at(text, end).next() {
+        if let Some((length, bound)) = self.inner.longest(text, end) {
             let after = end + length;
             let mark = text.get(after..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
             let several = text.get(end..after).is_some_and(is_several);
@@ -309,8 +311,10 @@ impl Lexicon {
             }
         }
         // 三成多, 六成余: elsewhere 多 belongs to the number.
-        let share = matches!(core.form, Some(Form::Percent | Form::Fraction)) && core.bound.is_none();
-        let (length, bound) = self.inner.at(text, end).next().filter(|_| share)?;
+        if !matches!(core.form, Some(Form::Percent | Form::Fraction)) || core.bound.is_some() {
+            return None;
+        }
+        let (length, bound) = self.inner.longest(text, end)?;
         let several = text.get(end..end + length).is_some_and(is_several);
         // 七成多来自一线; but 七成多数.
         let behind = text.get(end + length..).unwrap_or("");
@@ -328,25 +332,22 @@ fn is_several(word: &str) -> bool {
 
 /// 32∶1, 三十二比一: the first number in terms of the second. A common colon and 比 are read so only behind a word of
 /// proportion, and a row of three is none.
-fn proportion(text: &str, core: Core) -> Core {
+fn proportion(text: &str, core: &Core) -> Option<Core> {
     const REACH: usize = 8;
-    let read = || {
-        let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：' | '比'))?;
-        let before = text.get(..core.start)?;
-        let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
-        let is_mark = mark == '∶' || near.any(|c| c == '比');
-        if !is_mark || before.ends_with(['∶', ':', '：']) {
-            return None;
-        }
-        let second = Numeral::read(text, core.end + mark.len_utf8())?;
-        let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
-        if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
-            return None;
-        }
-        let (value, step) = (core.value.checked_div(second.value)?, core.step.checked_div(second.value)?);
-        Some(Core { end: second.end, value, step, form: Some(Form::Fraction), ..core })
-    };
-    read().unwrap_or(core)
+    let mark = text.get(core.end..)?.chars().next().filter(|mark| matches!(mark, '∶' | ':' | '：' | '比'))?;
+    let before = text.get(..core.start)?;
+    let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
+    let is_mark = mark == '∶' || near.any(|c| c == '比');
+    if !is_mark || before.ends_with(['∶', ':', '：']) {
+        return None;
+    }
+    let second = Numeral::read(text, core.end + mark.len_utf8())?;
+    let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
+    if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
+        return None;
+    }
+    let (value, step) = (core.value.checked_div(second.value)?, core.step.checked_div(second.value)?);
+    Some(Core { end: second.end, value, step, form: Some(Form::Fraction), ..*core })
 }
 
 /// 半 without a unit or a bound word is part of another word; 半数 and 一半 are not.

@@ -1,9 +1,9 @@
 //! What the room reads; every row of its tables among it.
 
 use super::lexicon::{BOUNDS, CLASSIFIERS, GUARDS, ORDINALS, VAGUE};
-use super::{Bound, Found, Lexicon, is_start, read, read_ordinal};
+use super::{Bound, Found, Lexicon, beginnings, is_start, read, read_ordinal};
 use crate::number::Value;
-use crate::table::Table;
+use crate::table::{Pair, Table};
 
 /// The first quantity of a text.
 fn first(text: &str) -> Option<Found> {
@@ -287,4 +287,12 @@ fn ordinals() {
         });
         assert_eq!(shown, expected, "{text}");
     }
+}
+
+#[test]
+fn the_filter_lets_every_word_in_place_of_digits_begin() {
+    let pairs = beginnings();
+    let begins = |text: &str| Pair::of_word(text).is_some_and(|pair| pairs.may_begin(pair));
+    assert!(["上千名", "数十万", "几百", "好几万", "成百上千", "百上千", "上千", "以万计"].into_iter().all(begins));
+    assert!(!["上级", "上述", "党员"].into_iter().any(begins));
 }

@@ -220,17 +220,14 @@ impl<'t> Reader<'t> {
 
     /// Reads the place that begins at one of the starts, if one does.
     fn read_at(&mut self, at: usize) -> Option<PlaceFound<'t>> {
-        let mut signs = self.rest(at).chars();
-        let (first, second) = (signs.next().filter(|_| at >= self.end)?, signs.next()?);
-        if first == '\n' {
+        if at < self.end {
+            return None;
+        }
+        if self.rest(at).starts_with('\n') {
             self.paragraph = self.found.len();
             return None;
         }
-        if !self.gazetteer.names.may_begin(first, second) {
-            return None;
-        }
-        let before = self.text.get(..at).and_then(|head| head.chars().next_back());
-        let (end, place) = self.names_at(at, before)?;
+        let (end, place) = self.names_at(at)?;
         self.end = end;
         place
     }
@@ -240,10 +237,10 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads what stands at `at`, a place or a word that hides names: where it ends, or `None` if it is neither.
-    fn names_at(&self, at: usize, before: Option<char>) -> Option<(usize, Option<PlaceFound<'t>>)> {
+    fn names_at(&self, at: usize) -> Option<(usize, Option<PlaceFound<'t>>)> {
         let mut token = self.token(at, usize::MAX)?;
         while !token.entries.is_empty() {
-            if let Some(place) = self.place(at, token, before) {
+            if let Some(place) = self.place(at, token) {
                 return Some((place.span.end, Some(place)));
             }
             // 河南县市: the longer name is none here, the shorter may be.
@@ -326,7 +323,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the place that begins with a name, if it is a place.
-    fn place(&self, at: usize, token: Token, before: Option<char>) -> Option<PlaceFound<'t>> {
+    fn place(&self, at: usize, token: Token) -> Option<PlaceFound<'t>> {
         let named = || self.divisions(token.entries).filter(|(division, _)| division.level() != Level::Nation);
         let mut chain = Chain {
             end: at + token.length,
@@ -341,7 +338,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let list = self.list_before(at);
-        if chain.links == 1 && !self.stands_alone(at, &chain, before, list.is_some()) {
+        if chain.links == 1 && !self.stands_alone(at, &chain, list.is_some()) {
             return None;
         }
         let referent = match chain.area {
@@ -428,7 +425,8 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a name that stands by itself is a place at all.
-    fn stands_alone(&self, at: usize, chain: &Chain, before: Option<char>, is_listed: bool) -> bool {
+    fn stands_alone(&self, at: usize, chain: &Chain, is_listed: bool) -> bool {
+        let before = self.text.get(..at).and_then(|head| head.chars().next_back());
         let name = self.text.get(at..chain.end).unwrap_or("");
         let words = &self.gazetteer.words;
         let is_free =

@@ -22,8 +22,9 @@ pub(super) struct Conversion {
     pub(super) draft: Option<Draft>,
     /// The converted paragraphs, as ranges of the converted text.
     pub(super) traditional: Vec<Span>,
-    /// The lines of the text as it was before.
-    pub(super) lines: Vec<Line>,
+    /// The lines of the text as it was before; none where the converted text may tell something else of them, wherever it
+    /// stands.
+    pub(super) lines: Option<Vec<Line>>,
 }
 
 /// What is known of a text before it is converted.
@@ -99,7 +100,9 @@ pub(super) fn convert_by(
         paragraphs.draft.align(&simplified, written, span.start);
         paragraphs.converted(*span);
     }
-    Ok(paragraphs.finish(survey))
+    let mut conversion = paragraphs.finish(survey);
+    conversion.lines.take_if(|_| conversion.draft.is_some());
+    Ok(conversion)
 }
 
 /// A conversion in the making.
@@ -168,7 +171,7 @@ impl<'a> Paragraphs<'a> {
             self.draft.copy(self.text.get(self.done..).unwrap_or(""), self.done);
             self.draft
         });
-        Conversion { script: survey.script, draft, traditional: self.traditional, lines: survey.lines }
+        Conversion { script: survey.script, draft, traditional: self.traditional, lines: Some(survey.lines) }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::characters::CHARACTERS;
 use super::edit::Edit;
-use super::noise::{Stage, Suspicion, beside, suspicion};
+use super::noise::{self, Stage, Suspicion, beside, suspicion};
 use crate::table::{Marked, Marks};
 use crate::text::Span;
 
@@ -21,24 +21,28 @@ const STAGES: u32 = 2;
 /// The marks of each character; few characters of a Simplified text have any.
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let hant = |sign: char| if CHARACTERS.tells(sign).0 { HANT } else { 0 };
-    Marks::of(|sign| hant(sign) | noise(sign), bit(Stage::Width))
+    Marks::of(|sign| hant(sign) | told(sign), bit(Stage::Width) << STAGES)
 });
 
 /// The characters that are found in Simplified text alone.
 static HANS: LazyLock<Marks> = LazyLock::new(|| Marks::of(|sign| u8::from(CHARACTERS.tells(sign).1), 0));
 
-fn noise(sign: char) -> u8 {
+/// What a character by itself tells of noise.
+fn told(sign: char) -> u8 {
     match suspicion(sign) {
         _ if sign == '\n' => LOOK,
         Suspicion::None => 0,
         Suspicion::Beside => LOOK,
-        Suspicion::Of(stage) => bit(stage),
+        Suspicion::Of(stage) => bit(stage) << STAGES,
     }
 }
 
 fn bit(stage: Stage) -> u8 {
-    1 << (STAGES + stage as u32)
+    1 << stage as u32
 }
+
+/// How many stages there are.
+const COUNT: usize = 5;
 
 /// A line with its line end.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,18 +50,71 @@ pub(super) struct Line {
     pub(super) span: Span,
     /// Characters found in Traditional text alone.
     pub(super) hant: usize,
-    marks: u8,
+    /// Characters that may be noise of each stage.
+    suspects: [usize; COUNT],
+    /// The stages that found no noise of theirs among these, one bit for each.
+    cleared: u8,
 }
 
 impl Line {
+    /// A line that begins at an offset, of which nothing is read.
+    fn at(start: usize) -> Line {
+        Line { span: Span::new(start, start), ..Line::default() }
+    }
+
+    /// How many characters of the line may be noise of a stage.
+    pub(super) fn suspects(&self, stage: Stage) -> usize {
+        self.suspects.get(stage as usize).copied().unwrap_or(0)
+    }
+
     /// Whether the line may hold noise of a stage.
     pub(super) fn concerns(&self, stage: Stage) -> bool {
-        self.marks & bit(stage) != 0
+        self.cleared & bit(stage) == 0 && self.suspects(stage) > 0
     }
 
     /// Takes note that the line holds no noise of a stage.
     pub(super) fn clear(&mut self, stage: Stage) {
-        self.marks &= !bit(stage);
+        self.cleared |= bit(stage);
+    }
+
+    /// Counts a character that stands at an offset of a text, once, or takes it back.
+    fn count(&mut self, text: &str, at: usize, Marked { code, marks, .. }: Marked, times: isize) {
+        if marks & HANT != 0 {
+            self.hant = self.hant.wrapping_add_signed(times);
+        }
+        if marks == HANT {
+            return;
+        }
+        let stage = match marks & LOOK {
+            0 => (marks >> STAGES).checked_ilog2().map(|stage| stage as usize),
+            _ => char::from_u32(code).and_then(|sign| beside(text, at, sign)).map(|stage| stage as usize),
+        };
+        if let Some(suspects) = stage.and_then(|stage| self.suspects.get_mut(stage)) {
+            *suspects = suspects.wrapping_add_signed(times);
+        }
+    }
+
+    /// Counts the characters of a range of a text, or takes them back.
+    fn count_all(&mut self, text: &str, range: Span, times: isize) {
+        MARKS.each(range.of(text).unwrap_or(""), |marked| self.count(text, range.start + marked.at, marked, times));
+    }
+
+    /// The line after some edits that leave its end as it is, now that it starts at another offset: only what stands
+    /// beside them is read.
+    fn edited(mut self, start: usize, edits: &[Edit], old: &str, new: &str) -> Line {
+        let Span { start: old_start, end: old_end } = self.span;
+        let (mut done, mut gained, mut lost) = (old_start, start, old_start);
+        for (index, edit) in edits.iter().enumerate() {
+            let next = edits.get(index + 1).map_or(old_end, |next| next.span.start);
+            let near = noise::near(old, edit.span, Span::new(done, next));
+            let from = near.start + gained - lost;
+            gained += edit.text.len();
+            lost += edit.span.len();
+            self.count_all(old, near, -1);
+            self.count_all(new, Span::new(from, near.end + gained - lost), 1);
+            done = near.end;
+        }
+        Line { span: Span::new(start, old_end + gained - lost), cleared: 0, ..self }
     }
 
     /// Characters of the line that are found in Simplified text alone. They are counted anew by each call: only where
@@ -77,16 +134,15 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 }
 
 /// The lines of a text after some edits; those that no edit touches are not read again.
-pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
+pub(super) fn edited(lines: &[Line], edits: &[Edit], old: &str, text: &str) -> Vec<Line> {
     let mut new = Vec::with_capacity(lines.len());
-    let (mut edits, mut rest) = (edits.iter().peekable(), lines.iter().peekable());
+    let (mut left, mut rest) = (edits, lines.iter());
     // Where the line at hand begins in the new text.
     let mut start = 0;
     while let Some(line) = rest.next() {
-        let (mut end, mut length) = (line.span.end, line.span.len());
-        let mut is_touched = false;
-        while let Some(edit) = edits.next_if(|edit| edit.span.start < end) {
-            is_touched = true;
+        let (mut end, mut count, mut length) = (line.span.end, 0, line.span.len());
+        while let Some(edit) = left.get(count).filter(|edit| edit.span.start < end) {
+            count += 1;
             // An edit of its line end joins a line to the next.
             while edit.span.end >= end
                 && let Some(next) = rest.next()
@@ -96,10 +152,15 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
             }
             length = length + edit.text.len() - edit.span.len();
         }
+        let (own, others) = left.split_at_checked(count).unwrap_or_default();
+        left = others;
         let span = Span::new(start, start + length);
-        match is_touched {
-            true => read(text, span, &mut new),
-            false => new.push(Line { span, ..*line }),
+        if own.is_empty() {
+            new.push(Line { span, ..*line });
+        } else if own.iter().all(|edit| edit.span.end < line.span.end && !edit.text.contains('\n')) {
+            new.push(line.edited(start, own, old, text));
+        } else {
+            read(text, span, &mut new);
         }
         start = span.end;
     }
@@ -108,25 +169,58 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
 
 /// Reads the lines of a range of a text that begins and ends with lines.
 fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
-    let mut line = Line { span: Span::new(range.start, range.start), ..Line::default() };
-    MARKS.each(range.of(text).unwrap_or(""), |Marked { at, code, marks }| {
-        line.hant += usize::from(marks & HANT);
-        line.marks |= marks;
-        if marks & LOOK != 0 {
-            let at = range.start + at;
-            match char::from_u32(code) {
-                Some('\n') => {
-                    line.span.end = at + 1;
-                    lines.push(line);
-                    line = Line { span: Span::new(at + 1, at + 1), ..Line::default() };
-                }
-                Some(character) => line.marks |= beside(text, at, character).map_or(0, bit),
-                None => {}
-            }
+    let mut line = Line::at(range.start);
+    MARKS.each(range.of(text).unwrap_or(""), |marked| {
+        let at = range.start + marked.at;
+        if marked.code == u32::from('\n') {
+            line.span.end = at + 1;
+            lines.push(line);
+            line = Line::at(at + 1);
+        } else {
+            line.count(text, at, marked, 1);
         }
     });
     if line.span.start < range.end {
         line.span.end = range.end;
         lines.push(line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the lines are, whatever stage has cleared them.
+    fn known(lines: &[Line]) -> Vec<(Span, usize, [usize; COUNT])> {
+        lines.iter().map(|line| (line.span, line.hant, line.suspects)).collect()
+    }
+
+    #[test]
+    fn edited_lines_are_as_if_they_were_read_anew() {
+        let text = "全省  有黨員1 2，3名,\n“下轉 0第--3版”.\n其中女性O名\t 1一0\n";
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let old = lines(text);
+        for (index, start) in places.iter().enumerate() {
+            for end in places.get(index + 1..).unwrap_or_default().iter().take(4) {
+                for new in ["", " ", "0", "，", "下", "a\n", "党員  "] {
+                    let edit = Edit::replace(Span::new(*start, *end), new);
+                    let edited_text = format!("{}{new}{}", &text[..*start], &text[*end..]);
+                    let edited = edited(&old, &[edit], text, &edited_text);
+                    assert_eq!(known(&edited), known(&lines(&edited_text)), "{edited_text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_told_the_same_of_before_and_after_a_conversion() {
+        let rows = include_str!("conversion.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+        for (written, simplified) in rows.filter_map(|row| row.split('\t').next().zip(row.split('\t').nth(1))) {
+            let told = |text: &str| known(&lines(text)).into_iter().map(|(.., suspects)| suspects).collect::<Vec<_>>();
+            for head in ["", "下", "緊", "0"].into_iter().filter(|_| written.len() == simplified.len()) {
+                let after = format!("{}{simplified}", head.replace('緊', "紧"));
+                assert_eq!(told(&format!("{head}{written}")), told(&after), "{after}");
+            }
+        }
     }
 }

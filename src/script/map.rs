@@ -33,6 +33,11 @@ impl Map {
         Map { pieces, length }
     }
 
+    /// Whether the text is read byte by byte.
+    pub(super) fn is_identity(&self) -> bool {
+        matches!(self.pieces.as_slice(), [] | [Piece { exact: true, original: Span { start: 0, .. }, .. }])
+    }
+
     /// Adds a stretch of the reading, copied byte by byte where `exact`; nothing where it has no length.
     pub(super) fn push(&mut self, length: usize, original: Span, exact: bool) {
         if length == 0 {

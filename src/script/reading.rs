@@ -67,16 +67,20 @@ impl Reading {
     fn converted(source: &Source, conversion: conversion::Conversion) -> Reading {
         let mut reading = Reading::unread(source);
         reading.script = conversion.script;
-        let lines = match conversion.draft {
-            None => conversion.lines,
-            Some(draft) => {
-                let (text, map) = draft.finish();
-                let edits = wording::edits(&text, &conversion.traditional);
-                (reading.text, reading.map) = (Some(text), map);
-                reading = reading.apply(edits);
-                lines::lines(reading.text())
+        let mut lines = conversion.lines;
+        if let Some(draft) = conversion.draft {
+            let (text, map) = draft.finish();
+            let edits = wording::edits(&text, &conversion.traditional);
+            // Character by character, as most texts are converted, the lines stay what they are.
+            lines.take_if(|_| !map.is_identity());
+            (reading.text, reading.map) = (Some(text), map);
+            if !edits.is_empty() {
+                let before = reading.clone();
+                reading = reading.apply(edits.iter().cloned());
+                lines = lines.map(|lines| lines::edited(&lines, &edits, before.text(), reading.text()));
             }
-        };
+        }
+        let lines = lines.unwrap_or_else(|| lines::lines(reading.text()));
         let edits = noise::edits(reading.text(), lines);
         reading.apply(edits)
     }

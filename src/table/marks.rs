@@ -35,25 +35,29 @@ impl Marks {
     pub(crate) fn each(&self, text: &str, mut take: impl FnMut(Marked)) {
         let mut rest = text.as_bytes();
         loop {
-            let at = text.len() - rest.len();
-            // Nearly all characters have three bytes and others behind them: two are looked up at once.
-            if let Some(([first, second], behind)) = six(rest) {
-                let [one, other] = [first, second].map(|code| self.table.get(usize::from(code)).copied().unwrap_or(0));
-                if one != 0 {
-                    take(Marked { at, code: u32::from(first), marks: one });
+            let mut at = text.len() - rest.len();
+            let (code, marks, behind) = match six(rest) {
+                // Nearly all characters have three bytes and others behind them: two are looked up at once.
+                Some(([first, second], behind)) => {
+                    let [one, other] =
+                        [first, second].map(|code| self.table.get(usize::from(code)).copied().unwrap_or(0));
+                    match (one, rest.get(3..)) {
+                        (1.., Some(behind)) => (u32::from(first), one, behind),
+                        _ => {
+                            at += 3;
+                            (u32::from(second), other, behind)
+                        }
+                    }
                 }
-                if other != 0 {
-                    take(Marked { at: at + 3, code: u32::from(second), marks: other });
+                None => {
+                    let Some((code, behind)) = decoded(rest) else { return };
+                    (code, self.table.get(code as usize).copied().unwrap_or(self.beyond), behind)
                 }
-                rest = behind;
-                continue;
-            }
-            let Some((code, behind)) = decoded(rest) else { return };
-            let marks = self.table.get(code as usize).copied().unwrap_or(self.beyond);
+            };
+            rest = behind;
             if marks != 0 {
                 take(Marked { at, code, marks });
             }
-            rest = behind;
         }
     }
 }

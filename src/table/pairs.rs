@@ -14,11 +14,7 @@ impl Pair {
     /// The pair that stands at a byte; none where other characters stand there, or the text ends before it does.
     #[inline]
     pub(crate) fn at(text: &[u8], at: usize) -> Option<Pair> {
-        match text.get(at..at + 8) {
-            Some(bytes) => Pair::of(u64::from_le_bytes(bytes.try_into().ok()?)),
-            // The text ends with the pair.
-            None => Pair::of_six(text.get(at..)?.first_chunk()?),
-        }
+        Some(Pair::opening(text.get(at..)?)?.0)
     }
 
     /// The pair that a text ends with.
@@ -36,8 +32,17 @@ impl Pair {
     /// The pair that a text begins with, and the text behind its first character.
     #[inline]
     pub(super) fn opening(text: &[u8]) -> Option<(Pair, &[u8])> {
-        let pair = Pair::of(u64::from_le_bytes(*text.first_chunk()?))?;
-        Some((pair, text.get(3..)?))
+        let pair = match text.first_chunk() {
+            Some(eight) => Pair::of(u64::from_le_bytes(*eight)),
+            None => Pair::near_end(text),
+        };
+        Some((pair?, text.get(3..)?))
+    }
+
+    /// The pair that a text of less than eight bytes begins with.
+    #[cold]
+    fn near_end(text: &[u8]) -> Option<Pair> {
+        Pair::of_six(text.first_chunk()?)
     }
 
     /// The pair that a word begins with.
@@ -55,6 +60,12 @@ impl Pair {
     #[inline]
     pub(crate) fn second(self) -> u16 {
         Pair(self.0 >> 24).first()
+    }
+
+    /// A number below [`Tails::BITS`] that tells its first character from most others: the two bytes it ends with.
+    #[inline]
+    fn tail(self) -> usize {
+        (self.0 >> 8) as usize % Tails::BITS
     }
 
     /// The pair in the first six of eight bytes.
@@ -139,6 +150,42 @@ impl Pairs {
     }
 }
 
+/// A filter of characters of three bytes, by the two they end with.
+#[derive(Debug, Clone)]
+pub(super) struct Tails {
+    bits: Box<[u64; Tails::BITS / 64]>,
+}
+
+impl Default for Tails {
+    fn default() -> Tails {
+        Tails { bits: Box::new([0; Tails::BITS / 64]) }
+    }
+}
+
+impl Tails {
+    /// Bits of the filter, a power of two.
+    const BITS: usize = 1 << 14;
+
+    /// Adds a character, if it has three bytes.
+    pub(super) fn add(&mut self, character: char) {
+        let mut bytes = [0; 8];
+        character.encode_utf8(&mut bytes);
+        // It makes a pair with itself.
+        let word = u64::from_le_bytes(bytes);
+        let Some(tail) = Pair::of(word | word << 24).map(Pair::tail) else { return };
+        if let Some(bits) = self.bits.get_mut(tail / 64) {
+            *bits |= 1 << (tail % 64);
+        }
+    }
+
+    /// Whether the first character of a pair may be one of them.
+    #[inline]
+    pub(super) fn may_have(&self, pair: Pair) -> bool {
+        let tail = pair.tail();
+        self.bits.get(tail / 64).is_some_and(|bits| bits >> (tail % 64) & 1 != 0)
+    }
+}
+
 /// One or two characters of the first plane as one number; never nought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Code(u32);
@@ -188,22 +235,19 @@ impl CodeMap {
         CodeMap { slots: vec![(0, 0); (2 * count + 2).next_power_of_two()] }
     }
 
-    /// Where a code stands, or would stand.
+    /// The places where a code may stand, the likeliest first.
     #[inline]
-    fn place(&self, Code(code): Code) -> usize {
+    fn places(&self, Code(code): Code) -> impl Iterator<Item = usize> + use<> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mixed = u64::from(code).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        let mut slot = mixed as usize & mask;
-        while self.slots.get(slot).is_some_and(|(key, _)| *key != 0 && *key != code) {
-            slot = (slot + 1) & mask;
-        }
-        slot
+        let first = u64::from(code).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        (first as usize..).map(move |place| place & mask)
     }
 
     /// Enters what stands for a code.
     pub(crate) fn insert(&mut self, code: Code, value: u32) {
-        let place = self.place(code);
-        if let Some(slot) = self.slots.get_mut(place) {
+        let is_free = |place: &usize| self.slots.get(*place).is_none_or(|(key, _)| *key == 0 || *key == code.0);
+        let place = self.places(code).find(is_free);
+        if let Some(slot) = place.and_then(|place| self.slots.get_mut(place)) {
             *slot = (code.0, value);
         }
     }
@@ -211,7 +255,14 @@ impl CodeMap {
     /// What stands for a code.
     #[inline]
     pub(crate) fn get(&self, code: Code) -> Option<u32> {
-        self.slots.get(self.place(code)).filter(|(key, _)| *key != 0).map(|(_, value)| *value)
+        for place in self.places(code) {
+            match self.slots.get(place)? {
+                (key, value) if *key == code.0 => return Some(*value),
+                (0, _) => break,
+                _ => {}
+            }
+        }
+        None
     }
 }
 

@@ -4,7 +4,8 @@
 //! after a look at a small filter of pairs, and most words that are found are no longer than a pair. It knows spelling
 //! only; what a word means is told by its number in the list it was built from.
 
-use super::pairs::{Code, CodeMap, Pair, Pairs, set_bits};
+use super::marks::decoded;
+use super::pairs::{Code, CodeMap, Pair, Pairs, Tails, set_bits};
 
 /// A node where no word ends.
 const NONE: u32 = u32::MAX;
@@ -90,6 +91,8 @@ pub(crate) struct WordTree {
     initials: Characters,
     /// The characters that are words.
     short: Characters,
+    /// A filter of those; none where there are none.
+    tails: Option<Tails>,
     /// The first node is where words begin whose first characters have no [`Code`].
     nodes: Vec<Node>,
 }
@@ -136,6 +139,7 @@ impl WordTree {
                 tree.initials.add(initial);
                 if second.is_none() {
                     tree.short.add(initial);
+                    tree.tails.get_or_insert_default().add(initial);
                 }
             }
             let Some(code) = code else {
@@ -226,29 +230,43 @@ impl WordTree {
     /// Calls `take` for every word that `rest` begins with, the shortest first: its length in bytes and its number.
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
-        match Pair::at(rest.as_bytes(), 0) {
-            Some(pair) => self.each_of(&self.place(0, pair), rest, take),
-            None => self.walk(rest.chars(), take),
+        let pair = Pair::at(rest.as_bytes(), 0);
+        if pair.is_none_or(|pair| self.may_begin_at(pair)) {
+            self.each_of(Place { start: 0, pair }, rest, take);
         }
     }
 
-    /// What may begin with a pair.
+    /// Whether a word may begin with a pair, or be its first character.
     #[inline]
-    fn place(&self, start: usize, pair: Pair) -> Place {
-        let (is_short, is_opening) = (self.short.has_number(pair.first()), self.pairs.may_begin(pair));
-        Place { start, pair: Some(pair), is_short, is_opening }
+    fn may_begin_at(&self, pair: Pair) -> bool {
+        self.pairs.may_begin(pair) || self.may_be_short(pair)
     }
 
-    /// As [`WordTree::each_at`], of a place that begins with a pair.
+    /// Whether the first character of a pair may be a word.
     #[inline]
-    fn each_of(&self, place: &Place, text: &str, mut take: impl FnMut(usize, usize)) {
-        let Some((both, first)) = place.pair.map(Code::of_pair) else { return };
-        if place.is_short
+    fn may_be_short(&self, pair: Pair) -> bool {
+        self.tails.as_ref().is_some_and(|tails| tails.may_have(pair))
+    }
+
+    /// The places of a text where a word may begin.
+    #[inline]
+    fn places<'t>(&'t self, text: &'t str) -> Places<'t> {
+        Places { tree: self, length: text.len(), rest: text.as_bytes() }
+    }
+
+    /// As [`WordTree::each_at`], of a place of a text.
+    #[inline]
+    fn each_of(&self, place: Place, text: &str, mut take: impl FnMut(usize, usize)) {
+        let Some(pair) = place.pair else {
+            return self.walk(text.get(place.start..).unwrap_or("").chars(), take);
+        };
+        let (both, first) = Code::of_pair(pair);
+        if self.may_be_short(pair)
             && let Some(word) = self.openings.get(first)
         {
             take(WIDE, (word & !LEAF) as usize);
         }
-        if place.is_opening
+        if self.pairs.may_begin(pair)
             && let Some(opening) = self.openings.get(both)
         {
             if opening & LEAF != 0 {
@@ -347,19 +365,16 @@ impl WordTree {
 
     /// The words of a text from left to right; of overlapping words the leftmost, then the longest.
     pub(crate) fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut places = Places { tree: self, text, at: 0 };
+        let mut places = self.places(text);
         std::iter::from_fn(move || {
             loop {
                 let place = places.next()?;
                 let (start, mut longest) = (place.start, None);
-                let take = |length, word| longest = Some((length, word));
-                match place.pair {
-                    Some(_) => self.each_of(&place, text, take),
-                    None => self.walk(text.get(start..)?.chars(), take),
-                }
+                self.each_of(place, text, |length, word| longest = Some((length, word)));
                 if let Some((length, word)) = longest {
-                    places.at = start + length;
-                    return Some(Hit { start, end: start + length, word });
+                    let end = start + length;
+                    places.rest = text.as_bytes().get(end..)?;
+                    return Some(Hit { start, end, word });
                 }
             }
         })
@@ -367,9 +382,9 @@ impl WordTree {
 
     /// Whether one of the words that are `wanted` stands in a text.
     pub(crate) fn any(&self, text: &str, wanted: impl Fn(usize) -> bool) -> bool {
-        Places { tree: self, text, at: 0 }.any(|place| {
+        self.places(text).any(|place| {
             let mut is_found = false;
-            self.each_at(text.get(place.start..).unwrap_or(""), |_, word| is_found |= wanted(word));
+            self.each_of(place, text, |_, word| is_found |= wanted(word));
             is_found
         })
     }
@@ -377,17 +392,9 @@ impl WordTree {
     /// Calls `take` for every word of a text, also where words lie in each other.
     #[inline]
     pub(crate) fn every(&self, text: &str, mut take: impl FnMut(Hit)) {
-        let mut start = 0;
-        while start < text.len() {
-            let mut take = |length, word| take(Hit { start, end: start + length, word });
-            let Some(pair) = Pair::at(text.as_bytes(), start) else {
-                let rest = text.get(start..).unwrap_or("").chars();
-                self.walk(rest.clone(), take);
-                start += rest.clone().next().map_or(1, char::len_utf8);
-                continue;
-            };
-            self.each_of(&self.place(start, pair), text, &mut take);
-            start += WIDE;
+        for place in self.places(text) {
+            let start = place.start;
+            self.each_of(place, text, |length, word| take(Hit { start, end: start + length, word }));
         }
     }
 }
@@ -395,19 +402,17 @@ impl WordTree {
 /// The places of a text where a word may begin, told by two characters.
 struct Places<'t> {
     tree: &'t WordTree,
-    text: &'t str,
-    at: usize,
+    length: usize,
+    /// What is not looked at yet.
+    rest: &'t [u8],
 }
 
 /// A place where a word may begin.
+#[derive(Clone, Copy)]
 struct Place {
     start: usize,
     /// The characters there, if they make a pair.
     pair: Option<Pair>,
-    /// Whether the first of the pair is a word.
-    is_short: bool,
-    /// Whether the pair may begin a word.
-    is_opening: bool,
 }
 
 impl Iterator for Places<'_> {
@@ -415,22 +420,24 @@ impl Iterator for Places<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Place> {
-        loop {
-            let start = self.at;
-            if let Some(pair) = Pair::at(self.text.as_bytes(), start) {
-                self.at += WIDE;
-                let place = self.tree.place(start, pair);
-                if place.is_short || place.is_opening {
-                    return Some(place);
+        let mut rest = self.rest;
+        while !rest.is_empty() {
+            let start = self.length - rest.len();
+            let (pair, is_found);
+            (pair, is_found, rest) = match Pair::opening(rest) {
+                Some((pair, behind)) => (Some(pair), self.tree.may_begin_at(pair), behind),
+                None => {
+                    let (code, behind) = decoded(rest)?;
+                    (None, self.tree.initials.has_code(code), behind)
                 }
-                continue;
-            }
-            let character = self.text.get(start..)?.chars().next()?;
-            self.at += character.len_utf8();
-            if self.tree.initials.has(character) {
-                return Some(Place { start, pair: None, is_short: false, is_opening: true });
+            };
+            if is_found {
+                self.rest = rest;
+                return Some(Place { start, pair });
             }
         }
+        self.rest = rest;
+        None
     }
 }
 
@@ -457,7 +464,13 @@ impl Characters {
 
     #[inline]
     fn has(&self, character: char) -> bool {
-        u16::try_from(character).map_or(self.beyond, |number| self.has_number(number))
+        self.has_code(character.into())
+    }
+
+    /// Whether a character is in it, by its number.
+    #[inline]
+    fn has_code(&self, code: u32) -> bool {
+        u16::try_from(code).map_or(self.beyond, |number| self.has_number(number))
     }
 
     /// Whether a character of the first plane is in it, by its number.

@@ -178,9 +178,10 @@ impl<'a> Seen<'a> {
     fn join_words(&self, hits: &mut Vec<Hit>) {
         let mut from = 0;
         for (_, to) in &self.moves {
-            let near = (from.max(to.saturating_sub(LONGEST))..*to).filter(|at| self.sentence.is_char_boundary(*at));
-            // A bracket is a character, a quote is none.
             let head = self.sentence.get(..*to).unwrap_or("");
+            let first = from.max(to.saturating_sub(LONGEST));
+            let near = head.char_indices().rev().map(|(at, _)| at).take_while(|at| *at >= first);
+            // A bracket is a character, a quote is none.
             let mark = if head.ends_with(['（', '）']) { *to - '（'.len_utf8() } else { *to };
             for start in near {
                 self.search.each_at(self.sentence.get(start..).unwrap_or(""), |length, word| {
@@ -525,5 +526,9 @@ impl<'a> Seen<'a> {
 fn inside<'h>(hits: &'h [Hit], range: &Range<usize>) -> impl Iterator<Item = &'h Hit> {
     let Range { start, end } = *range;
     let first = hits.partition_point(|hit| hit.start < start);
-    hits.iter().skip(first).take_while(move |hit| hit.start < end).filter(move |hit| hit.end <= end)
+    hits.get(first..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |hit| hit.start < end)
+        .filter(move |hit| hit.end <= end)
 }

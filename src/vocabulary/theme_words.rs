@@ -54,6 +54,12 @@ impl ThemeWords {
         score
     }
 
+    /// Whether a text has a key word of a theme.
+    pub(crate) fn tells(&self, text: &str) -> bool {
+        let is_told = |(theme, weight): &(Theme, u32)| *theme != Theme::Other && *weight > 0;
+        self.words.words(text).any(|found| self.entries.get(found.word).is_some_and(is_told))
+    }
+
     fn count(&self, word: usize, score: &mut ThemeScore) {
         if let Some((theme, weight)) = self.entries.get(word)
             && let Some(sum) = score.0.get_mut(*theme as usize)

@@ -102,6 +102,7 @@ fn titles_of_every_form_are_read() {
         ),
         ("某省党内统计公报\n（2030年度）\n\n全省步履坚实。\n", "某省党内统计公报", Some("2030年度")),
         ("2030年全省组织工作综述\n\n全省步履坚实。\n", "2030年全省组织工作综述", None),
+        ("---\ntitle: \"乘风破浪（观察）\"\nsection: \"第19版\"\n---\n全省步履坚实。\n", "乘风破浪（观察）", None),
         ("某组轩：乘风破浪开新局谱新篇\n编辑部\n全省步履坚实。\n", "乘风破浪开新局谱新篇", None),
     ] {
         let heading = read(text).heading;
@@ -224,6 +225,14 @@ fn the_region_follows_the_level_the_text_speaks_of() {
     assert_eq!(read(&format!("向前\n——2030年全省组织工作综述\n\n{body}\n")).heading.region.as_deref(), Some("贵州省"));
     let nation = "向前\n——市县组织部门工作综述\n\n山东、河南推进改革，湖北加强管理，云南强化培训，江苏聚才，浙江育才，福建用才，广东引才，四川留才，甘肃敬才。\n";
     assert_eq!(read(nation).heading.region.as_deref(), Some("全国"));
+    // Passages of places, in each of which 全市 and 全县 mean its own.
+    let passages: String = ["山东莱阳市", "广东佛山市", "浙江义乌市", "河南新郑市", "贵州雷山县", "江西遂川县"]
+        .map(|place| format!("{place}推进改革。全市上下齐心，全市干部踊跃参加，全市群众称好。\n"))
+        .concat();
+    assert_eq!(read(&format!("各地动态\n\n{passages}")).heading.region.as_deref(), Some("全国"));
+    // A title that names a province is of it, whichever of its cities the text names.
+    let cities = "江西各级党组织迎难而上\n\n南昌市委组织部推进改革，赣州市委组织部加强管理，全市干部踊跃参加。\n";
+    assert_eq!(read(cities).heading.region.as_deref(), Some("江西省"));
 }
 
 #[test]

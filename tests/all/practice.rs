@@ -23,6 +23,17 @@ fn written(text: &str) -> String {
 }
 
 #[test]
+fn a_paragraph_of_a_roundup_goes_on_about_the_place_that_opens_it() {
+    use zongshu::parse::Parser;
+    use zongshu::text::Source;
+    let places = ["山东莱阳市", "广东佛山市", "浙江义乌市", "河南新郑市", "贵州雷山县"];
+    let passages = places.map(|place| format!("{place}推进改革。今年选派干部58名。\n")).concat();
+    let report = Parser::default().read(&Source::from_text(format!("各地动态\n2031-11-08\n\n{passages}")));
+    let scopes: Vec<String> = report.measures().map(|(_, _, measure)| measure.scope.to_string()).collect();
+    assert_eq!(scopes, places);
+}
+
+#[test]
 fn words_do_what_their_examples_say() {
     let table = Table::read("practice", include_str!("../../src/parse/practice.tsv")).expect("a table");
     for row in table.rows().filter(|row| !row.get("example").is_empty()) {

@@ -27,33 +27,36 @@ struct Looked {
     paragraph: Span,
     /// The place.
     at: usize,
-    /// The last mark before it that ends a sentence.
-    sentence: Option<usize>,
+    /// Where its sentence starts: at the last mark before it that ends one.
+    sentence: usize,
+    /// Where its clause starts, without a beginning that is known to hold no word of any theme.
+    clause: usize,
     /// The first mark behind it that ends a clause.
-    clause: Option<usize>,
-    /// No clause ends between the place and here, where no such mark was found.
+    end: Option<usize>,
+    /// No clause ends between the start of the clause and here, where no such mark was found.
     goes_on_to: usize,
-    /// The passage, and what it is about.
-    passage: Span,
-    theme: Theme,
-    /// What is known to hold no word of any theme.
-    barren: Span,
+    /// The last clause that has ended and tells what it is about.
+    telling: Option<(Span, Theme)>,
 }
 
 impl Looked {
     /// At the start of a paragraph.
     fn at_start(paragraph: Span) -> Looked {
-        let start = Span::new(paragraph.start, paragraph.start);
-        Looked {
-            paragraph,
-            at: paragraph.start,
-            sentence: None,
-            clause: None,
-            goes_on_to: paragraph.start,
-            passage: start,
-            theme: Theme::Other,
-            barren: start,
+        let start = paragraph.start;
+        Looked { paragraph, at: start, sentence: start, clause: start, end: None, goes_on_to: start, telling: None }
+    }
+
+    /// Leaves a clause that ends with a mark.
+    fn leave(&mut self, end: usize, mark: char) {
+        if line::is_final(mark) {
+            self.sentence = end;
         }
+        self.start(end + mark.len_utf8());
+    }
+
+    /// Starts a clause.
+    fn start(&mut self, clause: usize) {
+        (self.clause, self.end, self.goes_on_to) = (clause, None, self.goes_on_to.max(clause));
     }
 }
 
@@ -77,13 +80,9 @@ impl<'a> Themes<'a> {
         let last = self.last.get();
         let is_behind = last.paragraph == paragraph.span && last.at <= at;
         let mut looked = if is_behind { last } else { Looked::at_start(paragraph.span) };
-        let passage = self.passage(&mut looked, at);
-        if passage != looked.passage {
-            looked.theme = self.theme(&mut looked, passage);
-            looked.passage = passage;
-        }
-        self.last.set(looked);
-        looked.theme
+        let theme = self.theme(&mut looked, at);
+        self.last.set(Looked { at, ..looked });
+        theme
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -105,52 +104,59 @@ impl<'a> Themes<'a> {
         most.filter(|theme| length(*theme) > 0).unwrap_or(Theme::Other)
     }
 
-    /// The sentence up to the place and on to the end of its clause, both only as far as they are near.
-    fn passage(&self, looked: &mut Looked, at: usize) -> Span {
-        let paragraph = looked.paragraph;
-        let nearest = self.boundary(at.saturating_sub(BACK).max(paragraph.start));
-        let from = looked.at.max(nearest);
-        let between = self.text.get(from..at).unwrap_or("");
-        looked.sentence = between.rfind(line::is_final).map(|mark| from + mark).or(looked.sentence);
-        let start = looked.sentence.filter(|mark| *mark >= nearest).unwrap_or(nearest);
-
-        let is_ahead = |mark: &usize| *mark >= at;
-        if looked.clause.filter(is_ahead).is_none() {
-            let from = looked.goes_on_to.max(at);
-            let limit = self.boundary(at + AHEAD).min(paragraph.end);
-            let rest = self.text.get(from..limit).unwrap_or("");
-            looked.clause = rest.find(line::is_clause_end).map(|mark| from + mark);
-            looked.goes_on_to = looked.clause.unwrap_or(limit);
-        }
-        looked.at = at;
-        Span::new(start, looked.clause.unwrap_or(at))
-    }
-
-    /// The clause decides, else the clauses before it.
-    fn theme(&self, looked: &mut Looked, passage: Span) -> Theme {
-        let words = ThemeWords::get();
-        let says = |span: Span| words.score(span.of(self.text).unwrap_or(""));
-        if looked.barren.start <= passage.start && passage.start <= looked.barren.end {
-            let known = looked.barren.end.saturating_sub(words.longest()).max(passage.start);
-            let fresh = Span::new(self.boundary(known), passage.end);
-            if passage.end <= looked.barren.end || says(fresh) == ThemeScore::default() {
-                looked.barren.end = looked.barren.end.max(passage.end);
-                return Theme::Other;
-            }
-        }
-        let mut is_barren = true;
-        for clause in passage.of(self.text).unwrap_or("").rsplit(line::is_clause_end) {
-            let score = words.score(clause);
-            let theme = score.best(0);
+    /// What the sentence says up to the place and on to the end of its clause, both only as far as they are near: the last
+    /// clause that tells something decides.
+    fn theme(&self, looked: &mut Looked, at: usize) -> Theme {
+        let nearest = self.boundary(at.saturating_sub(BACK).max(looked.paragraph.start));
+        self.go_on(looked, nearest, at);
+        if looked.end.is_none() {
+            let said = self.said(Span::new(looked.clause, at));
+            let theme = said.best(0);
             if theme != Theme::Other {
                 return theme;
             }
-            is_barren &= score == ThemeScore::default();
+            if said == ThemeScore::default() {
+                // A word that begins further off would have ended.
+                let known = at.saturating_sub(ThemeWords::get().longest());
+                looked.clause = self.boundary(known.max(looked.clause));
+            }
         }
-        if is_barren {
-            looked.barren = passage;
+        let start = looked.sentence.max(nearest);
+        match looked.telling {
+            Some((clause, theme)) if start <= clause.start => theme,
+            // What is left of a clause may tell something else than the whole.
+            Some((clause, _)) if start < clause.end => self.said(Span::new(start, clause.end)).best(0),
+            _ => Theme::Other,
         }
-        Theme::Other
+    }
+
+    /// Goes on to the clause that holds the place; nothing is read that is not near.
+    fn go_on(&self, looked: &mut Looked, nearest: usize, at: usize) {
+        let limit = self.boundary(at + AHEAD).min(looked.paragraph.end);
+        while looked.end.is_none_or(|end| end < at) {
+            if let Some(end) = looked.end {
+                let mark = self.text.get(end..).and_then(|rest| rest.chars().next());
+                looked.leave(end, mark.unwrap_or_default());
+            }
+            if looked.clause < nearest {
+                looked.start(nearest);
+            }
+            let rest = self.text.get(looked.goes_on_to..limit).unwrap_or("");
+            let Some(mark) = line::clause_end(rest) else {
+                looked.goes_on_to = limit.max(looked.goes_on_to);
+                return;
+            };
+            let clause = Span::new(looked.clause, looked.goes_on_to + mark);
+            looked.end = Some(clause.end);
+            let theme = self.said(clause).best(0);
+            if theme != Theme::Other {
+                looked.telling = Some((clause, theme));
+            }
+        }
+    }
+
+    fn said(&self, span: Span) -> ThemeScore {
+        ThemeWords::get().score(span.of(self.text).unwrap_or(""))
     }
 
     /// The first place from here on where a character begins.

@@ -207,6 +207,9 @@ pub(super) fn kinds(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(ChromeRole, Zone
         return Vec::new();
     }
     let met = met(signs, line);
+    if met == 0 {
+        return Vec::new();
+    }
     let likely = patterns().all.iter().filter(|pattern| pattern.needs & !met == 0);
     likely.filter(|pattern| pattern.is_match(line.text)).map(|pattern| pattern.kind).collect()
 }

@@ -44,7 +44,7 @@ pub(super) fn read(signs: &Signs<'_>, regions: &RegionLookup<'_>, is_signed: boo
     let first = body_start(&seen);
     let block = title::read(seen.get(..first).unwrap_or(&[]));
     let begin = block.end.min(first);
-    let foot = foot_start(signs, &seen, begin.max(first));
+    let foot = foot_start(&seen, begin.max(first));
     let mut chrome: Vec<Chrome> = Vec::new();
     for (index, seen) in seen.iter().enumerate() {
         if index < begin && !block.lines.contains(&index) {
@@ -135,14 +135,14 @@ fn is_on_economy(block: &title::Block) -> bool {
 }
 
 /// Whether a line is prose on the matter of the report, so that the body goes on at least so far.
-fn is_matter(signs: &Signs<'_>, line: &Line<'_>) -> bool {
+fn is_matter(line: &Line<'_>) -> bool {
     const SHORTEST: usize = 60;
-    line.is_sentence() && line.length >= SHORTEST && signs.score(line.span).best(0) != Theme::Other
+    line.is_sentence() && line.length >= SHORTEST && ThemeWords::get().tells(line.text)
 }
 
 /// Index of the first line below the body.
-fn foot_start(signs: &Signs<'_>, seen: &[Seen<'_>], from: usize) -> usize {
-    let last_matter = seen.iter().rposition(|seen| is_matter(signs, &seen.line)).unwrap_or(0);
+fn foot_start(seen: &[Seen<'_>], from: usize) -> usize {
+    let last_matter = seen.iter().rposition(|seen| is_matter(&seen.line)).unwrap_or(0);
     // How much furniture a page has says nothing of where its text ends.
     let weight = |seen: &Seen<'_>| if seen.kinds.is_empty() { seen.line.length } else { 0 };
     let total: usize = seen.iter().map(weight).sum();

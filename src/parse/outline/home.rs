@@ -52,10 +52,13 @@ pub(super) fn region(
         let mut provinces: BTreeSet<Adcode> = BTreeSet::new();
         let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
         let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
-        let mut is_nation = named.is_empty() && speaks_of_nation && level.is_none();
+        let mut is_nation = named.is_empty() && (speaks_of_nation && level.is_none() || tells_of_places(page));
         for line in page.lines {
+            // Where enough provinces are named, it is the nation whatever else is.
+            if is_nation {
+                break;
+            }
             named_clauses(page, line, |clause| {
-                // Where enough provinces are named, it is the nation whatever else is.
                 let found = if is_nation { None } else { regions(clause) };
                 if let Some((name, code)) = found {
                     provinces.insert(code.province());
@@ -83,9 +86,19 @@ pub(super) fn region(
         if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
             return Some(found.clone());
         }
+        // 江西各级党组织…: a place that the text names most is not what it speaks of where the title names another, nor one
+        // of many inside it.
+        let inside = |code: Adcode| {
+            let (Some((_, own)), Some(division)) = (named.first(), Gazetteer::get().division(code)) else {
+                return true;
+            };
+            Gazetteer::get().division(*own).is_none_or(|own| own.contains(division) || division.contains(own))
+        };
+        let all: usize = counts.iter().filter(|(_, (name, _))| fits(name)).map(|(_, (_, count))| count).sum();
+        let is_own = |count: usize| named.is_empty() || count * 2 > all;
         let most = counts
             .iter()
-            .filter(|(_, (name, _))| fits(name))
+            .filter(|(code, (name, count))| fits(name) && inside(**code) && is_own(*count))
             .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
         if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
             return Some((name.clone(), *code));
@@ -107,6 +120,26 @@ pub(super) fn region(
             .or_else(|| nation().filter(|_| level.is_none()));
     }
     named.first().cloned()
+}
+
+/// Whether most paragraphs open each with the name of a place, and these lie in many provinces: what 全市 and 全县 mean there
+/// is told paragraph by paragraph.
+fn tells_of_places(page: &Page<'_, '_>) -> bool {
+    const PROVINCES: usize = 5;
+    const LONGEST_NAME: usize = "黑龙江".len();
+    let mut provinces: BTreeSet<Adcode> = BTreeSet::new();
+    let (mut paragraphs, mut opened) = (0, 0);
+    for line in page.lines.iter().filter(|line| line.is_sentence()) {
+        paragraphs += 1;
+        let opening = line.text.trim_start_matches(|c: char| !is_han(c));
+        let named = opening.get(..LONGEST_NAME).and_then(province);
+        let division = named.and_then(|(_, code)| Gazetteer::get().division(code));
+        if let Some(division) = division.filter(|one| opening.starts_with(one.short_name())) {
+            provinces.insert(division.adcode());
+            opened += 1;
+        }
+    }
+    provinces.len() >= PROVINCES && opened * 2 > paragraphs
 }
 
 /// What an agency's report tells behind its place and day: 新华社北京6月30日电（记者…）.
@@ -149,19 +182,21 @@ pub(super) fn unlisted(page: &Page<'_, '_>, publisher: Option<&str>, regions: &R
     let is_stop = |c: char| !is_han(c) || "的和与在是为全各本我该某省市县区旗委中共组织部年月日度".contains(c);
     let named = |text: &str| {
         text.match_indices(['市', '县', '区', '州', '省', '旗']).find_map(|(at, level)| {
+            let rest = text.get(at + level.len()..)?;
+            let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
+            if !goes_on.iter().any(|word| rest.starts_with(word)) {
+                return None;
+            }
             let head = text.get(..at)?;
             let length: usize =
                 head.chars().rev().take(LONGEST_NAME + 1).take_while(|c| !is_stop(*c)).map(char::len_utf8).sum();
             let name = text.get(at - length..at + level.len())?;
-            let rest = text.get(at + level.len()..)?;
             let before = head.get(..at - length)?;
             let opens = before.is_empty()
                 || before.ends_with(|c: char| !is_han(c) && !c.is_numeric())
                 || ["中共", "年", "年度"].iter().any(|word| before.ends_with(word));
-            let goes_on = ["：", ":", "委", "人民政府", "组织工作", "组织部", "组织系统", "20", "二〇"];
-            let is_region = opens && goes_on.iter().any(|word| rest.starts_with(word));
             let fits = (2..=LONGEST_NAME + 1).contains(&name.chars().count());
-            (is_region && fits && !is_word(name) && regions(name).is_none()).then(|| name.to_owned())
+            (opens && fits && !is_word(name) && regions(name).is_none()).then(|| name.to_owned())
         })
     };
     // 松江省以高质量组织工作助推振兴: a title opens with the name, and the text speaks of 全省 or 省委.

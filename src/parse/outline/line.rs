@@ -21,11 +21,12 @@ pub(super) fn lines<'t>(signs: &Signs<'t>) -> Vec<Line<'t>> {
     let ends = signs.all(signs::LINE).map(|sign| sign.end()).chain([signs.text.len()]);
     for end in ends {
         let whole = signs.text.get(offset..end).unwrap_or("");
-        let trimmed = whole.trim_matches(is_space);
+        let open = whole.trim_start_matches(is_space);
+        let trimmed = open.trim_end_matches(is_space);
         if trimmed.is_empty() {
             is_after_blank |= !whole.ends_with('\n') || whole.len() <= offset.min(2) || !whole.is_empty();
         } else {
-            let start = offset + whole.len() - whole.trim_start_matches(is_space).len();
+            let start = offset + whole.len() - open.len();
             let span = Span::new(start, start + trimmed.len());
             let (length, is_sentence) = (trimmed.chars().count(), ends_sentence(trimmed));
             found.push(Line { span, text: trimmed, length, is_after_blank, is_sentence });
@@ -74,6 +75,24 @@ pub(super) fn is_final(c: char) -> bool {
 /// Whether a mark ends a clause.
 pub(super) fn is_clause_end(c: char) -> bool {
     is_final(c) || matches!(c, '，' | ',' | '；' | ';' | '：' | ':')
+}
+
+/// The first mark of a text that ends a clause.
+pub(super) fn clause_end(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(first) = text.as_bytes().get(at) {
+        // Most characters are ideographs, and three bytes long.
+        if matches!(first, 0xE4..=0xE9) {
+            at += '党'.len_utf8();
+            continue;
+        }
+        let mark = text.get(at..)?.chars().next()?;
+        if is_clause_end(mark) {
+            return Some(at);
+        }
+        at += mark.len_utf8();
+    }
+    None
 }
 
 /// Whether a line ends as a sentence does, quotes and brackets aside.

@@ -199,8 +199,20 @@ fn is_date_line(line: &str) -> bool {
     true
 }
 
-fn published(page: &Page<'_, '_>, mut fields: impl Iterator<Item = Field>) -> Option<Date> {
-    let labelled = fields.find_map(|(role, span)| {
+/// 《某某先锋》2031年第7期: the year of an issue.
+fn issue(text: &str) -> Option<Date> {
+    const DIGITS: usize = 4;
+    text.match_indices("年第").find_map(|(at, mark)| {
+        let year = text.get(at.checked_sub(DIGITS)?..at)?;
+        let number = text.get(at + mark.len()..)?;
+        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let is_issue = rest.len() < number.len() && rest.starts_with('期');
+        Date::new(year.parse().ok().filter(|_| is_issue)?, None, None)
+    })
+}
+
+fn published(page: &Page<'_, '_>, fields: impl Iterator<Item = Field> + Clone) -> Option<Date> {
+    let labelled = fields.clone().find_map(|(role, span)| {
         let value = span.of(page.text).filter(|_| role == Role::LabelDate)?;
         dates(value).next()
     });
@@ -230,7 +242,17 @@ fn published(page: &Page<'_, '_>, mut fields: impl Iterator<Item = Field>) -> Op
         lines.filter(|line| is_stamp(line)).find_map(|line| dates(line.text).next())
     };
     let field = || page.lines.iter().find(|line| line.text.contains('。')).and_then(|line| field_date(line.text));
-    labelled.or_else(|| first(page.head)).or_else(inner).or_else(titled).or_else(foot).or_else(stray).or_else(field)
+    // 来源：《某某先锋》2031年第7期: no day, but a year.
+    let sources = fields.filter(|(role, _)| *role == Role::LabelSource).filter_map(|(_, span)| span.of(page.text));
+    let mut issued = sources.chain(page.head.iter().map(|seen| seen.line.text));
+    labelled
+        .or_else(|| first(page.head))
+        .or_else(inner)
+        .or_else(titled)
+        .or_else(foot)
+        .or_else(stray)
+        .or_else(field)
+        .or_else(|| issued.find_map(issue))
 }
 
 /// The date in a row of fields that opens with the title and ends in the text: 标题,2031-11-10,"正文….
@@ -256,7 +278,10 @@ fn publisher(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option
     let all = || page.head.iter().chain(page.inner.iter().filter(|seen| seen.inner_role().is_some())).chain(page.foot);
     let labelled = fields.filter(|(role, _)| *role == Role::LabelSource).find_map(|(_, span)| {
         let value = span.of(page.text)?;
-        let name = value.split(is_space).next().unwrap_or("").trim_matches(|c| "《》“”\"".contains(c));
+        // 《某某先锋》2031年第7期.
+        let titled = value.strip_prefix('《').and_then(|rest| rest.split_once('》')).map(|(title, _)| title);
+        let first = || value.split(is_space).next().unwrap_or("").trim_matches(|c| "《》“”\"".contains(c));
+        let name = titled.unwrap_or_else(first);
         let at = span.start + value.find(name).unwrap_or(0);
         (name.chars().count() >= 2 && !name.starts_with("本"))
             .then(|| (name.to_owned(), Span::new(at, at + name.len())))

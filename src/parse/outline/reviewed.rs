@@ -145,127 +145,179 @@ fn counted_up_to(text: &str) -> Option<i32> {
 
 /// The year that a report looks back on, where its title, its headings or its first sentences tell.
 pub(super) fn year_reviewed(page: &Page<'_, '_>, published: Option<Date>) -> Option<i32> {
-    if page.subtitle.into_iter().chain(page.title).any(spans_years) {
+    let report = Report { page, published };
+    if report.titles().any(spans_years) {
         return None;
     }
-    let mut titles: Vec<i32> =
-        page.subtitle.into_iter().chain(page.title).flat_map(|text| years(text, times(text), false)).collect();
-    // 2032年形成四大机制: what a title looks ahead to is not what its text is on.
-    // 回眸2031, 年鉴（2032）: a year without its sign.
-    if titles.is_empty() {
-        titles.extend(page.subtitle.into_iter().chain(page.title).flat_map(bare_years));
-    }
-    titles.retain(|year| published.is_none_or(|date| *year <= date.year() + 1));
-    if let Some(year) = titles.pop() {
-        // A yearbook is on the year before the one it is named for.
-        if page.title.is_some_and(|title| title.contains("年鉴")) {
-            return Some(year - 1);
-        }
-        // 2032年政府工作报告: given early in the year it is named for, it is on the year before.
-        let is_early = |date: Date| date.year() == year && date.month().is_some_and(|month| month <= 4);
-        let is_given = page.title.is_some_and(reports)
-            && (published.is_some_and(is_early) || looked_back_on(page) == Some(year - 1));
-        // A title that names two years in a row looks back on the first and ahead to the second.
-        return Some(if is_given || titles.contains(&(year - 1)) { year - 1 } else { year });
+    if let Some(year) = report.titled() {
+        return Some(year);
     }
     // What is to be done looks back on no year.
     if page.title.is_some_and(is_plan) {
         return None;
     }
-    // 上半年工作情况: of the year it was published in.
-    let names_part = |text: &str| {
-        text.char_indices().any(|(at, c)| {
-            let time = period::may_start(c).then(|| period::read(text, at)).flatten();
-            time.is_some_and(|time| match time.expression {
-                Expression::At(Point { base: Base::Spoken(0), part }) => {
-                    matches!(part, Part::Half(1) | Part::Quarter(1..=3) | Part::Months(..))
-                }
-                _ => false,
-            })
-        })
-    };
-    if let Some(published) = published
-        && page.subtitle.into_iter().chain(page.title).any(names_part)
-    {
-        return Some(published.year());
-    }
-    if let Some(year) = looked_back_on(page) {
-        return Some(year);
-    }
-    // A heading that plans for a year follows on the one that is over.
-    let looks_ahead = |text: &str| {
-        ["重点工作", "工作安排", "工作打算", "工作计划", "主要任务", "工作思路", "工作部署", "工作要点"]
-            .iter()
-            .any(|word| text.contains(word))
-    };
-    let published_in = |year: &i32| published.is_none_or(|date| (*year - 1..=*year).contains(&date.year()));
-    let planned = || page.lines.iter().filter(|line| !line.is_sentence() && looks_ahead(line.text));
-    if let Some(year) = planned().find_map(|line| years_of(page, line, false).next()).filter(published_in) {
-        return Some(year - 1);
-    }
-    // A report on the work done, given early in a year, is on the year before.
-    if page.title.is_some_and(reports)
-        && let Some(date) = published.filter(|date| date.month().is_some_and(|month| month <= 4))
-    {
-        return Some(date.year() - 1);
-    }
-    let opening = || page.lines.iter().filter(|line| line.is_sentence()).take(4);
-    let looks_far_back = opening().take(2).any(|line| {
-        let mut commas = page.signs.within(line.span, signs::MARK).filter(|sign| matches!(sign.character, '，' | ','));
-        let goes_back = |comma: &Sign| {
-            let head = line.text.get(..comma.at - line.span.start).unwrap_or("");
-            head.ends_with("年来") || head.ends_with("以来")
-        };
-        (commas.any(goes_back) || line.text.contains("近年来")) && !line.text.contains("一年来")
-    });
-    let fits = |year: &i32| published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
-    // A bulletin that opens with what there was at the end of a year is on that year, whenever a page took it over.
-    let is_prose = |line: &&Line<'_>| line.is_sentence() || line.text.contains('。');
-    if let Some(year) = page.lines.iter().find(is_prose).and_then(|line| counted_up_to(line.text)) {
-        return Some(year);
-    }
-    // 2031年11月，…: a month of the year before the one of publication dates an event.
-    let dates_event =
-        |year: &i32| published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3));
-    // 2016年，…；2020年，…: nor does a year that a paragraph comes to in the course of its story.
-    let first_sentence = |text| str::split(text, ['。', '！', '？']).next().unwrap_or("");
-    let whole = || opening().filter_map(move |line| whole_years(first_sentence(line.text)).next());
-    let stated = opening()
-        .flat_map(|line| years_of(page, line, true))
-        .find(|year| fits(year) && (!dates_event(year) || whole().any(|whole| whole == *year)));
-    // 她家去年多卖了5000元: what is told of one household looks back on no year of the whole.
-    let is_of_whole = |text: &str| {
-        let mut wholes = text.split(['全', '我', '各']).skip(1);
-        wholes.any(|rest| rest.starts_with(['省', '市', '县', '区', '州', '旗', '国', '级', '地', '委']))
-    };
-    let looks_back = |text: &str| word::any(text, Role::LastYear) || is_of_whole(text) && text.contains("去年");
-    let speaks_of_last = || opening().map(|line| line.text).chain(page.title).any(looks_back);
-    // Early in a year the year past is looked back on, even where the day of the meeting is named first.
-    let is_early = |year: &i32| {
-        let early = published.is_some_and(|date| date.year() == *year && date.month().is_some_and(|month| month <= 3));
-        early && speaks_of_last()
-    };
-    // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
-    let goes_on = |year: i32| {
-        published.is_none()
-            && page.lines.iter().flat_map(|line| years_of(page, line, true)).any(|later| later > year + 1)
-    };
-    let stated = stated.filter(|year| !goes_on(*year));
-    if let Some(year) = stated.filter(|_| !looks_far_back) {
-        return Some(if is_early(&year) { year - 1 } else { year });
-    }
-    match published {
-        Some(date) if !looks_far_back && speaks_of_last() => {
-            // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
-            let tells_of_this = || page.lines.iter().any(|line| line.text.contains("今年"));
-            let is_past = date.month().is_some_and(|month| month <= 3 || month <= 6 && !tells_of_this());
-            Some(date.year() - i32::from(is_past))
+    let headed = report.part_titled().or_else(|| looked_back_on(page)).or_else(|| report.planned_behind());
+    headed.or_else(|| report.given_early()).or_else(|| report.counted()).or_else(|| {
+        if report.looks_far_back() {
+            return None;
         }
-        // At the end of a year that year is looked back on.
-        Some(date) if !looks_far_back && date.month() == Some(12) => Some(date.year()),
-        None if !looks_far_back => page.lines.iter().find(is_prose).and_then(|line| year_of_event(page, line)),
-        _ => None,
+        report.stated().or_else(|| report.spoken_of())
+    })
+}
+
+/// A report and the day it was published on, where a page tells.
+struct Report<'p, 'l, 's> {
+    page: &'p Page<'l, 's>,
+    published: Option<Date>,
+}
+
+impl Report<'_, '_, '_> {
+    fn titles(&self) -> impl Iterator<Item = &str> {
+        self.page.subtitle.into_iter().chain(self.page.title)
     }
+
+    /// The first sentences of the text.
+    fn opening(&self) -> impl Iterator<Item = &Line<'_>> {
+        self.page.lines.iter().filter(|line| line.is_sentence()).take(4)
+    }
+
+    /// The first line that is told in sentences.
+    fn prose(&self) -> Option<&Line<'_>> {
+        self.page.lines.iter().find(|line| line.is_sentence() || line.text.contains('。'))
+    }
+
+    /// Whether it was published in one of the first months of a year.
+    fn is_of_first(&self, months: u8) -> bool {
+        self.published.is_some_and(|date| date.month().is_some_and(|month| month <= months))
+    }
+
+    /// The year that the title names: 2031年工作总结.
+    fn titled(&self) -> Option<i32> {
+        let mut titles: Vec<i32> = self.titles().flat_map(|text| years(text, times(text), false)).collect();
+        // 回眸2031, 年鉴（2032）: a year without its sign.
+        if titles.is_empty() {
+            titles.extend(self.titles().flat_map(bare_years));
+        }
+        // 2032年形成四大机制: what a title looks ahead to is not what its text is on.
+        titles.retain(|year| self.published.is_none_or(|date| *year <= date.year() + 1));
+        let year = titles.pop()?;
+        let title = self.page.title;
+        // A yearbook is on the year before the one it is named for.
+        if title.is_some_and(|title| title.contains("年鉴")) {
+            return Some(year - 1);
+        }
+        // 2032年政府工作报告: given early in the year it is named for, it is on the year before.
+        let is_early = || self.published.is_some_and(|date| date.year() == year) && self.is_of_first(4);
+        let is_given = title.is_some_and(reports) && (is_early() || looked_back_on(self.page) == Some(year - 1));
+        // A title that names two years in a row looks back on the first and ahead to the second.
+        Some(if is_given || titles.contains(&(year - 1)) { year - 1 } else { year })
+    }
+
+    /// The year of a part that the title names: 上半年工作情况 is of the year it was published in.
+    fn part_titled(&self) -> Option<i32> {
+        let published = self.published?;
+        self.titles().any(names_part).then(|| published.year())
+    }
+
+    /// The year before the one that a heading plans for: 三、2032年工作打算.
+    fn planned_behind(&self) -> Option<i32> {
+        let looks_ahead = |text: &str| {
+            ["重点工作", "工作安排", "工作打算", "工作计划", "主要任务", "工作思路", "工作部署", "工作要点"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        let published_in = |year: &i32| self.published.is_none_or(|date| (*year - 1..=*year).contains(&date.year()));
+        let mut planned = self.page.lines.iter().filter(|line| !line.is_sentence() && looks_ahead(line.text));
+        let year = planned.find_map(|line| years_of(self.page, line, false).next()).filter(published_in)?;
+        Some(year - 1)
+    }
+
+    /// The year before that of a report on the work done which is given early in a year.
+    fn given_early(&self) -> Option<i32> {
+        let is_given = self.page.title.is_some_and(reports) && self.is_of_first(4);
+        self.published.filter(|_| is_given).map(|date| date.year() - 1)
+    }
+
+    /// The year of a bulletin that opens with what there was at its end, whenever a page took it over.
+    fn counted(&self) -> Option<i32> {
+        self.prose().and_then(|line| counted_up_to(line.text))
+    }
+
+    /// Whether the first sentences look back on many years: 五年来，…, 近年来.
+    fn looks_far_back(&self) -> bool {
+        self.opening().take(2).any(|line| {
+            let commas = self.page.signs.within(line.span, signs::MARK);
+            let mut commas = commas.filter(|sign| matches!(sign.character, '，' | ','));
+            let goes_back = |comma: &Sign| {
+                let head = line.text.get(..comma.at - line.span.start).unwrap_or("");
+                head.ends_with("年来") || head.ends_with("以来")
+            };
+            (commas.any(goes_back) || line.text.contains("近年来")) && !line.text.contains("一年来")
+        })
+    }
+
+    /// The year that a clause of the first sentences begins with: 2031年，…
+    fn stated(&self) -> Option<i32> {
+        let fits = |year: &i32| self.published.is_none_or(|date| (date.year() - 1..=date.year()).contains(year));
+        // 2031年11月，…: a month of the year before the one of publication dates an event.
+        let dates_event = |year: &i32| {
+            self.published.is_some_and(|date| date.year() > *year && date.month().is_some_and(|month| month > 3))
+        };
+        // 2016年，…；2020年，…: nor does a year that a paragraph comes to in the course of its story.
+        let first_sentence = |text| str::split(text, ['。', '！', '？']).next().unwrap_or("");
+        let mut opening = self.opening().flat_map(|line| years_of(self.page, line, true));
+        let year = opening.find(|year| {
+            let mut whole = self.opening().filter_map(|line| whole_years(first_sentence(line.text)).next());
+            fits(year) && (!dates_event(year) || whole.any(|whole| whole == *year))
+        })?;
+        // 1988年，…。至1993年底，…: a chronicle of many years reviews none of them.
+        let mut told = self.page.lines.iter().flat_map(|line| years_of(self.page, line, true));
+        if self.published.is_none() && told.any(|later| later > year + 1) {
+            return None;
+        }
+        // Early in a year the year past is looked back on, even where the day of the meeting is named first.
+        let is_same = self.published.is_some_and(|date| date.year() == year);
+        let is_early = is_same && self.is_of_first(3) && self.speaks_of_last();
+        Some(if is_early { year - 1 } else { year })
+    }
+
+    /// Whether the first sentences or the title speak of the year past: 过去一年, 全省去年….
+    fn speaks_of_last(&self) -> bool {
+        // 她家去年多卖了5000元: what is told of one household looks back on no year of the whole.
+        let is_of_whole = |text: &str| {
+            let mut wholes = text.split(['全', '我', '各']).skip(1);
+            wholes.any(|rest| rest.starts_with(['省', '市', '县', '区', '州', '旗', '国', '级', '地', '委']))
+        };
+        let looks_back = |text: &str| word::any(text, Role::LastYear) || is_of_whole(text) && text.contains("去年");
+        self.opening().map(|line| line.text).chain(self.page.title).any(looks_back)
+    }
+
+    /// The year that is told of without its number, by the day of publication: 去年, or at the end of a year that year.
+    fn spoken_of(&self) -> Option<i32> {
+        let Some(date) = self.published else {
+            return self.prose().and_then(|line| year_of_event(self.page, line));
+        };
+        if self.speaks_of_last() {
+            // 去年…。今年以来…: in spring a text may tell of both years, and knows the year that runs on.
+            let tells_of_this = || self.page.lines.iter().any(|line| line.text.contains("今年"));
+            let is_past = self.is_of_first(3) || self.is_of_first(6) && !tells_of_this();
+            return Some(date.year() - i32::from(is_past));
+        }
+        (date.month() == Some(12)).then(|| date.year())
+    }
+}
+
+/// Whether a text names a part of the year that runs on: 上半年, 一季度.
+fn names_part(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| {
+        let time = period::may_start(c).then(|| period::read(text, at)).flatten();
+        time.is_some_and(|time| match time.expression {
+            Expression::At(Point { base: Base::Spoken(0), part }) => {
+                matches!(part, Part::Half(1) | Part::Quarter(1..=3) | Part::Months(..))
+            }
+            _ => false,
+        })
+    })
 }
 
 /// The one year that a report of a day without its year names for an event: 5月3日，县里召开2031年选调推进会.

@@ -37,6 +37,12 @@ struct Draft {
     start: usize,
 }
 
+/// What the leads of a section, and its minor headings, say of each theme.
+struct Said {
+    by_leads: Vec<Option<ThemeScore>>,
+    by_minors: Vec<ThemeScore>,
+}
+
 /// Reads the sections of the lines of a body. `is_economy`: the title says that the whole is about the economy.
 pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (Vec<Section>, Vec<Paragraph>) {
     let text = signs.text;
@@ -80,11 +86,17 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
     for (draft, openings) in drafts.into_iter().zip(openings) {
         let is_read = draft.heading.is_some() || !has_headings;
         let leads = if is_read { lead::read(&openings, is_habit) } else { vec![None; draft.paragraphs.len()] };
-        let theme = if draft.heading.is_some() { theme(signs, &draft, &leads, is_economy) } else { Theme::Other };
-        for (span, lead) in draft.paragraphs.iter().zip(&leads) {
+        let said = Said {
+            by_leads: leads.iter().map(|lead| lead.map(|lead| signs.score(lead))).collect(),
+            by_minors: draft.minors.iter().map(|minor| signs.score(*minor)).collect(),
+        };
+        let theme = if draft.heading.is_some() { theme(signs, &draft, &said, is_economy) } else { Theme::Other };
+        for ((span, lead), own) in draft.paragraphs.iter().zip(&leads).zip(&said.by_leads) {
             // A minor heading leads the paragraphs under it.
-            let minor = || draft.minors.iter().rev().find(|minor| minor.start < span.start).copied();
-            let theme = paragraph_theme(signs, *span, lead.or_else(minor), draft.heading.map(|_| theme));
+            let minors = || draft.minors.iter().zip(&said.by_minors).rev();
+            let minor = || minors().find(|(minor, _)| minor.start < span.start).map(|(_, score)| *score);
+            let opened = own.or_else(minor).unwrap_or_default();
+            let theme = paragraph_theme(signs, *span, opened, draft.heading.map(|_| theme));
             paragraphs.push(Paragraph { span: *span, section: sections.len(), lead: *lead, theme });
         }
         let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();
@@ -252,28 +264,14 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
     if ["注：", "注:", "注1", "说明：", "附注"].iter().any(|note| paragraph.starts_with(note)) {
         return true;
     }
+    let figures = paragraph.bytes().filter(u8::is_ascii_digit).count();
+    if figures * 6 >= paragraph.chars().count() {
+        return false;
+    }
     let head = paragraph.char_indices().nth(70).and_then(|(end, _)| paragraph.get(..end)).unwrap_or(paragraph);
     let opens = head.split(line::is_clause_end).any(|clause| word::opens(clause.trim_matches(is_space), Role::Closing));
-    let all = [
-        "组织系统",
-        "组织部门",
-        "组织战线",
-        "组织工作",
-        "各级党组织",
-        "组工干部",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "全盟",
-        "全旗",
-    ];
-    let speaks_for_all = all.iter().any(|word| paragraph.contains(word));
-    let promises = || word::words(Role::Outlook).filter(|word| paragraph.contains(word.word)).take(3).count();
-    let figures = paragraph.bytes().filter(u8::is_ascii_digit).count();
-    let said = usize::from(opens) * 2 + usize::from(speaks_for_all);
-    said + 3 >= least && figures * 6 < paragraph.chars().count() && said + promises() >= least
+    let (speaks_for_all, promises) = word::promises(paragraph);
+    usize::from(opens) * 2 + usize::from(speaks_for_all) + promises.min(3) >= least
 }
 
 /// A heading that says more than this of the economy, and of nothing else, is about it in any report.
@@ -283,7 +281,7 @@ const ECONOMY: u64 = 40;
 const BODY: u32 = 20;
 
 /// What a section is about: its heading weighs most, then its leads, then its text.
-fn theme(signs: &Signs<'_>, draft: &Draft, leads: &[Option<Span>], is_economy: bool) -> Theme {
+fn theme(signs: &Signs<'_>, draft: &Draft, said: &Said, is_economy: bool) -> Theme {
     let scored = |span: Span| signs.score(span);
     let mut score = draft.heading.map(scored).unwrap_or_default().scaled(10);
     score.add(&draft.subheading.map(scored).unwrap_or_default().scaled(8));
@@ -310,8 +308,8 @@ fn theme(signs: &Signs<'_>, draft: &Draft, leads: &[Option<Span>], is_economy: b
     }
     let mut opened = ThemeScore::default();
     let mut themes = Vec::new();
-    for lead in leads.iter().flatten().chain(&draft.minors) {
-        let own = serves(scored(*lead));
+    for lead in said.by_leads.iter().flatten().chain(&said.by_minors) {
+        let own = serves(*lead);
         themes.extend(Some(own.best(2)).filter(|theme| *theme != Theme::Other && !themes.contains(theme)));
         opened.add(&own);
     }
@@ -328,18 +326,16 @@ fn theme(signs: &Signs<'_>, draft: &Draft, leads: &[Option<Span>], is_economy: b
     score.best(0)
 }
 
-/// What a paragraph is about: its lead decides where it says nothing of the section's theme.
-fn paragraph_theme(signs: &Signs<'_>, span: Span, lead: Option<Span>, section: Option<Theme>) -> Theme {
-    let scored = |span: Span| signs.score(span);
+/// What a paragraph is about: its lead decides where it says nothing of the section's theme. `opened` is what that says.
+fn paragraph_theme(signs: &Signs<'_>, span: Span, opened: ThemeScore, section: Option<Theme>) -> Theme {
     let Some(section) = section else {
         // Without headings a paragraph that speaks of several themes has none: its clauses tell.
-        let mut score = scored(span);
-        score.add(&lead.map(scored).unwrap_or_default().scaled(2));
+        let mut score = signs.score(span);
+        score.add(&opened.scaled(2));
         let theme = score.best(4);
         let all: u64 = Theme::ALL.iter().filter(|theme| **theme != Theme::Other).map(|theme| score.of(*theme)).sum();
         return if score.of(theme) * 10 > all * 6 { theme } else { Theme::Other };
     };
-    let opened = lead.map(scored).unwrap_or_default();
     let opened = if section == Theme::Economy { opened } else { opened.without(Theme::Economy) };
     match opened.best(if section == Theme::Other { 1 } else { 3 }) {
         // 民生福祉持续改善: in a report on the economy that is another matter.

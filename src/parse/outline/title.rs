@@ -140,7 +140,14 @@ pub(super) fn read(page: &[Seen<'_>]) -> Block {
     // 署名：标题
     if let Some(at) = text.find(['：', ':']) {
         let mark = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        let (name, rest) = (text.get(..at).unwrap_or(""), text.get(at + mark..).unwrap_or(""));
+        let (name, rest) = (text.get(..at).unwrap_or("").to_owned(), text.get(at + mark..).unwrap_or("").to_owned());
+        // title: "…": the field of a page that opens with its data.
+        if name == "title" {
+            let is_frame = |c| is_space(c) || matches!(c, '"' | '\'');
+            span.start += at + mark + rest.len() - rest.trim_start_matches(is_frame).len();
+            span.end -= rest.len() - rest.trim_end_matches(is_frame).len();
+            text = rest.trim_matches(is_frame).to_owned();
+        }
         let is_name = (2..=8).contains(&name.chars().count())
             && rest.chars().count() > name.chars().count() * 2
             && !name.contains(char::is_whitespace);

@@ -26,6 +26,7 @@ pub(super) enum Role {
     Modern,
     Report,
     Outlook,
+    Whole,
     Edition,
     Level,
 }
@@ -48,6 +49,7 @@ fn role(word: &str) -> Option<Role> {
         "modern" => Role::Modern,
         "report" => Role::Report,
         "outlook" => Role::Outlook,
+        "whole" => Role::Whole,
         "edition" => Role::Edition,
         "level" => Role::Level,
         _ => return None,
@@ -106,6 +108,21 @@ fn bit(role: Role) -> u32 {
 /// Whether a word of a role stands in `text`.
 pub(super) fn any(text: &str, role: Role) -> bool {
     words(role).any(|word| text.contains(word.word))
+}
+
+/// Whether words for the whole stand in `text`, and how many words of promise.
+pub(super) fn promises(text: &str) -> (bool, usize) {
+    static TREE: OnceLock<WordTree> = OnceLock::new();
+    let tree = TREE.get_or_init(|| WordTree::of(words(Role::Whole).chain(words(Role::Outlook)).map(|word| word.word)));
+    let wholes = words(Role::Whole).len();
+    let mut stands = vec![false; wholes + words(Role::Outlook).len()];
+    tree.every(text, |hit| {
+        if let Some(stands) = stands.get_mut(hit.word) {
+            *stands = true;
+        }
+    });
+    let (whole, promised) = stands.split_at_checked(wholes).unwrap_or_default();
+    (whole.contains(&true), promised.iter().filter(|stands| **stands).count())
 }
 
 /// Whether `text` opens with a word of a role.

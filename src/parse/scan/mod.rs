@@ -126,11 +126,11 @@ pub(crate) fn starts() -> impl Iterator<Item = char> {
     number::starts().chain(period::initials()).chain(others)
 }
 
-/// Whether a character begins nothing but times, and those only where the next one tells so.
+/// Whether a character begins nothing but times and words in place of digits, and those only where the next one tells so.
 pub(crate) fn needs_next(start: char) -> bool {
     // Those of page furniture stand in its dates.
     let is_furniture = matches!(start, '年' | '月' | '日' | '版');
-    let is_other = number::is_start(start) || matches!(start, '第' | '首' | '前' | '双') || quantity::may_open(start);
+    let is_other = number::is_start(start) || matches!(start, '第' | '首' | '前' | '双');
     period::needs_next(start) && !is_other && !is_furniture
 }
 

@@ -32,7 +32,8 @@ impl Scanner<'_> {
         let span = ordinal.span;
         let unit = ordinal.unit.map_or("", |unit| self.slice(unit.start, unit.end));
         let is_place = matches!(unit, "位" | "名" | "") && !ordinal.value.is_zero();
-        if is_place && (self.has_rank_verb(at) || (unit == "位" && self.names_an_order(at))) {
+        let is_rank = || self.has_rank_verb(at) || self.leads_to_rank(span.end);
+        if is_place && (is_rank() || (unit == "位" && self.names_an_order(at))) {
             return Some(self.push(span, Item::Rank(ordinal)));
         }
         if start == '前' {
@@ -74,6 +75,17 @@ impl Scanner<'_> {
         let clause = before.char_indices().rev().take(16).take_while(|(_, c)| !"，。；：！？\n".contains(*c)).last();
         let clause = clause.map_or("", |(start, _)| self.slice(start, at));
         self.lexicon.words(clause).any(|found| matches!(found.word, Word::Verb { kind: Some(Kind::Rank), .. }))
+    }
+
+    /// 由第46位前进到第33位: whether a verb of rank follows the place directly.
+    fn leads_to_rank(&self, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        let rest = self.after(end);
+        let rest = rest.char_indices().nth(LONGEST).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
+        let first = self.lexicon.words(rest).next();
+        first.is_some_and(|found| {
+            found.span.start == 0 && matches!(found.word, Word::Verb { kind: Some(Kind::Rank), .. })
+        })
     }
 
     /// Whether a place follows the name of the field it is counted in: 全国第一位, 全省第三位.

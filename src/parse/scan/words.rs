@@ -33,7 +33,7 @@ mod tests {
             let class = match role {
                 "field" | "top" => MentionClass::Rank,
                 "plan" | "numbered" => MentionClass::Slogan,
-                "no_label" | "grows" => MentionClass::Measure,
+                "no_label" | "grows" | "of_most" => MentionClass::Measure,
                 _ => MentionClass::Ordinal,
             };
             let found = scan(example, &[], Lexicon::get(), usize::MAX);

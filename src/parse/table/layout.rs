@@ -47,7 +47,7 @@ pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
     let ends = signs.all(signs::LINE).filter(|sign| sign.character == '\n').map(|sign| sign.end());
     for end in ends.chain([text.len()]) {
         let line = text.get(start..end).unwrap_or("");
-        if !line.trim().is_empty() {
+        if line.contains(|c: char| !c.is_whitespace()) {
             lines.push(Span::new(start, start + line.trim_end_matches(['\n', '\r']).len()));
         }
         start = end;

@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
             return false;
         }
         let text = edited(&self.text, &edits, 0, self.text.len());
-        self.lines = lines::edited(&self.lines, &edits, &text);
+        self.lines = lines::edited(&self.lines, &edits, &self.text, &text);
         self.edits = if self.edits.is_empty() { edits } else { self.merged(&edits) };
         self.text = Cow::Owned(text);
         true

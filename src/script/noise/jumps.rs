@@ -70,8 +70,8 @@ fn is_furniture(text: &str, start: usize, end: usize) -> bool {
 /// Whether a note may begin with the end of a text and the sign behind it: 下转, 上接, 紧接.
 pub(super) fn is_note(head: &str, sign: char) -> bool {
     match sign {
-        '转' => head.ends_with('下'),
-        _ => head.ends_with(['上', '紧']),
+        '转' | '轉' => head.ends_with('下'),
+        _ => head.ends_with(['上', '紧', '緊']),
     }
 }
 

@@ -19,6 +19,7 @@ mod width;
 
 use super::edit::Edit;
 use super::lines::Line;
+use crate::text::Span;
 use compose::Page;
 
 /// One kind of noise, told by single characters.
@@ -71,14 +72,15 @@ pub(super) fn edits(text: &str, lines: Vec<Line>) -> Vec<Edit> {
     page.finish()
 }
 
-/// What a character by itself tells of the noise in its line. Two stages never share one.
+/// What a character by itself tells of the noise in its line. Two stages never share one. What a Traditional character
+/// tells is what the Simplified one does.
 pub(super) fn suspicion(sign: char) -> Suspicion {
     match sign {
         '<' | '&' | '*' | '#' | '>' => Suspicion::Of(Stage::Markup),
         'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
         '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
-        ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '接' => Suspicion::Beside,
-        '\u{4000}'..='\u{9FFF}' => Suspicion::None,
+        ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '轉' | '接' => Suspicion::Beside,
+        '\u{3400}'..='\u{9FFF}' => Suspicion::None,
         sign if width::may_change(sign) => Suspicion::Of(Stage::Width),
         _ => Suspicion::None,
     }
@@ -96,7 +98,17 @@ pub(super) fn beside(text: &str, at: usize, sign: char) -> Option<Stage> {
         '-' => is(rest.first() == Some(&b'-'), Stage::Punctuation),
         '0' => is(!left.is_ascii() || spacing::is_cut(rest), Stage::Spacing),
         '1'..='9' => is(spacing::is_cut(rest), Stage::Spacing),
-        '转' | '接' => is(jumps::is_note(text.get(..at).unwrap_or(""), sign), Stage::Jumps),
+        '转' | '轉' | '接' => is(jumps::is_note(text.get(..at).unwrap_or(""), sign), Stage::Jumps),
         _ => None,
     }
+}
+
+/// What stands so near to an edit that [`beside`] may tell something else of it afterwards, within a range.
+pub(super) fn near(text: &str, edit: Span, within: Span) -> Span {
+    let mut head = text.get(within.start..edit.start).unwrap_or("").chars();
+    // A blank is told by what stands behind it and the blanks that follow it.
+    let _ = head.by_ref().rev().take(spacing::LONGEST + 1).find(|sign| !signs::is_blank(*sign));
+    let start = within.start + head.as_str().len();
+    let behind = text.get(edit.end..within.end).and_then(|tail| tail.chars().next());
+    Span::new(start, edit.end + behind.map_or(0, char::len_utf8))
 }

@@ -5,8 +5,8 @@
 
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
-use super::Stage;
 use super::signs::{after, before, is_han, is_magnitude, is_mark};
+use super::{Stage, Suspicion, suspicion};
 use crate::text::Span;
 
 /// The characters meant by the Kangxi radicals U+2F00 to U+2FD5, in their order.
@@ -18,8 +18,8 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Width)) {
         let before = edits.len();
         let words = line.span.of(text).unwrap_or("");
-        let mut at = 0;
-        while let Some(first) = words.as_bytes().get(at) {
+        let (mut at, mut left) = (0, line.suspects(Stage::Width));
+        while let Some(first) = words.as_bytes().get(at).filter(|_| left > 0) {
             // An ideograph as it should be, three bytes long.
             if matches!(first, 0xE4..=0xE9) {
                 at += '党'.len_utf8();
@@ -28,7 +28,8 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
             let Some(sign) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let start = line.span.start + at;
             at += sign.len_utf8();
-            if may_change(sign) {
+            if suspicion(sign) == Suspicion::Of(Stage::Width) {
+                left -= 1;
                 edits.extend(edit(text, sign, Span::new(start, start + sign.len_utf8())));
             }
         }
@@ -42,7 +43,7 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
 /// Whether a character may stand for another: it is neither one of the common ones of ASCII, nor a Chinese character as
 /// it should be, nor a common mark.
 pub(super) fn may_change(sign: char) -> bool {
-    !matches!(sign, '\t' | '\n' | ' '..='~' | '\u{4000}'..='\u{9FFF}' | '\u{3000}' | '〇' | '～') && !is_mark(sign)
+    !matches!(sign, '\t' | '\n' | ' '..='~' | '\u{3400}'..='\u{9FFF}' | '\u{3000}' | '〇' | '～') && !is_mark(sign)
 }
 
 /// What is to be done with one character.

@@ -1,0 +1,81 @@
+//! Numbers that are so many on an average: what stands before the average has them, or those who were counted before.
+
+use crate::quantity::UnitClass;
+use crate::vocabulary::Particle;
+
+use super::counted::Counted;
+use super::fronted::Lone;
+use super::link_words::Roles;
+use super::measures::Walk;
+use super::naming::NAMING;
+use super::sentence::Token;
+use super::subject::{self, Phrase};
+
+impl Walk<'_, '_, '_> {
+    /// Who has so many on an average, or per each.
+    pub(super) fn average_of(&self, lone: &Lone) -> Option<Counted> {
+        let sentence = self.sentence;
+        let clause = lone.number.clause;
+        let is_average = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
+                && sentence.between(*at, at + 1).starts(Roles::AVERAGE)
+        };
+        let Some(average) = (clause..lone.number.piece).rev().find(is_average) else { return self.base_of(lone) };
+        // 贫困户户均增收2860元: what stands before the average has it.
+        let owner = subject::phrase_ending_at(sentence, average).0;
+        if let Some(owner) = owner.filter(|owner| owner.first >= clause && owner.class.is_some()) {
+            return Some(lone.of(owner));
+        }
+        self.learners(lone, average).or_else(|| self.earners(lone, average)).or_else(|| self.base_of(lone))
+    }
+
+    /// 学员93万人，人均学习52学时: those who did so were counted before, or are named in the clause before.
+    fn learners(&self, lone: &Lone, average: usize) -> Option<Counted> {
+        let sentence = self.sentence;
+        let clause = lone.number.clause;
+        let opens = average == clause && sentence.piece_text(average) == "人均";
+        if !opens || !NAMING.is("each_did", lone.number.unit) {
+            return None;
+        }
+        let counted = self.told().find(|done| done.unit_class == UnitClass::Person).and_then(|done| done.subject);
+        let named = || {
+            let mark = clause.checked_sub(1)?;
+            let names = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text));
+            let end = (sentence.clause_start(mark)..mark).find(|at| !names(at))?;
+            subject::phrase_ending_at(sentence, end).0.filter(|phrase| phrase.class == Some(UnitClass::Person))
+        };
+        counted.or_else(named).map(|phrase| lone.again(Some(phrase)))
+    }
+
+    /// 吸纳286名脱贫人口务工，人均增收1500元: those who earn more were counted before.
+    fn earners(&self, lone: &Lone, average: usize) -> Option<Counted> {
+        let class = match self.sentence.piece_text(average) {
+            "人均" => UnitClass::Person,
+            "户均" => UnitClass::Household,
+            "村均" => UnitClass::Village,
+            _ => return None,
+        };
+        let counted = self.told().find(|done| done.unit_class == class).filter(|_| self.earns(lone))?;
+        Some(lone.again(counted.subject))
+    }
+
+    /// Whether a sum is what somebody earns more: 增收.
+    pub(super) fn earns(&self, lone: &Lone) -> bool {
+        lone.number.class == UnitClass::MoneyCny
+            && lone.act.is_some_and(|act| NAMING.ends("gains", self.sentence.piece_text(act)))
+    }
+
+    /// 每个团队资助1000万元: the base of the rate is what it is about.
+    fn base_of(&self, lone: &Lone) -> Option<Counted> {
+        if lone.number.class != UnitClass::MoneyCny {
+            return None;
+        }
+        let is_per = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Particle(Particle::Per)));
+        let base = (lone.number.clause..lone.number.piece).rev().find(is_per)? + 1;
+        let Some(Token::Noun(class)) = self.sentence.token(base) else { return None };
+        // 党建经费3.6亿元，平均每个社区30万元: without an act it is the sum told before.
+        let is_sum =
+            lone.act.is_none() && self.last_counted().is_some_and(|last| last.unit_class == UnitClass::MoneyCny);
+        (!is_sum).then(|| lone.of(Phrase { first: base, last: base, class: Some(class) }))
+    }
+}

@@ -1,0 +1,69 @@
+//! Whom a limit of age or of income sorts: those behind it, the topic of its clause, or those of the limit before.
+
+use crate::quantity::UnitClass;
+use crate::vocabulary::{Kind, VerbRole};
+
+use super::counted::{Asked, Counted};
+use super::link_words::Roles;
+use super::measures::Walk;
+use super::sentence::Token;
+use super::subject;
+
+impl Walk<'_, '_, '_> {
+    /// 40岁以下的干部有386名, 50万元以上的村16个: those whom the number, a limit, sorts.
+    pub(super) fn limited(&self, number: &Asked) -> Option<Counted> {
+        match number.class {
+            UnitClass::AgeYear => self.limited_in_age(number.piece),
+            UnitClass::MoneyCny => self.limited_in_income(number),
+            UnitClass::Person | UnitClass::Household => self.limited_in_size(number),
+            _ => None,
+        }
+    }
+
+    /// 覆盖50人以上非公企业: the bodies behind a limit that says how large they are.
+    fn limited_in_size(&self, number: &Asked) -> Option<Counted> {
+        let sentence = self.sentence;
+        if !sentence.between(number.piece, number.piece + 1).ends(Roles::BEYOND | Roles::WITHIN) {
+            return None;
+        }
+        let said = number.piece + usize::from(sentence.piece_text(number.piece + 1) == "的");
+        let body = subject::after(sentence, said, "家");
+        body.filter(|body| body.class == Some(UnitClass::Organization)).map(Counted::behind)
+    }
+
+    fn limited_in_age(&self, piece: usize) -> Option<Counted> {
+        let sentence = self.sentence;
+        // 40岁以下的干部有386名: a threshold says what sort of those behind 的 are counted.
+        let last = self.row_end(piece);
+        if sentence.piece_text(last + 1) == "的"
+            && let Some(phrase) = subject::after(sentence, last + 1, "名")
+        {
+            return Some(Counted::behind(phrase));
+        }
+        // 新发展的党员中，35岁及以下的3602名.
+        let is_said = sentence.piece_text(piece + 1) == "的";
+        let next = sentence.token(piece + 1 + usize::from(is_said));
+        let counts = matches!(next, Some(Token::Number(_)));
+        let is_told = counts || is_said && matches!(next, Some(Token::Verb { role: VerbRole::State, .. }));
+        // 提拔的干部中，40岁以下31名: without 的 they must be people.
+        let is_topic = |class: Option<UnitClass>| is_said || class == Some(UnitClass::Person);
+        if is_told && let Some(topic) = self.topic(piece).filter(|topic| is_topic(topic.class)) {
+            return Some(Counted::again(Some(topic)));
+        }
+        // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
+        let elsewhere = || self.whole(piece, UnitClass::Person).is_some_and(|whole| self.done_at(whole).is_none());
+        (is_said && counts && elsewhere()).then(|| Counted::again(None))
+    }
+
+    /// 集体收入10万元以上的村56个、50万元以上的村16个: the next limit is one of the same.
+    fn limited_in_income(&self, number: &Asked) -> Option<Counted> {
+        let says = |piece: usize| self.sentence.piece_text(piece + 1) == "的";
+        if number.left.is_some() || !says(number.piece) {
+            return None;
+        }
+        let mut limits =
+            self.told().filter(|done| done.kind == Kind::Parameter && done.unit_class == UnitClass::MoneyCny);
+        let phrase = limits.next().filter(|limit| says(limit.piece))?.subject?;
+        Some(Counted::again(Some(phrase)))
+    }
+}
