@@ -106,7 +106,7 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(counted) = self.construed(piece, clause, class) {
             return counted;
         }
-        let mut number = self.asked(piece, clause, unit, class, is_open);
+        let mut number = self.bare_number(piece, clause, unit, class, is_open);
         // 按文化程度分，大专及以上12名、高中16名: of what sort those who were counted before are.
         if self.is_sorted(clause, class, number.left) {
             return Counted { is_headless: class == UnitClass::Person, ..Counted::again(None) };
@@ -161,7 +161,7 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The number with what stands before it in its clause.
-    fn asked<'u>(&self, piece: usize, clause: usize, unit: &'u str, class: UnitClass, is_open: bool) -> Bare<'u> {
+    fn bare_number<'u>(&self, piece: usize, clause: usize, unit: &'u str, class: UnitClass, is_open: bool) -> Bare<'u> {
         let before = before::before(self.sentence, piece);
         let left = before.phrase.filter(|phrase| phrase.first >= clause);
         Bare { piece, clause, unit, class, is_open, left, verb: before.verb, distributes: before.distributes }
