@@ -4,7 +4,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};
 
-use super::counted::{Asked, counts_some};
+use super::counted::{Bare, counts_some};
 use super::link_words::Roles;
 use super::measures::Walk;
 use super::naming::NAMING;
@@ -13,14 +13,14 @@ use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
     /// Whether the phrase before the number is a place that has some of the counted, or the base of a rate.
-    pub(super) fn is_frame(&self, number: &Asked) -> bool {
+    pub(super) fn is_frame(&self, number: &Bare) -> bool {
         number.left.is_some_and(|left| {
             self.is_inner_place(number, left) || self.is_owner(number, left) || self.is_base(number, left)
         })
     }
 
     /// 其中宁德市有1020个: a place inside the whole is not what is counted.
-    fn is_inner_place(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_inner_place(&self, number: &Bare, left: Phrase) -> bool {
         // 乡镇136个，其中乡31个: unless the whole is made of places.
         let made_of: &[UnitClass] = match left.class {
             Some(UnitClass::Place | UnitClass::Level) => &[UnitClass::Place],
@@ -34,7 +34,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 仅晋江一市就有70个: nor is a place that has as many of what was counted before.
-    fn is_owner(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_owner(&self, number: &Bare, left: Phrase) -> bool {
         let has = |verb: usize| matches!(self.sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         left.class == Some(UnitClass::Place)
             && !matches!(number.class, UnitClass::Place | UnitClass::MoneyCny)
@@ -43,8 +43,8 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 平均每个班子2.2名: what the rate is per is not what is counted.
-    fn is_base(&self, number: &Asked, left: Phrase) -> bool {
-        let Asked { unit, class, .. } = *number;
+    fn is_base(&self, number: &Bare, left: Phrase) -> bool {
+        let Bare { unit, class, .. } = *number;
         if left.first != left.last || !follows_per(self.sentence, left) {
             return false;
         }
@@ -57,7 +57,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 选派干部赴一线锻炼60名: behind a word of going stands where they go, before it who goes.
-    pub(super) fn goer(&self, number: &Asked) -> Option<Phrase> {
+    pub(super) fn goer(&self, number: &Bare) -> Option<Phrase> {
         let at = number.left.filter(|left| left.class.is_none())?.first.checked_sub(1)?;
         if !NAMING.is("goes_to", self.sentence.piece_text(at)) {
             return None;
@@ -67,7 +67,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 大专以上186名: a degree or a limit says what sort of those counted before they are.
-    pub(super) fn is_attribute(&self, number: &Asked) -> bool {
+    pub(super) fn is_attribute(&self, number: &Bare) -> bool {
         let sentence = self.sentence;
         let says_sort = |left: Phrase| {
             // 硕士以上学历93名: the degree is named by those who have it.
@@ -82,7 +82,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// Whether the phrase before the number names somebody or something else that the counted have to do with.
-    pub(super) fn is_aside(&self, number: &Asked) -> bool {
+    pub(super) fn is_aside(&self, number: &Bare) -> bool {
         number.left.is_some_and(|left| {
             // 东岭县80万元: a place that spends a sum is none.
             let spends = number.class == UnitClass::MoneyCny && left.class == Some(UnitClass::Place);
@@ -96,7 +96,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 建成基地62处，其中省级7处: of what grade some of them are.
-    fn is_grade(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_grade(&self, number: &Bare, left: Phrase) -> bool {
         if number.class == UnitClass::Person {
             // 确定为不称职等次11人: or as what they were judged.
             let judged = left.first.checked_sub(1).filter(|at| self.sentence.piece_text(*at).ends_with('为'));
@@ -107,7 +107,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 退出领导岗位45人: people are not counted by what they left.
-    fn is_left_behind(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_left_behind(&self, number: &Bare, left: Phrase) -> bool {
         number.class == UnitClass::Person
             && number.verb.is_none()
             && left.class.is_some_and(|class| !subject::fits(number.unit, class))
@@ -115,7 +115,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 选派95名，其中省直单位15人: whose they are, behind 其中, is not who is counted.
-    fn is_whose(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_whose(&self, number: &Bare, left: Phrase) -> bool {
         if left.class != Some(UnitClass::Organization) || number.verb.is_some() {
             return false;
         }
@@ -128,7 +128,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// “人、房、企”3个重点对象: what is listed is counted by the noun behind it.
-    fn is_list(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_list(&self, number: &Bare, left: Phrase) -> bool {
         let sentence = self.sentence;
         let partner = sentence.pieces.get(left.first).and_then(|piece| piece.partner);
         left.last + 1 == number.piece
@@ -145,7 +145,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 提拔干部46人，其中抗疫一线19人: where they come from is not who they are.
-    pub(super) fn is_origin(&self, number: &Asked, left: Phrase) -> bool {
+    pub(super) fn is_origin(&self, number: &Bare, left: Phrase) -> bool {
         number.class == UnitClass::Person
             && left.class.is_none()
             && NAMING.ends("origin", self.sentence.slice(left.span(self.sentence)))

@@ -4,7 +4,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Particle, VerbRole};
 
 use super::aside::follows_per;
-use super::counted::{Asked, Counted};
+use super::counted::{Bare, Counted};
 use super::link_words::Roles;
 use super::measures::Walk;
 use super::naming::NAMING;
@@ -13,8 +13,8 @@ use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
     /// The noun behind the number, else the one before it, else that of the number that a list mark joins it to.
-    pub(super) fn beside(&self, number: &Asked) -> Option<Counted> {
-        let Asked { piece, unit, left, verb, .. } = *number;
+    pub(super) fn beside(&self, number: &Bare) -> Option<Counted> {
+        let Bare { piece, unit, left, verb, .. } = *number;
         let right = || subject::after(self.sentence, piece, unit);
         let right = self.may_precede(number).then(right).flatten();
         if let Some(phrase) = right.filter(|right| !self.is_predicate(number, *right)) {
@@ -39,14 +39,14 @@ impl Walk<'_, '_, '_> {
     }
 
     /// Whether the noun that the number counts may stand behind it.
-    fn may_precede(&self, number: &Asked) -> bool {
+    fn may_precede(&self, number: &Bare) -> bool {
         let Some(left) = number.left else { return true };
         let names_money = left.class == Some(UnitClass::MoneyCny) && number.class == UnitClass::MoneyCny;
         number.unit != "人次" && !names_money && !self.is_done_to(number, left) && !self.is_parted(number, left)
     }
 
     /// 流转土地31万亩办产业: what an act is done to stands before its number, and behind it what for.
-    fn is_done_to(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_done_to(&self, number: &Bare, left: Phrase) -> bool {
         let sentence = self.sentence;
         // 用好职务与职级两个通道: those listed are what there are so many of.
         let joins = |at: usize| matches!(sentence.token(at), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
@@ -57,7 +57,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 党员27万名 基层党组织1.2万个 队伍壮大: a blank parts the headlines of a title.
-    fn is_parted(&self, number: &Asked, left: Phrase) -> bool {
+    fn is_parted(&self, number: &Bare, left: Phrase) -> bool {
         let piece = |at: usize| self.sentence.pieces.get(at).map(|piece| piece.span);
         left.last + 1 == number.piece
             && piece(number.piece).zip(piece(number.piece + 1)).is_some_and(|(own, next)| next.start > own.end)
@@ -65,15 +65,15 @@ impl Walk<'_, '_, '_> {
 
     /// Whether words behind the number that name no known thing tell of the noun before it; not so behind 等, as what is
     /// listed is counted by the noun behind it: 子女就学、看病就医等9项服务.
-    fn is_predicate(&self, number: &Asked, right: Phrase) -> bool {
+    fn is_predicate(&self, number: &Bare, right: Phrase) -> bool {
         let class = number.left.and_then(|left| left.class);
         let closes_list = || number.piece.checked_sub(1).is_some_and(|at| self.sentence.piece_text(at) == "等");
         right.class.is_none() && class.is_some_and(|class| subject::fits(number.unit, class)) && !closes_list()
     }
 
     /// A number with no noun before it: the noun behind its row, a word of measuring, those among whom some did it.
-    pub(super) fn unnamed(&self, number: &Asked) -> Option<Counted> {
-        let Asked { piece, clause, unit, verb, .. } = *number;
+    pub(super) fn unnamed(&self, number: &Bare) -> Option<Counted> {
+        let Bare { piece, clause, unit, verb, .. } = *number;
         if number.left.is_some() {
             return None;
         }
@@ -104,7 +104,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 社区服务专项经费每年每个社区不低于20万元: the sum that so much of is paid per each.
-    pub(super) fn sum_per(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn sum_per(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
         let left = number.left.filter(|left| left.class != Some(UnitClass::MoneyCny))?;
         if number.class != UnitClass::MoneyCny || !follows_per(sentence, left) {
@@ -117,7 +117,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 带动村均增收6.8万元: what comes on an average is called so where nobody stands before it.
-    pub(super) fn average_gain(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn average_gain(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
         if number.class != UnitClass::MoneyCny || number.left.is_some() {
             return None;

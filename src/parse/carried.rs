@@ -3,7 +3,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
-use super::counted::{Asked, Counted, counts_some, is_thing};
+use super::counted::{Bare, Counted, counts_some, is_thing};
 use super::fronted::Lone;
 use super::link_words::Words;
 use super::measures::{Done, Walk, dimension};
@@ -15,7 +15,7 @@ use super::when;
 
 impl Walk<'_, '_, '_> {
     /// What a number without a noun beside it counts: the object before its verb, or something named earlier.
-    pub(super) fn carried(&self, number: &Asked, is_attribute: bool) -> Counted {
+    pub(super) fn carried(&self, number: &Bare, is_attribute: bool) -> Counted {
         let lone = self.lone(number, is_attribute);
         self.fronted(&lone)
             .or_else(|| self.average_of(&lone))
@@ -47,7 +47,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// The number before that may count the same.
-    fn last_like(&self, number: &Asked) -> Option<&Done<'_>> {
+    fn last_like(&self, number: &Bare) -> Option<&Done<'_>> {
         let class = number.class;
         // 录用316人，完成率96.9%；晋升职级1502人: a share between them counts nothing.
         let counts = |last: &&Done<'_>| {
@@ -61,14 +61,14 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 发放租赁补贴3000户: whether households have an act of their own and are not those of the clause before.
-    fn is_other_act(&self, number: &Asked) -> bool {
-        let Asked { piece, clause, unit, class, .. } = *number;
+    fn is_other_act(&self, number: &Bare) -> bool {
+        let Bare { piece, clause, unit, class, .. } = *number;
         unit == "户" && (clause..piece).any(|at| self.sentence.is_act(at)) && self.whole(piece, class).is_none()
     }
 
     /// 其中女性5人，35周岁以下13人: a part without a noun is one of the whole and not of the part before it.
     fn whole_before(&self, lone: &Lone, last: Option<&Done<'_>>) -> Option<Phrase> {
-        let Asked { piece, class, .. } = *lone.number;
+        let Bare { piece, class, .. } = *lone.number;
         let counted = if class == UnitClass::AgeYear { UnitClass::Person } else { class };
         let whole = last.filter(|last| last.is_part).and_then(|_| self.whole(piece, counted));
         let whole = whole.and_then(|whole| self.done_at(whole)?.subject);
@@ -89,7 +89,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 抽查领导干部报告58份，函询9人次: whose it was.
-    fn attendee(&self, number: &Asked, last: Option<&Done<'_>>) -> Option<Phrase> {
+    fn attendee(&self, number: &Bare, last: Option<&Done<'_>>) -> Option<Phrase> {
         let of = last.filter(|_| number.unit == "人次")?.subject?;
         let is_person = self.sentence.token(of.first) == Some(Token::Noun(UnitClass::Person));
         let owns = of.first < of.last && matches!(of.class, Some(UnitClass::Item | UnitClass::Document));
@@ -98,8 +98,8 @@ impl Walk<'_, '_, '_> {
     }
 
     /// What the number before counts, where both are counted alike.
-    fn told_alike(&self, number: &Asked, last: Option<&Done<'_>>) -> Option<Phrase> {
-        let Asked { piece, clause, unit, class, is_open, .. } = *number;
+    fn told_alike(&self, number: &Bare, last: Option<&Done<'_>>) -> Option<Phrase> {
+        let Bare { piece, clause, unit, class, is_open, .. } = *number;
         let last = last?;
         let told = last.subject.and_then(|phrase| phrase.class);
         // 分21期培训5万人次: those who attend are counted by what they attended, not by where they live.
@@ -119,7 +119,7 @@ impl Walk<'_, '_, '_> {
     /// The nearest noun of the class before the number, in the clause or before it.
     fn nearest(&self, lone: &Lone, is_told: bool) -> Option<Phrase> {
         let sentence = self.sentence;
-        let Asked { piece, clause, unit, class, .. } = *lone.number;
+        let Bare { piece, clause, unit, class, .. } = *lone.number;
         if lone.is_from {
             return None;
         }
@@ -153,13 +153,13 @@ impl Walk<'_, '_, '_> {
     }
 
     /// …以上的村，依次有98个: what the clause before ends with.
-    fn ended_before(&self, number: &Asked) -> Option<Phrase> {
+    fn ended_before(&self, number: &Bare) -> Option<Phrase> {
         let ended = subject::phrase_ending_at(self.sentence, number.clause.checked_sub(1)?).0?;
         ended.class.is_some_and(|class| subject::fits(number.unit, class)).then_some(ended)
     }
 
     /// 整顿软弱涣散党组织，排查确定43个: what was named before it and can be counted so.
-    fn named_before(&self, number: &Asked) -> Option<Phrase> {
+    fn named_before(&self, number: &Bare) -> Option<Phrase> {
         if !number.is_open {
             return None;
         }

@@ -51,9 +51,9 @@ impl Counted {
     }
 }
 
-/// A number of which is asked what it counts, and what stands before it.
+/// A number of which is not known yet what it counts, and what stands before it.
 #[derive(Clone, Copy)]
-pub(super) struct Asked<'u> {
+pub(super) struct Bare<'u> {
     pub(super) piece: usize,
     /// First piece of its clause.
     pub(super) clause: usize,
@@ -69,7 +69,7 @@ pub(super) struct Asked<'u> {
     pub(super) distributes: Option<usize>,
 }
 
-impl Asked<'_> {
+impl Bare<'_> {
     /// Whether it counts people, or how often people came.
     pub(super) fn counts_people(&self) -> bool {
         matches!(self.class, UnitClass::Person | UnitClass::PersonTime)
@@ -106,7 +106,7 @@ impl<'t> Walk<'_, 't, '_> {
         if let Some(counted) = self.construed(piece, clause, class) {
             return counted;
         }
-        let mut number = self.asked(piece, clause, unit, class, is_open);
+        let mut number = self.bare_number(piece, clause, unit, class, is_open);
         // 按文化程度分，大专及以上12名、高中16名: of what sort those who were counted before are.
         if self.is_sorted(clause, class, number.left) {
             return Counted { is_headless: class == UnitClass::Person, ..Counted::again(None) };
@@ -161,10 +161,10 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The number with what stands before it in its clause.
-    fn asked<'u>(&self, piece: usize, clause: usize, unit: &'u str, class: UnitClass, is_open: bool) -> Asked<'u> {
+    fn bare_number<'u>(&self, piece: usize, clause: usize, unit: &'u str, class: UnitClass, is_open: bool) -> Bare<'u> {
         let before = before::before(self.sentence, piece);
         let left = before.phrase.filter(|phrase| phrase.first >= clause);
-        Asked { piece, clause, unit, class, is_open, left, verb: before.verb, distributes: before.distributes }
+        Bare { piece, clause, unit, class, is_open, left, verb: before.verb, distributes: before.distributes }
     }
 
     /// Whether a phrase is the name of something: 第一批 of 第一批8户民居 says which of them, 只剩 of 钱只剩600块 nothing.
@@ -177,8 +177,8 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// What a share, a rate or a growth speaks of: the item that a 分别 deals it to, else what `portion` finds.
-    fn shared(&self, number: &Asked) -> Counted {
-        let Asked { piece, clause, unit, left, verb, .. } = *number;
+    fn shared(&self, number: &Bare) -> Counted {
+        let Bare { piece, clause, unit, left, verb, .. } = *number;
         if let Some(phrase) = self.dealt_to(number) {
             return Counted { verb, link: verb, ..Counted::of(phrase) };
         }
@@ -193,20 +193,20 @@ impl<'t> Walk<'_, 't, '_> {
     }
 
     /// The same as the number of a row before counts that has its place.
-    fn row_counted(&self, number: &Asked) -> Option<Counted> {
+    fn row_counted(&self, number: &Bare) -> Option<Counted> {
         let again = self.row_again(number.piece).filter(|again| again.unit_class == number.class)?;
         Some(Counted { verb: number.verb, link: number.verb, ..Counted::again(again.subject) })
     }
 
     /// The item of a list that a 分别 deals the number to.
-    fn dealt_out(&self, number: &Asked) -> Option<Counted> {
+    fn dealt_out(&self, number: &Bare) -> Option<Counted> {
         let item = self.dealt_to(number)?;
         let is_change =
             |at: &usize| matches!(self.sentence.token(*at), Some(Token::Verb { role: VerbRole::Change, .. }));
         Some(Counted { verb: number.verb.filter(is_change), link: number.verb, ..Counted::of(item) })
     }
 
-    fn dealt_to(&self, number: &Asked) -> Option<Phrase> {
+    fn dealt_to(&self, number: &Bare) -> Option<Phrase> {
         match number.distributes {
             Some(deals) => self.dealt(deals, number.piece, 0),
             None => self.dealt_later(number.piece),

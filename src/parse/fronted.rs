@@ -3,7 +3,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Particle, VerbRole};
 
-use super::counted::{Asked, Counted};
+use super::counted::{Bare, Counted};
 use super::link_words::Words;
 use super::measures::{Done, Walk};
 use super::naming::NAMING;
@@ -12,7 +12,7 @@ use super::subject::{self, Phrase};
 
 /// A number with no noun beside it, and the act that stands before it.
 pub(super) struct Lone<'n> {
-    pub(super) number: &'n Asked<'n>,
+    pub(super) number: &'n Bare<'n>,
     pub(super) act: Option<usize>,
     /// The noun phrase before the act, in the clause.
     pub(super) fronted: Option<Phrase>,
@@ -36,7 +36,7 @@ impl Lone<'_> {
 
 impl Walk<'_, '_, '_> {
     /// The number with its act and what stands before that.
-    pub(super) fn lone<'n>(&self, number: &'n Asked<'n>, is_attribute: bool) -> Lone<'n> {
+    pub(super) fn lone<'n>(&self, number: &'n Bare<'n>, is_attribute: bool) -> Lone<'n> {
         let clause = number.clause;
         let act = number.verb.filter(|at| self.governs(*at));
         // 人才资源总量再增50万人: an adverb stands before the verb.
@@ -82,7 +82,7 @@ impl Walk<'_, '_, '_> {
 
     /// 自愿捐款2.37亿元, 企业引才奖补740万元: some acts name the money.
     fn sum_paid(&self, lone: &Lone) -> Option<Counted> {
-        let Asked { piece, clause, class, .. } = *lone.number;
+        let Bare { piece, clause, class, .. } = *lone.number;
         let verb = lone.act.filter(|_| class == UnitClass::MoneyCny)?;
         let text = self.sentence.piece_text(verb);
         let is_sum = text.ends_with('款');
@@ -126,7 +126,7 @@ impl Walk<'_, '_, '_> {
 
     /// 宣讲1.1万场次: the verb names what is counted.
     fn named_by_act(&self, lone: &Lone) -> Option<Counted> {
-        let Asked { clause, class, .. } = *lone.number;
+        let Bare { clause, class, .. } = *lone.number;
         let verb = lone.act?;
         let Some(Token::Verb { noun: Some(noun), .. }) = self.sentence.token(verb) else { return None };
         // 每户社员分红4300元: those who are paid stand before it.
@@ -198,9 +198,9 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 精准脱贫培训3170人: those who attend are counted by what they attend, where it has a name.
-    fn attended(&self, number: &Asked) -> Option<Phrase> {
+    fn attended(&self, number: &Bare) -> Option<Phrase> {
         let sentence = self.sentence;
-        let Asked { piece, clause, class, .. } = *number;
+        let Bare { piece, clause, class, .. } = *number;
         let act = piece.checked_sub(1).filter(|at| *at > clause && number.counts_people())?;
         // 培训干部9万人次，其中示范培训1万人次: those of the whole.
         let is_part = || class == UnitClass::PersonTime && self.whole(piece, class).is_some();

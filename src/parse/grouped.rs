@@ -2,7 +2,7 @@
 
 use crate::quantity::UnitClass;
 
-use super::counted::{Asked, Counted};
+use super::counted::{Bare, Counted};
 use super::measures::Walk;
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -11,8 +11,8 @@ use super::subject::{self, Phrase};
 impl Walk<'_, '_, '_> {
     /// What households, groups and the people in them are called: the noun behind the second number, else what the groups
     /// were called, else nothing.
-    pub(super) fn grouped(&self, number: &Asked) -> Option<Counted> {
-        let Asked { piece, unit, .. } = *number;
+    pub(super) fn grouped(&self, number: &Bare) -> Option<Counted> {
+        let Bare { piece, unit, .. } = *number;
         match unit {
             "户" | "批" | "批次" => self.behind_second(piece).map(Counted::behind),
             "人" | "名" | "人次" => {
@@ -64,9 +64,9 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 一支214人的宣讲团, 一支6人团队: how large the group behind the number is.
-    pub(super) fn sized(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn sized(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
-        let Asked { piece, unit, left, .. } = *number;
+        let Bare { piece, unit, left, .. } = *number;
         if !matches!(unit, "人" | "名") || left.is_some_and(|left| left.class.is_some()) {
             return None;
         }

@@ -4,7 +4,7 @@ use crate::quantity::UnitClass;
 use crate::text::Span;
 use crate::vocabulary::{Kind, Particle};
 
-use super::counted::{Asked, Counted, counts_some, is_thing};
+use super::counted::{Bare, Counted, counts_some, is_thing};
 use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::Token;
@@ -12,9 +12,9 @@ use super::subject::{self, Phrase};
 
 impl Walk<'_, '_, '_> {
     /// 其中硕士以上的120名、女性的210名: by 的 the number counts those of whom it is said.
-    pub(super) fn said_of(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn said_of(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
-        let Asked { piece, unit, class, .. } = *number;
+        let Bare { piece, unit, class, .. } = *number;
         let previous = piece.checked_sub(1)?;
         let is_part = sentence.token(previous) == Some(Token::Particle(Particle::Part)) && sentence.is_act(piece + 1);
         let is_said = sentence.piece_text(previous) == "的"
@@ -38,9 +38,9 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 硕士以上的有110人: those of the ones counted before who are so.
-    pub(super) fn those_who(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn those_who(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
-        let Asked { piece, clause, class, .. } = *number;
+        let Bare { piece, clause, class, .. } = *number;
         let link = number.verb?;
         if sentence.piece_text(link.checked_sub(1)?) != "的" {
             return None;
@@ -59,7 +59,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 发展党员320名，其中女性102名，占32%；生产一线98名: those of the whole who work there.
-    pub(super) fn those_at(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn those_at(&self, number: &Bare) -> Option<Counted> {
         number.left.filter(|left| self.is_origin(number, *left))?;
         let is_whole = |done: &&Done<'_>| done.unit_class == UnitClass::Person && !done.is_part && counts_some(done);
         let whole = self.told().find(is_whole)?;
@@ -81,9 +81,9 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 十八大以来入党的7.44万名, 收入5万元以下的490个: only what sort they are of is said.
-    pub(super) fn sort_alone(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn sort_alone(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
-        let Asked { piece, unit, class, is_open, .. } = *number;
+        let Bare { piece, unit, class, is_open, .. } = *number;
         let ends = matches!(sentence.token(piece + 1), None | Some(Token::Mark(_)));
         let counts = matches!(class, UnitClass::Person | UnitClass::Organization | UnitClass::Village) || is_open;
         if !(ends && counts) {

@@ -3,7 +3,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
-use super::counted::{Asked, Counted};
+use super::counted::{Bare, Counted};
 use super::link_words::Roles;
 use super::measures::Walk;
 use super::sentence::Token;
@@ -11,7 +11,7 @@ use super::subject;
 
 impl Walk<'_, '_, '_> {
     /// 40岁以下的干部有386名, 50万元以上的村16个: those whom the number, a limit, sorts.
-    pub(super) fn limited(&self, number: &Asked) -> Option<Counted> {
+    pub(super) fn limited(&self, number: &Bare) -> Option<Counted> {
         match number.class {
             UnitClass::AgeYear => self.limited_in_age(number.piece),
             UnitClass::MoneyCny => self.limited_in_income(number),
@@ -21,7 +21,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 覆盖50人以上非公企业: the bodies behind a limit that says how large they are.
-    fn limited_in_size(&self, number: &Asked) -> Option<Counted> {
+    fn limited_in_size(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
         if !sentence.between(number.piece, number.piece + 1).ends(Roles::BEYOND | Roles::WITHIN) {
             return None;
@@ -56,7 +56,7 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 集体收入10万元以上的村56个、50万元以上的村16个: the next limit is one of the same.
-    fn limited_in_income(&self, number: &Asked) -> Option<Counted> {
+    fn limited_in_income(&self, number: &Bare) -> Option<Counted> {
         let says = |piece: usize| self.sentence.piece_text(piece + 1) == "的";
         if number.left.is_some() || !says(number.piece) {
             return None;
