@@ -1,7 +1,8 @@
 //! What a number of a sentence counts, and where that stands: beside it, before its verb, in a list, or carried from before.
 //!
 //! The noun phrases themselves are found in [`subject`]; this file asks the questions that choose among them, in their
-//! order. The answers stand in rooms of their own: `grouped`, `aside`, `headless`, `limits`, `beside` and `carried`.
+//! order. The answers stand in rooms of their own: `course`, `grouped`, `aside`, `headless`, `dealt`, `limits`,
+//! `beside`, `carried` and, for shares, `portion`.
 
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle, VerbRole};

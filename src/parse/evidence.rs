@@ -20,7 +20,7 @@ pub(crate) struct Evidence<'a, 't, 'l> {
     pub(crate) bound: Bound,
     pub(crate) subject: Option<Phrase>,
     pub(crate) is_subject_after: bool,
-    /// Whether the subject stands in the clause of the number.
+    /// Whether the subject is its own, and none that was named for a number before.
     pub(crate) is_own: bool,
     /// Whether the number is one end of a change from one level to another.
     pub(crate) is_course: bool,
@@ -57,7 +57,7 @@ pub(super) fn is_person(subject: Option<Phrase>) -> bool {
     subject.is_some_and(|subject| subject.class == Some(UnitClass::Person))
 }
 
-/// Whether the clause holds nothing but what is counted and its number.
+/// Whether nothing but adverbs and marks stands in the clause before what is counted.
 pub(super) fn opens_clause(evidence: &Evidence, start: usize) -> bool {
     let first = evidence.subject.map_or(start + 1, |phrase| phrase.first);
     let is_light = |at| matches!(evidence.sentence.token(at), Some(Token::Particle(Particle::Adverb) | Token::Mark(_)));

@@ -260,12 +260,10 @@ fn is_done_by_now(sentence: &Sentence, number: usize) -> bool {
     if (0..clause).any(|at| matches!(sentence.token(at), Some(Token::Number(_)))) {
         return false;
     }
-    let start = sentence.clause_start(number);
-    (start..number).any(|at| {
-        let acts = |at: usize| sentence.is_act(at);
-        sentence.pieces.get(at).is_some_and(|piece| matches!(piece.span.len(), 3 | 6))
-            && matches!(sentence.piece_text(at), "已" | "已经")
-            && (acts(at + 1) || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
+    (clause..number).any(|at| {
+        matches!(sentence.piece_text(at), "已" | "已经")
+            && (sentence.is_act(at + 1)
+                || matches!(sentence.piece_text(at + 1), "将" | "把" | "有" | "在" | "从" | "为" | "向"))
     })
 }
 

@@ -1,6 +1,6 @@
 //! From the numbers of a sentence to measures: each gets its subject, verb, kind, period, scope, theme and links.
 //!
-//! The parts are decided in rooms of their own (subject, meaning, when, reach); this file walks the sentence and
+//! The parts are decided in rooms of their own (`stated`, `meant`, `timed`, `identified`, `reach`); this file walks the sentence and
 //! carries what later numbers take from earlier ones.
 
 use std::collections::BTreeMap;

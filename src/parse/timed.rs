@@ -96,7 +96,7 @@ impl Walk<'_, '_, '_> {
         whole.period.filter(|_| is_alike)
     }
 
-    /// 去年发展410名。其中，女党员160名，占39%: and so is the share of such a part.
+    /// 去年发展410名。其中，女党员160名，占39%: a share of a part that opens a sentence is of the time of the part.
     fn time_of_part(&self, number: &Number<'_>, kind: Kind) -> Option<Period> {
         if kind != Kind::Share || number.time.near.is_some() {
             return None;
@@ -105,7 +105,8 @@ impl Walk<'_, '_, '_> {
         period.filter(|_| *kind == Kind::Flow && part_of.is_some_and(|whole| self.before(whole).is_some()))
     }
 
-    /// 截至年底…；全年发展…，其中女性92名，占46%；35岁以下61名: and so is one behind a semicolon.
+    /// 截至年底…；全年发展…，其中女性92名，占46%；35岁以下61名: a part of what was done is of the time of its
+    /// whole, unless its own clause tells another.
     fn time_of_whole(&self, number: &Number<'_>, kind: Kind) -> Option<Period> {
         if kind != Kind::Flow || number.time.near.is_some_and(|near| near.is_same_clause) {
             return None;
