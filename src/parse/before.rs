@@ -152,7 +152,7 @@ fn reached_at(sentence: &Sentence, verb: usize) -> bool {
     // The time may hold the word of reaching.
     let holds =
         || sentence.piece_text(verb + 1).starts_with(['至', '到']) && NAMING.is("rises", sentence.piece_text(verb));
-    let changes = matches!(sentence.token(verb), Some(Token::Verb { role: VerbRole::Change, .. }));
+    let changes = sentence.is_change(verb);
     matches!(sentence.token(verb + 1), Some(Token::Time(_))) && (changes || holds())
 }
 

@@ -5,7 +5,7 @@
 //! `beside`, `carried` and, for shares, `portion`.
 
 use crate::quantity::UnitClass;
-use crate::vocabulary::{Kind, Particle, VerbRole};
+use crate::vocabulary::{Kind, Particle};
 
 use super::before;
 use super::measures::{Done, Walk, dimension};
@@ -202,9 +202,11 @@ impl<'t> Walk<'_, 't, '_> {
     /// The item of a list that a 分别 deals the number to.
     fn dealt_out(&self, number: &Bare) -> Option<Counted> {
         let item = self.dealt_to(number)?;
-        let is_change =
-            |at: &usize| matches!(self.sentence.token(*at), Some(Token::Verb { role: VerbRole::Change, .. }));
-        Some(Counted { verb: number.verb.filter(is_change), link: number.verb, ..Counted::of(item) })
+        Some(Counted {
+            verb: number.verb.filter(|at| self.sentence.is_change(*at)),
+            link: number.verb,
+            ..Counted::of(item)
+        })
     }
 
     fn dealt_to(&self, number: &Bare) -> Option<Phrase> {

@@ -110,7 +110,7 @@ pub(super) fn reaches(evidence: &Evidence) -> bool {
         || named(evidence.verb)
         || before.is_some_and(|at| {
             let word = evidence.sentence.piece_text(at);
-            let changes = matches!(evidence.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
+            let changes = evidence.sentence.is_change(at);
             matches!(word, "到" | "至") || changes && word.ends_with(['到', '至'])
         })
 }

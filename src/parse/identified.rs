@@ -92,7 +92,7 @@ impl<'t> Walk<'_, 't, '_> {
         is_here: bool,
     ) -> Option<IndicatorId> {
         // It is done to the part what is done to the whole.
-        let done = self.done.iter().find(|done| Some(done.mention) == number.part_of).and_then(|done| done.verb);
+        let done = number.part_of.and_then(|whole| self.done_at(whole)).and_then(|done| done.verb);
         let done = done.map_or("", |verb| self.sentence.slice(self.predicate(verb)));
         let is_carried = number.counted.is_carried;
         // 其中双语职位62名，为1.1万名干部职工安排体检: what is done something else to is no part any more.

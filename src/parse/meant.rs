@@ -75,7 +75,7 @@ impl Walk<'_, '_, '_> {
     fn kind_of_list(&self, number: &Number<'_>) -> Option<Kind> {
         let kind = match number.part_of {
             Some(whole) => {
-                let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.kind);
+                let here = self.done_at(whole).map(|done| done.kind);
                 here.or(self.before(whole).map(|previous| previous.kind))
             }
             None if number.is_listed => self.told().next().map(|done| done.kind),
@@ -83,7 +83,7 @@ impl Walk<'_, '_, '_> {
         };
         let kind = kind?;
         // 其中，学生党员92名，比上年增加12名: by how much a part changed is no part.
-        if number.verb.is_some_and(|at| self.is_change(at)) && when::compares(self.sentence, number.piece) {
+        if number.verb.is_some_and(|at| self.sentence.is_change(at)) && when::compares(self.sentence, number.piece) {
             return None;
         }
         // 覆盖率比上年提高0.8%，其中学校达到99.9%: nor is a level that is reached a rate.

@@ -258,7 +258,7 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// The class of the whole of a part.
     pub(super) fn class_of(&self, whole: usize) -> Option<UnitClass> {
-        let here = self.done.iter().find(|done| done.mention == whole).map(|done| done.unit_class);
+        let here = self.done_at(whole).map(|done| done.unit_class);
         here.or(self.before(whole).map(|previous| previous.unit_class))
     }
 

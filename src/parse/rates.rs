@@ -3,7 +3,7 @@
 //! What other sort of fact a number states is decided in `meaning`.
 
 use crate::quantity::UnitClass;
-use crate::vocabulary::{Kind, VerbRole};
+use crate::vocabulary::Kind;
 
 use super::asked::{Asked, MEANING};
 use super::evidence::{is_person, text_of};
@@ -47,8 +47,7 @@ impl Asked<'_> {
         let Asked { sentence, start, .. } = *self;
         let Some(mark) = start.checked_sub(1).filter(|_| sentence.deals_out(start)) else { return false };
         let named = sentence.clause_start(mark);
-        let is_change = |at: usize| matches!(sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }));
-        (named..start).any(is_change) || sentence.between(named, start).any(Roles::AVERAGE)
+        (named..start).any(|at| sentence.is_change(at)) || sentence.between(named, start).any(Roles::AVERAGE)
     }
 
     /// Whether a list of rates goes on: 增长4.5%、4.3%; but 占 opens a share.

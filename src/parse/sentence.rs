@@ -276,6 +276,11 @@ impl<'t, 'l> Sentence<'t, 'l> {
         matches!(self.token(index), Some(Token::Verb { role, .. }) if role.is_act())
     }
 
+    /// Whether the piece is a verb of change.
+    pub(crate) fn is_change(&self, index: usize) -> bool {
+        matches!(self.token(index), Some(Token::Verb { role: VerbRole::Change, .. }))
+    }
+
     /// Whether the piece is one of the marks that end a clause.
     pub(crate) fn ends_clause(&self, index: usize) -> bool {
         matches!(self.token(index), Some(Token::Mark(mark)) if ends_clause(mark))

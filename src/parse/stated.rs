@@ -4,12 +4,10 @@
 use crate::number::Value;
 use crate::quantity::{Bound, Quantity, UnitClass};
 use crate::text::Span;
-use crate::vocabulary::VerbRole;
 
 use super::counted::Counted;
 use super::measures::{Walk, dimension};
 use super::scan::Item;
-use super::sentence::Token;
 use super::standing;
 use super::timed::Timed;
 
@@ -87,7 +85,7 @@ impl<'t> Walk<'_, 't, '_> {
             part_of,
             is_listed,
             verb,
-            is_change: [verb, counted.link].into_iter().flatten().any(|at| self.is_change(at)),
+            is_change: [verb, counted.link].into_iter().flatten().any(|at| self.sentence.is_change(at)),
             time: self.timed(piece, &counted),
         })
     }
@@ -124,11 +122,6 @@ impl<'t> Walk<'_, 't, '_> {
             }
             false => Stated { quantity, unit, unit_span, is_open, is_rank, is_paid },
         })
-    }
-
-    /// Whether the piece is a verb of change.
-    pub(super) fn is_change(&self, at: usize) -> bool {
-        matches!(self.sentence.token(at), Some(Token::Verb { role: VerbRole::Change, .. }))
     }
 
     /// Whether the number is the level that was reached: 增至, 增加到.

@@ -181,7 +181,7 @@ pub(crate) fn base_level(sentence: &Sentence, number: usize) -> Option<usize> {
     // 较2016年170名增长8%: the word may be left out behind the time.
     let is_said = |at: &usize| sentence.piece_text(*at) == "的" || matches!(sentence.token(*at), Some(Token::Time(_)));
     let said = number.checked_sub(1).filter(is_said)?;
-    let changes = matches!(sentence.token(number + 1), Some(Token::Verb { role: VerbRole::Change, .. }));
+    let changes = sentence.is_change(number + 1);
     let start = sentence.clause_start(number);
     let is_number = |at: usize| matches!(sentence.token(at), Some(Token::Number(_)));
     let base = (start..said).rev().find(|at| sentence.between(*at, at + 1).is(Roles::AGAINST))?;
