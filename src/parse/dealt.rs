@@ -201,7 +201,7 @@ impl Walk<'_, '_, '_> {
         let row = self.numbers_in_row(first);
         let mark = sentence.clause_start(first).checked_sub(1);
         let told = sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?));
-        // 西陵区、东岭区率先建成支部41个和53个: as many places that open the clause need no word.
+        // 西岭区、东岭区率先建成支部41个和53个: as many places that open the clause need no word.
         let opening = || {
             let start = sentence.clause_start(first);
             let names = |at: &usize| {

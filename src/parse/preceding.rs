@@ -213,7 +213,7 @@ impl Preceding<'_, '_, '_> {
         let is_head = self.adjoins_head(at);
         // 长期引进类人才: of what sort they are.
         let sorts = || self.adjoins(at) && sentence.piece_text(at + 1).starts_with('类');
-        // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
+        // 支援外省医疗队等: an item of a list that 等 closes may hold a verb.
         let is_listed = || closes_with_etc(sentence, self.end) && follows_list_mark(sentence, at);
         if is_head && self.says_which(at, role) || self.names_measure(at) || sorts() || is_listed() {
             return self.reach(at);
