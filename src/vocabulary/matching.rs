@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Hit, Index, Row as Line, Table, WordTree};
+use crate::table::{Hit, Index, Pairs, Row as Line, Table, WordTree};
 
 use super::evidence::{Parts, Seen, most_of_context};
 use super::plain::plain;
@@ -88,6 +88,8 @@ struct Wording {
 pub struct Matcher {
     atoms: Index<String>,
     search: WordTree,
+    /// The pairs of characters that stand beside each other in a word.
+    joints: Pairs,
     wordings: Vec<Wording>,
     generic: Cell,
     firsts: Firsts,
@@ -200,6 +202,7 @@ impl Matcher {
         Matcher {
             atoms: Index::default(),
             search: WordTree::default(),
+            joints: Pairs::default(),
             wordings: Vec::new(),
             generic: Cell::default(),
             firsts: Firsts::default(),
@@ -209,6 +212,10 @@ impl Matcher {
 
     fn index(mut self) -> Matcher {
         self.search = WordTree::of(self.atoms.words().iter().map(String::as_str));
+        self.joints = Pairs::default();
+        for atom in self.atoms.words() {
+            atom.char_indices().for_each(|(at, _)| self.joints.add(atom.get(at..).unwrap_or("")));
+        }
         let width = self.wordings.len().div_ceil(64);
         let set = |is_in: &dyn Fn(&Wording) -> bool| -> Rows {
             let mut rows = vec![0; width];
@@ -234,7 +241,7 @@ impl Matcher {
     }
 
     fn seen(&self) -> Seen<'_> {
-        Seen::of(&self.search, &self.firsts, self.atoms.words().len())
+        Seen::of(&self.search, &self.firsts, &self.joints, self.atoms.words().len())
     }
 
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
