@@ -246,6 +246,12 @@ impl<'a> Seen<'a> {
         }
     }
 
+    /// Whether all parts stand in the sentence, or are empty.
+    pub(super) fn holds(&self, parts: &Parts<'_>) -> bool {
+        let stands = |part: &Part<'_>| matches!(part, Part::Within(_)) || self.text(part).is_empty();
+        stands(&parts.subject) && stands(&parts.predicate) && stands(&parts.clause)
+    }
+
     /// The place in the sentence of a place in the sentence as it was given.
     fn moved(&self, at: usize) -> usize {
         if self.moves.is_empty() {
