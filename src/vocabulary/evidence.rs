@@ -224,15 +224,11 @@ impl<'a> Seen<'a> {
             }
         }
         self.begun.fill(0);
-        for at in 0..self.hits.len() {
-            let Some(atom) = self.hits.get(at).map(|hit| hit.word) else { continue };
-            if self.marks.get(atom).is_some_and(|marks| *marks == 0) {
-                self.present.push(atom);
-                self.firsts.join(atom, &mut self.begun);
-            }
-            if let Some(marks) = self.marks.get_mut(atom) {
-                *marks = SENTENCE;
-            }
+        for hit in &self.hits {
+            let Some(marks) = self.marks.get_mut(hit.word).filter(|marks| **marks == 0) else { continue };
+            *marks = SENTENCE;
+            self.present.push(hit.word);
+            self.firsts.join(hit.word, &mut self.begun);
         }
     }
 
