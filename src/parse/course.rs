@@ -154,7 +154,7 @@ impl Changed<'_, '_, '_> {
 
     /// An act and the word of how many: 主体班次培训人数由4500人次增加至5000人次.
     fn attended(&self) -> Option<Phrase> {
-        self.act_with(|word| NAMING.of("many").contains(&word))
+        self.act_with(|word| NAMING.is("many", word))
     }
 
     /// 35岁以下占比由12%提高到15%: the limit whose portion changed.

@@ -35,7 +35,7 @@ impl Walk<'_, '_, '_> {
             return Some(Phrase { first: last.last, ..*last });
         }
         // 中央、省、市分别为420万元、310万元、620万元: who pays it is not what is paid.
-        let pays = |item: &Phrase| NAMING.of("payer").contains(&self.sentence.slice(item.span(self.sentence)));
+        let pays = |item: &Phrase| NAMING.is("payer", self.sentence.slice(item.span(self.sentence)));
         if items.len() >= 2 && items.iter().all(pays) {
             return self.last_counted().and_then(|last| last.subject);
         }

@@ -428,7 +428,7 @@ fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened 
         let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
         // 农村 is no village.
         let name = sentence.slice(*path);
-        !is_one_of_many && !home.ends_with(name) && !Words::get().of("general").contains(&name)
+        !is_one_of_many && !home.ends_with(name) && !Words::get().is("general", name)
     };
     path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Hit, Index, Row as Line, Table, WordTree};
+use crate::table::{Hit, Index, Pairs, Row as Line, Table, WordTree};
 
 use super::evidence::{Parts, Seen, most_of_context};
 use super::plain::plain;
@@ -88,6 +88,8 @@ struct Wording {
 pub struct Matcher {
     atoms: Index<String>,
     search: WordTree,
+    /// The pairs of characters that stand beside each other in a word.
+    joints: Pairs,
     wordings: Vec<Wording>,
     generic: Cell,
     firsts: Firsts,
@@ -104,6 +106,19 @@ struct Sets {
     any_subject: Rows,
     no_predicate: Rows,
     no_context: Rows,
+}
+
+impl Sets {
+    /// The wordings that may be meant, by the class and the kind of a measure and the words that were seen.
+    fn left(&self, candidate: &Candidate<'_>, seen: &Seen<'_>) -> impl Iterator<Item = u64> {
+        let of_class = self.of_class.get(candidate.unit_class as usize).into_iter().flatten();
+        let of_kind = self.of_kind.get(candidate.kind as usize).into_iter().flatten();
+        let subjects = self.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
+        let predicates = self.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
+        let contexts = self.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
+        let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
+        of_class.zip(of_kind).zip(begun).map(|((class, kind), begun)| class & kind & begun)
+    }
 }
 
 /// Reads sentences one after another, each once for all its measures.
@@ -200,6 +215,7 @@ impl Matcher {
         Matcher {
             atoms: Index::default(),
             search: WordTree::default(),
+            joints: Pairs::default(),
             wordings: Vec::new(),
             generic: Cell::default(),
             firsts: Firsts::default(),
@@ -209,6 +225,10 @@ impl Matcher {
 
     fn index(mut self) -> Matcher {
         self.search = WordTree::of(self.atoms.words().iter().map(String::as_str));
+        self.joints = Pairs::default();
+        for atom in self.atoms.words() {
+            atom.char_indices().for_each(|(at, _)| self.joints.add(atom.get(at..).unwrap_or("")));
+        }
         let width = self.wordings.len().div_ceil(64);
         let set = |is_in: &dyn Fn(&Wording) -> bool| -> Rows {
             let mut rows = vec![0; width];
@@ -234,7 +254,7 @@ impl Matcher {
     }
 
     fn seen(&self) -> Seen<'_> {
-        Seen::of(&self.search, &self.firsts, self.atoms.words().len())
+        Seen::of(&self.search, &self.firsts, &self.joints, self.atoms.words().len())
     }
 
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
@@ -322,8 +342,12 @@ impl<'m> MatcherReader<'m> {
             predicate: seen.part(candidate.predicate),
             clause: seen.part(candidate.clause),
         };
+        // Many a sentence has no word of the wordings that class and kind leave.
+        if seen.holds(&parts) && matcher.sets.left(candidate, seen).all(|rows| rows == 0) {
+            return None;
+        }
         seen.mark(&parts, candidate.part);
-        let (seen, sets) = (&*seen, &matcher.sets);
+        let seen = &*seen;
         let candidate = &Candidate {
             subject: seen.text(&parts.subject),
             predicate: seen.text(&parts.predicate),
@@ -333,16 +357,9 @@ impl<'m> MatcherReader<'m> {
         let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
-        let of_class = sets.of_class.get(candidate.unit_class as usize)?;
-        let of_kind = sets.of_kind.get(candidate.kind as usize)?;
-        let subjects = sets.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
-        let predicates = sets.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
-        let contexts = sets.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
-        let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
-        let rows = of_class.iter().zip(of_kind).zip(begun).map(|((class, kind), begun)| class & kind & begun);
         let mut best: Option<(i32, &Option<IndicatorId>)> = None;
         let mut next = i32::MIN;
-        for row in members(rows) {
+        for row in members(matcher.sets.left(candidate, seen)) {
             let Some(wording) = matcher.wordings.get(row) else { continue };
             let floor = best.map_or(i32::MIN, |(top, _)| top - LEAD);
             let Some(score) = wording.score(candidate, guess, floor, seen) else {
