@@ -263,7 +263,7 @@ fn field_date(row: &str) -> Option<Date> {
     for (index, field) in row.split_inclusive(is_mark).enumerate() {
         let date = field.trim_end_matches(is_mark).trim_matches(|c| is_space(c) || c == '"');
         let is_behind = index > 0 && date.len() < field.len() && date.len() <= "2031-11-10 08:00:00".len();
-        if let Some(date) = dates(date).next().filter(|_| is_behind) {
+        if let Some(date) = is_behind.then(|| dates(date).next()).flatten() {
             return Some(date);
         }
         at += field.chars().count();
@@ -338,7 +338,7 @@ fn byline(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(S
     let supplied = || {
         page.foot.iter().chain(page.inner).filter(|seen| seen.line.length <= 80).find_map(|seen| {
             let line = seen.line;
-            let end = line.text.find("供稿").filter(|_| line.text.starts_with(['（', '(']))? + "供稿".len();
+            let end = line.text.starts_with(['（', '(']).then(|| line.text.find("供稿")).flatten()? + "供稿".len();
             let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
             owned(Span::new(line.span.start + end - name.len(), line.span.start + end))
         })
