@@ -195,7 +195,9 @@ impl<'t> Scanner<'t> {
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
         let is_doubled = self.slice(0, at).trim_end_matches('了').ends_with('翻');
-        if let Some(found) = quantity::find(self.text, at)
+        let may_be_number = is_doubled || self.before(span.end).is_some_and(quantity::may_hold);
+        if may_be_number
+            && let Some(found) = quantity::find(self.text, at)
             && found.unit.is_some()
             && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
         {
