@@ -47,7 +47,8 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
     // A roundup of the nation is published by someone: whoever signs it is not what it speaks of.
     let speaks_of_nation = known.as_ref().is_some_and(|(_, code)| *code == Adcode::NATION);
     let publisher_name = publisher.as_ref().map(|(name, _)| name.as_str());
-    let region = match home::unlisted(page, publisher_name, regions).filter(|_| !speaks_of_nation) {
+    let unlisted = || home::unlisted(page, publisher_name, regions);
+    let region = match (!speaks_of_nation).then(unlisted).flatten() {
         Some(name) => Some((name, None)),
         None => known.map(|(name, code)| (name, Some(code))),
     };
