@@ -294,12 +294,7 @@ fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
 }
 
 /// Runs of Arabic digits in the body that are part of no numeral that was read (`read`, in order) and of no known word.
-pub(crate) fn unread(
-    signs: &Signs<'_>,
-    body: Span,
-    read: impl Iterator<Item = Span>,
-    lexicon: &Lexicon,
-) -> Vec<Span> {
+pub(crate) fn unread(signs: &Signs<'_>, body: Span, read: impl Iterator<Item = Span>, lexicon: &Lexicon) -> Vec<Span> {
     let text = signs.text;
     let mut runs = Vec::new();
     let mut read = read.peekable();

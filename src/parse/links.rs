@@ -238,7 +238,9 @@ fn turn(before: Stretch<'_>) -> Option<Turn<'_>> {
     for (role, roles) in roles.into_iter().filter(|(_, roles)| clause.any(*roles)) {
         for word in Words::get().of(role) {
             let stands = |one: &&Standing| clause.text.get(clause.place(one)) == Some(*word);
-            let Some(at) = clause.words(roles).filter(stands).last().map(|one| clause.place(one).start) else { continue };
+            let Some(at) = clause.words(roles).filter(stands).last().map(|one| clause.place(one).start) else {
+                continue;
+            };
             let object = clause.text.get(at + word.len()..)?;
             let is_short = object.chars().count() <= 10 && !object.contains(['、', '的', '”', '到', '至']);
             let is_net = role.starts_with("net");

@@ -73,11 +73,11 @@ pub fn sentences(text: &str) -> Vec<Span> {
 /// As [`sentences`], of a text whose signs are known.
 pub(crate) fn sentences_of(signs: &Signs<'_>) -> impl Iterator<Item = Span> {
     let is_end = |sign: &&Sign| matches!(sign.character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r');
-    let ends = signs.all(signs::MARK).filter(is_end).map(|sign| (sign.at, sign.end()));
+    let ends = signs.list(signs::MARK).iter().filter(is_end).map(|sign| (sign.at, sign.end()));
     let mut start = 0;
-    let spans = ends.chain([(signs.text.len(), signs.text.len())]).map(move |(end, next)| {
-        Span::new(std::mem::replace(&mut start, next), end)
-    });
+    let spans = ends
+        .chain([(signs.text.len(), signs.text.len())])
+        .map(move |(end, next)| Span::new(std::mem::replace(&mut start, next), end));
     spans.filter(|span| !span.is_empty())
 }
 

@@ -130,10 +130,8 @@ fn tells_of_places(page: &Page<'_, '_>) -> bool {
     for line in page.lines.iter().filter(|line| line.is_sentence()) {
         paragraphs += 1;
         let opening = line.text.trim_start_matches(|c: char| !is_han(c));
-        let named = opening.get(..LONGEST_NAME).and_then(province);
-        let division = named.and_then(|(_, code)| Gazetteer::get().division(code));
-        if let Some(division) = division.filter(|one| opening.starts_with(one.short_name())) {
-            provinces.insert(division.adcode());
+        if let Some((_, province)) = opening.get(..LONGEST_NAME).and_then(first_province).filter(|(at, _)| *at == 0) {
+            provinces.insert(province.adcode());
             opened += 1;
         }
     }
@@ -245,12 +243,16 @@ fn is_stop_of_name(c: char) -> bool {
 
 /// The province named first.
 pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
+    first_province(text).map(|(_, province)| (province.name().to_owned(), province.adcode()))
+}
+
+/// The province named first, and where.
+fn first_province(text: &str) -> Option<(usize, &'static Division)> {
     static NAMES: OnceLock<(WordTree, Vec<&'static Division>)> = OnceLock::new();
     let (names, provinces) = NAMES.get_or_init(|| {
         let provinces: Vec<_> = Gazetteer::get().children(Adcode::NATION).collect();
         (WordTree::of(provinces.iter().map(|province| province.short_name())), provinces)
     });
     let found = names.words(text).next()?;
-    let province = provinces.get(found.word)?;
-    Some((province.name().to_owned(), province.adcode()))
+    Some((found.start, provinces.get(found.word)?))
 }

@@ -44,7 +44,7 @@ pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
     let text = signs.text;
     let mut lines = Vec::new();
     let mut start = 0;
-    let ends = signs.all(signs::LINE).filter(|sign| sign.character == '\n').map(|sign| sign.end());
+    let ends = signs.list(signs::LINE).iter().filter(|sign| sign.character == '\n').map(|sign| sign.end());
     for end in ends.chain([text.len()]) {
         let line = text.get(start..end).unwrap_or("");
         if line.contains(|c: char| !c.is_whitespace()) {
