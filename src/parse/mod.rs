@@ -217,8 +217,8 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn report(self) -> Report {
         let body = self.outline.body;
-        let inside = practice::sentences_of(&self.signs).into_iter().filter(|sentence| body.contains(*sentence));
-        let drafts = practice::practices_of(&self.signs, &inside.collect::<Vec<_>>(), &self.places, self.home());
+        let inside = practice::sentences_of(&self.signs).filter(|sentence| body.contains(*sentence));
+        let drafts = practice::practices_of(&self.signs, inside, &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
@@ -307,8 +307,8 @@ impl Assembly<'_> {
         });
         let is_place = |words: &str| names.binary_search(&words).is_ok();
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), is_place);
-        let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
-        for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
+        let read = self.found.iter().map(|found| found.span);
+        for run in doubts::unread(&self.signs, self.outline.body, read, self.lexicon) {
             let span = self.origin(run);
             let message = format!("no grammar reads {}", self.source.slice(span));
             found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });

@@ -78,10 +78,38 @@ pub struct Lexicon {
     pub(super) idioms: Dictionary<Value>,
     pub(super) whole: Dictionary<()>,
     pub(super) ordinals: Dictionary<bool>,
-    /// Characters of words in place of digits, in order.
-    openers: Vec<char>,
-    /// One bit for each of them, by its last bits: most characters are told from them by it.
-    opener_bits: u64,
+    /// Characters of words in place of digits.
+    openers: Characters,
+    /// Ideographs that stand inside numbers and are no numerals.
+    joints: Characters,
+}
+
+/// Some characters.
+#[derive(Debug, Clone)]
+struct Characters {
+    /// In order.
+    all: Vec<char>,
+    /// One bit for each of them, by its last bits: most others are told from them by it.
+    bits: u64,
+}
+
+impl Characters {
+    fn of(word: &str) -> Characters {
+        let mut characters = Characters { all: Vec::new(), bits: 0 };
+        characters.add(word);
+        characters
+    }
+
+    fn add(&mut self, word: &str) {
+        self.all.extend(word.chars());
+        self.bits |= word.chars().fold(0, |bits, character| bits | bit(character));
+        self.all.sort_unstable();
+        self.all.dedup();
+    }
+
+    fn has(&self, character: char) -> bool {
+        self.bits & bit(character) != 0 && self.all.binary_search(&character).is_ok()
+    }
 }
 
 impl Lexicon {
@@ -108,8 +136,8 @@ impl Lexicon {
             idioms: Dictionary::forwards(),
             whole: Dictionary::forwards(),
             ordinals: Dictionary::forwards(),
-            openers: vec!['折'],
-            opener_bits: bit('折'),
+            openers: Characters::of("折"),
+            joints: Characters::of("点點分之成数比个個至到"),
         }
     }
 
@@ -134,14 +162,12 @@ impl Lexicon {
 
     /// Whether a character is one of a word in place of digits.
     pub(super) fn stands_for_digits(&self, character: char) -> bool {
-        self.opener_bits & bit(character) != 0 && self.openers.binary_search(&character).is_ok()
+        self.openers.has(character)
     }
 
-    fn add_openers(&mut self, word: &str) {
-        self.openers.extend(word.chars());
-        self.opener_bits |= word.chars().fold(0, |bits, character| bits | bit(character));
-        self.openers.sort_unstable();
-        self.openers.dedup();
+    /// Whether a number may hold a character: a quick test, true of all that are no ideographs.
+    pub(super) fn may_hold(&self, character: char) -> bool {
+        !('\u{4e00}'..='\u{9fff}').contains(&character) || self.may_open(character) || self.joints.has(character)
     }
 
     pub(super) fn add_bundled(&mut self) -> Result<()> {
@@ -196,11 +222,14 @@ impl Lexicon {
             match row.get("side") {
                 "before" => self.before.insert(word, Before::Bound { bound, magnitude_only: false }),
                 "magnitude" => self.before.insert(word, Before::Bound { bound, magnitude_only: true }),
-                "inner" => self.inner.insert(word, bound),
+                "inner" => {
+                    self.joints.add(word);
+                    self.inner.insert(word, bound);
+                }
                 "after" => self.after.insert(word, After::Bound { bound, last: false }),
                 "final" => self.after.insert(word, After::Bound { bound, last: true }),
                 "start" => {
-                    self.add_openers(word);
+                    self.openers.add(word);
                     self.starts.insert(word, ());
                     self.starts_back.insert(word, ());
                 }
@@ -240,7 +269,7 @@ impl Lexicon {
     pub fn add_vague(&mut self, name: &str, text: &str) -> Result<()> {
         for row in Table::read(name, text)?.rows() {
             let value = row.get("value").parse().map_err(|_| row.error("a decimal", row.get("value")))?;
-            self.add_openers(row.get("word"));
+            self.openers.add(row.get("word"));
             self.idioms.insert(row.get("word"), value);
         }
         Ok(())
