@@ -7,8 +7,8 @@
 //! of the fixtures in both scripts, as in `benches/parse`, and the real reports where they are at hand (`ZONGSHU_SEEDS`
 //! or `../shared/seeds`).
 //!
-//! `-- --rooms` prints instead where the instructions of a byte go: by the file that holds their line, so that what is
-//! built into another function counts where it is written. Real reports are taken together.
+//! `-- --rooms` prints instead where the instructions of a byte go: by the file of the function that the compiler made,
+//! with all that it built into it. Real reports are taken together.
 //!
 //! `-- --test` only checks, without valgrind, that each text is read and that its mentions are counted.
 
@@ -174,7 +174,12 @@ fn table() {
     }
 }
 
-/// Instructions by the room of the crate that holds their line.
+/// The keys of callgrind that a file is named by: of a function, of what is built into it, of one that is called.
+const FILES: [&str; 5] = ["fl", "fi", "fe", "cfi", "cfl"];
+/// Rooms that take fewer instructions a byte are put together.
+const LEAST: f64 = 4.0;
+
+/// Instructions by the room of the crate.
 type Rooms = BTreeMap<String, f64>;
 
 fn rooms() {
@@ -189,36 +194,52 @@ fn rooms() {
         many.iter().map(|(room, more)| (room.clone(), each(room, *more))).collect()
     };
     let texts = texts();
-    let (dense, real) = (of(&texts[0]), texts[2..].iter().map(|path| of(path)).collect::<Vec<_>>());
-    let mean = |room: &str| {
-        let sum: f64 = real.iter().filter_map(|rooms| rooms.get(room)).sum();
-        if real.is_empty() { "-".to_string() } else { format!("{:.0}", sum / real.len() as f64) }
-    };
-    let mut rows: Vec<(&String, &f64)> = dense.iter().filter(|(_, count)| **count >= 0.5).collect();
+    let (dense, real) = (of(&texts[0]), mean(texts[2..].iter().map(|path| of(path)).collect()));
+    let mut rows: Vec<(&String, &f64)> = dense.iter().filter(|(_, count)| **count >= LEAST).collect();
     rows.sort_by(|one, other| other.1.total_cmp(one.1));
     println!("| room | dense text | real reports |");
     println!("| --- | --- | --- |");
+    let row = |name: &str, dense: f64, real: Option<f64>| {
+        println!("| {name} | {dense:.0} | {} |", real.map_or("-".into(), |real| format!("{real:.0}")));
+    };
+    let (mut shown, mut shown_real) = (0.0, 0.0);
     for (room, count) in rows {
-        println!("| {room} | {count:.0} | {} |", mean(room));
+        let beside = real.as_ref().map(|real| real.get(room).copied().unwrap_or_default());
+        row(room, *count, beside);
+        (shown, shown_real) = (shown + count, shown_real + beside.unwrap_or_default());
     }
-    println!("| together | {:.0} | {:.0} |", dense.values().sum::<f64>(), {
-        real.iter().flat_map(|rooms| rooms.values()).sum::<f64>() / real.len().max(1) as f64
-    });
+    let all: f64 = dense.values().sum();
+    let all_real = real.map(|real| real.values().sum::<f64>());
+    row("smaller ones", all - shown, all_real.map(|all| all - shown_real));
+    row("together", all, all_real);
     let _ = fs::remove_file(counts);
 }
 
-/// Adds up the lines of a file of callgrind: `fl=`, `fi=` and `fe=` name the file that the next lines stand in, with a
-/// number at first and by the number alone later; the line behind `calls=` counts what another function took.
+/// The mean of what some texts took, if there are any.
+fn mean(texts: Vec<Rooms>) -> Option<Rooms> {
+    let number = texts.len() as f64;
+    let mut mean = Rooms::new();
+    for (room, count) in texts.into_iter().flatten() {
+        *mean.entry(room).or_default() += count / number;
+    }
+    Some(mean).filter(|_| number > 0.0)
+}
+
+/// Adds up the lines of a file of callgrind: `fl=` names the file of the function that the next lines belong to; a file
+/// has a number, and its name where it comes first, if only as that of a function that is called. The line behind
+/// `calls=` counts what the called function took.
 fn lines_by_room(counts: &str) -> Rooms {
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     let (mut rooms, mut room, mut is_call) = (Rooms::new(), String::new(), false);
     for line in counts.lines() {
-        if let Some(named) = ["fl=", "fi=", "fe="].iter().find_map(|key| line.strip_prefix(key)) {
+        if let Some((key, named)) = line.split_once('=').filter(|(key, _)| FILES.contains(key)) {
             let (number, name) = named.split_once(' ').unwrap_or((named, ""));
             if !name.is_empty() {
                 files.insert(number, room_of(name));
             }
-            room = files.get(number).cloned().unwrap_or_default();
+            if key == "fl" {
+                room = files.get(number).cloned().unwrap_or_default();
+            }
         } else if line.starts_with("calls=") {
             is_call = true;
         } else if line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '*')) {
