@@ -107,7 +107,9 @@ impl Row {
         for size in sizes {
             let needed = row.samples.last().and_then(|last| needed(last, *size));
             match needed.zip(meter::available()) {
-                Some((needed, available)) if needed > available as f64 => row.too_large.push(needed),
+                Some((needed, available)) if needed > available as f64 || !row.too_large.is_empty() => {
+                    row.too_large.push(needed);
+                }
                 _ => row.samples.push(measure(shape, *size)),
             }
         }
