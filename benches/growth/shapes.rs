@@ -74,7 +74,7 @@ fn traditional_characters() -> String {
     let table =
         Table::read("conversion", include_str!("../../src/script/conversion.tsv")).expect("a table of the crate");
     let rows = table.rows().filter(|row| row.get("tells").contains('t')).map(|row| row.get("written"));
-    let characters: BTreeSet<char> = rows.filter_map(|written| single(written)).collect();
+    let characters: BTreeSet<char> = rows.filter_map(single).collect();
     assert!(characters.len() > 3_000, "only {} characters were found", characters.len());
     characters.into_iter().collect()
 }
