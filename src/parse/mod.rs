@@ -383,14 +383,25 @@ impl Assembly<'_> {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
-        let letter = |(at, letter): (usize, char)| {
+        let (mut name, mut phrase) = (String::with_capacity(written.len()), None);
+        for (at, letter) in read.char_indices() {
             let start = span.start + at;
-            let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
+            let own = cursor.original(Span::new(start, start + letter.len_utf8()));
+            let written = self.source.slice(own);
             let mut letters = written.chars();
+            let first = letters.next();
+            if letters.next().is_some() && !written.contains(is_noise) {
+                // A phrase that is read in other words (品質, read as 质量) is written as there, once.
+                if phrase.replace(own) != Some(own) {
+                    name.push_str(written);
+                }
+                continue;
+            }
             // A letter that stands for one letter of the source is written as there.
-            letters.next().filter(|first| letters.next().is_none() && !first.is_whitespace()).unwrap_or(letter)
-        };
-        read.char_indices().map(letter).collect()
+            let one = first.filter(|first| written.len() == first.len_utf8() && !first.is_whitespace());
+            name.push(one.unwrap_or(letter));
+        }
+        name
     }
 
     /// Reads the measures sentence by sentence and hands each to `take`, and what is sought in those sentences; returns the

@@ -1,11 +1,24 @@
 //! What holds for every report, whatever the text. Shared by the tests of this folder and the hostile inputs.
 
 use zongshu::report::{MentionClass, Report};
+use zongshu::script::{Reading, Removal};
 use zongshu::text::{Source, Span};
+
+/// The text of a span without what was taken out of the text to read it.
+fn kept(text: &str, removed: &[(Span, Removal)], span: Span) -> String {
+    let first = removed.partition_point(|(removed, _)| removed.end <= span.start);
+    let (mut kept, mut done) = (String::new(), span.start);
+    for (removed, _) in removed[first..].iter().take_while(|(removed, _)| removed.start < span.end) {
+        kept.push_str(&text[done.min(removed.start)..removed.start]);
+        done = done.max(removed.end);
+    }
+    kept + &text[done.min(span.end)..span.end]
+}
 
 /// What holds for every report that is read from any text.
 pub fn check(source: &Source, report: &Report) {
     let text = source.text();
+    let reading = Reading::of(source);
     let mut end = 0;
     for mention in &report.mentions {
         assert_eq!(mention.span.of(text), Some(mention.text.as_str()), "a mention slices to its text");
@@ -16,7 +29,10 @@ pub fn check(source: &Source, report: &Report) {
         assert_eq!(mention.measure.is_some(), is_measure, "{:?}", mention.text);
         let Some(measure) = &mention.measure else { continue };
         if let (Some(span), Some(subject)) = (measure.subject_span, &measure.subject) {
-            assert!(span.of(text).is_some(), "the span of {subject} lies in the text");
+            // What markup is read as (&ldquo;) does not stand in the span.
+            let written = span.of(text).unwrap_or_else(|| panic!("the span of {subject} lies in the text"));
+            let is_same = written.contains('&') || kept(text, reading.removed(), span) == *subject;
+            assert!(is_same, "{subject} is its span without noise: {written}");
         }
         let change = measure.change.as_ref();
         let links = [measure.part_of, measure.qualifies, change.and_then(|c| c.level), change.and_then(|c| c.from)];
@@ -46,6 +62,8 @@ pub fn check(source: &Source, report: &Report) {
         assert!(practice.places.iter().all(|place| *place < report.places.len()));
         assert!(practice.mentions.iter().all(|mention| *mention < report.mentions.len()));
     }
-    report.claims.iter().for_each(|claim| inside(claim.span, "a claim"));
+    for claim in &report.claims {
+        assert_eq!(claim.span.of(text), Some(claim.text.as_str()), "a claim slices to its text");
+    }
     report.diagnostics.iter().for_each(|diagnostic| inside(diagnostic.span, "a diagnostic"));
 }

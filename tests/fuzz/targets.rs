@@ -538,8 +538,8 @@ pub fn laws(input: &[u8]) {
     }
     law("furniture", changed::furnished(&text));
     law("a second report", changed::followed(&text, mutation::follower(text.len())));
-    law("another number", changed::renumbered(&text, 4).1);
-    law("another place", changed::turned(&text, 4).1);
+    law("another number", changed::renumbered(&text, text.len(), 4, 1).1);
+    law("another place", changed::turned(&text, 4).wrong);
     law("passed over", changed::passed_over(&text).arabic);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
