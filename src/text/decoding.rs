@@ -98,6 +98,9 @@ const MAGIC: [(&[u8], &str); 10] = [
 /// Bytes whose content is judged; an encoding shows itself long before.
 const SAMPLE: usize = 1 << 18;
 
+/// Characters beyond ASCII of which fewer do not tell against the encoding that was named.
+const TELLING: usize = 12;
+
 /// Characters in three bytes before an error that prove damaged UTF-8: text in another encoding hardly has one.
 const PROOF: usize = 3;
 
@@ -118,7 +121,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding)> {
     let common = |text: &Result<String, usize>| text.as_ref().ok().map(|text| commonness(text));
     match (common(&gb18030), common(&big5), gb18030, big5) {
         (None, None, Err(gb18030), Err(big5)) => Err(undecodable(valid.max(gb18030).max(big5), "UTF-8, GB18030, Big5")),
-        (Some(score), other, Ok(text), _) if score.is_chinese() && !other.is_some_and(|other| other.beats(score)) => {
+        (Some(score), other, Ok(text), _)
+            if score.is_chinese() && !other.is_some_and(|other| other.beats(score, 1)) =>
+        {
             Ok((text, Encoding::Gb18030))
         }
         (_, Some(score), _, Ok(text)) if score.is_chinese() => Ok((text, Encoding::Big5)),
@@ -130,7 +135,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding)> {
 /// The text of bytes whose encoding was named: every byte of it, and no other text than they hold.
 ///
 /// GB18030 and Big5 take each other's bytes, so that a wrong name is told by what comes out: it is refused where the
-/// bytes are running Chinese in another encoding and not in the one named.
+/// bytes are running Chinese in another encoding and not in the one named, or far more so and not too few to tell.
 pub(super) fn decode_as(bytes: &[u8], named: Encoding) -> Result<String> {
     refuse_binary(bytes)?;
     let text = strict(named.decoder(), bytes).map_err(|offset| Error::Undecodable {
@@ -140,16 +145,21 @@ pub(super) fn decode_as(bytes: &[u8], named: Encoding) -> Result<String> {
     });
     let score = text.as_deref().map(commonness).ok();
     // What is valid UTF-8 is hardly anything else.
-    if score.is_some_and(Commonness::is_chinese) || (named == Encoding::Utf8 && text.is_ok()) {
+    if named == Encoding::Utf8 && text.is_ok() {
         return text;
     }
+    let is_chinese = score.is_some_and(Commonness::is_chinese);
+    let beats = |read: Commonness, own: Commonness| match is_chinese {
+        true => own.characters >= TELLING && read.beats(own, 2),
+        false => read.beats(own, 1),
+    };
     let is_better = |other: &&Encoding| {
         let read = strict(other.decoder(), bytes).ok().map(|text| commonness(&text));
-        read.is_some_and(|read| read.is_chinese() && score.is_none_or(|own| read.beats(own)))
+        read.is_some_and(|read| read.is_chinese() && score.is_none_or(|own| beats(read, own)))
     };
     match Encoding::ALL.iter().filter(|other| **other != named).find(is_better) {
         Some(other) if text.is_ok() => Err(Error::Misnamed { named: named.name().into(), found: other.name().into() }),
-        None if is_utf16(bytes) => not_text(0, UNMARKED_UTF16),
+        None if !is_chinese && is_utf16(bytes) => not_text(0, UNMARKED_UTF16),
         _ => text,
     }
 }
@@ -245,14 +255,14 @@ impl Commonness {
         self.strange * 4 <= self.characters && (self.characters < 16 || self.frequent * 25 >= self.characters)
     }
 
-    /// Whether this reading is the better one of the same bytes.
-    fn beats(self, other: Commonness) -> bool {
+    /// Whether this reading is the better one of the same bytes, so many times as good.
+    fn beats(self, other: Commonness, times: u128) -> bool {
         let weight = |of: Commonness| {
             let gain = 4 * of.frequent as u128 + of.characters as u128;
             (gain.saturating_sub(4 * of.strange as u128), of.characters.max(1) as u128)
         };
         let ((own, own_of), (its, its_of)) = (weight(self), weight(other));
-        own * its_of > its * own_of
+        own * its_of > times * its * own_of
     }
 }
 

@@ -73,7 +73,7 @@ impl Source {
     ///
     /// # Errors
     /// [`Error::Undecodable`] at the first byte that is not of the encoding, [`Error::Misnamed`] where the bytes are
-    /// running Chinese in another encoding and not in this one, and [`Error::NotText`] as in [`Source::from_bytes`].
+    /// running Chinese in another encoding and not, or far less, in this one, and [`Error::NotText`] as in [`Source::from_bytes`].
     ///
     /// ```
     /// use zongshu::Error;
