@@ -39,13 +39,13 @@ const BESIDE: usize = 6;
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+    program(&format!("{USAGE}\n{}\n{}", shared::OPTIONS, shared::ENCODING), run)
 }
 
 /// Does the whole job; `false` where a file could not be read.
 pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
-    let options = Options::read(arguments, streams.screen)?;
-    let loaded = load(options.paths()?, || Corpus::bundled().clone(), streams)?;
+    let options = Options::read_with_files(arguments, streams.screen)?;
+    let loaded = load(&options, || Corpus::bundled().clone(), streams)?;
     if !loaded.corpus.is_empty() {
         let mut document = Document::default();
         let for_programs = options.face.table.is_some() || matches!(options.face.format, Format::Csv | Format::Jsonl);

@@ -21,12 +21,12 @@ use shared::{Fault, Options, Streams, load, program, usage};
 const USAGE: &str = "pictures [-o FOLDER] [--png] [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
 
 fn main() -> ExitCode {
-    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+    program(&format!("{USAGE}\n{}\n{}", shared::OPTIONS, shared::ENCODING), run)
 }
 
 /// Does the whole job; `false` where a file could not be read.
 pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
-    let mut options = Options::read(arguments, streams.screen)?;
+    let mut options = Options::read_with_files(arguments, streams.screen)?;
     let mut folder = PathBuf::from("pictures");
     if let Some(at) = options.rest.iter().position(|one| one == "-o") {
         match options.rest.drain(at..(at + 2).min(options.rest.len())).nth(1) {
@@ -39,7 +39,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     if png && cfg!(not(feature = "png")) {
         return usage("--png needs the feature png: cargo run --features png --example pictures -- --png");
     }
-    let loaded = load(options.paths()?, || Corpus::bundled().clone(), streams)?;
+    let loaded = load(&options, || Corpus::bundled().clone(), streams)?;
     let drawn = draw(&loaded.corpus, options.face.language).map_err(std::io::Error::other)?;
     std::fs::create_dir_all(&folder)
         .map_err(|error| std::io::Error::other(format!("{}: {error}", folder.display())))?;

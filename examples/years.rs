@@ -31,13 +31,13 @@ const INVENTED: [(&str, &str); 4] = [
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+    program(&format!("{USAGE}\n{}\n{}", shared::OPTIONS, shared::ENCODING), run)
 }
 
 /// Does the whole job; `false` where a file could not be read.
 pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
     let engine = Engine::new();
-    let mut options = Options::read(arguments, streams.screen)?;
+    let mut options = Options::read_with_files(arguments, streams.screen)?;
     let mut wanted = BTreeSet::new();
     while let Some(at) = options.rest.iter().position(|one| one == "--indicator") {
         let id = options.rest.drain(at..(at + 2).min(options.rest.len())).nth(1).unwrap_or_default();
@@ -52,7 +52,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     }
     let invented =
         || Corpus::new(INVENTED.map(|(doc, text)| Entry::read(doc, Source::from_text(text), &Parser::default())));
-    let loaded = load(options.paths()?, invented, streams)?;
+    let loaded = load(&options, invented, streams)?;
     let corpus = &loaded.corpus;
     let regions: BTreeSet<Adcode> = corpus.iter().filter_map(|entry| entry.report.heading.adcode).collect();
     let mut shown = 0;

@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::reports::Corpus;
 use crate::error::{Error, Result};
 use crate::parse::Parser;
-use crate::text::{Limits, Source};
+use crate::text::{Encoding, Limits, Source};
 
 /// A file or folder that could not be read, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,8 +134,13 @@ fn error(path: &Path, expected: &str, found: impl fmt::Display, next: &str) -> E
     }
 }
 
-/// Reads a file that is no larger than the limit and holds some text.
-pub(super) fn read(path: &Path, limits: &Limits) -> Result<Source> {
+/// How large a file is; nothing where nobody knows.
+pub(super) fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |about| about.len())
+}
+
+/// Reads a file that is no larger than the limit and holds some text, in the encoding that was named if one was.
+pub(super) fn read(path: &Path, encoding: Option<Encoding>, limits: &Limits) -> Result<Source> {
     let unreadable = |found: &dyn fmt::Display| {
         error(path, "a readable text file", found, "check that it is there and that you may read it")
     };
@@ -147,7 +152,11 @@ pub(super) fn read(path: &Path, limits: &Limits) -> Result<Source> {
     if about.len() > limits.text {
         return Err(Error::TooLarge { limit: limits.text, found: about.len().to_string() });
     }
-    let source = match Source::from_reader(file, limits) {
+    let source = match encoding {
+        Some(encoding) => Source::from_reader_as(file, encoding, limits),
+        None => Source::from_reader(file, limits),
+    };
+    let source = match source {
         Err(Error::Stream { reason }) => return Err(unreadable(&reason)),
         other => other?,
     };

@@ -251,6 +251,7 @@ impl Assembly<'_> {
                 message: format!("this paragraph repeats line {line}; its figures are measured there"),
             });
         }
+        diagnostics.extend(self.no_text());
         let heading = self.heading();
         let practices = self.practices(&drafts, &mentions);
         if heading.adcode.is_none() {
@@ -276,6 +277,25 @@ impl Assembly<'_> {
             practices,
             diagnostics,
         }
+    }
+
+    /// That there is no report in the text, and what to give instead.
+    fn no_text(&self) -> Option<Diagnostic> {
+        let outline = &self.outline;
+        if !outline.body.is_empty() || outline.spans.title.is_some() {
+            return None;
+        }
+        let text = self.source.text();
+        let found = match text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}') {
+            _ if text.is_empty() => "nothing",
+            "" => "blanks alone",
+            _ => "what is read as page furniture alone",
+        };
+        Some(Diagnostic {
+            span: Span::new(0, text.len()),
+            code: DiagnosticCode::NoText,
+            message: format!("expected the text of a report, found {found}; give its paragraphs as they are printed"),
+        })
     }
 
     /// Links the finished measures to each other and says what they contradict.

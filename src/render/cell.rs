@@ -67,10 +67,10 @@ impl FromStr for Missing {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Missing> {
-        Missing::ALL.into_iter().find(|one| one.as_str() == text).ok_or_else(|| Error::Form {
-            expected: "a reason (mentioned, absent, withheld, not_applicable)".into(),
-            found: text.into(),
-        })
+        Missing::ALL
+            .into_iter()
+            .find(|one| one.as_str() == text)
+            .ok_or_else(|| Error::form("a reason (mentioned, absent, withheld, not_applicable)", text))
     }
 }
 

@@ -40,7 +40,7 @@ impl FromStr for Format {
             "markdown" => Ok(Format::Markdown),
             "csv" => Ok(Format::Csv),
             "jsonl" => Ok(Format::Jsonl),
-            _ => Err(Error::Form { expected: "table, markdown, csv or jsonl".into(), found: text.into() }),
+            _ => Err(Error::form("table, markdown, csv or jsonl", text)),
         }
     }
 }
@@ -204,7 +204,8 @@ impl Document {
             let known: Vec<&str> = tables.iter().map(|table| table.id.as_str()).collect();
             if !known.contains(&wanted.as_str()) {
                 let expected = format!("a table of this output ({})", known.join(", "));
-                return Err(Error::Form { expected, found: wanted.clone() });
+                let next = "name one of these, or none for all".into();
+                return Err(Error::Form { expected, found: wanted.clone(), next });
             }
             tables.retain(|table| table.id == *wanted);
         }

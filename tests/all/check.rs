@@ -1,6 +1,6 @@
 //! What holds for every report, whatever the text. Shared by the tests of this folder and the hostile inputs.
 
-use zongshu::report::{MentionClass, Report};
+use zongshu::report::{DiagnosticCode, MentionClass, Report};
 use zongshu::script::{Reading, Removal};
 use zongshu::text::{Source, Span};
 
@@ -41,6 +41,9 @@ pub fn check(source: &Source, report: &Report) {
             assert!(linked.measure.is_some(), "{:?} is linked to a measure", mention.text);
             assert_ne!(linked.span, mention.span, "{:?} is linked to itself", mention.text);
         }
+    }
+    if report.diagnostics.iter().any(|one| one.code == DiagnosticCode::NoText) {
+        assert!(report.body.is_empty() && report.measures().count() == 0 && report.sections.is_empty(), "{report:?}");
     }
     let inside = |span: Span, what: &str| assert!(span.of(text).is_some(), "{what} {span:?} lies in the text");
     inside(report.body, "the body");

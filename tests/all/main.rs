@@ -27,6 +27,7 @@ mod noise;
 mod number;
 mod outline;
 mod packages;
+mod packs;
 mod page;
 mod period;
 mod pictures;

@@ -57,10 +57,7 @@ impl FromStr for ChromeRole {
             "share" => ChromeRole::Share,
             "other" => ChromeRole::Other,
             _ => {
-                return Err(Error::Form {
-                    expected: "a role of page furniture such as date or legal".into(),
-                    found: text.into(),
-                });
+                return Err(Error::form("a role of page furniture such as date or legal", text));
             }
         })
     }
