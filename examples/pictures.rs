@@ -98,7 +98,8 @@ fn draw(corpus: &Corpus, language: Language) -> zongshu::Result<Vec<Picture>> {
         let table = PlaceTable::of(std::slice::from_ref(&entry.report));
         let several = table.rows.len() > 1;
         if let Some(mut picture) = pictures::places(&table, language)?.filter(|_| several) {
-            picture.id = format!("places-{}", entry.doc);
+            // A name may hold a folder: 2031/yunnan.
+            picture.id = format!("places-{}", entry.doc.replace('/', "-"));
             drawn.push(picture);
         }
     }

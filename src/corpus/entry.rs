@@ -14,7 +14,8 @@ use crate::vocabulary::Registry;
 /// One report of a corpus.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its name: the stem of the file it was read from.
+    /// Its name: the stem of the file it was read from, behind folders where several files have that stem. In a
+    /// [`Corpus`](super::Corpus) no other report has it.
     pub doc: String,
     /// What was read.
     pub report: Report,

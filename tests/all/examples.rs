@@ -20,6 +20,16 @@ use zongshu::render::width;
 
 /// Columns of a pipe.
 const COLUMNS: usize = 100;
+/// Four invented reports of one province.
+const SERIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/series");
+
+/// A folder of one test alone, emptied first.
+fn fresh(name: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
 
 fn arguments(list: &[&str]) -> Vec<String> {
     list.iter().map(ToString::to_string).collect()
@@ -88,18 +98,30 @@ fn the_main_job_on_the_bundled_corpus() {
 
 #[test]
 fn the_main_job_on_files_lists_what_it_cannot_read() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples-compare");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
+    let folder = fresh("examples-compare");
     fs::write(folder.join("bad.txt"), b"%PDF-1.7").expect("a file");
-    let series = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/series");
-    let (done, text, complaints) = compared(&[series, &folder.display().to_string()]);
+    let (done, text, complaints) = compared(&[SERIES, &folder.display().to_string()]);
     assert!(!done);
     assert!(complaints.contains("1 could not be read") && complaints.contains("bad.txt"), "{complaints}");
     fits(&text);
     assert!(text.contains("「"), "sentences are quoted where the text is at hand");
     let (done, text, _) = compared(&["/no/such/file.txt"]);
     assert!(!done && text.is_empty());
+}
+
+#[test]
+fn reports_with_one_stem_are_compared() {
+    let folder = fresh("examples-stems");
+    for (year, count) in [(2031, 310), (2033, 330)] {
+        let place = folder.join(year.to_string());
+        fs::create_dir_all(&place).expect("a folder");
+        let text = format!("——{year}年云南省组织工作综述\n\n一年来，全省招录公务员{count}名。\n");
+        fs::write(place.join("yunnan.txt"), text).expect("a file");
+    }
+    let (done, text, complaints) = compared(&[&folder.display().to_string()]);
+    assert!(done && complaints.is_empty(), "{complaints}");
+    assert!(text.contains("2031/yunnan") && text.contains("2033/yunnan"), "{text}");
+    assert!(text.contains("1 indicators are stated by more than one report"), "{text}");
 }
 
 #[test]
