@@ -1,12 +1,16 @@
 //! Twelve questions an analyst asks of five reports, each answered from the facts: which figures bear on it, whether
 //! they may be compared, what the numbers are, and what speaks against them.
 //!
-//! `cargo run --release --example questions -- [--texts FOLDER] [NUMBER...]`
+//! `cargo run --release --example questions -- [NUMBER...] [--texts FOLDER | FILE|FOLDER...]`
 //!
-//! The bundled reports carry facts and no text. With `--texts` the files `*.txt` of a folder are attached to the reports
-//! that were read from them, and sentences are quoted. A number asks one question only.
+//! A number asks one question only. Without files the five bundled reports answer, which carry facts and no text: with
+//! `--texts` the files `*.txt` of a folder are attached to the reports that were read from them, and sentences are quoted.
+//! Otherwise the files are read, and the `*.txt` of the folders; files that cannot be read are listed, and the exit code
+//! is then 1. A file that is called 3 is named `./3`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::compare::{
@@ -23,9 +27,12 @@ use zongshu::text::Source;
 use zongshu::vocabulary::{Kind, Theme};
 
 pub mod shared;
-use shared::{Fault, Options, Streams, program, side, usage};
+use shared::{Fault, Options, Streams, load, program, side, usage};
 
-const USAGE: &str = "questions [OPTIONS] [--texts FOLDER] [NUMBER...]";
+const USAGE: &str = "questions [OPTIONS] [NUMBER...] [--texts FOLDER | FILE|FOLDER...]   (no file: the five bundled reports; \
+                     --texts FOLDER quotes their sentences)";
+/// More reports than this give answers that no one reads to the end: each pair is told in full.
+const MOST: usize = 40;
 
 type Ask = fn(&Desk<'_>, &mut Document);
 
@@ -50,49 +57,105 @@ fn main() -> ExitCode {
     program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
 }
 
-/// Answers the questions asked for, or all of them.
-pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
-    let options = Options::read(arguments, streams.screen)?;
-    let mut corpus = Corpus::bundled().clone();
-    let mut asked = BTreeSet::new();
-    let mut arguments = options.rest.iter();
-    while let Some(argument) = arguments.next() {
-        match (argument.as_str(), argument.parse::<usize>()) {
-            ("--texts", _) => corpus = with_texts(corpus, arguments.next().map_or("", String::as_str))?,
-            (_, Ok(number)) if (1..=QUESTIONS.len()).contains(&number) => asked.extend([number]),
-            _ => return usage(format!("expected a number from 1 to 12, found {argument:?}")),
+/// What was asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Numbers of questions; none asks all.
+    numbers: BTreeSet<usize>,
+    /// The folder of the texts of the bundled reports.
+    texts: Option<String>,
+    /// Files and folders with reports.
+    paths: Vec<String>,
+}
+
+impl Asked {
+    fn read(arguments: &[String]) -> Result<Asked, Fault> {
+        let mut asked = Asked::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            match (argument.as_str(), argument.parse::<usize>()) {
+                ("--texts", _) => match arguments.next() {
+                    Some(folder) => asked.texts = Some(folder.clone()),
+                    None => return usage("expected a folder after --texts"),
+                },
+                (_, Ok(number)) if (1..=QUESTIONS.len()).contains(&number) => asked.numbers.extend([number]),
+                (option, _) if option.starts_with('-') => return usage(format!("unknown option {option}")),
+                (_, Ok(_)) if !Path::new(argument).exists() => {
+                    return usage(format!("expected a number from 1 to 12, or a file or folder, found {argument:?}"));
+                }
+                _ => asked.paths.push(argument.clone()),
+            }
+        }
+        match (&asked.texts, asked.paths.first()) {
+            (Some(_), Some(path)) => usage(format!("--texts goes with the bundled reports, and not with {path}")),
+            _ => Ok(asked),
         }
     }
+}
+
+/// Answers the questions asked for, or all of them; `false` where a file could not be read.
+pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
+    let options = Options::read(arguments, streams.screen)?;
+    let asked = Asked::read(&options.rest)?;
+    let mut loaded = load(&asked.paths, || Corpus::bundled().clone(), streams)?;
+    if let Some(folder) = &asked.texts {
+        loaded.corpus = with_texts(loaded.corpus, folder, streams)?;
+    }
+    let corpus = &loaded.corpus;
+    if corpus.len() > MOST {
+        let count = corpus.len();
+        return usage(format!("{count} reports are too many for answers in full; name at most {MOST}, or use compare"));
+    }
     let engine = Engine::new();
-    let desk = Desk { corpus: &corpus, engine: &engine };
+    let desk = Desk { corpus, engine: &engine };
     let mut document = Document::default();
     if corpus.iter().all(|entry| entry.source().is_none()) {
         document.item("", "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.");
     }
     let number = Column::new("question", ColumnKind::Count, Words::new("问题", "question"));
     for (place, (question, ask)) in (1..).zip(QUESTIONS) {
-        if asked.is_empty() || asked.contains(&place) {
+        if asked.numbers.is_empty() || asked.numbers.contains(&place) {
             let mut one = Document::default();
             one.heading(format!("{place}. {question}"));
             ask(&desk, &mut one);
+            if one.tables().iter().all(Table::is_empty) {
+                answer(&mut one, "These reports state nothing that answers it.");
+            }
             document.append(one, &number, &Cell::Count(place));
         }
     }
-    options.write(&document, streams.out)?;
-    Ok(true)
+    if !corpus.is_empty() {
+        options.write(&document, streams.out)?;
+    }
+    Ok(loaded.report(streams)?)
 }
 
-fn with_texts(corpus: Corpus, folder: &str) -> Result<Corpus, Fault> {
-    let unread = |error: std::io::Error| std::io::Error::other(format!("--texts {folder:?}: {error}"));
+/// The corpus with the texts of a folder; where none belongs to a report, that is noted.
+fn with_texts(corpus: Corpus, folder: &str, streams: &mut Streams<'_>) -> Result<Corpus, Fault> {
+    let unread = |path: &Path, error: io::Error| {
+        let next = "name the folder with the texts of the bundled reports".into();
+        let (expected, found) = ("a readable folder of texts".into(), error.to_string());
+        let path = format!("--texts {}", path.display());
+        Fault::Io(io::Error::other(zongshu::Error::File { path, expected, found, next }))
+    };
     let mut sources = Vec::new();
-    for file in std::fs::read_dir(folder).map_err(unread)? {
-        let path = file?.path();
+    for file in std::fs::read_dir(folder).map_err(|error| unread(Path::new(folder), error))? {
+        let path = file.map_err(|error| unread(Path::new(folder), error))?.path();
         if path.extension().is_some_and(|extension| extension == "txt") {
-            let source = Source::from_bytes(&std::fs::read(&path)?);
-            sources.extend(source.ok());
+            let bytes = std::fs::read(&path).map_err(|error| unread(&path, error))?;
+            sources.extend(Source::from_bytes(&bytes).ok());
         }
     }
-    Ok(corpus.with_sources(sources))
+    let count = sources.len();
+    let corpus = corpus.with_sources(sources);
+    if corpus.iter().all(|entry| entry.source().is_none()) {
+        writeln!(
+            streams.complaints,
+            "note: none of the {count} texts in {folder} is that of a bundled report, so nothing is quoted; reports of your \
+             own are named without --texts"
+        )?;
+    }
+    Ok(corpus)
 }
 
 /// What the answers work with.

@@ -194,10 +194,40 @@ fn practices_hedging_and_sums() {
 fn questions_say_what_they_cannot_take() {
     assert!(run!(questions, &["13"]).expect_err("no question").contains("1 to 12"));
     let missing = run!(questions, &["--texts", "/no/such/folder"]).expect_err("no folder");
-    assert!(missing.starts_with("io: --texts"), "{missing}");
+    assert!(
+        missing.starts_with("io: --texts /no/such/folder: expected a readable folder of texts, found"),
+        "{missing}"
+    );
+    let (done, text, complaints) = run!(questions, &["1", "--texts", SERIES]).expect("answered");
+    assert!(done && text.contains("青海省 199.2"), "{text}");
+    assert!(complaints.starts_with("note: none of the 4 texts in "), "{complaints}");
+    let both = run!(questions, &["1", SERIES, "--texts", SERIES]).expect_err("one of the two");
+    assert!(both.starts_with("--texts goes with the bundled reports"), "{both}");
+    assert!(run!(questions, &["--quotes"]).expect_err("no option").contains("--quotes"));
     for list in [&["--format", "xml"][..], &["--format"], &["--csvw", "x"], &["--what"], &["--table", "no such"]] {
         assert!(!run!(compare, list).expect_err("not understood").starts_with("io"), "{list:?}");
     }
+}
+
+#[test]
+fn questions_are_asked_of_ones_own_reports() {
+    let folder = fresh("examples-questions");
+    for (name, region, count) in [("east", "云南省", 310), ("west", "贵州省", 290)] {
+        let text = format!("——2031年{region}组织工作综述\n\n一年来，全省招录公务员{count}名，工作平稳。\n");
+        fs::write(folder.join(format!("{name}.txt")), text).expect("a file");
+    }
+    let place = folder.display().to_string();
+    let (done, text, complaints) = run!(questions, &["1", &place]).expect("answered");
+    assert!(done && complaints.is_empty(), "{complaints}");
+    fits(&text);
+    assert!(text.contains("云南省") && text.contains("贵州省") && !text.contains("青海省"), "{text}");
+    assert!(text.contains("「") && !text.contains("--texts"), "their own sentences are quoted: {text}");
+    assert!(!text.contains("\n2. "), "one question only: {text}");
+    // What nobody states is told for each question, and what cannot be read is listed.
+    let missing = folder.join("gone.txt").display().to_string();
+    let (done, text, complaints) = run!(questions, &["6", "9", &place, &missing]).expect("answered");
+    assert!(!done && complaints.contains("gone.txt: expected a readable text file"), "{complaints}");
+    assert!(text.contains("These reports state nothing that answers it."), "{text}");
 }
 
 #[test]
