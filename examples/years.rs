@@ -54,6 +54,9 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         || Corpus::new(INVENTED.map(|(doc, text)| Entry::read(doc, Source::from_text(text), &Parser::default())));
     let loaded = load(options.paths()?, invented, streams)?;
     let corpus = &loaded.corpus;
+    if corpus.is_empty() {
+        return Ok(loaded.report(streams)?);
+    }
     let regions: BTreeSet<Adcode> = corpus.iter().filter_map(|entry| entry.report.heading.adcode).collect();
     let mut shown = 0;
     for region in regions {

@@ -10,6 +10,9 @@ use std::path::Path;
 #[path = "../../examples/compare.rs"]
 pub mod compare;
 #[allow(dead_code)]
+#[path = "../../examples/pictures.rs"]
+mod pictures;
+#[allow(dead_code)]
 #[path = "../../examples/questions.rs"]
 mod questions;
 #[allow(dead_code)]
@@ -17,6 +20,8 @@ mod questions;
 mod years;
 
 use zongshu::render::width;
+
+use crate::score::Document;
 
 /// Columns of a pipe.
 const COLUMNS: usize = 100;
@@ -231,6 +236,37 @@ fn questions_are_asked_of_ones_own_reports() {
 }
 
 #[test]
+fn pictures_go_where_they_are_told_to() {
+    let folder = fresh("examples-pictures");
+    assert!(run!(pictures, &[]).expect_err("no folder").starts_with("name the folder for the pictures: -o"));
+    assert!(run!(pictures, &["-o"]).expect_err("no folder").starts_with("expected a folder after -o"));
+    let taken = folder.join("taken");
+    fs::write(&taken, "kept").expect("a file");
+    let taken = taken.display().to_string();
+    let fault = run!(pictures, &["-o", &taken]).expect_err("a file is there");
+    let expected = format!("io: {taken}: expected a folder for the pictures, found a file; name another after -o");
+    assert!(fault.starts_with(&expected), "{fault}");
+    assert_eq!(fs::read_to_string(&taken).expect("the file"), "kept");
+    let none = folder.join("none").display().to_string();
+    let (done, text, complaints) = run!(pictures, &["-o", &none, "/no/such.txt"]).expect("told");
+    assert!(!done && text.is_empty() && complaints.contains("/no/such.txt"), "{complaints}");
+    assert!(!Path::new(&none).exists(), "where nothing is drawn nothing is made");
+}
+
+#[test]
+fn accuracy_says_what_it_asks_for() {
+    let folder = fresh("examples-accuracy");
+    let file = folder.join("empty.txt");
+    fs::write(&file, "").expect("a file");
+    let told = |path: &Path| Document::folder(path).map(|_| ()).expect_err("no folder with reference data");
+    let next = "name a folder that holds <doc>.txt and <doc>.jsonl";
+    let found = told(&file);
+    assert_eq!(found, format!("{}: expected a folder with reference data, found a file; {next}", file.display()));
+    let found = told(&folder.join("none"));
+    assert!(found.contains(": expected a folder with reference data, found ") && found.ends_with(next), "{found}");
+}
+
+#[test]
 fn invented_years() {
     let (done, text, _) = run!(years, &[]).expect("written");
     assert!(done);
@@ -246,6 +282,12 @@ fn invented_years() {
     assert!(rows.iter().any(|row| row.starts_with(&["2033", "·"])), "{recruited}");
     assert!(rows.iter().any(|row| row.starts_with(&["2034", "6310名", "6,310", "2032"])), "{recruited}");
     assert!(run!(years, &["--indicator", "no such"]).expect_err("no indicator").contains("no such"));
+    // Where nothing was read nothing is said of indicators.
+    let bad = fresh("examples-years").join("bad.docx");
+    fs::write(&bad, b"PK\x03\x04").expect("a file");
+    let (done, text, complaints) = run!(years, &[&bad.display().to_string()]).expect("told");
+    assert!(!done && text.is_empty(), "{text}");
+    assert!(complaints.contains("1 could not be read") && complaints.contains("bad.docx"), "{complaints}");
 }
 
 /// Every cell of the CSV of an example stands in its JSON Lines, with the same parts.
