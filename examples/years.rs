@@ -132,8 +132,8 @@ fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
 /// What the reports say of changes, against what their levels give.
 fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
     let mut table = Table::new("stated_changes", Words::new("自述增减", "Stated changes"))
-        .with(Column::new("indicator", ColumnKind::Text, Words::new("指标", "indicator")).for_programs())
-        .with(Column::new("region", ColumnKind::Text, Words::new("地区", "region")).for_programs())
+        .with(Column::new("indicator", ColumnKind::Text, Words::new("指标", "indicator")).told_above())
+        .with(Column::new("region", ColumnKind::Text, Words::new("地区", "region")).told_above())
         .column("year", ColumnKind::Text, Words::new("年份", "year"))
         .column("stated_change", ColumnKind::Number, Words::new("自述增减", "stated change"))
         .column("computed", ColumnKind::Number, Words::new("据各年数", "from the levels"))

@@ -267,6 +267,19 @@ fn accuracy_says_what_it_asks_for() {
 }
 
 #[test]
+fn a_table_alone_has_what_its_headings_told() {
+    for table in ["figures", "pairs"] {
+        for (format, first) in [("table", "indicator"), ("markdown", "| indicator |")] {
+            let text = run!(compare, &["--format", format, "--table", table]).expect("written").1;
+            assert!(text.lines().any(|line| line.starts_with(first)), "{text}");
+            assert!(text.replace('\\', "").contains("civil_servants_recruited"), "{text}");
+        }
+    }
+    // In the whole document the headings tell it.
+    assert!(!compared(&[]).1.lines().any(|line| line.contains("indicator") && line.contains("stated")));
+}
+
+#[test]
 fn invented_years() {
     let (done, text, _) = run!(years, &[]).expect("written");
     assert!(done);
