@@ -280,6 +280,25 @@ fn a_table_alone_has_what_its_headings_told() {
 }
 
 #[test]
+fn what_is_not_told_is_a_dash_for_people_only() {
+    let folder = fresh("examples-untold");
+    fs::write(folder.join("a.txt"), "各地做法\n\n全省招录公务员310名。\n").expect("a file");
+    let place = folder.display().to_string();
+    let written = |format: &str| run!(compare, &["--format", format, "--table", "reports", &place]).expect("written").1;
+    assert!(
+        written("table").lines().any(|line| line.starts_with("a ") && line.contains(" - ")),
+        "{}",
+        written("table")
+    );
+    let row: serde_json::Value = serde_json::from_str(written("jsonl").trim()).expect("one row");
+    assert!(row["cells"]["report"] == "a" && row["cells"]["on"].is_null() && row["cells"]["published"].is_null());
+    let csv = written("csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().expect("a head").iter().position(|one| one == "on").expect("the column");
+    assert_eq!(reader.records().next().expect("a row").expect("a row").get(at), Some(""));
+}
+
+#[test]
 fn invented_years() {
     let (done, text, _) = run!(years, &[]).expect("written");
     assert!(done);
