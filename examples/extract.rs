@@ -161,7 +161,7 @@ fn rarer(measure: &Measure) -> impl Iterator<Item = (String, Value)> {
         ("subject_end", span.map(|span| json!(span.end))),
         ("stage", measure.stage.as_ref().map(|stage| json!(stage))),
         ("dims", Some(&measure.dims).filter(|dims| !dims.is_empty()).map(|dims| json!(dims))),
-        ("mobilised", measure.mobilised.then(|| json!(true))),
+        ("mobilised", measure.mobilised.then_some(Value::Bool(true))),
         ("part_of", measure.part_of.map(|whole| json!(whole))),
         ("qualifies", measure.qualifies.map(|other| json!(other))),
         ("base", measure.base.as_ref().map(|base| json!(base))),

@@ -52,6 +52,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         return usage("expected at least one file or folder with the reports, found none");
     }
     let text = lines_of(pairs)?;
+    let place = if pairs == "-" { "standard input" } else { pairs };
     let (reports, failures) = read(&files);
     let engine = Engine::new();
     let mut wrong = Vec::new();
@@ -59,7 +60,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         let pair = pair_of(line);
         let judged = pair.as_ref().map_err(String::clone).and_then(|pair| judge(&engine, &reports, pair));
         writeln!(streams.out, "{}", written(&pair.unwrap_or_default(), &judged))?;
-        wrong.extend(judged.err().map(|reason| format!("{pairs}, line {number}: {reason}")));
+        wrong.extend(judged.err().map(|reason| format!("{place}, line {number}: {reason}")));
     }
     streams.out.flush()?;
     failures.iter().try_for_each(|failure| writeln!(streams.complaints, "{failure}"))?;
@@ -141,14 +142,16 @@ fn find<'r>(reports: &'r BTreeMap<String, Report>, side: &Value) -> Result<Fact<
 fn unknown(reports: &BTreeMap<String, Report>, doc: &str) -> String {
     // Reports that are told apart by their folders come first.
     let ending = format!("/{doc}");
-    let (near, others): (Vec<&String>, Vec<&String>) = reports.keys().partition(|name| name.ends_with(ending.as_str()));
+    let is_near = |name: &&String| name.ends_with(ending.as_str());
+    let (near, others): (Vec<&String>, Vec<&String>) = reports.keys().partition(is_near);
+    let next = if near.is_empty() { "name its file or folder as well" } else { "say which of them is meant" };
     let names: Vec<&str> = near.into_iter().chain(others).map(String::as_str).collect();
     let mut listed = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     if names.len() > NAMED {
         let _ = write!(listed, " and {} more", names.len() - NAMED);
     }
     let listed = if names.is_empty() { "none" } else { &listed };
-    format!("expected the name of a report that was read ({listed}), found {doc:?}; name its file or folder as well")
+    format!("expected the name of a report that was read ({listed}), found {doc:?}; {next}")
 }
 
 /// Why no measure starts at a byte.

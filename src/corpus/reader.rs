@@ -152,5 +152,8 @@ fn named(mut found: Vec<Result<PathBuf, Failure>>) -> Vec<Result<(PathBuf, Strin
     let mut first = names::once(&paths(&found)).into_iter();
     found.retain(|one| one.is_err() || first.next().unwrap_or(true));
     let mut names = names::of_files(&paths(&found)).into_iter();
-    found.into_iter().map(|one| one.map(|path| (path, names.next().unwrap_or_default()))).collect()
+    // A failure holds its path and its reason, and there are few of them.
+    #[allow(clippy::result_large_err)]
+    let name = |one: Result<PathBuf, Failure>| one.map(|path| (path, names.next().unwrap_or_default()));
+    found.into_iter().map(name).collect()
 }
