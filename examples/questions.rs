@@ -9,12 +9,12 @@
 //! is then 1. A file that is called 3 is named `./3`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Interval, Order, Side, Verdict,
+    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Interval, Order, RegionGroup, RegionRow,
+    Side, Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
@@ -23,7 +23,6 @@ use zongshu::render::tables;
 use zongshu::render::{
     Cell, Column, ColumnKind, Document, Number, Table, Words, decimal, decimal_interval as interval, verdict_words,
 };
-use zongshu::text::Source;
 use zongshu::vocabulary::{Kind, Theme};
 
 pub mod shared;
@@ -99,7 +98,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     let asked = Asked::read(&options.rest)?;
     let mut loaded = load(&asked.paths, || Corpus::bundled().clone(), streams)?;
     if let Some(folder) = &asked.texts {
-        loaded.corpus = with_texts(loaded.corpus, folder, streams)?;
+        loaded = loaded.with_texts(folder, streams)?;
     }
     let corpus = &loaded.corpus;
     if corpus.len() > MOST {
@@ -117,8 +116,9 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         if asked.numbers.is_empty() || asked.numbers.contains(&place) {
             let mut one = Document::default();
             one.heading(format!("{place}. {question}"));
+            let unanswered = one.clone();
             ask(&desk, &mut one);
-            if one.tables().iter().all(Table::is_empty) {
+            if one == unanswered {
                 answer(&mut one, "These reports state nothing that answers it.");
             }
             document.append(one, &number, &Cell::Count(place));
@@ -128,34 +128,6 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         options.write(&document, streams.out)?;
     }
     Ok(loaded.report(streams)?)
-}
-
-/// The corpus with the texts of a folder; where none belongs to a report, that is noted.
-fn with_texts(corpus: Corpus, folder: &str, streams: &mut Streams<'_>) -> Result<Corpus, Fault> {
-    let unread = |path: &Path, error: io::Error| {
-        let next = "name the folder with the texts of the bundled reports".into();
-        let (expected, found) = ("a readable folder of texts".into(), error.to_string());
-        let path = format!("--texts {}", path.display());
-        Fault::Io(io::Error::other(zongshu::Error::File { path, expected, found, next }))
-    };
-    let mut sources = Vec::new();
-    for file in std::fs::read_dir(folder).map_err(|error| unread(Path::new(folder), error))? {
-        let path = file.map_err(|error| unread(Path::new(folder), error))?.path();
-        if path.extension().is_some_and(|extension| extension == "txt") {
-            let bytes = std::fs::read(&path).map_err(|error| unread(&path, error))?;
-            sources.extend(Source::from_bytes(&bytes).ok());
-        }
-    }
-    let count = sources.len();
-    let corpus = corpus.with_sources(sources);
-    if corpus.iter().all(|entry| entry.source().is_none()) {
-        writeln!(
-            streams.complaints,
-            "note: none of the {count} texts in {folder} is that of a bundled report, so nothing is quoted; reports of your \
-             own are named without --texts"
-        )?;
-    }
-    Ok(corpus)
 }
 
 /// What the answers work with.
@@ -223,6 +195,9 @@ fn verdicts(pairs: &[Comparison]) -> String {
         *counts.entry(pair.verdict()).or_default() += 1;
     }
     let told: Vec<String> = counts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
+    if pairs.is_empty() {
+        return "no two reports state figures of it".into();
+    }
     format!("{} pairs: {}", pairs.len(), told.join(", "))
 }
 
@@ -230,7 +205,10 @@ fn recruitment(desk: &Desk<'_>, out: &mut Document) {
     let Ok(indicator) = "civil_servants_recruited".parse() else { return };
     let table = desk.engine.regions(&indicator, &desk.corpus.reports(), Base::First);
     let pairs = desk.pairs(&desk.figures(&["civil_servants_recruited"]));
-    for group in table.groups.iter().filter(|group| group.ordered) {
+    // One region alone has no more than another, and one whose size is not known is not divided.
+    let divided = |row: &&RegionRow| row.sized.as_ref().is_some_and(|sized| sized.denominator.is_some());
+    let sized = |group: &&RegionGroup| group.rows.iter().filter(divided).count() > 1;
+    for group in table.groups.iter().filter(|group| group.ordered).filter(sized) {
         let mut told = Vec::new();
         for row in &group.rows {
             let Some(sized) = &row.sized else { continue };
@@ -301,7 +279,8 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
             let pair = desk.engine.judge_per(*members, *other_members, divisors);
             let value = |side: Side| {
                 let figures = pair.figures();
-                figures.and_then(|figures| figures.value(side)).map_or("none".into(), |value| interval(value, 2))
+                let none = || format!("no number ({})", pair.verdict());
+                figures.and_then(|figures| figures.value(side)).map_or_else(none, |value| interval(value, 2))
             };
             answer(
                 out,
@@ -387,15 +366,22 @@ fn training(desk: &Desk<'_>, out: &mut Document) {
         answer(out, "May be compared:");
         side::comparison(out, desk.corpus, pair);
     }
-    answer(out, "Refused:");
+    if pairs.iter().any(|pair| pair.verdict() == Verdict::Refused) {
+        answer(out, "Refused:");
+    }
     desk.refusals(out, &pairs)
 }
 
 fn flats(desk: &Desk<'_>, out: &mut Document) {
     let figures = desk.figures(&["talent_housing_delivered", "talent_housing_planned"]);
     for pair in desk.pairs(&figures) {
+        let sides = [pair.locator(Side::Left), pair.locator(Side::Right)];
+        let stands = |entry: &Entry, fact: &Fact<'_>| {
+            sides.iter().any(|side| entry.holds(side) && fact.mention.span == side.span)
+        };
         let kinds: Vec<String> = figures
             .iter()
+            .filter(|(entry, fact)| stands(entry, fact))
             .map(|(_, fact)| format!("{} {} is a {}", fact.region(), fact.mention.text, fact.measure.kind))
             .collect();
         answer(out, &format!("{}: {}.", verdict_words(pair.verdict()), kinds.join("; ")));
