@@ -8,11 +8,12 @@ pub mod pairs;
 pub mod side;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::corpus::{self, Corpus, Reader};
 use zongshu::render::{Document, Face, Format, WholeFile};
-use zongshu::text::Encoding;
+use zongshu::text::{Encoding, Source};
 
 /// Options that every example with tables takes, for its usage.
 pub const OPTIONS: &str = "\
@@ -167,13 +168,17 @@ impl Options {
     }
 }
 
-/// The reports of the paths among the arguments, else those that are given. Repeats are noted.
-pub fn load(options: &Options, otherwise: impl FnOnce() -> Corpus, streams: &mut Streams<'_>) -> Result<Loaded, Fault> {
-    let paths = options.paths()?;
+/// The reports of paths, else those that are given. Repeats are noted.
+pub fn load(
+    reader: Reader,
+    paths: &[String],
+    otherwise: impl FnOnce() -> Corpus,
+    streams: &mut Streams<'_>,
+) -> Result<Loaded, Fault> {
     if paths.is_empty() {
         return Ok(Loaded { corpus: otherwise(), failures: Vec::new() });
     }
-    let results = options.reader().files(paths);
+    let results = reader.files(paths);
     let bar = files::progress(results.size_hint().0);
     let loaded: corpus::Loaded = results.inspect(|_| bar.inc(1)).collect();
     bar.finish_and_clear();
@@ -193,6 +198,33 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The reports with the texts of a folder attached; where none belongs to any report, that is noted.
+    pub fn with_texts(mut self, folder: &str, streams: &mut Streams<'_>) -> Result<Loaded, Fault> {
+        let unread = |path: &Path, error: io::Error| {
+            let next = "name the folder with the texts of the bundled reports".into();
+            let (expected, found) = ("a readable folder of texts".into(), error.to_string());
+            let path = format!("--texts {}", path.display());
+            Fault::Io(io::Error::other(zongshu::Error::File { path, expected, found, next }))
+        };
+        let mut sources = Vec::new();
+        for file in std::fs::read_dir(folder).map_err(|error| unread(Path::new(folder), error))? {
+            let path = file.map_err(|error| unread(Path::new(folder), error))?.path();
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                let bytes = std::fs::read(&path).map_err(|error| unread(&path, error))?;
+                sources.extend(Source::from_bytes(&bytes).ok());
+            }
+        }
+        self.corpus = self.corpus.with_sources(sources);
+        if self.corpus.iter().all(|entry| entry.source().is_none()) {
+            let own = "reports of your own are named without --texts";
+            writeln!(
+                streams.complaints,
+                "note: no text in {folder} is that of a bundled report, so none is quoted; {own}"
+            )?;
+        }
+        Ok(self)
+    }
+
     /// Lists what could not be read; `true` where there is nothing to list.
     pub fn report(&self, streams: &mut Streams<'_>) -> io::Result<bool> {
         if !self.failures.is_empty() {

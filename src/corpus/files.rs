@@ -90,18 +90,23 @@ impl FromIterator<Result<(PathBuf, Entry), Failure>> for Loaded {
         }
         failures.sort_by(|one, other| one.path.cmp(&other.path));
         failures.dedup();
+        let corpus: Corpus = entries.into_values().map(|(_, entry)| entry).collect();
+        // The corpus may have numbered the names of two runs of a reader.
+        let docs: BTreeMap<&str, &str> =
+            corpus.iter().map(|entry| (entry.report.source.sha256.as_str(), entry.doc.as_str())).collect();
         let repeat = |(path, hash): (PathBuf, String)| {
-            let doc = entries.get(&hash).map(|(_, entry)| entry.doc.clone())?;
+            let doc = docs.get(hash.as_str())?.to_string();
             Some(Repeat { path, doc })
         };
         let repeats = others.into_iter().filter_map(repeat).collect();
-        Loaded { corpus: entries.into_values().map(|(_, entry)| entry).collect(), failures, repeats }
+        Loaded { corpus, failures, repeats }
     }
 }
 
 impl Corpus {
     /// Reads files, and the files `*.txt` of folders and of folders inside them, on all cores. A file that cannot be read
-    /// stops nothing: it is listed. The outcome does not depend on the order of the paths.
+    /// stops nothing: it is listed. The outcome does not depend on the order of the paths. Reports are named as
+    /// [`Reader::files`] names them: `2021/gansu` and `2023/gansu` where a stem is taken twice.
     ///
     /// [`Reader::files`] hands the same results on one by one.
     ///
@@ -117,12 +122,6 @@ impl Corpus {
     pub fn load<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, parser: &Parser) -> Loaded {
         Reader::new().with_parser(*parser).files(paths).collect()
     }
-}
-
-/// The name of a report: the file's name without its ending.
-pub(super) fn name(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or(path.as_os_str());
-    stem.to_string_lossy().into_owned()
 }
 
 fn error(path: &Path, expected: &str, found: impl fmt::Display, next: &str) -> Error {

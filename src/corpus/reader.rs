@@ -8,13 +8,14 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::entry::Entry;
 use super::files::{self, Failure};
+use super::names;
 use super::ordered::{Ordered, Weigh, Window};
 use crate::error::{Error, Result};
 use crate::parse::Parser;
 use crate::text::{Encoding, Source};
 
 /// The results of [`Reader::files`]: each file with its path, or why it could not be read.
-pub type Files = Ordered<std::vec::IntoIter<Result<PathBuf, Failure>>, Result<(PathBuf, Entry), Failure>>;
+pub type Files = Ordered<std::vec::IntoIter<Result<(PathBuf, String), Failure>>, Result<(PathBuf, Entry), Failure>>;
 
 /// How many results are under way for each thread where nothing else was asked for.
 const PER_THREAD: usize = 4;
@@ -96,6 +97,10 @@ impl Reader {
     /// Paths are taken in the order given, the files of a folder in the order of their names. The length of the
     /// iterator is known, for a bar of progress: its `size_hint` counts the files.
     ///
+    /// A report is named after the stem of its file. Where files of several folders have one stem, their names begin with
+    /// as many folders as it takes to tell them apart: `2021/gansu` and `2023/gansu`. So a name leads to one file, whatever
+    /// the order of the paths. A file that is named twice is read once.
+    ///
     /// ```no_run
     /// use zongshu::corpus::Reader;
     /// for result in Reader::new().files(["reports", "other.txt"]) {
@@ -113,17 +118,14 @@ impl Reader {
         let (parser, encoding) = (self.parser, self.encoding);
         // The other variant is a whole report, and larger still.
         #[allow(clippy::result_large_err)]
-        let read = move |path: Result<PathBuf, Failure>| {
-            let path = path?;
+        let read = move |file: Result<(PathBuf, String), Failure>| {
+            let (path, doc) = file?;
             match files::read(&path, encoding, &parser.limits()) {
-                Ok(source) => {
-                    let entry = Entry::read(files::name(&path), source, &parser);
-                    Ok((path, entry))
-                }
+                Ok(source) => Ok((path, Entry::read(doc, source, &parser))),
                 Err(reason) => Err(Failure { path, reason }),
             }
         };
-        self.weighed(found.into_iter(), |path| path.as_ref().map_or(0, |path| files::size(path)), read)
+        self.weighed(named(found).into_iter(), |file| file.as_ref().map_or(0, |(path, _)| files::size(path)), read)
     }
 
     /// Reads texts that are at hand or made on the way, each with its name.
@@ -172,4 +174,18 @@ impl Reader {
         let window = Window { inputs: self.window(), bytes: self.parser.limits().under_way, weigh };
         Ordered::new(inputs, window, self.pool.clone(), work)
     }
+}
+
+/// The files with the names of their reports, each file once, among what could not be found.
+fn named(mut found: Vec<Result<PathBuf, Failure>>) -> Vec<Result<(PathBuf, String), Failure>> {
+    fn paths(found: &[Result<PathBuf, Failure>]) -> Vec<&Path> {
+        found.iter().flatten().map(PathBuf::as_path).collect()
+    }
+    let mut first = names::once(&paths(&found)).into_iter();
+    found.retain(|one| one.is_err() || first.next().unwrap_or(true));
+    let mut names = names::of_files(&paths(&found)).into_iter();
+    // A failure holds its path and its reason, and there are few of them.
+    #[allow(clippy::result_large_err)]
+    let name = |one: Result<PathBuf, Failure>| one.map(|path| (path, names.next().unwrap_or_default()));
+    found.into_iter().map(name).collect()
 }

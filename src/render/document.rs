@@ -56,7 +56,8 @@ pub struct Face {
     pub columns: usize,
     /// Whether tables on the terminal have a rule under their head; plain text for a pipe has none.
     pub ruled: bool,
-    /// The only table that is written, where one is named; in CSV it then has a column for each of its own.
+    /// The only table that is written, where one is named; in CSV it then has a column for each of its own, and for people
+    /// one for what the headings around it would tell.
     pub table: Option<String>,
 }
 
@@ -147,8 +148,8 @@ impl Document {
         self.blocks.push(Block::Data(table));
     }
 
-    /// Adds a whole document. Its tables get a column that only programs see, with the same cell in each row: the
-    /// question that it answers, the report that it is of.
+    /// Adds a whole document. Its tables get a column with the same cell in each row, which people read in the heading:
+    /// the question that it answers, the report that it is of.
     ///
     /// ```
     /// use zongshu::render::{Cell, Column, ColumnKind, Document, Table, Words};
@@ -163,7 +164,7 @@ impl Document {
     pub fn append(&mut self, part: Document, column: &Column, cell: &Cell) {
         for mut block in part.blocks {
             if let Block::Table(_, table) | Block::Data(table) = &mut block {
-                table.mark(column.clone().for_programs(), cell);
+                table.mark(column.clone().told_above(), cell);
             }
             self.blocks.push(block);
         }
@@ -233,7 +234,7 @@ impl Document {
                 let mut only = Document::default();
                 for table in self.chosen(face).map_err(named)? {
                     only.heading(table.title.to_string());
-                    only.blocks.push(Block::Table(0, table));
+                    only.blocks.push(Block::Table(0, table.alone()));
                 }
                 only.write(&Face { table: None, ..face.clone() }, out)
             }

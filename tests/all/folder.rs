@@ -18,7 +18,7 @@ use crate::examples::compare;
 
 #[allow(dead_code)]
 #[path = "../../examples/extract.rs"]
-mod extract;
+pub mod extract;
 
 /// What is built once is shared between threads.
 #[test]

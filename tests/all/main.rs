@@ -17,6 +17,7 @@ mod floors;
 mod folder;
 mod gold;
 mod growth;
+mod judge;
 mod language;
 mod laws;
 mod lexicon;
