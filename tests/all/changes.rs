@@ -103,12 +103,12 @@ fn a_second_report_moves_no_measure_of_the_first() {
 fn another_number_changes_that_measure_only() {
     let tried = std::cell::Cell::new(0);
     holds(|at, text| {
-        let (count, wrong) = changed::renumbered(text, at, 1, 3);
+        let (count, wrong) = changed::renumbered(text, at, 1, 2);
         tried.set(tried.get() + count);
         wrong
     });
     eprintln!("{} other numbers", tried.get());
-    assert!(tried.get() > 100, "{}", tried.get());
+    assert!(tried.get() > 9_000, "{}", tried.get());
 }
 
 #[test]

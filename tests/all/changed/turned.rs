@@ -102,7 +102,7 @@ impl Exchange<'_> {
             return Some("a line goes on in the next");
         }
         let opens = is_opening(before.text, before.report, self.first.start);
-        if frame(before) != frame(after) && opens {
+        if frame(before) != frame(after) && (opens || is_among_first(before.text, self.first.start)) {
             return Some("one opens the text and tells its heading");
         }
         if frame(before) != frame(after) && is_closing(before.report, self.both()) {
@@ -178,6 +178,12 @@ fn is_opening(text: &str, report: &Report, start: usize) -> bool {
     let heading = report.sections.iter().find_map(|section| section.heading_span);
     let above = text[report.body.start.min(start)..start].lines().filter(|line| !line.trim().is_empty());
     heading.map_or_else(|| above.count() < OPENING, |heading| start < heading.start)
+}
+
+/// Whether what stands at a byte is among the first paragraphs of a text, whatever furniture and headings stand above it.
+fn is_among_first(text: &str, start: usize) -> bool {
+    const FIRST: usize = 3;
+    text[..start].lines().filter(|line| is_prose(line)).count() < FIRST
 }
 
 /// Whether two paragraphs reach into the closing: the section without a heading behind others, or the end of the last.
