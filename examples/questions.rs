@@ -335,7 +335,9 @@ fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
         }
         out.item("   official ", check.official.to_string());
     }
-    out.item("   ", Caveat::of(Code::Official).to_string())
+    if !found.official.is_empty() {
+        out.item("   ", Caveat::of(Code::Official).to_string());
+    }
 }
 
 fn training(desk: &Desk<'_>, out: &mut Document) {

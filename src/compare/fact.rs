@@ -52,7 +52,7 @@ impl<'r> Fact<'r> {
     ///     Fact::stated(&report, "civil_servants_recruited").map(|fact| fact.mention.text.as_str()).collect();
     /// assert_eq!(recruited, ["3120名"]);
     /// ```
-    pub fn stated<'i>(report: &'r Report, indicator: &'i str) -> impl Iterator<Item = Fact<'r>> + use<'r, 'i> {
+    pub fn stated(report: &'r Report, indicator: &str) -> impl Iterator<Item = Fact<'r>> {
         let named = move |fact: &Fact<'_>| fact.measure.indicator.as_ref().is_some_and(|id| id.as_str() == indicator);
         Fact::all(report).filter(named)
     }

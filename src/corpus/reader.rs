@@ -128,7 +128,8 @@ impl Reader {
         self.weighed(named(found).into_iter(), |file| file.as_ref().map_or(0, |(path, _)| files::size(path)), read)
     }
 
-    /// Reads texts that are at hand or made on the way, each with its name.
+    /// Reads texts that are at hand or made on the way, each with its name. The names are kept as they are; a
+    /// [`Corpus`](super::Corpus) numbers those that are alike.
     pub fn texts<Texts>(&self, texts: Texts) -> Ordered<Texts::IntoIter, Entry>
     where
         Texts: IntoIterator<Item = (String, Source)>,
