@@ -4,7 +4,10 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use zongshu::parse::Parser;
 use zongshu::report::{Measure, Mention, Report};
+use zongshu::script::{Reading, Removal};
+use zongshu::text::{Source, Span};
 
 use crate::changed::turned::Turned;
 use crate::changed::{self, UNCHANGED};
@@ -43,6 +46,36 @@ fn what_changes_no_word_changes_nothing() {
         println!("{name}");
         holds(|_, text| changed::unchanged(text, change));
     }
+}
+
+/// The text of a span without what was taken out of the text to read it.
+fn kept(text: &str, removed: &[(Span, Removal)], span: Span) -> String {
+    let first = removed.partition_point(|(removed, _)| removed.end <= span.start);
+    let (mut kept, mut done) = (String::new(), span.start);
+    for (removed, _) in removed[first..].iter().take_while(|(removed, _)| removed.start < span.end) {
+        kept.push_str(&text[done.min(removed.start)..removed.start]);
+        done = done.max(removed.end);
+    }
+    kept + &text[done.min(span.end)..span.end]
+}
+
+#[test]
+fn a_subject_is_its_span_without_noise() {
+    holds(|_, text| {
+        let source = Source::from_text(text);
+        let (reading, report) = (Reading::of(&source), Parser::default().read(&source));
+        let differs = |measure: &Measure| {
+            let (span, subject) = (measure.subject_span?, measure.subject.as_ref()?);
+            // What markup is read as (&ldquo;, the end of a cell) does not stand in the span; a note of a page jump may be
+            // left in a name.
+            let written = source.slice(span);
+            let mut jumps = reading.removed().iter().filter(|(_, removal)| *removal == Removal::PageJump);
+            let is_other = written.contains(['&', '<']) || jumps.any(|(jump, _)| jump.overlaps(span));
+            let is_same = is_other || kept(text, reading.removed(), span) == *subject;
+            (!is_same).then(|| format!("{subject} is its span without noise: {written}"))
+        };
+        report.measures().filter_map(|(_, _, measure)| differs(measure)).collect()
+    });
 }
 
 /// What the measures of a report are, without their themes and links.
