@@ -1,12 +1,14 @@
 //! How many reports a second are read from a stream of texts, and in how much memory.
 //!
-//! `cargo bench --bench corpus` reads 2,000 reports of 10 kB; `-- --reports 100000` any number; `-- --test` few. The
-//! texts are made on the way from `tests/fixtures`, each another, and every result is dropped as soon as it was
-//! counted. Every line of the table is a program of its own, so that its peak of memory is its own (from `/proc`, on
-//! Linux only).
+//! `cargo bench --bench corpus` reads 2,000 reports of 10 kB; `-- --reports 100000` any number; `-- --test` few. In one
+//! thread and in two, it reads a tenth of them and then all: each is a line of the table. The texts are made on the way
+//! from `tests/fixtures`, each another, and every result is dropped as soon as it was counted. Every line is a program
+//! of its own, so that its peak of memory is its own (from `/proc`, on Linux only; `-` elsewhere).
+//!
+//! Memory is bounded: the bench fails where all reports take 1.5 times the peak of a tenth of them, or more.
 
 use std::num::NonZeroUsize;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use zongshu::corpus::Reader;
@@ -14,48 +16,67 @@ use zongshu::text::Source;
 
 #[path = "growth/meter.rs"]
 mod meter;
-#[path = "growth/shapes.rs"]
 #[allow(dead_code)]
-mod shapes;
+mod shared;
 
 /// Bytes of a report.
 const SIZE: usize = 10_000;
+/// The peak of all reports stays below this many times that of a tenth of them.
+const MOST: f64 = 1.5;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str| -> Option<usize> {
-        let at = arguments.iter().position(|one| one == name)?;
-        arguments.get(at + 1)?.parse().ok()
-    };
-    let is_short = arguments.iter().any(|one| one == "--test");
-    let reports = number("--reports").unwrap_or(if is_short { 60 } else { 2_000 });
-    if let Some(threads) = number("--threads") {
-        return read(reports, threads);
+/// A line of the table.
+struct Line {
+    /// Reports a second.
+    speed: f64,
+    /// Reports in a second of processor time, where the system tells it.
+    used: Option<f64>,
+    /// The peak of memory in MB, where the system tells it.
+    peak: Option<f64>,
+}
+
+fn main() -> ExitCode {
+    let arguments = shared::Arguments::get();
+    let reports = arguments.number("--reports").unwrap_or(if arguments.is_short() { 60 } else { 2_000 });
+    if let Some(threads) = arguments.number("--threads") {
+        read(reports, threads);
+        return ExitCode::SUCCESS;
     }
     println!("| reports of 10 kB | threads | reports/s | of processor time | MB/s | peak memory, MB |");
     println!("| --- | --- | --- | --- | --- | --- |");
-    let mut speeds = Vec::new();
-    for (threads, reports) in [(1, reports.div_ceil(10)), (1, reports), (2, reports)] {
-        let program = std::env::current_exe().expect("the path of this program");
-        let [reports, threads] = [reports, threads].map(|number| number.to_string());
-        let output = Command::new(program).args(["--reports", &reports, "--threads", &threads]).output();
-        let output = output.expect("this program runs again");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let text = String::from_utf8_lossy(&output.stdout).trim().to_string();
-        println!("{text}");
-        let cell = |at: usize| text.split('|').nth(at).and_then(|cell| cell.trim().parse::<f64>().ok());
-        speeds.push((cell(3).expect("reports per second"), cell(4)));
-    }
-    println!("\ntwo threads read {:.2} times as fast as one", speeds[2].0 / speeds[1].0);
-    if let (Some(one), Some(two)) = (speeds[1].1, speeds[2].1) {
+    let mut unbounded = 0;
+    let [one, two] = [1, 2].map(|threads| {
+        let (tenth, all) = (line(reports.div_ceil(10), threads), line(reports, threads));
+        if let Some(growth) = tenth.peak.zip(all.peak).map(|(tenth, all)| all / tenth).filter(|growth| *growth >= MOST)
+        {
+            eprintln!("corpus: {threads} threads take {growth:.2} times the memory for ten times the reports");
+            unbounded += 1;
+        }
+        all
+    });
+    println!("\ntwo threads read {:.2} times as fast as one", two.speed / one.speed);
+    if let (Some(one), Some(two)) = (one.used, two.used) {
         println!("two threads read {:.2} times as much as one in a second of processor time each", two / one);
     }
+    if unbounded == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Reads reports in a program of their own, and prints their line of the table.
+fn line(reports: usize, threads: usize) -> Line {
+    let program = std::env::current_exe().expect("the path of this program");
+    let [reports, threads] = [reports, threads].map(|number| number.to_string());
+    let output = Command::new(program).args(["--reports", &reports, "--threads", &threads]).output();
+    let output = output.expect("this program runs again");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_string();
+    println!("{text}");
+    let cell = |at: usize| text.split('|').nth(at).and_then(|cell| cell.trim().parse::<f64>().ok());
+    Line { speed: cell(3).expect("reports per second"), used: cell(4), peak: cell(6) }
 }
 
 /// Reads reports in some threads and prints a line of the table.
 fn read(reports: usize, threads: usize) {
     // Pieces of the fixtures, each report from another place on.
-    let text = shapes::reports(4_000_000);
+    let text = shared::fixture_text(4_000_000);
     let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).take_while(|at| *at < 3_900_000).collect();
     let threads = NonZeroUsize::new(threads).expect("a number of threads");
     let reader = Reader::new().with_threads(threads).expect("threads");
@@ -82,7 +103,7 @@ fn read(reports: usize, threads: usize) {
     // Of the processor time of all threads together, as if each had a machine of its own.
     let used = processor.zip(meter::processor_time()).map(|(before, after)| (after - before).as_secs_f64());
     let used = used.map_or("-".into(), |used| format!("{:.0}", reports as f64 / used));
-    let peak = meter::peak().map_or("-".into(), |peak| format!("{:.0}", peak as f64 / 1024.0));
+    let peak = meter::peak().map_or("-".into(), |peak| format!("{:.1}", peak as f64 / 1024.0));
     let (speed, rate) = (reports as f64 / seconds, bytes as f64 / 1e6 / seconds);
     println!("| {reports} | {threads} | {speed:.0} | {used} | {rate:.1} | {peak} |");
 }

@@ -1,41 +1,27 @@
 #!/usr/bin/env python3
-"""Times readers of Chinese text in Python and JavaScript on the text that `benches/parse.rs` reads.
+"""Times readers of Chinese text in Python and JavaScript on the texts that `benches/parse` reads.
 
 Standard library alone; each peer is timed where it is installed and named as missing where it is not:
 
     python3 -m venv peers && peers/bin/pip install jionlp==1.5.31 cpca recognizers-text-suite emoji==1.7.0
     npm install --prefix peers @microsoft/recognizers-text-suite
-    peers/bin/python benches/peers.py [--bytes 10000] [--node-modules peers/node_modules]
+    cargo bench --bench parse -- --texts peers/texts
+    peers/bin/python benches/peers.py [--node-modules peers/node_modules] [--ours MB/s] FILE...
 
-Prints one line a peer: who, what it does, megabytes of UTF-8 a second, and what it found, which must not be nothing.
-The text is that of tests/fixtures, joined and cut at the given size. The peers do less than zongshu and something
-else: times and sums of money, or numbers, or places; none says what a number counts.
+where FILE is peers/texts/hans-10kB.txt, or a real report. Prints one line a text and a peer, its cells parted by tabs:
+the name of the text, who, what it does, megabytes of UTF-8 a second, and how much it found, which must not be nothing.
+With `--ours`, the speed of zongshu on the same text (one for all texts, or one a text, in their order), a cell says how
+many times as fast that is; `benches/table.py --peers` reads the lines and takes zongshu's speeds from the last bench.
+The peers do less than zongshu and something else: times and sums of money, or numbers, or places; none says what a number counts.
 """
 
 import argparse
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import time
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-
-
-def fixture_text(size):
-    """The fixtures that are UTF-8, joined, again and again up to `size` bytes."""
-    texts = []
-    for path in sorted((ROOT / "tests" / "fixtures").glob("*.txt")):
-        try:
-            texts.append(path.read_text(encoding="utf-8"))
-        except UnicodeDecodeError:
-            continue
-    if not texts:
-        sys.exit("no fixture found: run the script in a full checkout of the crate")
-    joined = "\n".join(texts)
-    while len(joined.encode()) < size:
-        joined += "\n" + joined
-    return joined.encode()[:size].decode("utf-8", errors="ignore")
 
 
 def jionlp_times_and_money(text):
@@ -90,45 +76,65 @@ def best_of(read, text, rounds):
     return min(seconds), found
 
 
+def timed_in_node(text, modules):
+    """Seconds and number of things found by the JavaScript peer; nothing where it is not installed."""
+    done = subprocess.run(
+        ["node", "-e", NODE],
+        input=text,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NODE_PATH": str(modules.resolve())},
+    )
+    if done.returncode:
+        return None
+    result = json.loads(done.stdout)
+    return result["seconds"], result["found"]
+
+
+PEERS = [
+    ("JioNLP", "times and sums of money", jionlp_times_and_money),
+    ("Recognizers-Text (Python)", "numbers and percentages", recognizers_numbers),
+    ("cpca (Python)", "places", cpca_places),
+]
+
+
+def timed(text, options):
+    """Who, what it does, and seconds with the number of things found, or why not."""
+    for who, what, read in PEERS:
+        try:
+            yield who, what, best_of(read, text, options.rounds), None
+        except ImportError as missing:
+            yield who, what, None, missing
+    if options.node_modules:
+        done = timed_in_node(text, options.node_modules)
+        yield "Recognizers-Text (JavaScript)", "numbers and percentages", done, "node does not run it"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bytes", type=int, default=10_000, help="size of the text in bytes of UTF-8")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=pathlib.Path, help="a text in UTF-8")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--node-modules", type=pathlib.Path, help="where npm put the JavaScript peers")
+    parser.add_argument("--ours", type=float, action="append", default=[], help="MB/s of zongshu, for all texts or each")
     options = parser.parse_args()
-    text = fixture_text(options.bytes)
-    size = len(text.encode())
-
-    def report(who, what, seconds, found):
-        if not found:
-            sys.exit(f"{who} found nothing: it does not read this text")
-        print(f"{who}\t{what}\t{size / seconds / 1e6:.6f} MB/s\t{found} found")
-
-    peers = [
-        ("JioNLP", "times and sums of money", jionlp_times_and_money),
-        ("Recognizers-Text (Python)", "numbers and percentages", recognizers_numbers),
-        ("cpca (Python)", "places", cpca_places),
-    ]
-    for who, what, read in peers:
-        try:
-            seconds, found = best_of(read, text, options.rounds)
-        except ImportError as missing:
-            print(f"{who}\tnot installed ({missing})")
-            continue
-        report(who, what, seconds, found)
-    if options.node_modules:
-        done = subprocess.run(
-            ["node", "-e", NODE],
-            input=text,
-            capture_output=True,
-            text=True,
-            env={"NODE_PATH": str(options.node_modules.resolve()), "PATH": "/usr/bin:/bin:/usr/local/bin"},
-        )
-        if done.returncode:
-            print("Recognizers-Text (JavaScript)\tnot installed")
-        else:
-            result = json.loads(done.stdout)
-            report("Recognizers-Text (JavaScript)", "numbers and percentages", result["seconds"], result["found"])
+    if len(options.ours) not in (0, 1, len(options.files)):
+        parser.error(f"expected one --ours, or one for each of {len(options.files)} files, found {len(options.ours)}")
+    ours = options.ours * len(options.files) if len(options.ours) == 1 else options.ours
+    for at, path in enumerate(options.files):
+        text = path.read_text(encoding="utf-8")
+        size = len(text.encode())
+        for who, what, result, missing in timed(text, options):
+            if result is None:
+                print(f"{path.stem}\t{who}\t{what}\tnot installed ({missing})", flush=True)
+                continue
+            seconds, found = result
+            if not found:
+                sys.exit(f"{who} found nothing in {path}: it does not read this text")
+            speed = size / seconds / 1e6
+            cells = [path.stem, who, what, f"{speed:.6f} MB/s", f"{found} found"]
+            if ours:
+                cells.append(f"zongshu is {ours[at] / speed:.1f} times as fast")
+            print("\t".join(cells), flush=True)
 
 
 if __name__ == "__main__":

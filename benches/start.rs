@@ -1,43 +1,56 @@
-//! How long the first reading in a program takes, in which all tables are built, and how long the second.
+//! How long the first reading in a program takes, in which all tables are built, how long the second, and how long an
+//! example takes as a whole program.
 //!
-//! `cargo bench --bench start` starts itself anew for every measurement and prints the least of 100 for each text: one
-//! sentence, the longest of `tests/fixtures`, and the real reports in the folder that `ZONGSHU_SEEDS` names, or in
-//! `../shared/seeds`. `-- --runs 200` measures more often.
+//! `cargo bench --bench start` starts itself anew for every measurement, and beside it the example `extract` on the same
+//! text (built by cargo if it is not). It prints the least of 100 for each text: one sentence, the longest of
+//! `tests/fixtures`, and the real reports in the folder that `ZONGSHU_SEEDS` names, or in `../shared/seeds`. It fails
+//! where a first reading takes 20 ms or more, or an example 50 ms. `-- --runs 200` measures more often; `-- --test` once,
+//! without limits.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use zongshu::parse::Parser;
 use zongshu::text::Source;
 
-const SENTENCE: &str = "一年来，全省招录公务员3120名，占12.5%。\n";
+#[allow(dead_code)]
+mod shared;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let value = |name: &str| {
-        let at = arguments.iter().position(|one| one == name)?;
-        arguments.get(at + 1)
-    };
-    if let Some(path) = value("--one") {
-        return one(path);
+const SENTENCE: &str = "一年来，全省招录公务员3120名，占12.5%。\n";
+/// Milliseconds that a first reading with all tables may take, and an example as a whole.
+const MOST: [f64; 2] = [20.0, 50.0];
+
+fn main() -> ExitCode {
+    let arguments = shared::Arguments::get();
+    if let Some(path) = arguments.value("--one") {
+        one(path);
+        return ExitCode::SUCCESS;
     }
-    // `cargo test --benches` passes --test: a short round.
-    let usual = if arguments.iter().any(|one| one == "--test") { 1 } else { 100 };
-    let runs = value("--runs").map_or(usual, |runs| runs.parse().expect("a number of runs"));
-    println!("| text | first reading, ms | second reading, ms |");
-    println!("| --- | --- | --- |");
-    for path in [PathBuf::new()].into_iter().chain(texts()) {
-        let times: Vec<[f64; 2]> = (0..runs).map(|_| run(&path)).collect();
+    let runs = arguments.number("--runs").unwrap_or(if arguments.is_short() { 1 } else { 100 });
+    let example = example();
+    println!("| text | first reading, ms | second reading, ms | `extract`, ms |");
+    println!("| --- | --- | --- | --- |");
+    let mut too_long = 0;
+    for path in texts() {
+        let times: Vec<[f64; 3]> = (0..runs).map(|_| run(&path, &example)).collect();
         let least = |which: usize| times.iter().map(|times| times[which]).fold(f64::INFINITY, f64::min);
-        let name = path.file_stem().map_or("one sentence".into(), |name| name.to_string_lossy().into_owned());
-        println!("| {name} | {:.2} | {:.3} |", least(0), least(1));
+        let (first, second, whole) = (least(0), least(1), least(2));
+        println!("| {} | {first:.2} | {second:.3} | {whole:.1} |", shared::stem(&path));
+        too_long += [first, whole].iter().zip(MOST).filter(|(time, most)| **time >= *most).count();
     }
+    let [reading, whole] = MOST;
+    if arguments.is_short() || too_long == 0 {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("start: {too_long} times are not below {reading} ms of a first reading and {whole} ms of an example");
+    ExitCode::FAILURE
 }
 
 /// Reads a text twice and prints the milliseconds of each reading.
 fn one(path: &str) {
-    let bytes = if path.is_empty() { SENTENCE.into() } else { std::fs::read(path).expect("a readable text") };
+    let bytes = fs::read(path).expect("a readable text");
     let parser = Parser::default();
     let times = [(); 2].map(|()| {
         let begun = Instant::now();
@@ -50,30 +63,47 @@ fn one(path: &str) {
     println!("{} {}", times[0], times[1]);
 }
 
-/// Both readings in a program of their own.
-fn run(path: &Path) -> [f64; 2] {
+/// Both readings in a program of their own, and the example.
+fn run(path: &Path, example: &Path) -> [f64; 3] {
     let program = std::env::current_exe().expect("the path of this program");
-    let output = Command::new(program).arg("--one").arg(path).output().expect("this program runs again");
-    assert!(output.status.success(), "{}: {}", path.display(), String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8_lossy(&output.stdout);
-    let mut times = text.split_whitespace().map(|time| time.parse().expect("milliseconds"));
-    [(); 2].map(|()| times.next().expect("two times"))
+    let (said, _) = output(Command::new(program).arg("--one").arg(path));
+    let mut times = said.split_whitespace().map(|time| time.parse().expect("milliseconds"));
+    let [first, second] = [(); 2].map(|()| times.next().expect("two times"));
+    let (lines, whole) = output(Command::new(example).arg(path));
+    let measures = lines.lines().filter(|line| line.contains("\"class\":\"measure\"")).count();
+    assert!(measures > 0, "{}: the example finds no measure", path.display());
+    [first, second, whole]
 }
 
-/// The longest fixture, and behind it the real reports that are at hand.
+/// What a program says, and the milliseconds from its start to its end.
+fn output(command: &mut Command) -> (String, f64) {
+    let begun = Instant::now();
+    let output = command.output().expect("the program runs");
+    let time = begun.elapsed().as_secs_f64() * 1e3;
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    (String::from_utf8(output.stdout).expect("text"), time)
+}
+
+/// The example `extract`, of the same code and built in the same way as this program.
+fn example() -> PathBuf {
+    let program = std::env::current_exe().expect("the path of this program");
+    // target/release/deps/start-…
+    let built = program.parent().and_then(Path::parent).expect("a folder of cargo");
+    let target = built.parent().expect("the target directory");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build.args(["build", "--locked", "--quiet", "--example", "extract", "--target-dir"]).arg(target);
+    build.args((!cfg!(debug_assertions)).then_some("--release"));
+    // Nothing is done where it is built already.
+    output(build.current_dir(env!("CARGO_MANIFEST_DIR")));
+    built.join("examples").join(format!("extract{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// One sentence, the longest fixture, and behind it the real reports that are at hand.
 fn texts() -> Vec<PathBuf> {
-    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = std::env::var_os("ZONGSHU_SEEDS").map(PathBuf::from);
-    let fixtures = files(&crate_folder.join("tests/fixtures"));
+    let sentence = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one sentence.txt");
+    fs::write(&sentence, SENTENCE).expect("room for a sentence");
+    let fixtures = shared::own_files("tests/fixtures", "txt");
     let longest = fixtures.into_iter().max_by_key(|path| path.metadata().map_or(0, |file| file.len()));
-    let reports = files(&named.unwrap_or_else(|| crate_folder.join("../shared/seeds")));
-    longest.into_iter().chain(reports).collect()
-}
-
-/// The texts of a folder in the order of their names; none where there is no such folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
-    paths.sort();
-    paths
+    [sentence].into_iter().chain(longest).chain(shared::real_reports()).collect()
 }

@@ -18,7 +18,7 @@ use zongshu::corpus::{Corpus, Entry};
 use zongshu::quantity::UnitClass;
 use zongshu::render::tables::{self, short_name};
 use zongshu::render::{
-    Cell, ColumnKind, Document, Format, Origin, Table, Words, clipped, decimal, decimal_interval as interval,
+    Cell, ColumnKind, Document, Format, Missing, Origin, Table, Words, clipped, decimal, decimal_interval as interval,
 };
 use zongshu::report::Scope;
 use zongshu::vocabulary::{Indicator, Kind};
@@ -39,13 +39,13 @@ const BESIDE: usize = 6;
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+    program(&format!("{USAGE}\n{}\n{}", shared::OPTIONS, shared::ENCODING), run)
 }
 
 /// Does the whole job; `false` where a file could not be read.
 pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
-    let options = Options::read(arguments, streams.screen)?;
-    let loaded = load(options.paths()?, || Corpus::bundled().clone(), streams)?;
+    let options = Options::read_with_files(arguments, streams.screen)?;
+    let loaded = load(options.reader(), options.paths()?, || Corpus::bundled().clone(), streams)?;
     if !loaded.corpus.is_empty() {
         let mut document = Document::default();
         let for_programs = options.face.table.is_some() || matches!(options.face.format, Format::Csv | Format::Jsonl);
@@ -154,8 +154,8 @@ impl<'c> Job<'c> {
             table.push([
                 entry.doc.clone().into(),
                 head.region.clone().unwrap_or_else(|| "not recognised".into()).into(),
-                head.year_reviewed.map_or("-".into(), |year| year.to_string()).into(),
-                head.published.map_or("-".into(), |date| date.to_string()).into(),
+                head.year_reviewed.map_or(Missing::Untold.into(), |year| Cell::from(year.to_string())),
+                head.published.map_or(Missing::Untold.into(), |date| Cell::from(date.to_string())),
                 Words::new(source.0, source.1).into(),
                 emphasis.measures.into(),
                 side::per_cent(emphasis.hedged_share()),

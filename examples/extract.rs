@@ -2,19 +2,20 @@
 //!
 //! `cargo run --release --example extract -- [--what mentions|outline|places] [-o OUT] FILE|FOLDER...`
 //!
-//! `doc` is the file's name without its ending; offsets are bytes of the original file, half open. Of a folder its
-//! files `*.txt` are read, and those of the folders inside it. The lines stand in the order of the files, and come while
-//! others are still being read. Files that cannot be read are listed at the end; the exit code is then 1. With `-o` the
-//! lines go to a file that is put in its place only when it is whole.
+//! `doc` is the file's name without its ending, behind its folder where two files have one name; offsets are bytes of the
+//! original file, half open. A line of the mentions may stand as a side of a pair for `judge`. Of a folder its files
+//! `*.txt` are read, and those of the folders inside it. The lines stand in the order of the files, and come while others
+//! are still being read. Files that cannot be read are listed at the end; the exit code is then 1. With `-o` the lines go
+//! to a file that is put in its place only when it is whole.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
-use zongshu::corpus::Reader;
+use zongshu::corpus::{Entry, Reader};
 use zongshu::render::WholeFile;
-use zongshu::report::{MentionClass, Report};
+use zongshu::report::{Measure, Mention, MentionClass};
 
 mod files;
 
@@ -57,7 +58,7 @@ pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write
             _ => paths.push(argument),
         }
     }
-    let print: fn(&str, &Report) -> Vec<Value> = match what.as_str() {
+    let print: fn(&Entry) -> Vec<Value> = match what.as_str() {
         "mentions" => mentions,
         "outline" => outline,
         "places" => places,
@@ -90,7 +91,7 @@ pub fn run(arguments: &[String], out: &mut dyn Write, complaints: &mut dyn Write
 
 fn extract(
     paths: &[impl AsRef<Path>],
-    print: fn(&str, &Report) -> Vec<Value>,
+    print: fn(&Entry) -> Vec<Value>,
     out: &mut dyn Write,
 ) -> io::Result<Vec<String>> {
     let results = Reader::new().files(paths);
@@ -99,7 +100,7 @@ fn extract(
     for result in results {
         match result {
             Ok((_, entry)) => {
-                for line in print(&entry.doc, &entry.report) {
+                for line in print(&entry) {
                     writeln!(out, "{line}")?;
                 }
             }
@@ -111,12 +112,21 @@ fn extract(
     Ok(failures)
 }
 
-fn mentions(doc: &str, report: &Report) -> Vec<Value> {
-    let line = |mention: &zongshu::report::Mention| {
+/// One line a numeral. The fields of a measure that it does not have are null, or left out where few have them.
+fn mentions(entry: &Entry) -> Vec<Value> {
+    let report = &entry.report;
+    let line = |(index, mention): (usize, &Mention)| {
         let mut line = Map::new();
-        line.insert("doc".into(), json!(doc));
+        let position = entry.position(mention.span.start);
+        line.insert("doc".into(), json!(entry.doc));
+        line.insert("index".into(), json!(index));
         line.insert("start".into(), json!(mention.span.start));
         line.insert("end".into(), json!(mention.span.end));
+        // The names that `judge` asks for.
+        line.insert("byte_start".into(), json!(mention.span.start));
+        line.insert("byte_end".into(), json!(mention.span.end));
+        line.insert("line".into(), json!(position.map(|position| position.line)));
+        line.insert("column".into(), json!(position.map(|position| position.column)));
         line.insert("text".into(), json!(mention.text));
         line.insert("class".into(), json!(mention.class));
         let measure = mention.measure.as_ref();
@@ -133,15 +143,37 @@ fn mentions(doc: &str, report: &Report) -> Vec<Value> {
         line.insert("scope".into(), json!(measure.map(|measure| &measure.scope)));
         line.insert("theme".into(), json!(measure.map(|measure| measure.theme)));
         line.insert("indicator".into(), json!(measure.and_then(|measure| measure.indicator.as_ref())));
+        line.extend(measure.into_iter().flat_map(rarer));
         Value::Object(line)
     };
     debug_assert!(report.mentions.iter().all(|mention| {
         mention.measure.is_some() == matches!(mention.class, MentionClass::Measure | MentionClass::Rank)
     }));
-    report.mentions.iter().map(line).collect()
+    report.mentions.iter().enumerate().map(line).collect()
 }
 
-fn outline(doc: &str, report: &Report) -> Vec<Value> {
+/// The fields that few measures have. Links name the `index` of another line of the same report.
+fn rarer(measure: &Measure) -> impl Iterator<Item = (String, Value)> {
+    let span = measure.subject_span;
+    let fields = [
+        ("step", Some(json!(measure.quantity.step))),
+        ("subject_start", span.map(|span| json!(span.start))),
+        ("subject_end", span.map(|span| json!(span.end))),
+        ("stage", measure.stage.as_ref().map(|stage| json!(stage))),
+        ("dims", Some(&measure.dims).filter(|dims| !dims.is_empty()).map(|dims| json!(dims))),
+        ("mobilised", measure.mobilised.then_some(Value::Bool(true))),
+        ("part_of", measure.part_of.map(|whole| json!(whole))),
+        ("qualifies", measure.qualifies.map(|other| json!(other))),
+        ("base", measure.base.as_ref().map(|base| json!(base))),
+        ("base_count", measure.base_count.map(|count| json!(count))),
+        ("change", measure.change.as_ref().map(|change| json!(change))),
+        ("inferred", Some(&measure.inferred).filter(|aspects| !aspects.is_empty()).map(|aspects| json!(aspects))),
+    ];
+    fields.into_iter().filter_map(|(name, field)| Some((name.to_string(), field?)))
+}
+
+fn outline(entry: &Entry) -> Vec<Value> {
+    let (doc, report) = (&entry.doc, &entry.report);
     let heading = &report.heading;
     let sections: Vec<Value> = report
         .sections
@@ -172,7 +204,8 @@ fn outline(doc: &str, report: &Report) -> Vec<Value> {
     })]
 }
 
-fn places(doc: &str, report: &Report) -> Vec<Value> {
+fn places(entry: &Entry) -> Vec<Value> {
+    let (doc, report) = (&entry.doc, &entry.report);
     let practice_of = |index: usize| report.practices.iter().find(|practice| practice.places.contains(&index));
     report
         .places

@@ -1,16 +1,20 @@
 //! Twelve questions an analyst asks of five reports, each answered from the facts: which figures bear on it, whether
 //! they may be compared, what the numbers are, and what speaks against them.
 //!
-//! `cargo run --release --example questions -- [--texts FOLDER] [NUMBER...]`
+//! `cargo run --release --example questions -- [NUMBER...] [--texts FOLDER | FILE|FOLDER...]`
 //!
-//! The bundled reports carry facts and no text. With `--texts` the files `*.txt` of a folder are attached to the reports
-//! that were read from them, and sentences are quoted. A number asks one question only.
+//! A number asks one question only. Without files the five bundled reports answer, which carry facts and no text: with
+//! `--texts` the files `*.txt` of a folder are attached to the reports that were read from them, and sentences are quoted.
+//! Otherwise the files are read, and the `*.txt` of the folders; files that cannot be read are listed, and the exit code
+//! is then 1. A file that is called 3 is named `./3`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Interval, Order, Side, Verdict,
+    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Interval, Order, RegionGroup, RegionRow,
+    Side, Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
@@ -19,13 +23,15 @@ use zongshu::render::tables;
 use zongshu::render::{
     Cell, Column, ColumnKind, Document, Number, Table, Words, decimal, decimal_interval as interval, verdict_words,
 };
-use zongshu::text::Source;
 use zongshu::vocabulary::{Kind, Theme};
 
 pub mod shared;
-use shared::{Fault, Options, Streams, program, side, usage};
+use shared::{Fault, Options, Streams, load, program, side, usage};
 
-const USAGE: &str = "questions [OPTIONS] [--texts FOLDER] [NUMBER...]";
+const USAGE: &str = "questions [OPTIONS] [NUMBER...] [--texts FOLDER | FILE|FOLDER...]   (no file: the five bundled reports; \
+                     --texts FOLDER quotes their sentences)";
+/// More reports than this give answers that no one reads to the end: each pair is told in full.
+const MOST: usize = 40;
 
 type Ask = fn(&Desk<'_>, &mut Document);
 
@@ -47,52 +53,81 @@ const QUESTIONS: [(&str, Ask); 12] = [
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+    program(&format!("{USAGE}\n{}\n{}", shared::OPTIONS, shared::ENCODING), run)
 }
 
-/// Answers the questions asked for, or all of them.
-pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
-    let options = Options::read(arguments, streams.screen)?;
-    let mut corpus = Corpus::bundled().clone();
-    let mut asked = BTreeSet::new();
-    let mut arguments = options.rest.iter();
-    while let Some(argument) = arguments.next() {
-        match (argument.as_str(), argument.parse::<usize>()) {
-            ("--texts", _) => corpus = with_texts(corpus, arguments.next().map_or("", String::as_str))?,
-            (_, Ok(number)) if (1..=QUESTIONS.len()).contains(&number) => asked.extend([number]),
-            _ => return usage(format!("expected a number from 1 to 12, found {argument:?}")),
+/// What was asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Numbers of questions; none asks all.
+    numbers: BTreeSet<usize>,
+    /// The folder of the texts of the bundled reports.
+    texts: Option<String>,
+    /// Files and folders with reports.
+    paths: Vec<String>,
+}
+
+impl Asked {
+    fn read(arguments: &[String]) -> Result<Asked, Fault> {
+        let mut asked = Asked::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            match (argument.as_str(), argument.parse::<usize>()) {
+                ("--texts", _) => match arguments.next() {
+                    Some(folder) => asked.texts = Some(folder.clone()),
+                    None => return usage("expected a folder after --texts"),
+                },
+                (_, Ok(number)) if (1..=QUESTIONS.len()).contains(&number) => asked.numbers.extend([number]),
+                (option, _) if option.starts_with('-') => return usage(format!("unknown option {option}")),
+                (_, Ok(_)) if !Path::new(argument).exists() => {
+                    return usage(format!("expected a number from 1 to 12, or a file or folder, found {argument:?}"));
+                }
+                _ => asked.paths.push(argument.clone()),
+            }
+        }
+        match (&asked.texts, asked.paths.first()) {
+            (Some(_), Some(path)) => usage(format!("--texts goes with the bundled reports, and not with {path}")),
+            _ => Ok(asked),
         }
     }
+}
+
+/// Answers the questions asked for, or all of them; `false` where a file could not be read.
+pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
+    let options = Options::read_with_files(arguments, streams.screen)?;
+    let asked = Asked::read(&options.rest)?;
+    let mut loaded = load(options.reader(), &asked.paths, || Corpus::bundled().clone(), streams)?;
+    if let Some(folder) = &asked.texts {
+        loaded = loaded.with_texts(folder, streams)?;
+    }
+    let corpus = &loaded.corpus;
+    if corpus.len() > MOST {
+        let count = corpus.len();
+        return usage(format!("{count} reports are too many for answers in full; name at most {MOST}, or use compare"));
+    }
     let engine = Engine::new();
-    let desk = Desk { corpus: &corpus, engine: &engine };
+    let desk = Desk { corpus, engine: &engine };
     let mut document = Document::default();
     if corpus.iter().all(|entry| entry.source().is_none()) {
         document.item("", "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.");
     }
     let number = Column::new("question", ColumnKind::Count, Words::new("问题", "question"));
     for (place, (question, ask)) in (1..).zip(QUESTIONS) {
-        if asked.is_empty() || asked.contains(&place) {
+        if asked.numbers.is_empty() || asked.numbers.contains(&place) {
             let mut one = Document::default();
             one.heading(format!("{place}. {question}"));
+            let unanswered = one.clone();
             ask(&desk, &mut one);
+            if one == unanswered {
+                answer(&mut one, "These reports state nothing that answers it.");
+            }
             document.append(one, &number, &Cell::Count(place));
         }
     }
-    options.write(&document, streams.out)?;
-    Ok(true)
-}
-
-fn with_texts(corpus: Corpus, folder: &str) -> Result<Corpus, Fault> {
-    let unread = |error: std::io::Error| std::io::Error::other(format!("--texts {folder:?}: {error}"));
-    let mut sources = Vec::new();
-    for file in std::fs::read_dir(folder).map_err(unread)? {
-        let path = file?.path();
-        if path.extension().is_some_and(|extension| extension == "txt") {
-            let source = Source::from_bytes(&std::fs::read(&path)?);
-            sources.extend(source.ok());
-        }
+    if !corpus.is_empty() {
+        options.write(&document, streams.out)?;
     }
-    Ok(corpus.with_sources(sources))
+    Ok(loaded.report(streams)?)
 }
 
 /// What the answers work with.
@@ -160,6 +195,9 @@ fn verdicts(pairs: &[Comparison]) -> String {
         *counts.entry(pair.verdict()).or_default() += 1;
     }
     let told: Vec<String> = counts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
+    if pairs.is_empty() {
+        return "no two reports state figures of it".into();
+    }
     format!("{} pairs: {}", pairs.len(), told.join(", "))
 }
 
@@ -167,7 +205,10 @@ fn recruitment(desk: &Desk<'_>, out: &mut Document) {
     let Ok(indicator) = "civil_servants_recruited".parse() else { return };
     let table = desk.engine.regions(&indicator, &desk.corpus.reports(), Base::First);
     let pairs = desk.pairs(&desk.figures(&["civil_servants_recruited"]));
-    for group in table.groups.iter().filter(|group| group.ordered) {
+    // One region alone has no more than another, and one whose size is not known is not divided.
+    let divided = |row: &&RegionRow| row.sized.as_ref().is_some_and(|sized| sized.denominator.is_some());
+    let sized = |group: &&RegionGroup| group.rows.iter().filter(divided).count() > 1;
+    for group in table.groups.iter().filter(|group| group.ordered).filter(sized) {
         let mut told = Vec::new();
         for row in &group.rows {
             let Some(sized) = &row.sized else { continue };
@@ -238,7 +279,8 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
             let pair = desk.engine.judge_per(*members, *other_members, divisors);
             let value = |side: Side| {
                 let figures = pair.figures();
-                figures.and_then(|figures| figures.value(side)).map_or("none".into(), |value| interval(value, 2))
+                let none = || format!("no number ({})", pair.verdict());
+                figures.and_then(|figures| figures.value(side)).map_or_else(none, |value| interval(value, 2))
             };
             answer(
                 out,
@@ -293,7 +335,9 @@ fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
         }
         out.item("   official ", check.official.to_string());
     }
-    out.item("   ", Caveat::of(Code::Official).to_string())
+    if !found.official.is_empty() {
+        out.item("   ", Caveat::of(Code::Official).to_string());
+    }
 }
 
 fn training(desk: &Desk<'_>, out: &mut Document) {
@@ -324,15 +368,22 @@ fn training(desk: &Desk<'_>, out: &mut Document) {
         answer(out, "May be compared:");
         side::comparison(out, desk.corpus, pair);
     }
-    answer(out, "Refused:");
+    if pairs.iter().any(|pair| pair.verdict() == Verdict::Refused) {
+        answer(out, "Refused:");
+    }
     desk.refusals(out, &pairs)
 }
 
 fn flats(desk: &Desk<'_>, out: &mut Document) {
     let figures = desk.figures(&["talent_housing_delivered", "talent_housing_planned"]);
     for pair in desk.pairs(&figures) {
+        let sides = [pair.locator(Side::Left), pair.locator(Side::Right)];
+        let stands = |entry: &Entry, fact: &Fact<'_>| {
+            sides.iter().any(|side| entry.holds(side) && fact.mention.span == side.span)
+        };
         let kinds: Vec<String> = figures
             .iter()
+            .filter(|(entry, fact)| stands(entry, fact))
             .map(|(_, fact)| format!("{} {} is a {}", fact.region(), fact.mention.text, fact.measure.kind))
             .collect();
         answer(out, &format!("{}: {}.", verdict_words(pair.verdict()), kinds.join("; ")));

@@ -31,13 +31,13 @@ const INVENTED: [(&str, &str); 4] = [
 
 #[allow(dead_code)]
 fn main() -> ExitCode {
-    program(&format!("{USAGE}\n{}", shared::OPTIONS), run)
+    program(&format!("{USAGE}\n{}\n{}", shared::OPTIONS, shared::ENCODING), run)
 }
 
 /// Does the whole job; `false` where a file could not be read.
 pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Fault> {
     let engine = Engine::new();
-    let mut options = Options::read(arguments, streams.screen)?;
+    let mut options = Options::read_with_files(arguments, streams.screen)?;
     let mut wanted = BTreeSet::new();
     while let Some(at) = options.rest.iter().position(|one| one == "--indicator") {
         let id = options.rest.drain(at..(at + 2).min(options.rest.len())).nth(1).unwrap_or_default();
@@ -52,8 +52,11 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     }
     let invented =
         || Corpus::new(INVENTED.map(|(doc, text)| Entry::read(doc, Source::from_text(text), &Parser::default())));
-    let loaded = load(options.paths()?, invented, streams)?;
+    let loaded = load(options.reader(), options.paths()?, invented, streams)?;
     let corpus = &loaded.corpus;
+    if corpus.is_empty() {
+        return Ok(loaded.report(streams)?);
+    }
     let regions: BTreeSet<Adcode> = corpus.iter().filter_map(|entry| entry.report.heading.adcode).collect();
     let mut shown = 0;
     for region in regions {
@@ -129,8 +132,8 @@ fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
 /// What the reports say of changes, against what their levels give.
 fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
     let mut table = Table::new("stated_changes", Words::new("自述增减", "Stated changes"))
-        .with(Column::new("indicator", ColumnKind::Text, Words::new("指标", "indicator")).for_programs())
-        .with(Column::new("region", ColumnKind::Text, Words::new("地区", "region")).for_programs())
+        .with(Column::new("indicator", ColumnKind::Text, Words::new("指标", "indicator")).told_above())
+        .with(Column::new("region", ColumnKind::Text, Words::new("地区", "region")).told_above())
         .column("year", ColumnKind::Text, Words::new("年份", "year"))
         .column("stated_change", ColumnKind::Number, Words::new("自述增减", "stated change"))
         .column("computed", ColumnKind::Number, Words::new("据各年数", "from the levels"))

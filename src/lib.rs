@@ -62,12 +62,12 @@
 //! | [`compare::Engine`] | judges pairs of measures |
 //! | [`compare::Comparison`] | a verdict, its reasons, and the numbers it permits |
 //! | [`corpus::Corpus`], [`corpus::Reader`] | the five bundled reports as facts; files, folders and texts read on all cores, in order |
-//! | [`text::Limits`] | the largest file and the longest numeral that are read |
+//! | [`text::Limits`] | the largest file and the longest numeral that are read, and how much text at a time |
 //! | [`Error`] | what can go wrong with bytes, files, packs and options: what was expected, what was found, what to do next |
 //!
-//! What goes in: bytes in UTF-8, GB18030 or Big5 ([`text::Source::from_bytes`]), or a `&str`
-//! ([`text::Source::from_text`]). What comes out: plain data with serde on every public type of the model, so that a
-//! [`report::Report`] survives JSON unchanged.
+//! What goes in: bytes in UTF-8, GB18030 or Big5 ([`text::Source::from_bytes`], or [`text::Source::from_bytes_as`] where
+//! the encoding is known), or a `&str` ([`text::Source::from_text`]). What comes out: plain data with serde on every public type of the model, so that a
+//! [`report::Report`] survives JSON unchanged ([`report::Report::to_json`], [`report::Report::from_json`]).
 //!
 //! # What is promised
 //!
@@ -114,6 +114,10 @@
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::get_unwrap,
         clippy::indexing_slicing,
         clippy::string_slice,
         clippy::iter_over_hash_type

@@ -5,8 +5,13 @@
 //! program of its own, so that its peak of memory is its own (from `/proc`, on Linux only; `-` elsewhere). Time is that
 //! of the processor, where the system tells it, so that other programs do not count.
 //!
-//! The exponent is that of time over size between the two largest sizes that took long enough to be measured: 1 is
-//! linear. The bench fails where it exceeds the limit, or where a text is read far slower than an ordinary one.
+//! The exponent is that of time, or of memory, over size between the two largest sizes that took enough of it to be
+//! measured: 1 is linear. Memory is the highest that the program held while it read, less what it held before: its
+//! tables, which an earlier reading built, and the text. The bench fails where an exponent exceeds its limit, or where a
+//! text is read far slower than an ordinary one.
+//!
+//! What the machine has no memory for is not read: `does not fit` stands in its place, with the gigabytes it would take,
+//! which are those of the size before it, in proportion, and a tenth more.
 
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -16,16 +21,23 @@ use zongshu::text::Source;
 
 mod meter;
 mod shapes;
+#[allow(dead_code)]
+#[path = "../shared/mod.rs"]
+mod shared;
 use meter::{forget_peak, peak, processor_time};
 use shapes::SHAPES;
 
 /// Time may grow as the size to this power: a little above one, for caches and for noise of the machine.
 const HIGHEST_EXPONENT: f64 = 1.25;
+/// So may memory, which is the same in every run.
+const HIGHEST_OF_MEMORY: f64 = 1.1;
 /// A hard text may cost this many times what an ordinary one costs: by its bytes, or by its measures where it is made of
 /// little else. Ordinary text has one measure in about two hundred bytes, `3名3名3名` one in four.
 const HIGHEST_RATIO: f64 = 12.0;
 /// What is shorter than this says nothing of growth.
 const MEASURABLE: Duration = Duration::from_millis(60);
+/// Nor does less memory than this, in kB: it comes in pages and in steps.
+const MEASURABLE_MEMORY: u64 = 4 << 10;
 
 /// One reading.
 #[derive(Debug, Clone, Copy)]
@@ -33,70 +45,139 @@ struct Sample {
     bytes: usize,
     measures: usize,
     time: Duration,
-    /// The peak of memory above that of a program that has only built its parser, in kB.
+    /// The peak of memory above that of a program that has only built its parser and made its text, in kB.
     memory: Option<u64>,
 }
 
+impl Sample {
+    /// Bytes of memory for each byte of text.
+    fn memory_ratio(&self) -> Option<f64> {
+        Some(self.memory? as f64 * 1024.0 / self.bytes as f64)
+    }
+
+    fn cell(&self) -> String {
+        // The clock of the processor ticks every few milliseconds.
+        if self.time < Duration::from_millis(2) {
+            return "-".into();
+        }
+        format!("{:.2}", self.bytes as f64 / 1e6 / self.time.as_secs_f64())
+    }
+}
+
+/// A row of the table: the sizes that were read, and what those would take that do not fit, in bytes.
+struct Row {
+    samples: Vec<Sample>,
+    too_large: Vec<f64>,
+}
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let value = |name: &str| {
-        let at = arguments.iter().position(|one| one == name)?;
-        arguments.get(at + 1).map(String::as_str)
-    };
-    if let (Some(shape), Some(size)) = (value("--one"), value("--size")) {
-        one(shape, size.parse().expect("a size in bytes"));
+    let arguments = shared::Arguments::get();
+    if let (Some(shape), Some(size)) = (arguments.value("--one"), arguments.number("--size")) {
+        one(shape, size);
         return ExitCode::SUCCESS;
     }
-    // `cargo test --benches` passes --test: a short round.
-    let is_short = arguments.iter().any(|one| one == "--test");
-    let to = value("--to").unwrap_or(if is_short { "1MB" } else { "10MB" });
-    let to = bytes(to);
+    let to = bytes(arguments.value("--to").unwrap_or(if arguments.is_short() { "1MB" } else { "10MB" }));
     let sizes: Vec<usize> = [10_000, 100_000, 1_000_000, 10_000_000, 50_000_000, 200_000_000]
         .into_iter()
         .filter(|size| *size <= to)
         .collect();
-    let chosen = value("--shape");
-    let mut complaints = Vec::new();
+    let chosen = arguments.value("--shape");
     let head: Vec<String> = sizes.iter().map(|size| format!("{} MB/s", label(*size))).collect();
-    println!("| text | {} | exponent | µs a measure | peak memory / text |", head.join(" | "));
-    println!("| --- |{} --- | --- | --- |", " --- |".repeat(sizes.len()));
-    let mut ordinary: Vec<Sample> = Vec::new();
+    println!("| text | {} | exponent of time | of memory | µs a measure | peak memory / text |", head.join(" | "));
+    println!("| --- |{} --- | --- | --- | --- |", " --- |".repeat(sizes.len()));
+    let mut complaints = Vec::new();
+    let mut ordinary = None;
     for shape in SHAPES.iter().filter(|shape| chosen.is_none_or(|chosen| shape.name == chosen)) {
-        let samples: Vec<Sample> = sizes.iter().map(|size| measure(shape.name, *size)).collect();
-        let speed = |sample: &Sample| match sample.time {
-            // The clock of the processor ticks every few milliseconds.
-            time if time < Duration::from_millis(2) => "-".into(),
-            time => format!("{:.2}", sample.bytes as f64 / 1e6 / time.as_secs_f64()),
-        };
-        let speeds: Vec<String> = samples.iter().map(speed).collect();
-        let exponent = exponent(&samples);
-        let shown = exponent.map_or("-".into(), |exponent| format!("{exponent:.2}"));
-        let memory = samples.last().and_then(|last| Some(last.memory? as f64 * 1024.0 / last.bytes as f64));
-        let memory = memory.map_or("-".into(), |memory| format!("{memory:.1}"));
-        let each = samples.last().filter(|last| last.measures * 1000 > last.bytes);
-        let each =
-            each.map_or("-".into(), |last| format!("{:.0}", last.time.as_secs_f64() * 1e6 / last.measures as f64));
-        println!("| {} | {} | {shown} | {each} | {memory} |", shape.name, speeds.join(" | "));
-        if exponent.is_some_and(|exponent| exponent > HIGHEST_EXPONENT) {
-            complaints.push(format!("{}: time grows as the size to the power {shown}", shape.name));
-        }
-        if ordinary.is_empty() {
-            ordinary = samples;
-            continue;
-        }
-        if let (Some(own), Some(usual)) = (samples.last(), ordinary.last()) {
-            let per_byte = |sample: &Sample| sample.time.as_secs_f64() / sample.bytes as f64;
-            let per_measure = |sample: &Sample| sample.time.as_secs_f64() / sample.measures.max(1) as f64;
-            let ratio = (per_byte(own) / per_byte(usual)).min(per_measure(own) / per_measure(usual));
-            if ratio > HIGHEST_RATIO && own.time > MEASURABLE {
-                complaints.push(format!("{}: {ratio:.1} times the time of ordinary text", shape.name));
-            }
-        }
+        let row = Row::read(shape.name, &sizes);
+        println!("| {} | {} |", shape.name, row.cells().join(" | "));
+        let found = row.complaints(ordinary.as_ref());
+        complaints.extend(found.into_iter().map(|complaint| format!("{}: {complaint}", shape.name)));
+        ordinary = ordinary.or(row.samples.last().copied());
     }
     for complaint in &complaints {
         eprintln!("growth: {complaint}");
     }
     if complaints.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+impl Row {
+    /// Reads a shape in all sizes that fit.
+    fn read(shape: &str, sizes: &[usize]) -> Row {
+        let mut row = Row { samples: Vec::new(), too_large: Vec::new() };
+        for size in sizes {
+            let needed = row.samples.last().and_then(|last| needed(last, *size));
+            match needed.zip(meter::available()) {
+                Some((needed, available)) if needed > available as f64 || !row.too_large.is_empty() => {
+                    row.too_large.push(needed);
+                }
+                _ => row.samples.push(measure(shape, *size)),
+            }
+        }
+        row
+    }
+
+    /// The growth of time between the two largest sizes that took a measurable time.
+    fn exponent(&self) -> Option<f64> {
+        let time = |sample: &Sample| Some(sample.time).filter(|time| *time >= MEASURABLE / 10);
+        let long = self.samples.last().is_some_and(|last| last.time >= MEASURABLE);
+        growth(&self.samples, |sample| time(sample).map(|time| time.as_secs_f64())).filter(|_| long)
+    }
+
+    /// The growth of memory between the two largest sizes that took a measurable part of it.
+    fn exponent_of_memory(&self) -> Option<f64> {
+        growth(&self.samples, |sample| {
+            sample.memory.filter(|memory| *memory >= MEASURABLE_MEMORY).map(|memory| memory as f64)
+        })
+    }
+
+    /// What stands behind the name of the shape.
+    fn cells(&self) -> Vec<String> {
+        let shown = |number: Option<f64>, digits| number.map_or("-".into(), |number| format!("{number:.digits$}"));
+        let last = self.samples.last();
+        // Texts of few measures have no time for each.
+        let each = last.filter(|last| last.measures * 1000 > last.bytes);
+        let each = each.map(|last| last.time.as_secs_f64() * 1e6 / last.measures as f64);
+        let speeds = self.samples.iter().map(Sample::cell);
+        let others = self.too_large.iter().map(|needed| format!("does not fit: {:.0} GB", needed / 1e9));
+        let [time, memory] = [self.exponent(), self.exponent_of_memory()].map(|exponent| shown(exponent, 2));
+        let ratio = shown(last.and_then(Sample::memory_ratio), 1);
+        speeds.chain(others).chain([time, memory, shown(each, 0), ratio]).collect()
+    }
+
+    /// What is worse than its limit.
+    fn complaints(&self, ordinary: Option<&Sample>) -> Vec<String> {
+        let mut complaints = Vec::new();
+        let mut limit = |what: &str, exponent: Option<f64>, highest: f64| {
+            if let Some(exponent) = exponent.filter(|exponent| *exponent > highest) {
+                complaints.push(format!("{what} grows as the size to the power {exponent:.2}"));
+            }
+        };
+        limit("time", self.exponent(), HIGHEST_EXPONENT);
+        limit("memory", self.exponent_of_memory(), HIGHEST_OF_MEMORY);
+        if let (Some(own), Some(usual)) = (self.samples.last(), ordinary) {
+            let per_byte = |sample: &Sample| sample.time.as_secs_f64() / sample.bytes as f64;
+            let per_measure = |sample: &Sample| sample.time.as_secs_f64() / sample.measures.max(1) as f64;
+            let ratio = (per_byte(own) / per_byte(usual)).min(per_measure(own) / per_measure(usual));
+            if ratio > HIGHEST_RATIO && own.time > MEASURABLE {
+                complaints.push(format!("{ratio:.1} times the time of ordinary text"));
+            }
+        }
+        complaints
+    }
+}
+
+/// The bytes that a larger text is likely to take: memory in proportion and a tenth more, and the text three times over
+/// while it is made.
+fn needed(before: &Sample, size: usize) -> Option<f64> {
+    Some((before.memory_ratio()? * 1.1 + 3.0) * size as f64)
+}
+
+/// The power of the size with which something grows, between the two largest samples that have it.
+fn growth(samples: &[Sample], of: impl Fn(&Sample) -> Option<f64>) -> Option<f64> {
+    let measured: Vec<(f64, f64)> =
+        samples.iter().filter_map(|sample| Some((sample.bytes as f64, of(sample)?))).collect();
+    let [.., smaller, larger] = measured.as_slice() else { return None };
+    Some((larger.1 / smaller.1).ln() / (larger.0 / smaller.0).ln())
 }
 
 /// Reads one text and prints its bytes, measures, nanoseconds and kB of memory.
@@ -147,17 +228,6 @@ fn run(shape: &str, size: usize) -> Sample {
     let [bytes, measures] = [(); 2].map(|()| number().expect("a count") as usize);
     let nanoseconds = number().expect("nanoseconds");
     Sample { bytes, measures, time: Duration::from_nanos(nanoseconds), memory: number() }
-}
-
-/// The growth between the two largest sizes that took a measurable time.
-fn exponent(samples: &[Sample]) -> Option<f64> {
-    let long: Vec<&Sample> = samples.iter().filter(|sample| sample.time >= MEASURABLE / 10).collect();
-    let [.., smaller, larger] = long.as_slice() else { return None };
-    if larger.time < MEASURABLE {
-        return None;
-    }
-    let time = larger.time.as_secs_f64() / smaller.time.as_secs_f64();
-    Some(time.ln() / (larger.bytes as f64 / smaller.bytes as f64).ln())
 }
 
 fn bytes(text: &str) -> usize {

@@ -70,7 +70,11 @@ fn append(paper: &mut Paper, part: Paper, folder: &str) {
 fn score_folder(paper: &mut Paper, folder: &Path, errors: usize) -> Result<Tally, String> {
     let documents = Document::folder(folder)?;
     if documents.is_empty() {
-        return Err(format!("{}: no file <doc>.jsonl; name a folder with reference data", folder.display()));
+        return Err(format!(
+            "{}: expected a folder with reference data, found no file <doc>.jsonl; name a folder that holds <doc>.txt and \
+             <doc>.jsonl",
+            folder.display()
+        ));
     }
     let parser = Parser::default();
     let mut sum = Tally::default();

@@ -8,10 +8,12 @@ pub mod pairs;
 pub mod side;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::corpus::{self, Corpus, Reader};
 use zongshu::render::{Document, Face, Format, WholeFile};
+use zongshu::text::{Encoding, Source};
 
 /// Options that every example with tables takes, for its usage.
 pub const OPTIONS: &str = "\
@@ -19,6 +21,9 @@ options: --format table|markdown|csv|jsonl   how it is written (table)
          --table NAME                        one table only; its CSV has a column for each of its own
          --csvw FILE                         with --format csv: metadata after CSV on the Web
          --lang en|zh                        language of the heads (en)";
+
+/// The option of those that read files, for their usage.
+pub const ENCODING: &str = "         --encoding utf8|gb18030|big5        that of all files (found for each)";
 
 /// Why an example stops.
 #[derive(Debug)]
@@ -89,6 +94,7 @@ pub struct Options {
     /// How the output is shown.
     pub face: Face,
     csvw: Option<String>,
+    encoding: Option<Encoding>,
     /// The other arguments.
     pub rest: Vec<String>,
 }
@@ -122,12 +128,29 @@ impl Options {
         Ok(options)
     }
 
+    /// As [`Options::read`], for an example that [`load`]s files: it takes [`ENCODING`] as well.
+    pub fn read_with_files(arguments: &[String], screen: Option<usize>) -> Result<Options, Fault> {
+        let mut options = Options::read(arguments, screen)?;
+        if let Some(at) = options.rest.iter().position(|one| one == "--encoding") {
+            let named = options.rest.drain(at..(at + 2).min(options.rest.len())).nth(1);
+            let Some(named) = named else { return usage("expected something after --encoding") };
+            let form = |error: zongshu::Error| Fault::Usage(format!("--encoding: {error}"));
+            options.encoding = Some(named.parse().map_err(form)?);
+        }
+        Ok(options)
+    }
+
     /// The other arguments as paths; an option that nobody knows is a fault.
     pub fn paths(&self) -> Result<&[String], Fault> {
         match self.rest.iter().find(|one| one.starts_with('-') && one.len() > 1) {
             Some(unknown) => usage(format!("unknown option {unknown}")),
             None => Ok(&self.rest),
         }
+    }
+
+    /// A reader of files in the encoding that was named, if one was.
+    pub fn reader(&self) -> Reader {
+        self.encoding.map_or_else(Reader::new, |encoding| Reader::new().with_encoding(encoding))
     }
 
     /// Writes a document, and beside it the metadata that was asked for.
@@ -146,11 +169,16 @@ impl Options {
 }
 
 /// The reports of paths, else those that are given. Repeats are noted.
-pub fn load(paths: &[String], otherwise: impl FnOnce() -> Corpus, streams: &mut Streams<'_>) -> io::Result<Loaded> {
+pub fn load(
+    reader: Reader,
+    paths: &[String],
+    otherwise: impl FnOnce() -> Corpus,
+    streams: &mut Streams<'_>,
+) -> Result<Loaded, Fault> {
     if paths.is_empty() {
         return Ok(Loaded { corpus: otherwise(), failures: Vec::new() });
     }
-    let results = Reader::new().files(paths);
+    let results = reader.files(paths);
     let bar = files::progress(results.size_hint().0);
     let loaded: corpus::Loaded = results.inspect(|_| bar.inc(1)).collect();
     bar.finish_and_clear();
@@ -170,6 +198,33 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The reports with the texts of a folder attached; where none belongs to any report, that is noted.
+    pub fn with_texts(mut self, folder: &str, streams: &mut Streams<'_>) -> Result<Loaded, Fault> {
+        let unread = |path: &Path, error: io::Error| {
+            let next = "name the folder with the texts of the bundled reports".into();
+            let (expected, found) = ("a readable folder of texts".into(), error.to_string());
+            let path = format!("--texts {}", path.display());
+            Fault::Io(io::Error::other(zongshu::Error::File { path, expected, found, next }))
+        };
+        let mut sources = Vec::new();
+        for file in std::fs::read_dir(folder).map_err(|error| unread(Path::new(folder), error))? {
+            let path = file.map_err(|error| unread(Path::new(folder), error))?.path();
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                let bytes = std::fs::read(&path).map_err(|error| unread(&path, error))?;
+                sources.extend(Source::from_bytes(&bytes).ok());
+            }
+        }
+        self.corpus = self.corpus.with_sources(sources);
+        if self.corpus.iter().all(|entry| entry.source().is_none()) {
+            let own = "reports of your own are named without --texts";
+            writeln!(
+                streams.complaints,
+                "note: no text in {folder} is that of a bundled report, so none is quoted; {own}"
+            )?;
+        }
+        Ok(self)
+    }
+
     /// Lists what could not be read; `true` where there is nothing to list.
     pub fn report(&self, streams: &mut Streams<'_>) -> io::Result<bool> {
         if !self.failures.is_empty() {

@@ -82,7 +82,7 @@ impl FromStr for Code {
             .iter()
             .copied()
             .find(|code| code.as_str() == text)
-            .ok_or_else(|| Error::Form { expected: "the code of a caveat such as C-YEAR".into(), found: text.into() })
+            .ok_or_else(|| Error::form("the code of a caveat such as C-YEAR", text))
     }
 }
 
@@ -95,7 +95,7 @@ impl Serialize for Code {
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Code, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.fault()))
     }
 }
 

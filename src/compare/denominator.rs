@@ -87,7 +87,7 @@ impl Denominators {
         let mut series: BTreeMap<(String, Adcode), Vec<Denominator>> = BTreeMap::new();
         for row in Table::read(name, text)?.rows() {
             let form = |error: Error| match error {
-                Error::Form { expected, found } => row.error(expected, found),
+                Error::Form { expected, found, .. } => row.error(expected, found),
                 other => other,
             };
             let positive = |column: &str| -> Result<Value> {

@@ -40,6 +40,23 @@ impl<'r> Fact<'r> {
         report.measures().map(move |(index, mention, measure)| Fact { report, index, mention, measure })
     }
 
+    /// The measures of one indicator that a report states, in text order: those with a change too.
+    ///
+    /// ```
+    /// use zongshu::compare::Fact;
+    /// use zongshu::parse::Parser;
+    /// use zongshu::text::Source;
+    /// let source = Source::from_text("一年来，全省招录公务员3120名，发展党员5000名。");
+    /// let report = Parser::default().read(&source);
+    /// let recruited: Vec<&str> =
+    ///     Fact::stated(&report, "civil_servants_recruited").map(|fact| fact.mention.text.as_str()).collect();
+    /// assert_eq!(recruited, ["3120名"]);
+    /// ```
+    pub fn stated(report: &'r Report, indicator: &str) -> impl Iterator<Item = Fact<'r>> {
+        let named = move |fact: &Fact<'_>| fact.measure.indicator.as_ref().is_some_and(|id| id.as_str() == indicator);
+        Fact::all(report).filter(named)
+    }
+
     /// The region the figure is of: the nation for a figure of the nation, else the region of the report.
     pub fn adcode(&self) -> Option<Adcode> {
         match self.measure.scope {

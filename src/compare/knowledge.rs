@@ -148,5 +148,5 @@ impl Knowledge {
 }
 
 fn number(text: &str) -> Result<i32, Error> {
-    text.parse().map_err(|_| Error::Form { expected: "a year".into(), found: text.into() })
+    text.parse().map_err(|_| Error::form("a year", text))
 }

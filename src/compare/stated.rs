@@ -40,6 +40,7 @@ impl Stated {
         let known = Registry::bundled().named(indicator).ok_or_else(|| Error::Form {
             expected: "the id of a registered indicator".into(),
             found: indicator.into(),
+            next: "name one of those that `Registry::iter` gives".into(),
         })?;
         Ok(Stated {
             adcode: adcode.parse()?,

@@ -14,7 +14,8 @@ use crate::vocabulary::Registry;
 /// One report of a corpus.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// Its name: the stem of the file it was read from.
+    /// Its name: the stem of the file it was read from, behind folders where several files have that stem. In a
+    /// [`Corpus`](super::Corpus) no other report has it.
     pub doc: String,
     /// What was read.
     pub report: Report,
@@ -123,13 +124,16 @@ impl Entry {
         Fact::all(&self.report)
     }
 
-    /// The measures of one indicator.
+    /// The measures of one indicator, by its id.
+    ///
+    /// ```
+    /// use zongshu::corpus::qinghai_2020;
+    /// let recruited: Vec<String> =
+    ///     qinghai_2020().stated("civil_servants_recruited").map(|fact| fact.measure.quantity.value.to_string()).collect();
+    /// assert_eq!(recruited, ["1180"]);
+    /// ```
     pub fn stated<'e>(&'e self, indicator: &str) -> impl Iterator<Item = Fact<'e>> {
-        let named = move |fact: &Fact<'_>| {
-            let own = fact.measure.indicator.as_ref();
-            own.is_some_and(|id| id.as_str() == indicator)
-        };
-        Fact::all(&self.report).filter(named)
+        Fact::stated(&self.report, indicator)
     }
 
     /// Whether a locator leads into this report.

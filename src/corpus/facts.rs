@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::entry::Entry;
 use super::mentioned::Mentioned;
 use crate::error::{Error, Result};
-use crate::report::{Claim, Diagnostic, Heading, Mention, Place, Practice, Report, Section, SourceInfo};
+use crate::report::{Claim, Diagnostic, Heading, Mention, Misfit, Part, Place, Practice, Report, Section, SourceInfo};
 use crate::text::{Position, Span};
 use crate::vocabulary::IndicatorId;
 
@@ -91,8 +91,8 @@ impl Entry {
     /// Reads what [`Entry::to_facts`] wrote.
     ///
     /// # Errors
-    /// [`Error::Table`] where a line is not a fact, the first is not the head of a report, or the lines do not go together:
-    /// a span beyond the text, mentions out of order, a link that leads to no other measure.
+    /// [`Error::Table`] where a line is not a fact, the first is not the head of a report, or the lines do not go together,
+    /// of which the same is asked as by [`Report::from_json`].
     ///
     /// ```
     /// use zongshu::corpus::{Entry, sichuan_2022};
@@ -101,69 +101,93 @@ impl Entry {
     /// # Ok::<(), zongshu::Error>(())
     /// ```
     pub fn from_facts(facts: &str) -> Result<Entry> {
-        let wrong = |line: usize, expected: &str, found: String| Error::Table {
-            table: "facts".into(),
-            line,
-            expected: expected.into(),
-            found,
-            next: "write the facts again from the report".into(),
-        };
         let (mut head, mut mentioned, mut positions) = (None, Mentioned::default(), BTreeMap::new());
-        let (mut length, mut end) = (0, 0);
-        let mut lines: Vec<usize> = Vec::new();
+        let (mut lines, mut words) = (Lines::default(), Vec::new());
         for (number, line) in (1..).zip(facts.lines()) {
             let Line(line, column, record) =
                 serde_json::from_str(line).map_err(|error| wrong(number, "a fact", error.to_string()))?;
-            let (span, report) = match (record, &mut head) {
+            let span = record.span();
+            match (record, &mut head) {
                 (Record::Report { doc, source, heading, body }, None) => {
-                    length = source.length;
-                    head = Some((doc, bare(source, heading, body)));
-                    (body, None)
+                    head = Some((doc, bare(source, heading, body)))
                 }
-                (record, Some((_, report))) => (record.span(), Some((record, report))),
-                (_, None) => return Err(wrong(number, "the head of a report", "another fact".into())),
-            };
-            if span.end > length {
-                let found = format!("one up to byte {}", span.end);
-                return Err(wrong(number, &format!("a span of a text of {length} bytes"), found));
+                (_, None) => return Err(wrong(number, "the head of a report", "another fact")),
+                (Record::Report { .. }, Some(_)) => return Err(wrong(number, "a fact of one report", "another head")),
+                (Record::Mentioned { indicator, span }, Some(_)) => {
+                    mentioned.insert(indicator, span);
+                    words.push((number, span));
+                }
+                (record, Some((_, report))) => {
+                    lines.of(&record).push(number);
+                    record.put_into(report);
+                }
             }
             if line > 0 {
                 positions.insert(span.start, Position { line, column });
             }
-            match report {
-                Some((Record::Mentioned { indicator, span }, _)) => mentioned.insert(indicator, span),
-                Some((Record::Report { .. }, _)) => {
-                    return Err(wrong(number, "a fact of one report", "another head".into()));
-                }
-                Some((record, report)) => {
-                    if matches!(record, Record::Mention(_)) {
-                        if span.start < end {
-                            let found = format!("one at byte {} behind one that ends at byte {end}", span.start);
-                            return Err(wrong(number, "mentions in the order of the text", found));
-                        }
-                        end = span.end;
-                        lines.push(number);
-                    }
-                    record.put_into(report);
-                }
-                None => {}
-            }
         }
-        let (doc, report) = head.ok_or_else(|| wrong(1, "the head of a report", "no line".into()))?;
+        let (doc, report) = head.ok_or_else(|| wrong(1, "the head of a report", "no line"))?;
         // A line that is taken out or put in by hand moves the links of all others.
-        for (own, (mention, number)) in report.mentions.iter().zip(lines).enumerate() {
-            let Some(measure) = &mention.measure else { continue };
-            let change = measure.change.as_ref();
-            let links =
-                [measure.part_of, measure.qualifies, change.and_then(|one| one.level), change.and_then(|one| one.from)];
-            let leads =
-                |link: &usize| *link != own && report.mentions.get(*link).is_some_and(|to| to.measure.is_some());
-            if let Some(link) = links.into_iter().flatten().find(|link| !leads(link)) {
-                let expected = "a link to another measure of the report";
-                return Err(wrong(number, expected, format!("mention {link}")));
-            }
+        let misfit = |Misfit { part, expected, found }| wrong(lines.line(part), &expected, found);
+        report.check().map_err(misfit)?;
+        let length = report.source.length;
+        if let Some((number, span)) = words.into_iter().find(|(_, span)| span.end > length) {
+            let expected = format!("a span of a text of {length} bytes");
+            return Err(wrong(number, &expected, format!("one up to byte {}", span.end)));
         }
         Ok(Entry::from_parts(doc, report, mentioned, positions))
+    }
+}
+
+fn wrong(line: usize, expected: &str, found: impl Into<String>) -> Error {
+    Error::Table {
+        table: "facts".into(),
+        line,
+        expected: expected.into(),
+        found: found.into(),
+        next: "write the facts again from the report".into(),
+    }
+}
+
+/// The lines on which the parts of a report stand, in the order of its lists.
+#[derive(Debug, Default)]
+struct Lines {
+    sections: Vec<usize>,
+    mentions: Vec<usize>,
+    claims: Vec<usize>,
+    places: Vec<usize>,
+    practices: Vec<usize>,
+    diagnostics: Vec<usize>,
+    /// Of what has no list of its own.
+    others: Vec<usize>,
+}
+
+impl Lines {
+    /// The list a record belongs to.
+    fn of(&mut self, record: &Record) -> &mut Vec<usize> {
+        match record {
+            Record::Section(_) => &mut self.sections,
+            Record::Mention(_) => &mut self.mentions,
+            Record::Claim(_) => &mut self.claims,
+            Record::Place(_) => &mut self.places,
+            Record::Practice(_) => &mut self.practices,
+            Record::Diagnostic(_) => &mut self.diagnostics,
+            Record::Report { .. } | Record::Mentioned { .. } => &mut self.others,
+        }
+    }
+
+    /// The line of a part; the head is the first.
+    fn line(&self, part: Part) -> usize {
+        let line = match part {
+            Part::Body => None,
+            Part::Section(at) => self.sections.get(at),
+            Part::Mention(at) => self.mentions.get(at),
+            Part::Claim(at) => self.claims.get(at),
+            Part::Place(at) => self.places.get(at),
+            Part::Practice(at) => self.practices.get(at),
+            Part::Diagnostic(at) => self.diagnostics.get(at),
+        };
+        line.copied().unwrap_or(1)
     }
 }
 

@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::reports::Corpus;
 use crate::error::{Error, Result};
 use crate::parse::Parser;
-use crate::text::{Limits, Source};
+use crate::text::{Encoding, Limits, Source};
 
 /// A file or folder that could not be read, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,18 +90,23 @@ impl FromIterator<Result<(PathBuf, Entry), Failure>> for Loaded {
         }
         failures.sort_by(|one, other| one.path.cmp(&other.path));
         failures.dedup();
+        let corpus: Corpus = entries.into_values().map(|(_, entry)| entry).collect();
+        // The corpus may have numbered the names of two runs of a reader.
+        let docs: BTreeMap<&str, &str> =
+            corpus.iter().map(|entry| (entry.report.source.sha256.as_str(), entry.doc.as_str())).collect();
         let repeat = |(path, hash): (PathBuf, String)| {
-            let doc = entries.get(&hash).map(|(_, entry)| entry.doc.clone())?;
+            let doc = docs.get(hash.as_str())?.to_string();
             Some(Repeat { path, doc })
         };
         let repeats = others.into_iter().filter_map(repeat).collect();
-        Loaded { corpus: entries.into_values().map(|(_, entry)| entry).collect(), failures, repeats }
+        Loaded { corpus, failures, repeats }
     }
 }
 
 impl Corpus {
     /// Reads files, and the files `*.txt` of folders and of folders inside them, on all cores. A file that cannot be read
-    /// stops nothing: it is listed. The outcome does not depend on the order of the paths.
+    /// stops nothing: it is listed. The outcome does not depend on the order of the paths. Reports are named as
+    /// [`Reader::files`] names them: `2021/gansu` and `2023/gansu` where a stem is taken twice.
     ///
     /// [`Reader::files`] hands the same results on one by one.
     ///
@@ -119,12 +124,6 @@ impl Corpus {
     }
 }
 
-/// The name of a report: the file's name without its ending.
-pub(super) fn name(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or(path.as_os_str());
-    stem.to_string_lossy().into_owned()
-}
-
 fn error(path: &Path, expected: &str, found: impl fmt::Display, next: &str) -> Error {
     Error::File {
         path: path.display().to_string(),
@@ -134,8 +133,13 @@ fn error(path: &Path, expected: &str, found: impl fmt::Display, next: &str) -> E
     }
 }
 
-/// Reads a file that is no larger than the limit and holds some text.
-pub(super) fn read(path: &Path, limits: &Limits) -> Result<Source> {
+/// How large a file is; nothing where nobody knows.
+pub(super) fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |about| about.len())
+}
+
+/// Reads a file that is no larger than the limit and holds some text, in the encoding that was named if one was.
+pub(super) fn read(path: &Path, encoding: Option<Encoding>, limits: &Limits) -> Result<Source> {
     let unreadable = |found: &dyn fmt::Display| {
         error(path, "a readable text file", found, "check that it is there and that you may read it")
     };
@@ -147,7 +151,11 @@ pub(super) fn read(path: &Path, limits: &Limits) -> Result<Source> {
     if about.len() > limits.text {
         return Err(Error::TooLarge { limit: limits.text, found: about.len().to_string() });
     }
-    let source = match Source::from_reader(file, limits) {
+    let source = match encoding {
+        Some(encoding) => Source::from_reader_as(file, encoding, limits),
+        None => Source::from_reader(file, limits),
+    };
+    let source = match source {
         Err(Error::Stream { reason }) => return Err(unreadable(&reason)),
         other => other?,
     };

@@ -10,6 +10,7 @@ mod entry;
 mod facts;
 mod files;
 mod mentioned;
+mod names;
 mod ordered;
 mod reader;
 mod reports;

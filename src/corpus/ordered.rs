@@ -11,16 +11,33 @@ use rayon::{ThreadPool, Yield};
 /// What is done to each input.
 type Work<In, Out> = Arc<dyn Fn(In) -> Out + Send + Sync>;
 
-/// Results in the order of the inputs, of which no more than a window are under way or finished and not yet taken.
+/// How many bytes of text an input brings.
+pub(super) type Weigh<In> = fn(&In) -> u64;
+
+/// Results in the order of the inputs, of which no more than a window are under way or finished and not yet taken, nor
+/// of more bytes of text than [`Limits::under_way`](crate::text::Limits::under_way), unless it is one alone.
 ///
 /// Inputs are drawn when a result is asked for, never further ahead than the window, so that memory stays bounded for
 /// any number of inputs. Dropping it draws no more; what is under way ends by itself.
 pub struct Ordered<Inputs: Iterator, Out> {
     inputs: std::iter::Fuse<Inputs>,
     work: Work<Inputs::Item, Out>,
-    window: usize,
+    window: Window<Inputs::Item>,
     pool: Option<Arc<ThreadPool>>,
-    under_way: VecDeque<Receiver<thread::Result<Out>>>,
+    /// Drawn, and too large to be started beside what is under way.
+    waiting: Option<(Inputs::Item, u64)>,
+    under_way: VecDeque<(Receiver<thread::Result<Out>>, u64)>,
+    /// Bytes of text of what is under way.
+    bytes: u64,
+}
+
+/// How much may be under way at a time.
+pub(super) struct Window<In> {
+    /// Inputs.
+    pub(super) inputs: usize,
+    /// Bytes of their texts.
+    pub(super) bytes: u64,
+    pub(super) weigh: Weigh<In>,
 }
 
 impl<Inputs, Out> Ordered<Inputs, Out>
@@ -31,18 +48,35 @@ where
 {
     pub(super) fn new(
         inputs: Inputs,
-        window: usize,
+        window: Window<Inputs::Item>,
         pool: Option<Arc<ThreadPool>>,
         work: impl Fn(Inputs::Item) -> Out + Send + Sync + 'static,
     ) -> Ordered<Inputs, Out> {
         let inputs = inputs.fuse();
-        Ordered { inputs, work: Arc::new(work), window: window.max(1), pool, under_way: VecDeque::new() }
+        let work = Arc::new(work);
+        Ordered { inputs, work, window, pool, waiting: None, under_way: VecDeque::new(), bytes: 0 }
+    }
+
+    /// The next input with its bytes, if there is room for it.
+    fn draw(&mut self) -> Option<(Inputs::Item, u64)> {
+        if self.under_way.len() >= self.window.inputs.max(1) {
+            return None;
+        }
+        let drawn = self.waiting.take().or_else(|| {
+            let input = self.inputs.next()?;
+            let bytes = (self.window.weigh)(&input);
+            Some((input, bytes))
+        });
+        self.waiting = drawn;
+        let fits = |(_, bytes): &mut (Inputs::Item, u64)| {
+            self.under_way.is_empty() || self.bytes.saturating_add(*bytes) <= self.window.bytes
+        };
+        self.waiting.take_if(fits)
     }
 
     /// Draws inputs until the window is full.
     fn fill(&mut self) {
-        while self.under_way.len() < self.window {
-            let Some(input) = self.inputs.next() else { return };
+        while let Some((input, bytes)) = self.draw() {
             let (send, receive) = sync_channel(1);
             let work = Arc::clone(&self.work);
             let job = move || {
@@ -53,7 +87,8 @@ where
                 Some(pool) => pool.spawn_fifo(job),
                 None => rayon::spawn_fifo(job),
             }
-            self.under_way.push_back(receive);
+            self.under_way.push_back((receive, bytes));
+            self.bytes = self.bytes.saturating_add(bytes);
         }
     }
 }
@@ -68,7 +103,8 @@ where
 
     fn next(&mut self) -> Option<Out> {
         self.fill();
-        let first = self.under_way.pop_front()?;
+        let (first, bytes) = self.under_way.pop_front()?;
+        self.bytes = self.bytes.saturating_sub(bytes);
         match wait(&first)? {
             Ok(out) => Some(out),
             Err(reason) => panic::resume_unwind(reason),
@@ -77,7 +113,7 @@ where
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let (least, most) = self.inputs.size_hint();
-        let own = self.under_way.len();
+        let own = self.under_way.len() + usize::from(self.waiting.is_some());
         (least.saturating_add(own), most.and_then(|most| most.checked_add(own)))
     }
 }

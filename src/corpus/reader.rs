@@ -8,20 +8,22 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::entry::Entry;
 use super::files::{self, Failure};
-use super::ordered::Ordered;
+use super::names;
+use super::ordered::{Ordered, Weigh, Window};
 use crate::error::{Error, Result};
 use crate::parse::Parser;
-use crate::text::Source;
+use crate::text::{Encoding, Source};
 
 /// The results of [`Reader::files`]: each file with its path, or why it could not be read.
-pub type Files = Ordered<std::vec::IntoIter<Result<PathBuf, Failure>>, Result<(PathBuf, Entry), Failure>>;
+pub type Files = Ordered<std::vec::IntoIter<Result<(PathBuf, String), Failure>>, Result<(PathBuf, Entry), Failure>>;
 
 /// How many results are under way for each thread where nothing else was asked for.
 const PER_THREAD: usize = 4;
 
 /// Reads many files or texts on all cores and hands the results on in the order of the inputs, as they come.
 ///
-/// No more than a window of results is held at a time, so that a folder of any size is read in bounded memory. A file
+/// No more than a window of results is held at a time, nor results of more text than
+/// [`Limits::under_way`](crate::text::Limits::under_way), so that a folder of any size is read in bounded memory. A file
 /// that cannot be read is a [`Failure`] in its place and stops nothing.
 ///
 /// ```
@@ -34,6 +36,7 @@ const PER_THREAD: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     parser: Parser,
+    encoding: Option<Encoding>,
     window: Option<NonZeroUsize>,
     pool: Option<Arc<ThreadPool>>,
 }
@@ -49,8 +52,22 @@ impl Reader {
         Reader { parser, ..self }
     }
 
-    /// The reader with another number of results under way or waiting to be taken, whatever their size; four for each
-    /// thread where nothing is asked for. One reads the inputs one by one.
+    /// The reader for files whose encoding is known; where none is named, that of each is found. A file in another one
+    /// is a [`Failure`], as [`Source::from_bytes_as`] tells.
+    ///
+    /// ```no_run
+    /// use zongshu::corpus::Reader;
+    /// use zongshu::text::Encoding;
+    /// let reader = Reader::new().with_encoding(Encoding::Gb18030);
+    /// let failures = reader.files(["reports"]).filter_map(Result::err);
+    /// failures.for_each(|failure| eprintln!("{failure}"));
+    /// ```
+    pub fn with_encoding(self, encoding: Encoding) -> Reader {
+        Reader { encoding: Some(encoding), ..self }
+    }
+
+    /// The reader with another number of results under way or waiting to be taken; four for each thread where nothing
+    /// is asked for. One reads the inputs one by one.
     pub fn with_window(self, window: NonZeroUsize) -> Reader {
         Reader { window: Some(window), ..self }
     }
@@ -80,6 +97,10 @@ impl Reader {
     /// Paths are taken in the order given, the files of a folder in the order of their names. The length of the
     /// iterator is known, for a bar of progress: its `size_hint` counts the files.
     ///
+    /// A report is named after the stem of its file. Where files of several folders have one stem, their names begin with
+    /// as many folders as it takes to tell them apart: `2021/gansu` and `2023/gansu`. So a name leads to one file, whatever
+    /// the order of the paths. A file that is named twice is read once.
+    ///
     /// ```no_run
     /// use zongshu::corpus::Reader;
     /// for result in Reader::new().files(["reports", "other.txt"]) {
@@ -94,29 +115,28 @@ impl Reader {
         for path in paths {
             files::find(path.as_ref(), &mut found);
         }
-        let parser = self.parser;
+        let (parser, encoding) = (self.parser, self.encoding);
         // The other variant is a whole report, and larger still.
         #[allow(clippy::result_large_err)]
-        let read = move |path: Result<PathBuf, Failure>| {
-            let path = path?;
-            match files::read(&path, &parser.limits()) {
-                Ok(source) => {
-                    let entry = Entry::read(files::name(&path), source, &parser);
-                    Ok((path, entry))
-                }
+        let read = move |file: Result<(PathBuf, String), Failure>| {
+            let (path, doc) = file?;
+            match files::read(&path, encoding, &parser.limits()) {
+                Ok(source) => Ok((path, Entry::read(doc, source, &parser))),
                 Err(reason) => Err(Failure { path, reason }),
             }
         };
-        self.map(found.into_iter(), read)
+        self.weighed(named(found).into_iter(), |file| file.as_ref().map_or(0, |(path, _)| files::size(path)), read)
     }
 
-    /// Reads texts that are at hand or made on the way, each with its name.
+    /// Reads texts that are at hand or made on the way, each with its name. The names are kept as they are; a
+    /// [`Corpus`](super::Corpus) numbers those that are alike.
     pub fn texts<Texts>(&self, texts: Texts) -> Ordered<Texts::IntoIter, Entry>
     where
         Texts: IntoIterator<Item = (String, Source)>,
     {
         let parser = self.parser;
-        self.map(texts.into_iter(), move |(doc, source)| Entry::read(doc, source, &parser))
+        let read = move |(doc, source)| Entry::read(doc, source, &parser);
+        self.weighed(texts.into_iter(), |(_, source)| source.text().len() as u64, read)
     }
 
     /// Does any work on any inputs in the same way: in parallel, in order, in a window.
@@ -138,6 +158,35 @@ impl Reader {
         Inputs::Item: Send + 'static,
         Out: Send + 'static,
     {
-        Ordered::new(inputs, self.window(), self.pool.clone(), work)
+        self.weighed(inputs, |_| 0, work)
     }
+
+    fn weighed<Inputs, Out>(
+        &self,
+        inputs: Inputs,
+        weigh: Weigh<Inputs::Item>,
+        work: impl Fn(Inputs::Item) -> Out + Send + Sync + 'static,
+    ) -> Ordered<Inputs, Out>
+    where
+        Inputs: Iterator,
+        Inputs::Item: Send + 'static,
+        Out: Send + 'static,
+    {
+        let window = Window { inputs: self.window(), bytes: self.parser.limits().under_way, weigh };
+        Ordered::new(inputs, window, self.pool.clone(), work)
+    }
+}
+
+/// The files with the names of their reports, each file once, among what could not be found.
+fn named(mut found: Vec<Result<PathBuf, Failure>>) -> Vec<Result<(PathBuf, String), Failure>> {
+    fn paths(found: &[Result<PathBuf, Failure>]) -> Vec<&Path> {
+        found.iter().flatten().map(PathBuf::as_path).collect()
+    }
+    let mut first = names::once(&paths(&found)).into_iter();
+    found.retain(|one| one.is_err() || first.next().unwrap_or(true));
+    let mut names = names::of_files(&paths(&found)).into_iter();
+    // A failure holds its path and its reason, and there are few of them.
+    #[allow(clippy::result_large_err)]
+    let name = |one: Result<PathBuf, Failure>| one.map(|path| (path, names.next().unwrap_or_default()));
+    found.into_iter().map(name).collect()
 }

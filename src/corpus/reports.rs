@@ -1,13 +1,14 @@
 //! [`Corpus`]: many reports in a stable order.
 
 use super::entry::Entry;
+use super::names;
 use crate::compare::{Cell, Coverage, Locator};
 use crate::region::Adcode;
 use crate::report::Report;
 use crate::text::Source;
 use crate::vocabulary::{Indicator, Registry};
 
-/// Many reports, in the order of their names.
+/// Many reports, in the order of their names. A name leads to one report.
 ///
 /// ```
 /// use zongshu::compare::Engine;
@@ -26,13 +27,39 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// A corpus of entries; of two with one name the one with the smaller SHA-256 stands first.
+    /// A corpus of entries. One that is given twice is kept once; of others with one name the one with the smaller
+    /// SHA-256 keeps it, and the rest are numbered.
+    ///
+    /// Files have names that differ from the start: see [`Reader::files`](super::Reader::files).
+    ///
+    /// ```
+    /// use zongshu::corpus::{Corpus, Entry};
+    /// use zongshu::parse::Parser;
+    /// use zongshu::text::Source;
+    /// let texts = ["全省招录公务员300名。", "全省招录公务员310名。", "全省招录公务员300名。"];
+    /// let corpus: Corpus =
+    ///     texts.into_iter().map(|text| Entry::read("made", Source::from_text(text), &Parser::default())).collect();
+    /// let docs: Vec<&str> = corpus.iter().map(|entry| entry.doc.as_str()).collect();
+    /// assert_eq!(docs, ["made", "made (2)"]);
+    /// ```
     pub fn new(entries: impl IntoIterator<Item = Entry>) -> Corpus {
         let mut entries: Vec<Entry> = entries.into_iter().collect();
-        entries.sort_by(|one, other| {
+        let sort = |entries: &mut Vec<Entry>| {
             let key = |entry: &Entry| (entry.doc.clone(), entry.report.source.sha256.clone());
-            key(one).cmp(&key(other))
+            entries.sort_by_cached_key(key);
+        };
+        sort(&mut entries);
+        // Of two that are alike the one with its text is kept.
+        entries.dedup_by(|later, kept| {
+            let is_same = later == kept;
+            if is_same && kept.source().is_none() {
+                std::mem::swap(later, kept);
+            }
+            is_same
         });
+        let docs = names::numbered(entries.iter().map(|entry| entry.doc.clone()).collect());
+        entries.iter_mut().zip(docs).for_each(|(entry, doc)| entry.doc = doc);
+        sort(&mut entries);
         Corpus { entries }
     }
 
@@ -61,7 +88,7 @@ impl Corpus {
         self.entries.iter().map(|entry| &entry.report).collect()
     }
 
-    /// The first entry of a name.
+    /// The entry of a name.
     pub fn get(&self, doc: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.doc == doc)
     }

@@ -100,7 +100,7 @@ impl Numeral {
 /// assert!(!zongshu::number::is_start('人'));
 /// ```
 pub fn is_start(c: char) -> bool {
-    c == '半' || glyph(c).is_some()
+    c.is_ascii_digit() || c == '半' || glyph(c).is_some()
 }
 
 /// The characters that [may start](is_start) a numeral or a magnitude.
@@ -238,19 +238,24 @@ fn read_spoken_decimal(text: &str, numeral: &Numeral) -> Option<Numeral> {
 
 /// A number with what makes a fraction or a percentage of it.
 fn read_suffixed(text: &str, at: usize) -> Option<Numeral> {
-    let mut numeral = read_plain(text, at)?;
-    let found = match char_at(text, numeral.end) {
-        _ if numeral.form == Form::Digits => None,
-        Some(sign @ ('%' | '％' | '﹪' | '‰')) => percentage(&numeral, sign),
-        Some('成') => tenths(text, &numeral),
-        Some('分') => denominated(text, &numeral),
-        Some(bar @ ('/' | '／' | '⁄')) => slashed(text, &numeral, bar),
-        _ => None,
-    };
-    if let Some(found) = found {
-        numeral = found;
+    let mut numeral = read_plain(text, at);
+    // A numeral is long, and is not moved where nothing is made of it.
+    if let Some(found) = numeral.as_ref().and_then(|plain| suffixed(text, plain)) {
+        numeral = Some(found);
     }
-    Some(numeral)
+    numeral
+}
+
+/// The fraction or percentage that what stands behind a number makes of it.
+fn suffixed(text: &str, numeral: &Numeral) -> Option<Numeral> {
+    match char_at(text, numeral.end)? {
+        _ if numeral.form == Form::Digits => None,
+        sign @ ('%' | '％' | '﹪' | '‰') => percentage(numeral, sign),
+        '成' => tenths(text, numeral),
+        '分' => denominated(text, numeral),
+        bar @ ('/' | '／' | '⁄') => slashed(text, numeral, bar),
+        _ => None,
+    }
 }
 
 fn scaled(numeral: &Numeral, divisor: i128, end: usize, form: Form) -> Option<Numeral> {

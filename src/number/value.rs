@@ -231,10 +231,7 @@ impl FromStr for Value {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Value> {
-        let error = || Error::Form {
-            expected: "a decimal (14500, 0.758) or a fraction (1/3) that can be held exactly".into(),
-            found: text.into(),
-        };
+        let error = || Error::form("a decimal (14500, 0.758) or a fraction (1/3) that can be held exactly", text);
         if let Some((numerator, denominator)) = text.split_once('/') {
             let numerator = numerator.trim().parse().map_err(|_| error())?;
             let denominator = denominator.trim().parse().map_err(|_| error())?;
@@ -262,6 +259,6 @@ impl Serialize for Value {
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Value, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.fault()))
     }
 }

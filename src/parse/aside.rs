@@ -19,7 +19,7 @@ impl Walk<'_, '_, '_> {
         })
     }
 
-    /// 其中宁德市有1020个: a place inside the whole is not what is counted.
+    /// 其中青山市有1020个: a place inside the whole is not what is counted.
     fn is_inner_place(&self, number: &Bare, left: Phrase) -> bool {
         // 乡镇136个，其中乡31个: unless the whole is made of places.
         let made_of: &[UnitClass] = match left.class {
@@ -33,7 +33,7 @@ impl Walk<'_, '_, '_> {
         self.whole(number.piece, number.class).is_some_and(|whole| !is_made(whole))
     }
 
-    /// 仅晋江一市就有70个: nor is a place that has as many of what was counted before.
+    /// 仅清河一市就有70个: nor is a place that has as many of what was counted before.
     fn is_owner(&self, number: &Bare, left: Phrase) -> bool {
         let has = |verb: usize| matches!(self.sentence.token(verb), Some(Token::Verb { role: VerbRole::State, .. }));
         left.class == Some(UnitClass::Place)

@@ -125,7 +125,13 @@ impl<'e> Asked<'e> {
 
     /// 净增2.1万名: whether it states a change, and no level that is reached by one.
     pub(super) fn is_change(&self) -> bool {
-        !self.evidence.is_course && self.changes() && !reaches(self.evidence)
+        !self.evidence.is_course && self.changes() && !self.reaches()
+    }
+
+    /// 增至52万人: whether it is a level that was reached by a change.
+    pub(super) fn reaches(&self) -> bool {
+        let Evidence { sentence, number, verb, link, .. } = *self.evidence;
+        reaches(sentence, number, verb, link)
     }
 
     /// 人均52.5学时, 每村2名: whether it states how much there is on each.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::quantity::UnitClass;
-use crate::vocabulary::VerbRole;
+use crate::vocabulary::{Kind, VerbRole};
 
 use super::before;
 use super::counted::Course;
@@ -43,9 +43,15 @@ impl Walk<'_, '_, '_> {
             .or_else(|| changed.proportion())
             .or_else(|| changed.attended())
             .or_else(|| changed.paid())
+            .or_else(|| self.limited_to(changed.limit()?))
             .or_else(|| self.last_counted().and_then(|last| last.subject))
             .or_else(|| start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0));
         Some(Course { subject, verb, origin: is_first.then_some(from) })
+    }
+
+    /// Those of whom the limit at a piece tells.
+    fn limited_to(&self, limit: usize) -> Option<Phrase> {
+        self.done.iter().find(|done| done.piece == limit && done.kind == Kind::Parameter)?.subject
     }
 }
 
@@ -148,7 +154,14 @@ impl Changed<'_, '_, '_> {
 
     /// An act and the word of how many: 主体班次培训人数由4500人次增加至5000人次.
     fn attended(&self) -> Option<Phrase> {
-        self.act_with(|word| NAMING.of("many").contains(&word))
+        self.act_with(|word| NAMING.is("many", word))
+    }
+
+    /// 35岁以下占比由12%提高到15%: the limit whose portion changed.
+    fn limit(&self) -> Option<usize> {
+        let is_portion = |at: &usize| PORTIONS.contains(&self.sentence.piece_text(*at));
+        let limit = self.last().filter(is_portion)?.checked_sub(1)?;
+        is_number(self.sentence, limit).then_some(limit)
     }
 
     /// An act with a word of its measure behind it.

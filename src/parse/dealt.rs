@@ -35,7 +35,7 @@ impl Walk<'_, '_, '_> {
             return Some(Phrase { first: last.last, ..*last });
         }
         // 中央、省、市分别为420万元、310万元、620万元: who pays it is not what is paid.
-        let pays = |item: &Phrase| NAMING.of("payer").contains(&self.sentence.slice(item.span(self.sentence)));
+        let pays = |item: &Phrase| NAMING.is("payer", self.sentence.slice(item.span(self.sentence)));
         if items.len() >= 2 && items.iter().all(pays) {
             return self.last_counted().and_then(|last| last.subject);
         }
@@ -201,7 +201,7 @@ impl Walk<'_, '_, '_> {
         let row = self.numbers_in_row(first);
         let mark = sentence.clause_start(first).checked_sub(1);
         let told = sentence.dealt_by(first).or_else(|| sentence.dealt_by(mark?));
-        // 西陵区、东岭区率先建成支部41个和53个: as many places that open the clause need no word.
+        // 西岭区、东岭区率先建成支部41个和53个: as many places that open the clause need no word.
         let opening = || {
             let start = sentence.clause_start(first);
             let names = |at: &usize| {

@@ -294,21 +294,21 @@ fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
 }
 
 /// Runs of Arabic digits in the body that are part of no numeral that was read (`read`, in order) and of no known word.
-pub(crate) fn unread(signs: &Signs<'_>, body: Span, read: &[Span], lexicon: &Lexicon) -> Vec<Span> {
+pub(crate) fn unread(signs: &Signs<'_>, body: Span, read: impl Iterator<Item = Span>, lexicon: &Lexicon) -> Vec<Span> {
     let text = signs.text;
     let mut runs = Vec::new();
-    let mut next = 0;
-    let mut digits = signs.within(body, signs::NUMERAL).filter(|sign| sign.character.is_ascii_digit()).peekable();
-    while let Some(first) = digits.next() {
-        let (start, mut at) = (first.at, first.end());
-        while let Some(digit) = digits.next_if(|digit| digit.at == at) {
-            at = digit.end();
+    let mut read = read.peekable();
+    // Where the last run ends.
+    let mut behind = 0;
+    for digit in signs.within(body, signs::NUMERAL) {
+        if digit.at < behind || !digit.character.is_ascii_digit() {
+            continue;
         }
-        let run = Span::new(start, at);
-        while read.get(next).is_some_and(|span| span.end <= start) {
-            next += 1;
-        }
-        if read.get(next).is_none_or(|span| !span.overlaps(run)) {
+        let rest = text.get(digit.at..body.end).unwrap_or("");
+        behind = digit.at + rest.bytes().take_while(u8::is_ascii_digit).count();
+        let run = Span::new(digit.at, behind);
+        while read.next_if(|span| span.end <= run.start).is_some() {}
+        if read.peek().is_none_or(|span| !span.overlaps(run)) {
             runs.push(run);
         }
     }

@@ -51,8 +51,8 @@ impl<'t> Event<'t> {
         let is_told = |noun: &str| noun.chars().count() == 2 && self.told.contains(noun);
         if opening.ends_with("以来") && !opens_with_time {
             // 平台上线以来 behind a sentence that tells of no 平台 is since another day.
-            let letters: Vec<char> = opening.chars().collect();
-            let is_named = letters.windows(2).any(|pair| is_told(&String::from_iter(pair)));
+            let mut rests = opening.char_indices().filter_map(|(at, _)| opening.get(at..));
+            let is_named = rests.any(|rest| is_told(first_two(rest)));
             let is_paper = || self.told.contains('《') && names_paper(opening);
             if !is_named && !is_paper() {
                 return None;
@@ -62,14 +62,17 @@ impl<'t> Event<'t> {
                 _ => None,
             };
         }
-        let points = |word: &&&str| opening.starts_with(**word);
-        let word = Words::get().of("points_back").iter().find(points)?;
+        let word = opening.get(..Words::get().opening("points_back", opening)?)?;
         // 该项目: the noun may be part of the word.
         let first = word.chars().next().filter(|first| *first == '该' && word.chars().count() > 2);
         let from = first.map_or(word.len(), char::len_utf8);
-        let noun: String = opening.get(from..)?.chars().take(2).collect();
-        is_told(&noun).then_some(self.resolved)
+        is_told(first_two(opening.get(from..)?)).then_some(self.resolved)
     }
+}
+
+/// The first two characters of a text.
+fn first_two(text: &str) -> &str {
+    text.char_indices().nth(2).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether a text begins with a noun for what a paper lays down: 政策实施以来, 办法出台以来.

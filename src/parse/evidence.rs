@@ -102,17 +102,20 @@ pub(super) fn is_distributed(sentence: &Sentence, start: usize, number: usize) -
     numbers <= 1 && !sentence.piece_text(per).starts_with("每年")
 }
 
-/// Whether the verb of change names the level reached: 增至, 达到, 增加到.
-pub(super) fn reaches(evidence: &Evidence) -> bool {
-    let named = |at: Option<usize>| at.is_some_and(|at| evidence.sentence.piece_text(at).ends_with(['至', '到', '为']));
-    let before = evidence.number.checked_sub(1);
-    named(evidence.link)
-        || named(evidence.verb)
-        || before.is_some_and(|at| {
-            let word = evidence.sentence.piece_text(at);
-            let changes = evidence.sentence.is_change(at);
-            matches!(word, "到" | "至") || changes && word.ends_with(['到', '至'])
-        })
+/// Whether the number is the level that a change reached, by its verb, the link to its subject, or the word before it:
+/// 增至, 达到, 增加到.
+pub(super) fn reaches(sentence: &Sentence, number: usize, verb: Option<usize>, link: Option<usize>) -> bool {
+    // 增幅为0.7%, 增长率为3%: by how much something changed is none, whatever links it.
+    let is_size = |at: usize| sentence.piece_text(at).ends_with(['幅', '率']);
+    let names_level = |at: usize| match sentence.piece_text(at) {
+        "为" => !at.checked_sub(1).is_some_and(is_size),
+        word => word.ends_with(['至', '到', '为']),
+    };
+    let ends_change = |at: usize| match sentence.piece_text(at) {
+        "到" | "至" => true,
+        word => sentence.is_change(at) && word.ends_with(['到', '至']),
+    };
+    [verb, link].into_iter().flatten().any(names_level) || number.checked_sub(1).is_some_and(ends_change)
 }
 
 /// Whether a verb of change governs this number and not one before it.

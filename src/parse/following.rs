@@ -51,8 +51,7 @@ fn opening(sentence: &Sentence, number: usize, unit: &str) -> usize {
     // 120元/人·天的生活补贴: for whom and how often stands between.
     if unit.ends_with('元') && sentence.token(at) == Some(Token::Mark('/')) {
         let is_rate = |at: &usize| {
-            matches!(sentence.token(*at), Some(Token::Mark('/' | '·')))
-                || NAMING.of("rated").contains(&sentence.piece_text(*at))
+            matches!(sentence.token(*at), Some(Token::Mark('/' | '·'))) || NAMING.is("rated", sentence.piece_text(*at))
         };
         at = (at..at + LOOK_AHEAD).find(|at| !is_rate(at)).unwrap_or(at);
     }
@@ -112,8 +111,7 @@ fn opens_clause(sentence: &Sentence, at: usize, unit: &str) -> bool {
 /// granted for.
 fn fund(sentence: &Sentence, number: usize, mark: usize) -> Option<Phrase> {
     let pays = |at: usize| {
-        sentence.token(at) == Some(Token::Noun(UnitClass::MoneyCny))
-            || NAMING.of("granted").contains(&sentence.piece_text(at))
+        sentence.token(at) == Some(Token::Noun(UnitClass::MoneyCny)) || NAMING.is("granted", sentence.piece_text(at))
     };
     // 规模15亿元的人才创新创业基金.
     let says_what_for =
@@ -150,7 +148,7 @@ fn short(sentence: &Sentence, at: usize, unit: &str) -> Option<Phrase> {
         // 最高给予1000万元扶持: what it is granted for.
         _ if unit.ends_with('元') && matches!(sentence.token(at), Some(Token::Verb { .. })) => {
             let ends = ends_item(sentence, at + 1) || sentence.token(at + 1).is_none();
-            let is_granted = ends && NAMING.of("granted").contains(&text);
+            let is_granted = ends && NAMING.is("granted", text);
             is_granted.then_some(Phrase { first: at, last: at, class: Some(UnitClass::MoneyCny) })
         }
         _ => None,
@@ -254,7 +252,7 @@ impl Following<'_, '_, '_> {
         let (Some(partner), open) = (self.partner(), self.at) else { return false };
         self.first.get_or_insert(open);
         // 授予100个党组织“先进基层党组织”称号: what they are called behind them is none of their name.
-        let names_title = || NAMING.of("title").contains(&sentence.piece_text(partner + 1));
+        let names_title = || NAMING.is("title", sentence.piece_text(partner + 1));
         let is_number = |inner: usize| matches!(sentence.token(inner), Some(Token::Number(_)));
         if self.best.is_some() && names_title() || (open..partner).any(is_number) {
             return false;
@@ -394,7 +392,7 @@ impl Following<'_, '_, '_> {
     /// 53栋商务楼宇党组织覆盖率达100%: the rate is one of those that have such bodies, and they are counted.
     fn covered(&self, first: usize, last: usize) -> Option<Phrase> {
         let is_rate = self.sentence.piece_text(last + 1).ends_with('率');
-        if last <= first || !is_rate || !NAMING.of("covers").contains(&self.sentence.piece_text(last)) {
+        if last <= first || !is_rate || !NAMING.is("covers", self.sentence.piece_text(last)) {
             return None;
         }
         match self.sentence.token(last - 1) {

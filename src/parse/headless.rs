@@ -53,7 +53,7 @@ impl Walk<'_, '_, '_> {
         // 县级班子成员中，35岁左右的有326名: the topic of the clause goes before.
         let phrase = self.topic(piece).or(doer).or(last.subject);
         // 选派3.6万名，目前在岗的有1.5万名: those who are there now.
-        let is_now = NAMING.of("now").contains(&sentence.piece_text(clause));
+        let is_now = NAMING.is("now", sentence.piece_text(clause));
         let verb = doer.and(act).or(last.verb).filter(|_| !is_now);
         Some(Counted { verb, link: is_now.then_some(link), ..Counted::again(phrase) })
     }
@@ -73,9 +73,11 @@ impl Walk<'_, '_, '_> {
         let is_parted =
             |from: usize| (from..self.at).any(|at| matches!(sentence.token(at), Some(Token::Mark('；' | ';'))));
         let is_far = counted.is_carried && counted.phrase.is_some_and(|phrase| is_parted(phrase.last));
+        if !is_far {
+            return subject;
+        }
         let text = sentence.slice(subject);
-        let sort = NAMING.of("born").iter().find(|sort| is_far && text.starts_with(**sort));
-        let rest = sort.map_or(0, |sort| sort.len());
+        let rest = NAMING.opening("born", text).unwrap_or(0);
         let is_name = text.get(rest..).is_some_and(|rest| rest.chars().nth(1).is_some());
         if is_name { Span::new(subject.start + rest, subject.end) } else { subject }
     }

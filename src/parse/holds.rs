@@ -278,6 +278,6 @@ fn is_built_so_far(sentence: &Sentence, number: usize) -> bool {
 }
 
 /// Whether a period runs from one year into another.
-fn spans_years(period: Period) -> bool {
+pub(super) fn spans_years(period: Period) -> bool {
     period.start().is_some_and(|start| start.year() < period.end().year())
 }

@@ -8,7 +8,7 @@ use crate::vocabulary::{Kind, VerbRole};
 
 use super::asked::{Asked, MEANING};
 use super::deeds;
-use super::evidence::{first_verb, reaches};
+use super::evidence::first_verb;
 use super::sentence::Token;
 use super::standing;
 
@@ -80,7 +80,7 @@ impl Asked<'_> {
     pub(super) fn by_verb(&self) -> Option<Kind> {
         match self.verb()? {
             (Some(Kind::Stock), _) => Some(Kind::Stock),
-            (_, VerbRole::Change) => Some(if reaches(self.evidence) { Kind::Stock } else { Kind::Flow }),
+            (_, VerbRole::Change) => Some(if self.reaches() { Kind::Stock } else { Kind::Flow }),
             (Some(Kind::Flow), role) if role.is_act() => {
                 let is_listed = ["目录", "名录"].iter().any(|list| self.after.text.contains(list));
                 Some(if is_listed { Kind::Stock } else { Kind::Flow })

@@ -235,9 +235,12 @@ fn turn(before: Stretch<'_>) -> Option<Turn<'_>> {
     }
     let clause_start = before.text.len() - clause.text.len();
     let roles = [("net_up", Roles::NET_UP), ("net_down", Roles::NET_DOWN), ("up", Roles::UP), ("down", Roles::DOWN)];
-    for (role, _) in roles.into_iter().filter(|(_, roles)| clause.any(*roles)) {
+    for (role, roles) in roles.into_iter().filter(|(_, roles)| clause.any(*roles)) {
         for word in Words::get().of(role) {
-            let Some(at) = clause.text.rfind(word) else { continue };
+            let stands = |one: &&Standing| clause.text.get(clause.place(one)) == Some(*word);
+            let Some(at) = clause.words(roles).filter(stands).last().map(|one| clause.place(one).start) else {
+                continue;
+            };
             let object = clause.text.get(at + word.len()..)?;
             let is_short = object.chars().count() <= 10 && !object.contains(['、', '的', '”', '到', '至']);
             let is_net = role.starts_with("net");

@@ -201,7 +201,7 @@ impl<'t> Walk<'_, 't, '_> {
             change: None,
             inferred: inferred(&number, &meaning, period),
         };
-        let is_change = number.is_change && !number.counted.is_course;
+        let is_change = number.is_change && !number.counted.is_course && !self.reaches(&number);
         self.done.push(Done {
             piece,
             mention: number.mention,
@@ -211,7 +211,7 @@ impl<'t> Walk<'_, 't, '_> {
             unit_class: number.class(),
             unit: if number.is_paid { "" } else { number.unit },
             is_part: number.part_of.is_some(),
-            is_change: is_change && !self.reaches(&number),
+            is_change,
             elsewhere,
         });
         self.drafts.push(Draft {

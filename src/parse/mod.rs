@@ -217,8 +217,8 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn report(self) -> Report {
         let body = self.outline.body;
-        let inside = practice::sentences_of(&self.signs).into_iter().filter(|sentence| body.contains(*sentence));
-        let drafts = practice::practices_of(&self.signs, &inside.collect::<Vec<_>>(), &self.places, self.home());
+        let inside = practice::sentences_of(&self.signs).filter(|sentence| body.contains(*sentence));
+        let drafts = practice::practices_of(&self.signs, inside, &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
         let link = |index: Option<usize>| index.and_then(|index| index_of.get(index).copied().flatten());
@@ -251,6 +251,7 @@ impl Assembly<'_> {
                 message: format!("this paragraph repeats line {line}; its figures are measured there"),
             });
         }
+        diagnostics.extend(self.no_text());
         let heading = self.heading();
         let practices = self.practices(&drafts, &mentions);
         if heading.adcode.is_none() {
@@ -276,6 +277,25 @@ impl Assembly<'_> {
             practices,
             diagnostics,
         }
+    }
+
+    /// That there is no report in the text, and what to give instead.
+    fn no_text(&self) -> Option<Diagnostic> {
+        let outline = &self.outline;
+        if !outline.body.is_empty() || outline.spans.title.is_some() {
+            return None;
+        }
+        let text = self.source.text();
+        let found = match text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}') {
+            _ if text.is_empty() => "nothing",
+            "" => "blanks alone",
+            _ => "what is read as page furniture alone",
+        };
+        Some(Diagnostic {
+            span: Span::new(0, text.len()),
+            code: DiagnosticCode::NoText,
+            message: format!("expected the text of a report, found {found}; give its paragraphs as they are printed"),
+        })
     }
 
     /// Links the finished measures to each other and says what they contradict.
@@ -307,8 +327,8 @@ impl Assembly<'_> {
         });
         let is_place = |words: &str| names.binary_search(&words).is_ok();
         let mut found = doubts::link_and_check(&page, mentions, self.sentences.iter().copied(), is_place);
-        let read: Vec<Span> = self.found.iter().map(|found| found.span).collect();
-        for run in doubts::unread(&self.signs, self.outline.body, &read, self.lexicon) {
+        let read = self.found.iter().map(|found| found.span);
+        for run in doubts::unread(&self.signs, self.outline.body, read, self.lexicon) {
             let span = self.origin(run);
             let message = format!("no grammar reads {}", self.source.slice(span));
             found.push(Diagnostic { span, code: DiagnosticCode::UnreadNumeral, message });
@@ -383,14 +403,25 @@ impl Assembly<'_> {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
-        let letter = |(at, letter): (usize, char)| {
+        let (mut name, mut phrase) = (String::with_capacity(written.len()), None);
+        for (at, letter) in read.char_indices() {
             let start = span.start + at;
-            let written = self.source.slice(cursor.original(Span::new(start, start + letter.len_utf8())));
+            let own = cursor.original(Span::new(start, start + letter.len_utf8()));
+            let written = self.source.slice(own);
             let mut letters = written.chars();
+            let first = letters.next();
+            if letters.next().is_some() && !written.contains(is_noise) {
+                // A phrase that is read in other words (品質, read as 质量) is written as there, once.
+                if phrase.replace(own) != Some(own) {
+                    name.push_str(written);
+                }
+                continue;
+            }
             // A letter that stands for one letter of the source is written as there.
-            letters.next().filter(|first| letters.next().is_none() && !first.is_whitespace()).unwrap_or(letter)
-        };
-        read.char_indices().map(letter).collect()
+            let one = first.filter(|first| written.len() == first.len_utf8() && !first.is_whitespace());
+            name.push(one.unwrap_or(letter));
+        }
+        name
     }
 
     /// Reads the measures sentence by sentence and hands each to `take`, and what is sought in those sentences; returns the

@@ -144,7 +144,8 @@ impl Portion<'_, '_, '_, '_> {
     fn of_proportion(&self) -> Option<Counted> {
         let Portion { sentence, piece, clause, .. } = *self;
         let is_proportion = |at: &usize| PORTIONS.iter().any(|word| sentence.piece_text(*at).ends_with(word));
-        let last = (piece + 2..piece + 5).find(is_proportion).filter(|_| self.modifies())?;
+        let end = sentence.clause_end(piece).min(piece + 5);
+        let last = (piece + 2..end).find(is_proportion).filter(|_| self.modifies())?;
         // 按10%的比例抽查报告: what it is done to by that proportion.
         let is_by = |at: usize| Few::of(sentence.piece_text(at)).has(Few::BY);
         let done_to = || {

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use super::signs::{self, Signs};
+use super::signs::{self, Sign, Signs};
 use crate::region::{Adcode, PlaceFound};
 use crate::table::Table;
 use crate::text::Span;
@@ -39,13 +39,13 @@ pub struct Draft {
 /// assert_eq!(groups[1].shared_tail.and_then(|tail| tail.of(text)), Some("推动解难"));
 /// ```
 pub fn practices(text: &str, sentences: &[Span], places: &[PlaceFound<'_>], home: Option<Adcode>) -> Vec<Draft> {
-    practices_of(&Signs::of(text), sentences, places, home)
+    practices_of(&Signs::of(text), sentences.iter().copied(), places, home)
 }
 
 /// As [`practices`], of a text whose signs are known.
 pub(crate) fn practices_of(
     signs: &Signs<'_>,
-    sentences: &[Span],
+    sentences: impl Iterator<Item = Span>,
     places: &[PlaceFound<'_>],
     home: Option<Adcode>,
 ) -> Vec<Draft> {
@@ -58,7 +58,7 @@ pub(crate) fn practices_of(
         let length = from(first).take_while(|place| place.span.end <= sentence.end).count();
         next = first + length;
         if length > 0 {
-            reader.read(signs, *sentence);
+            reader.read(signs, sentence);
             reader.groups(places, first..next, &mut drafts);
         }
     }
@@ -67,26 +67,18 @@ pub(crate) fn practices_of(
 
 /// The sentences of a text: ranges without their final mark, cut at 。！？ and line ends.
 pub fn sentences(text: &str) -> Vec<Span> {
-    sentences_of(&Signs::of(text))
+    sentences_of(&Signs::of(text)).collect()
 }
 
 /// As [`sentences`], of a text whose signs are known.
-pub(crate) fn sentences_of(signs: &Signs<'_>) -> Vec<Span> {
-    let text = signs.text;
-    let mut spans = Vec::new();
+pub(crate) fn sentences_of(signs: &Signs<'_>) -> impl Iterator<Item = Span> {
+    let is_end = |sign: &&Sign| matches!(sign.character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r');
+    let ends = signs.list(signs::MARK).iter().filter(is_end).map(|sign| (sign.at, sign.end()));
     let mut start = 0;
-    for sign in signs.all(signs::MARK) {
-        if matches!(sign.character, '。' | '！' | '？' | '!' | '?' | '\n' | '\r') {
-            if start < sign.at {
-                spans.push(Span::new(start, sign.at));
-            }
-            start = sign.end();
-        }
-    }
-    if start < text.len() {
-        spans.push(Span::new(start, text.len()));
-    }
-    spans
+    let spans = ends
+        .chain([(signs.text.len(), signs.text.len())])
+        .map(move |(end, next)| Span::new(std::mem::replace(&mut start, next), end));
+    spans.filter(|span| !span.is_empty())
 }
 
 /// The words of `practice.tsv` by their role, the longest first.

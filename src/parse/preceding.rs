@@ -191,7 +191,7 @@ impl Preceding<'_, '_, '_> {
         // 兑现人才补贴3600万元: what is granted is a sum.
         let is_granted = || {
             let acts = at.checked_sub(2).is_some_and(|at| sentence.is_act(at));
-            acts && follows_noun(sentence, at) && NAMING.of("granted").contains(&text)
+            acts && follows_noun(sentence, at) && NAMING.is("granted", text)
         };
         if number.ends_with('元') && is_granted() {
             return Some(UnitClass::MoneyCny);
@@ -213,7 +213,7 @@ impl Preceding<'_, '_, '_> {
         let is_head = self.adjoins_head(at);
         // 长期引进类人才: of what sort they are.
         let sorts = || self.adjoins(at) && sentence.piece_text(at + 1).starts_with('类');
-        // 支援湖北医疗队等: an item of a list that 等 closes may hold a verb.
+        // 支援外省医疗队等: an item of a list that 等 closes may hold a verb.
         let is_listed = || closes_with_etc(sentence, self.end) && follows_list_mark(sentence, at);
         if is_head && self.says_which(at, role) || self.names_measure(at) || sorts() || is_listed() {
             return self.reach(at);
@@ -238,7 +238,7 @@ impl Preceding<'_, '_, '_> {
             // 干部任职班2期, 举办招才引智大会: what is done there names what is held.
             Some(UnitClass::Session) => is_short() || role == VerbRole::Act && follows_act(sentence, at),
             // 党群服务阵地29处: what a place is for stands before it.
-            Some(UnitClass::Site) => follows_noun(sentence, at) && Words::get().of("serves").contains(&text),
+            Some(UnitClass::Site) => follows_noun(sentence, at) && Words::get().is("serves", text),
             // 追缴承包费31万元: what is paid for stands before the word of payment.
             Some(UnitClass::MoneyCny) => is_short(),
             _ => false,
@@ -307,7 +307,7 @@ fn is_governed(sentence: &Sentence, at: usize) -> bool {
 
 /// 到位对口支援资金, 下拨帮扶资金: whether an act by which sums come stands directly before `at`.
 pub(super) fn is_granted(sentence: &Sentence, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|left| NAMING.of("comes").contains(&sentence.piece_text(left)))
+    at.checked_sub(1).is_some_and(|left| NAMING.is("comes", sentence.piece_text(left)))
 }
 
 /// Whether an act stands directly before `at`.

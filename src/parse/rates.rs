@@ -39,6 +39,7 @@ impl Asked<'_> {
             || !self.evidence.is_course && self.after.starts(Roles::GROWS)
             || self.number.checked_sub(1).is_some_and(is_stem)
             || self.left().any(compares)
+            || MEANING.ends("growth", self.subject.text)
             || self.deals_out_growth()
     }
 

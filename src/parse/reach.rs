@@ -144,7 +144,7 @@ impl<'h> Held<'h> {
             .unwrap_or_else(|| if self.is_of_nation() { Reach::Nation } else { Reach::Region })
     }
 
-    /// 南海区与黄平县携手选派63名, 联合举办培训班6期: whether two regions act together.
+    /// 东岭区与青山县携手选派63名, 联合举办培训班6期: whether two regions act together.
     fn is_joint(&self) -> bool {
         acts_together(self.sentence, self.before, self.around.outer)
             || self.says(self.near, Roles::EXCHANGES) && self.pairs_before()
@@ -217,7 +217,7 @@ impl<'h> Held<'h> {
         nearest_place(self.sentence, self.before.end, self.around)
     }
 
-    /// 狮山镇物色后备干部216名: the small place that opens a clause, or that a story is told of.
+    /// 清河镇物色后备干部216名: the small place that opens a clause, or that a story is told of.
     fn small_place(&self) -> Option<Span> {
         let (sentence, stories, at) = (self.sentence, self.around.stories, self.before.end);
         let of = stories.partition_point(|story| story.span.end <= at);
@@ -343,7 +343,7 @@ fn timeless(sentence: &Sentence, clause: usize, mark: usize) -> Option<Span> {
     Some(Span::new(sentence.pieces.get(first)?.span.start, sentence.pieces.get(mark)?.span.start))
 }
 
-/// 南海区与贵州省黄平县携手选派63名: an act together with a place outside.
+/// 东岭区与云山省青山县携手选派63名: an act together with a place outside.
 fn acts_together(sentence: &Sentence, clause: Span, outer: &[Span]) -> bool {
     let first = outer.partition_point(|place| place.start < clause.start);
     let places = outer.iter().skip(first).take_while(|place| place.end <= clause.end);
@@ -362,7 +362,7 @@ fn without_name(before: &str) -> &str {
     links.and_then(|(at, link)| head.get(..at + link.len_utf8())).unwrap_or(before)
 }
 
-/// 狮山镇物色后备干部216名: the path of a small place that opens a clause, as far as its part of the sentence goes.
+/// 清河镇物色后备干部216名: the path of a small place that opens a clause, as far as its part of the sentence goes.
 fn local_name(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
     let clause = sentence.clause_start(number);
     let is_before = |path: &Span| sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
@@ -428,7 +428,7 @@ fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened 
         let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
         // 农村 is no village.
         let name = sentence.slice(*path);
-        !is_one_of_many && !home.ends_with(name) && !Words::get().of("general").contains(&name)
+        !is_one_of_many && !home.ends_with(name) && !Words::get().is("general", name)
     };
     path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
 }
@@ -470,13 +470,13 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
     let pieces = |at: usize| sentence.pieces.get(at);
     let is_turn =
         |at: usize| pieces(at).is_some_and(is_whole) && !at.checked_sub(1).and_then(pieces).is_some_and(ranks);
-    // 西陵区、伍家岗区建成28个: all of a list of places.
+    // 西岭区、东岭区建成28个: all of a list of places.
     let whole =
         || joined(sentence.text, before, place.start).last().map_or(place, |last| Span::new(place.start, last.end));
     (!(first..last).any(is_turn)).then(whole)
 }
 
-/// 西陵区、伍家岗区和点军区: the places of a list that begins at a byte.
+/// 西岭区、东岭区和南岭区: the places of a list that begins at a byte.
 pub(super) fn joined(text: &str, places: &[InnerPlace], start: usize) -> impl Iterator<Item = Span> {
     let mut next = Some(start);
     std::iter::from_fn(move || {

@@ -5,6 +5,8 @@ use crate::text::Span;
 use super::scan::Found;
 use super::signs::{self, Signs};
 
+/// The length of a sentence in bytes, for the room that all of them take.
+const USUAL_SENTENCE: usize = 128;
 /// The length in bytes from which a sentence is cut at its next clause.
 const LONGEST_SENTENCE: usize = 1800;
 /// The count of numerals from which it is cut so. Each of them is read with what stands around it in its sentence.
@@ -14,8 +16,8 @@ const MOST_NUMERALS: usize = 32;
 /// of the text, in order; none is cut.
 pub(super) fn sentences(signs: &Signs<'_>, found: &[Found]) -> Vec<Span> {
     let text = signs.text;
-    let mut sentences = Vec::new();
-    let mut ends = signs.all(signs::MARK).filter(|mark| is_end(mark.character)).copied();
+    let mut sentences = Vec::with_capacity(text.len() / USUAL_SENTENCE);
+    let mut ends = signs.list(signs::MARK).iter().filter(|mark| is_end(mark.character));
     let mut mark = ends.next();
     let (mut at, mut next) = (0, 0);
     while at < text.len() {

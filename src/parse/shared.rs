@@ -157,10 +157,10 @@ impl Share<'_, '_, '_, '_, '_> {
     }
 }
 
-/// One past what stands before a verb and its adverbs, from a piece on; the verb where nothing does.
+/// One past what stands before a verb and its adverbs, from a piece on; that piece where nothing does.
 fn before_adverbs(sentence: &Sentence, start: usize, verb: usize) -> usize {
     let is_adverb = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)));
-    (start..verb).rev().find(|at| !is_adverb(at)).map_or(verb, |at| at + 1)
+    (start..verb).rev().find(|at| !is_adverb(at)).map_or(start, |at| at + 1)
 }
 
 /// 具有研究生学历: whether a phrase is what somebody has.

@@ -186,9 +186,9 @@ impl<'t> Signs<'t> {
         Signs { text, lists }
     }
 
-    /// The signs of the lowest of some kinds.
+    /// The signs of one kind; of several, those of the lowest.
     #[inline]
-    fn list(&self, kinds: u16) -> &[Sign] {
+    pub(crate) fn list(&self, kinds: u16) -> &[Sign] {
         self.lists.get(kinds.trailing_zeros() as usize).map_or(&[], Vec::as_slice)
     }
 

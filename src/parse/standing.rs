@@ -30,7 +30,7 @@ pub(super) fn has_by_now(sentence: &Sentence, last: usize, class: UnitClass, end
     if !fits {
         return false;
     }
-    let is_done = |at: usize| WORDS.of("done").contains(&sentence.piece_text(at));
+    let is_done = |at: usize| WORDS.is("done", sentence.piece_text(at));
     let is_listed = |at: &usize| match sentence.token(*at) {
         Some(Token::Number(_) | Token::Noun(_) | Token::Particle(Particle::Join)) => true,
         Some(Token::Mark(mark)) => matches!(mark, '、' | '（' | '(' | '）' | ')'),
@@ -111,11 +111,11 @@ pub(super) fn becomes(sentence: &Sentence, at: usize) -> bool {
 pub(super) fn befalls(sentence: &Sentence, from: usize, end: usize) -> bool {
     let is_adverb = |at: &usize| {
         matches!(sentence.token(*at), Some(Token::Particle(Particle::Adverb)))
-            || WORDS.of("done").contains(&sentence.piece_text(*at))
-            || WORDS.of("as_planned").contains(&sentence.piece_text(*at))
+            || WORDS.is("done", sentence.piece_text(*at))
+            || WORDS.is("as_planned", sentence.piece_text(*at))
     };
     let act = (from..end).find(|at| !is_adverb(at));
-    act.is_some_and(|act| WORDS.of("befalls").contains(&sentence.piece_text(act)) && act + 1 == end)
+    act.is_some_and(|act| act + 1 == end && WORDS.is("befalls", sentence.piece_text(act)))
 }
 
 /// Whether a verb leads the bodies or the members of the Party on, which a subject names.

@@ -6,6 +6,7 @@ use crate::quantity::{Bound, Quantity, UnitClass};
 use crate::text::Span;
 
 use super::counted::Counted;
+use super::evidence::reaches;
 use super::measures::{Walk, dimension};
 use super::scan::Item;
 use super::standing;
@@ -126,8 +127,6 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// Whether the number is the level that was reached: 增至, 增加到.
     pub(super) fn reaches(&self, number: &Number<'_>) -> bool {
-        let before = number.piece.checked_sub(1);
-        let mut said = [number.verb, number.counted.link, before].into_iter().flatten();
-        said.any(|at| self.sentence.piece_text(at).ends_with(['至', '到', '为']))
+        reaches(self.sentence, number.piece, number.verb, number.counted.link)
     }
 }

@@ -148,7 +148,7 @@ fn past_name(sentence: &Sentence, phrase: Phrase) -> Option<usize> {
     let close = open.partner.filter(|close| *close < phrase.last && phrase.class.is_some())?;
     let name = sentence.slice(Span::new(open.span.end, sentence.pieces.get(close)?.span.start));
     let is_number = || name.starts_with(|c: char| c.is_ascii_digit()) && name.len() >= 4;
-    if NAMING.of("sort").contains(&name) || !(name.chars().count() >= LONG_NAME || is_number()) {
+    if NAMING.is("sort", name) || !(name.chars().count() >= LONG_NAME || is_number()) {
         return None;
     }
     let rest = Phrase { first: close + 1, ..phrase };
@@ -163,7 +163,7 @@ fn is_whole(sentence: &Sentence, phrase: Phrase, first: usize) -> bool {
         // 招录计划完成率: what a rate is of.
         // 精准脱贫培训: what is attended has a name.
         None if tail.ends_with(['率', '数']) || PORTIONS.contains(&tail) || NAMING.is("extent", tail) => true,
-        None if NAMING.of("attended").contains(&tail) => true,
+        None if NAMING.is("attended", tail) => true,
         // 到位对口支援资金: nor is what a sum is for.
         Some(UnitClass::MoneyCny) if is_granted(sentence, phrase.first) => true,
         // 举办招才引智大会: what is done at a meeting is part of its name.
@@ -172,7 +172,7 @@ fn is_whole(sentence: &Sentence, phrase: Phrase, first: usize) -> bool {
         _ if first + 2 == phrase.last && sentence.piece_text(first) == "在" => true,
         // 培训人数: nor is there a head without the act.
         // 户均增收: what comes on an average.
-        _ => is_pair && (NAMING.of("many").contains(&tail) || NAMING.is("gains", tail)),
+        _ => is_pair && (NAMING.is("many", tail) || NAMING.is("gains", tail)),
     }
 }
 

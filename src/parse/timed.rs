@@ -8,7 +8,7 @@ use crate::report::Measure;
 use crate::vocabulary::Kind;
 
 use super::counted::Counted;
-use super::holds::{self, Timing};
+use super::holds::{self, Timing, spans_years};
 use super::measures::Walk;
 use super::stated::Number;
 use super::when::{self, Near};
@@ -28,10 +28,7 @@ impl Walk<'_, '_, '_> {
     pub(super) fn timed(&self, piece: usize, counted: &Counted) -> Timed {
         let near = when::near(self.sentence, self.setting.found, piece, &self.setting.known);
         // 由41万人增至52万人: when the first level held is not said unless it stands beside it.
-        let spans = |near: &Near| {
-            near.resolved.period.start().is_some_and(|start| start.year() != near.resolved.period.end().year())
-                && near.resolved.standing == Standing::Within
-        };
+        let spans = |near: &Near| spans_years(near.resolved.period) && near.resolved.standing == Standing::Within;
         // 近三年，由49%升至58%: the years are counted, and none is named for the first level.
         let names_years = |near: &Near| self.sentence.piece_text(near.at).contains(['至', '到', '-', '—', '～']);
         let is_told = |near: &Near| counted.origin.is_none() || names_years(near);
@@ -75,8 +72,10 @@ impl Walk<'_, '_, '_> {
         let [.., first, last] = self.drafts.as_slice() else {
             return None;
         };
+        // 由2017年的A增加到2021年的B，2022年净增C: unless its own clause names another year.
+        let is_told = number.time.near.is_some_and(|near| near.is_same_clause && !spans_years(near.resolved.period));
         let is_between = number.is_change && !number.counted.is_course && first.is_origin && !last.is_origin;
-        if !is_between || when::compares(self.sentence, number.piece) {
+        if !is_between || is_told || when::compares(self.sentence, number.piece) {
             return None;
         }
         let (start, end) = (first.measure.period?.start()?.year(), last.measure.period?.end().year());

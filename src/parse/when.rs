@@ -126,9 +126,9 @@ pub(super) fn is_dated(sentence: &Sentence, found: &[Found], at: usize, frame: &
 /// Whether a semicolon parts the time from the number. Only a time that opens the sentence reaches over it.
 fn is_parted(sentence: &Sentence, at: usize, number: usize, clause: usize) -> bool {
     // 党的十九大以来, 自2031年以来.
-    let leads = |before: usize| TELLING.of("leads").contains(&sentence.piece_text(before));
-    let opens = (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))) || leads(before));
-    !opens && at < clause && is_behind_semicolon(sentence, at, number)
+    let leads = |before: usize| TELLING.is("leads", sentence.piece_text(before));
+    let opens = || (0..at).all(|before| matches!(sentence.token(before), Some(Token::Mark(_))) || leads(before));
+    at < clause && is_behind_semicolon(sentence, at, number) && !opens()
 }
 
 /// 先后获得2009年度考核先进、2009年度招商先进等50余项: a time inside an item of a list that 等 closes.
@@ -209,14 +209,14 @@ pub(crate) fn is_base(sentence: &Sentence, at: usize, number: usize) -> bool {
         Some(before) if joins(before + 1) && is_times(before) => before,
         _ => first,
     });
-    let is_of = (at + 1..first).any(|of| sentence.piece_text(of) == "的" && of + 1 == first);
-    let times = is_times(number) && is_of && at >= sentence.clause_start(first);
+    let is_of = first.checked_sub(1).is_some_and(|of| of > at && sentence.piece_text(of) == "的");
+    let times = is_of && is_times(number) && at >= sentence.clause_start(first);
     // 是2020年的2.3倍，其中…: nor for what follows.
     let is_of_times = sentence.piece_text(at + 1) == "的" && is_times(at + 2);
     // 恢复到2019年的84.9%, 相当于2019年的九成.
-    let equals = TELLING.of("equals").contains(&sentence.piece_text(left));
-    let is_of_level =
-        equals && sentence.piece_text(at + 1) == "的" && matches!(sentence.token(at + 2), Some(Token::Number(_)));
+    let is_of_level = sentence.piece_text(at + 1) == "的"
+        && matches!(sentence.token(at + 2), Some(Token::Number(_)))
+        && TELLING.is("equals", sentence.piece_text(left));
     if times || is_of_times || is_of_level {
         return true;
     }

@@ -78,8 +78,7 @@ impl FromStr for Date {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Date> {
-        let error =
-            || Error::Form { expected: "an ISO 8601 date (2022, 2017-07 or 2023-01-31)".into(), found: text.into() };
+        let error = || Error::form("an ISO 8601 date (2022, 2017-07 or 2023-01-31)", text);
         let mut parts = text.split('-');
         let year = parts.next().filter(|year| year.len() == 4).ok_or_else(error)?;
         let year = year.parse().map_err(|_| error())?;
@@ -101,6 +100,6 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Date, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.fault()))
     }
 }

@@ -53,9 +53,9 @@ impl FromStr for Bound {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Bound> {
-        Bound::ALL.into_iter().find(|item| item.as_str() == text).ok_or_else(|| Error::Form {
-            expected: "a bound (exact, at_least, at_most, about, range, vague)".into(),
-            found: text.into(),
-        })
+        Bound::ALL
+            .into_iter()
+            .find(|item| item.as_str() == text)
+            .ok_or_else(|| Error::form("a bound (exact, at_least, at_most, about, range, vague)", text))
     }
 }

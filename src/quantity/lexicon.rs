@@ -8,7 +8,7 @@ use super::dictionary::Dictionary;
 use super::{Bound, UnitClass};
 use crate::error::Result;
 use crate::number::Value;
-use crate::table::{Pairs, Table};
+use crate::table::{Once, Pairs, Row, Table};
 
 pub(super) const CLASSIFIERS: &str = include_str!("classifiers.tsv");
 pub(super) const BOUNDS: &str = include_str!("bounds.tsv");
@@ -78,10 +78,38 @@ pub struct Lexicon {
     pub(super) idioms: Dictionary<Value>,
     pub(super) whole: Dictionary<()>,
     pub(super) ordinals: Dictionary<bool>,
-    /// Characters of words in place of digits, in order.
-    openers: Vec<char>,
-    /// One bit for each of them, by its last bits: most characters are told from them by it.
-    opener_bits: u64,
+    /// Characters of words in place of digits.
+    openers: Characters,
+    /// Ideographs that stand inside numbers and are no numerals.
+    joints: Characters,
+}
+
+/// Some characters.
+#[derive(Debug, Clone)]
+struct Characters {
+    /// In order.
+    all: Vec<char>,
+    /// One bit for each of them, by its last bits: most others are told from them by it.
+    bits: u64,
+}
+
+impl Characters {
+    fn of(word: &str) -> Characters {
+        let mut characters = Characters { all: Vec::new(), bits: 0 };
+        characters.add(word);
+        characters
+    }
+
+    fn add(&mut self, word: &str) {
+        self.all.extend(word.chars());
+        self.bits |= word.chars().fold(0, |bits, character| bits | bit(character));
+        self.all.sort_unstable();
+        self.all.dedup();
+    }
+
+    fn has(&self, character: char) -> bool {
+        self.bits & bit(character) != 0 && self.all.binary_search(&character).is_ok()
+    }
 }
 
 impl Lexicon {
@@ -108,8 +136,8 @@ impl Lexicon {
             idioms: Dictionary::forwards(),
             whole: Dictionary::forwards(),
             ordinals: Dictionary::forwards(),
-            openers: vec!['折'],
-            opener_bits: bit('折'),
+            openers: Characters::of("折"),
+            joints: Characters::of("点點分之成数比个個至到"),
         }
     }
 
@@ -134,14 +162,12 @@ impl Lexicon {
 
     /// Whether a character is one of a word in place of digits.
     pub(super) fn stands_for_digits(&self, character: char) -> bool {
-        self.opener_bits & bit(character) != 0 && self.openers.binary_search(&character).is_ok()
+        self.openers.has(character)
     }
 
-    fn add_openers(&mut self, word: &str) {
-        self.openers.extend(word.chars());
-        self.opener_bits |= word.chars().fold(0, |bits, character| bits | bit(character));
-        self.openers.sort_unstable();
-        self.openers.dedup();
+    /// Whether a number may hold a character: a quick test, true of all that are no ideographs.
+    pub(super) fn may_hold(&self, character: char) -> bool {
+        !('\u{4e00}'..='\u{9fff}').contains(&character) || self.may_open(character) || self.joints.has(character)
     }
 
     pub(super) fn add_bundled(&mut self) -> Result<()> {
@@ -152,12 +178,15 @@ impl Lexicon {
         self.add_ordinals("quantity/ordinals.tsv", ORDINALS)
     }
 
-    /// Adds classifiers: columns `unit`, `class`, `certainty`, `scale`, `where`. A unit that is known already is
-    /// replaced. `name` is used in errors only.
+    /// Adds classifiers: columns `unit`, `class`, `certainty`, `scale`, `where`. A unit that the lexicon knows already is
+    /// replaced, here as in the tables of words below; in one table a unit or word stands once. `name` is used in errors
+    /// only.
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format, or has a unit that an earlier one has; the
+    /// lines before it have been added.
     pub fn add_classifiers(&mut self, name: &str, text: &str) -> Result<()> {
+        let mut once = Once::new();
         for row in Table::read(name, text)?.rows() {
             let open = match row.get("certainty") {
                 "certain" => false,
@@ -179,6 +208,9 @@ impl Lexicon {
             };
             let found = Arc::new(Classifier { unit: first.into(), class, open, scale, last });
             for spelling in row.list("unit") {
+                once.note(&row, spelling, "a unit", spelling)?;
+            }
+            for spelling in row.list("unit") {
                 self.behind.insert(spelling, Behind::Unit(found.clone()));
             }
         }
@@ -188,19 +220,30 @@ impl Lexicon {
     /// Adds bound words: columns `word`, `bound`, `side`.
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format, or has a word that an earlier one has
+    /// in the same place; the lines before it have been added.
     pub fn add_bounds(&mut self, name: &str, text: &str) -> Result<()> {
+        let mut once = Once::new();
         for row in Table::read(name, text)?.rows() {
-            let word = row.get("word");
+            let word = filled(&row, "word")?;
             let bound = row.get("bound").parse().map_err(|_| row.error("a bound", row.get("bound")))?;
+            let place = match row.get("side") {
+                "magnitude" => "before",
+                "final" => "after",
+                side => side,
+            };
+            once.note(&row, (place, word), "a bound word", word)?;
             match row.get("side") {
                 "before" => self.before.insert(word, Before::Bound { bound, magnitude_only: false }),
                 "magnitude" => self.before.insert(word, Before::Bound { bound, magnitude_only: true }),
-                "inner" => self.inner.insert(word, bound),
+                "inner" => {
+                    self.joints.add(word);
+                    self.inner.insert(word, bound);
+                }
                 "after" => self.after.insert(word, After::Bound { bound, last: false }),
                 "final" => self.after.insert(word, After::Bound { bound, last: true }),
                 "start" => {
-                    self.add_openers(word);
+                    self.openers.add(word);
                     self.starts.insert(word, ());
                     self.starts_back.insert(word, ());
                 }
@@ -215,10 +258,17 @@ impl Lexicon {
     /// Adds look-alikes: columns `kind`, `word`.
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format, or has a word that an earlier one has
+    /// in the same place; the lines before it have been added.
     pub fn add_guards(&mut self, name: &str, text: &str) -> Result<()> {
+        let mut once = Once::new();
         for row in Table::read(name, text)?.rows() {
-            let word = row.get("word");
+            let word = filled(&row, "word")?;
+            let place = match row.get("kind") {
+                "unit" | "time" | "label" => "behind",
+                kind => kind,
+            };
+            once.note(&row, (place, word), "a word", word)?;
             match row.get("kind") {
                 "before" => self.before.insert(word, Before::Word),
                 "after" => self.after.insert(word, After::Word),
@@ -236,12 +286,16 @@ impl Lexicon {
     /// Adds expressions that state an order of magnitude only: columns `word`, `value`.
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format, or has a word that an earlier one has
+    /// in the same place; the lines before it have been added.
     pub fn add_vague(&mut self, name: &str, text: &str) -> Result<()> {
+        let mut once = Once::new();
         for row in Table::read(name, text)?.rows() {
+            let word = filled(&row, "word")?;
             let value = row.get("value").parse().map_err(|_| row.error("a decimal", row.get("value")))?;
-            self.add_openers(row.get("word"));
-            self.idioms.insert(row.get("word"), value);
+            once.note(&row, word, "an expression", word)?;
+            self.openers.add(word);
+            self.idioms.insert(word, value);
         }
         Ok(())
     }
@@ -249,10 +303,14 @@ impl Lexicon {
     /// Adds units of an order: columns `unit`, `rank`.
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a line is not in the format; the lines before it have been added.
+    /// [`Error::Table`](crate::Error::Table) where a line is not in the format, or has a word that an earlier one has
+    /// in the same place; the lines before it have been added.
     pub fn add_ordinals(&mut self, name: &str, text: &str) -> Result<()> {
+        let mut once = Once::new();
         for row in Table::read(name, text)?.rows() {
-            self.ordinals.insert(row.get("unit"), row.get("rank") == "yes");
+            let unit = filled(&row, "unit")?;
+            once.note(&row, unit, "a unit", unit)?;
+            self.ordinals.insert(unit, row.get("rank") == "yes");
         }
         Ok(())
     }
@@ -280,6 +338,14 @@ impl Lexicon {
         };
         let word = next.is_alphanumeric();
         !word || matches!(self.after.longest(text, at), Some((_, After::Bound { last: false, .. })))
+    }
+}
+
+/// A cell that may not be empty.
+fn filled<'t>(row: &Row<'_, 't>, column: &str) -> Result<&'t str> {
+    match row.get(column) {
+        "" => Err(row.error(format!("a word under {column}"), "an empty cell")),
+        word => Ok(word),
     }
 }
 

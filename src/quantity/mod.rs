@@ -51,6 +51,11 @@ pub(crate) fn find(text: &str, at: usize) -> Option<Found> {
     Lexicon::bundled().find(text, at)
 }
 
+/// Whether a number may hold a character: a quick test, true of all that are no ideographs.
+pub(crate) fn may_hold(character: char) -> bool {
+    Lexicon::bundled().may_hold(character)
+}
+
 /// A filter of the first two characters of the quantities that begin with a word in place of digits.
 pub(crate) fn beginnings() -> Pairs {
     Lexicon::bundled().beginnings()

@@ -120,9 +120,9 @@ impl FromStr for UnitClass {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<UnitClass> {
-        UnitClass::ALL.into_iter().find(|item| item.as_str() == text).ok_or_else(|| Error::Form {
-            expected: "a unit class such as person, organization or money_cny".into(),
-            found: text.into(),
-        })
+        UnitClass::ALL
+            .into_iter()
+            .find(|item| item.as_str() == text)
+            .ok_or_else(|| Error::form("a unit class such as person, organization or money_cny", text))
     }
 }

@@ -71,7 +71,7 @@ impl FromStr for Adcode {
         {
             return Ok(code);
         }
-        Err(Error::Form { expected: "a division code of six digits".into(), found: text.into() })
+        Err(Error::form("a division code of six digits", text))
     }
 }
 
@@ -84,6 +84,6 @@ impl Serialize for Adcode {
 impl<'de> Deserialize<'de> for Adcode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Adcode, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.fault()))
     }
 }

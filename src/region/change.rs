@@ -41,10 +41,7 @@ impl FromStr for ChangeKind {
             "abolished" => ChangeKind::Abolished,
             "created" => ChangeKind::Created,
             _ => {
-                return Err(Error::Form {
-                    expected: "a kind of change such as renamed, upgraded or merged".into(),
-                    found: text.into(),
-                });
+                return Err(Error::form("a kind of change such as renamed, upgraded or merged", text));
             }
         })
     }

@@ -38,7 +38,16 @@ impl Gazetteer {
     /// assert_eq!(first("组织工作综述"), None);
     /// ```
     pub fn first_region(&'static self, text: &str) -> Option<&'static Division> {
-        first_division(text)
+        first_division(text, self.names.starts(text))
+    }
+
+    /// As [`Gazetteer::first_region`], where the places of the text are known at which a name may begin.
+    pub(crate) fn first_region_among(
+        &'static self,
+        text: &str,
+        starts: impl Iterator<Item = usize>,
+    ) -> Option<&'static Division> {
+        first_division(text, starts)
     }
 
     /// The region a report speaks of: named in its title; else told by its publisher, or by the place its text names

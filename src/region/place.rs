@@ -127,10 +127,11 @@ pub(super) fn read(text: &str, home: Option<Adcode>, style: Style) -> Vec<PlaceF
     Reader::new(text, home, style).read(Gazetteer::get().names.starts(text))
 }
 
-/// The first division that a title or a clause names; what stands behind it is not read.
-pub(super) fn first_division(text: &str) -> Option<&'static Division> {
+/// The first division that a title or a clause names, whose names may begin at some of the `starts`; what stands behind it
+/// is not read.
+pub(super) fn first_division(text: &str, mut starts: impl Iterator<Item = usize>) -> Option<&'static Division> {
     let mut reader = Reader::new(text, None, Style::Title);
-    Gazetteer::get().names.starts(text).find_map(|at| {
+    starts.find_map(|at| {
         let place = reader.read_at(at)?;
         let division = place.division();
         if division.is_none() {

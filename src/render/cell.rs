@@ -26,11 +26,14 @@ pub enum Missing {
     Withheld,
     /// The question does not arise here: the first of a series has no change.
     NotApplicable,
+    /// The report does not tell it of itself: the day it was published. People see a dash, programs nothing.
+    Untold,
 }
 
 impl Missing {
     /// All of them, in a fixed order.
-    pub const ALL: [Missing; 4] = [Missing::Mentioned, Missing::Absent, Missing::Withheld, Missing::NotApplicable];
+    pub const ALL: [Missing; 5] =
+        [Missing::Mentioned, Missing::Absent, Missing::Withheld, Missing::NotApplicable, Missing::Untold];
 
     /// The word used in data: `mentioned`, `absent`.
     pub fn as_str(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Missing {
             Missing::Absent => "absent",
             Missing::Withheld => "withheld",
             Missing::NotApplicable => "not_applicable",
+            Missing::Untold => "untold",
         }
     }
 
@@ -49,6 +53,7 @@ impl Missing {
             Missing::Absent => "·",
             Missing::Withheld => "×",
             Missing::NotApplicable => "",
+            Missing::Untold => "-",
         }
     }
 
@@ -59,6 +64,7 @@ impl Missing {
             Missing::Absent => Words::new("未提及", "silent"),
             Missing::Withheld => Words::new("不可比，不列数", "not comparable, no number"),
             Missing::NotApplicable => Words::new("不适用", "not applicable"),
+            Missing::Untold => Words::new("未载明", "not told"),
         }
     }
 }
@@ -67,10 +73,10 @@ impl FromStr for Missing {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Missing> {
-        Missing::ALL.into_iter().find(|one| one.as_str() == text).ok_or_else(|| Error::Form {
-            expected: "a reason (mentioned, absent, withheld, not_applicable)".into(),
-            found: text.into(),
-        })
+        Missing::ALL
+            .into_iter()
+            .find(|one| one.as_str() == text)
+            .ok_or_else(|| Error::form("a reason (mentioned, absent, withheld, not_applicable, untold)", text))
     }
 }
 

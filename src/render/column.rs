@@ -96,8 +96,11 @@ pub struct Column {
     pub kind: ColumnKind,
     /// The head.
     pub head: Words,
-    /// Whether only programs see it, because people read it in the title above the table.
+    /// Whether only programs see it.
     pub for_programs: bool,
+    /// Whether people read it in the heading above the table, so that they see it only where the table stands alone.
+    #[serde(default)]
+    pub told_above: bool,
     /// Whether it gives way first where the screen is narrow.
     pub soft: bool,
 }
@@ -105,7 +108,7 @@ pub struct Column {
 impl Column {
     /// A column that everybody sees.
     pub fn new(id: impl Into<String>, kind: ColumnKind, head: Words) -> Column {
-        Column { id: id.into(), kind, head, for_programs: false, soft: false }
+        Column { id: id.into(), kind, head, for_programs: false, told_above: false, soft: false }
     }
 
     /// A column that only programs see.
@@ -117,6 +120,27 @@ impl Column {
     pub fn for_programs(mut self) -> Column {
         self.for_programs = true;
         self
+    }
+
+    /// A column that people read in the heading above the table; they see it where [`Face::table`](super::Face::table)
+    /// asks for the table alone.
+    ///
+    /// ```
+    /// use zongshu::render::{Cell, Column, ColumnKind, Document, Face, Table, Words};
+    /// let mut table = Table::new("recruited", Words::same("Recruited"))
+    ///     .with(Column::new("indicator", ColumnKind::Text, Words::same("indicator")).told_above())
+    ///     .column("persons", ColumnKind::Count, Words::same("persons"));
+    /// table.push([Cell::from("civil_servants_recruited"), Cell::Count(300)]);
+    /// let mut document = Document::default();
+    /// document.heading("Civil servants recruited");
+    /// document.table(0, table);
+    /// assert!(!document.to_text(&Face::default()).contains("indicator"));
+    /// let alone = Face { table: Some("recruited".into()), ..Face::default() };
+    /// assert!(document.to_text(&alone).contains("indicator"));
+    /// ```
+    pub fn told_above(mut self) -> Column {
+        self.told_above = true;
+        self.for_programs()
     }
 
     /// A column that gives way first.

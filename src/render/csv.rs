@@ -11,14 +11,14 @@
 
 use std::io::{self, Write};
 
-use super::cell::{Cell, Facet};
+use super::cell::{Cell, Facet, Missing};
 use super::table::{Row, Table};
 use super::words::Language;
 
 /// The columns before the parts of a cell.
 pub(super) const KEYS: [&str; 4] = ["table", "row", "group", "column"];
 
-/// Writes the cells of tables, one record a cell; cells that are not applicable are left out.
+/// Writes the cells of tables, one record a cell; cells that hold nothing are left out.
 pub(super) fn write_cells(tables: &[Table], language: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(KEYS.into_iter().chain(Facet::ALL.map(Facet::as_str)))?;
@@ -89,9 +89,9 @@ pub(super) fn columns_of(table: &Table) -> Vec<(String, Source, Option<usize>)> 
     columns
 }
 
-/// Whether a cell holds nothing, not even a reason.
+/// Whether a cell holds nothing for programs, not even a reason.
 pub(super) fn is_blank(cell: &Cell) -> bool {
-    matches!(cell, Cell::Missing(super::cell::Missing::NotApplicable, _))
+    matches!(cell, Cell::Missing(Missing::NotApplicable | Missing::Untold, _))
 }
 
 fn codes(row: &Row) -> String {

@@ -40,7 +40,7 @@ impl FromStr for Format {
             "markdown" => Ok(Format::Markdown),
             "csv" => Ok(Format::Csv),
             "jsonl" => Ok(Format::Jsonl),
-            _ => Err(Error::Form { expected: "table, markdown, csv or jsonl".into(), found: text.into() }),
+            _ => Err(Error::form("table, markdown, csv or jsonl", text)),
         }
     }
 }
@@ -56,7 +56,8 @@ pub struct Face {
     pub columns: usize,
     /// Whether tables on the terminal have a rule under their head; plain text for a pipe has none.
     pub ruled: bool,
-    /// The only table that is written, where one is named; in CSV it then has a column for each of its own.
+    /// The only table that is written, where one is named; in CSV it then has a column for each of its own, and for people
+    /// one for what the headings around it would tell.
     pub table: Option<String>,
 }
 
@@ -147,8 +148,8 @@ impl Document {
         self.blocks.push(Block::Data(table));
     }
 
-    /// Adds a whole document. Its tables get a column that only programs see, with the same cell in each row: the
-    /// question that it answers, the report that it is of.
+    /// Adds a whole document. Its tables get a column with the same cell in each row, which people read in the heading:
+    /// the question that it answers, the report that it is of.
     ///
     /// ```
     /// use zongshu::render::{Cell, Column, ColumnKind, Document, Table, Words};
@@ -163,7 +164,7 @@ impl Document {
     pub fn append(&mut self, part: Document, column: &Column, cell: &Cell) {
         for mut block in part.blocks {
             if let Block::Table(_, table) | Block::Data(table) = &mut block {
-                table.mark(column.clone().for_programs(), cell);
+                table.mark(column.clone().told_above(), cell);
             }
             self.blocks.push(block);
         }
@@ -204,7 +205,8 @@ impl Document {
             let known: Vec<&str> = tables.iter().map(|table| table.id.as_str()).collect();
             if !known.contains(&wanted.as_str()) {
                 let expected = format!("a table of this output ({})", known.join(", "));
-                return Err(Error::Form { expected, found: wanted.clone() });
+                let next = "name one of these, or none for all".into();
+                return Err(Error::Form { expected, found: wanted.clone(), next });
             }
             tables.retain(|table| table.id == *wanted);
         }
@@ -232,7 +234,7 @@ impl Document {
                 let mut only = Document::default();
                 for table in self.chosen(face).map_err(named)? {
                     only.heading(table.title.to_string());
-                    only.blocks.push(Block::Table(0, table));
+                    only.blocks.push(Block::Table(0, table.alone()));
                 }
                 only.write(&Face { table: None, ..face.clone() }, out)
             }

@@ -145,6 +145,12 @@ impl Table {
         }
     }
 
+    /// The table without the headings above it: what they tell has its column.
+    pub(super) fn alone(mut self) -> Table {
+        self.columns.iter_mut().filter(|column| column.told_above).for_each(|column| column.for_programs = false);
+        self
+    }
+
     /// The columns that people see, each with its place.
     pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &Column)> {
         self.columns.iter().enumerate().filter(|(_, column)| !column.for_programs)

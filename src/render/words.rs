@@ -25,7 +25,7 @@ impl FromStr for Language {
         match text {
             "zh" => Ok(Language::Zh),
             "en" => Ok(Language::En),
-            _ => Err(Error::Form { expected: "a language (zh or en)".into(), found: text.into() }),
+            _ => Err(Error::form("a language (zh or en)", text)),
         }
     }
 }

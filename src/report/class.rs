@@ -63,9 +63,9 @@ impl FromStr for MentionClass {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<MentionClass> {
-        MentionClass::ALL.into_iter().find(|item| item.as_str() == text).ok_or_else(|| Error::Form {
-            expected: "a class of mention such as measure, date or slogan".into(),
-            found: text.into(),
-        })
+        MentionClass::ALL
+            .into_iter()
+            .find(|item| item.as_str() == text)
+            .ok_or_else(|| Error::form("a class of mention such as measure, date or slogan", text))
     }
 }

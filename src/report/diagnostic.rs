@@ -25,6 +25,8 @@ pub enum DiagnosticCode {
     InconsistentSum,
     /// A place name that fits several divisions.
     AmbiguousPlace,
+    /// Nothing of a report: an empty text, one of blanks, or one of page furniture alone.
+    NoText,
 }
 
 /// Something a reader should know about how a passage was read.

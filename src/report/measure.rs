@@ -57,10 +57,7 @@ impl FromStr for Scope {
             "nation" => Scope::Nation,
             "joint" => Scope::Joint,
             "" | "group:" => {
-                return Err(Error::Form {
-                    expected: "self, nation, joint, group:<noun> or the name of a place".into(),
-                    found: text.into(),
-                });
+                return Err(Error::form("self, nation, joint, group:<noun> or the name of a place", text));
             }
             _ => match text.strip_prefix("group:") {
                 Some(noun) => Scope::Group(noun.into()),
@@ -79,7 +76,7 @@ impl Serialize for Scope {
 impl<'de> Deserialize<'de> for Scope {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Scope, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.fault()))
     }
 }
 

@@ -4,9 +4,11 @@ mod claim;
 mod class;
 mod diagnostic;
 mod heading;
+mod json;
 mod measure;
 mod practice;
 mod section;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,7 @@ pub use heading::{Heading, SourceInfo};
 pub use measure::{Aspect, Change, Measure, Scope};
 pub use practice::{Place, PlaceLevel, Practice};
 pub use section::Section;
+pub(crate) use whole::{Misfit, Part};
 
 use crate::text::Span;
 

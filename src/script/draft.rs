@@ -101,20 +101,4 @@ impl Draft {
         self.phrase(new, Span::new(start + head, old_end));
         self.copy(new_tail, old_end);
     }
-
-    /// Makes room for the pieces of a map and some more.
-    pub(super) fn reserve(&mut self, map: &Map, more: usize) {
-        self.map.reserve(map.pieces() + more);
-    }
-
-    /// Copies a range of a reading, whose stretches keep their places in the original; `hint` as in [`Map::stretches`].
-    pub(super) fn reread(&mut self, text: &str, map: &Map, span: Span, hint: &mut usize) {
-        self.text.push_str(span.of(text).unwrap_or(""));
-        if let Some(original) = map.copied(span, *hint) {
-            return self.map.push(span.len(), original, true);
-        }
-        for (length, original, exact) in map.stretches(span, hint) {
-            self.map.push(length, original, exact);
-        }
-    }
 }

@@ -49,3 +49,17 @@ impl Edit {
         Edit { span, text: Cow::Borrowed(""), removal: Some(removal) }
     }
 }
+
+/// What a range of a text reads after some edits inside it.
+pub(super) fn edited(text: &str, edits: &[Edit], range: Span) -> String {
+    let more: usize = edits.iter().map(|edit| edit.text.len()).sum();
+    let mut result = String::with_capacity(range.len() + more);
+    let mut done = range.start;
+    for edit in edits {
+        result.push_str(text.get(done..edit.span.start).unwrap_or(""));
+        result.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    result.push_str(text.get(done..range.end).unwrap_or(""));
+    result
+}

@@ -41,18 +41,15 @@ fn bit(stage: Stage) -> u8 {
     1 << stage as u32
 }
 
-/// How many stages there are.
-const COUNT: usize = 5;
-
 /// A line with its line end.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Line {
     pub(super) span: Span,
-    /// Characters found in Traditional text alone.
+    /// Characters found in Traditional text alone, before any edit.
     pub(super) hant: usize,
-    /// Characters that may be noise of each stage.
-    suspects: [usize; COUNT],
-    /// The stages that found no noise of theirs among these, one bit for each.
+    /// The stages whose noise the line may hold, one bit for each.
+    suspected: u8,
+    /// The stages that found no noise of theirs in it, one bit for each.
     cleared: u8,
 }
 
@@ -62,59 +59,60 @@ impl Line {
         Line { span: Span::new(start, start), ..Line::default() }
     }
 
-    /// How many characters of the line may be noise of a stage.
-    pub(super) fn suspects(&self, stage: Stage) -> usize {
-        self.suspects.get(stage as usize).copied().unwrap_or(0)
-    }
-
     /// Whether the line may hold noise of a stage.
     pub(super) fn concerns(&self, stage: Stage) -> bool {
-        self.cleared & bit(stage) == 0 && self.suspects(stage) > 0
+        self.suspected & !self.cleared & bit(stage) != 0
     }
 
-    /// Takes note that the line holds no noise of a stage.
+    /// Takes note that the line holds no noise of a stage, as it is.
     pub(super) fn clear(&mut self, stage: Stage) {
         self.cleared |= bit(stage);
     }
 
-    /// Counts a character that stands at an offset of a text, once, or takes it back.
-    fn count(&mut self, text: &str, at: usize, Marked { code, marks, .. }: Marked, times: isize) {
-        if marks & HANT != 0 {
-            self.hant = self.hant.wrapping_add_signed(times);
-        }
-        if marks == HANT {
-            return;
-        }
-        let stage = match marks & LOOK {
-            0 => (marks >> STAGES).checked_ilog2().map(|stage| stage as usize),
-            _ => char::from_u32(code).and_then(|sign| beside(text, at, sign)).map(|stage| stage as usize),
-        };
-        if let Some(suspects) = stage.and_then(|stage| self.suspects.get_mut(stage)) {
-            *suspects = suspects.wrapping_add_signed(times);
+    /// Takes note that the line can hold no noise of a stage once the edits of the stage are made.
+    pub(super) fn settle(&mut self, stage: Stage) {
+        self.suspected &= !bit(stage);
+    }
+
+    /// Takes note of a character that stands at an offset of a text.
+    #[inline]
+    fn note(&mut self, text: &str, at: usize, Marked { code, marks, .. }: Marked) {
+        self.hant += usize::from(marks & HANT);
+        self.suspected |= marks >> STAGES;
+        if marks & LOOK != 0 {
+            self.suspected |= char::from_u32(code).and_then(|sign| beside(text, at, sign)).map_or(0, bit);
         }
     }
 
-    /// Counts the characters of a range of a text, or takes them back.
-    fn count_all(&mut self, text: &str, range: Span, times: isize) {
-        MARKS.each(range.of(text).unwrap_or(""), |marked| self.count(text, range.start + marked.at, marked, times));
+    /// Calls `take` for every character of the line that by itself may be noise of a stage, with where it stands.
+    pub(super) fn suspects(&self, text: &str, stage: Stage, mut take: impl FnMut(usize, char)) {
+        MARKS.each(self.span.of(text).unwrap_or(""), |Marked { at, code, marks }| {
+            let sign = if marks >> STAGES & bit(stage) != 0 { char::from_u32(code) } else { None };
+            if let Some(sign) = sign {
+                take(self.span.start + at, sign);
+            }
+        });
     }
 
-    /// The line after some edits that leave its end as it is, now that it starts at another offset: only what stands
-    /// beside them is read.
-    fn edited(mut self, start: usize, edits: &[Edit], old: &str, new: &str) -> Line {
-        let Span { start: old_start, end: old_end } = self.span;
-        let (mut done, mut gained, mut lost) = (old_start, start, old_start);
-        for (index, edit) in edits.iter().enumerate() {
-            let next = edits.get(index + 1).map_or(old_end, |next| next.span.start);
-            let near = noise::near(old, edit.span, Span::new(done, next));
-            let from = near.start + gained - lost;
+    /// Takes note of the characters of a range of a text.
+    fn note_all(&mut self, text: &str, range: Span) {
+        MARKS.each(range.of(text).unwrap_or(""), |marked| self.note(text, range.start + marked.at, marked));
+    }
+
+    /// The line after some edits that leave its end as it is, now that it takes another range: what stands beside them is
+    /// looked at, and what it was suspected of before it still is.
+    fn edited(mut self, span: Span, edits: &[Edit], text: &str) -> Line {
+        let (mut gained, mut lost) = (span.start, self.span.start);
+        for edit in edits {
+            let start = edit.span.start + gained - lost;
             gained += edit.text.len();
             lost += edit.span.len();
-            self.count_all(old, near, -1);
-            self.count_all(new, Span::new(from, near.end + gained - lost), 1);
-            done = near.end;
+            let new = Span::new(start, edit.span.end + gained - lost);
+            if !noise::is_lone_mark(text, new) {
+                self.note_all(text, noise::near(text, new, span));
+            }
         }
-        Line { span: Span::new(start, old_end + gained - lost), cleared: 0, ..self }
+        Line { span, cleared: 0, ..self }
     }
 
     /// Characters of the line that are found in Simplified text alone. They are counted anew by each call: only where
@@ -134,7 +132,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 }
 
 /// The lines of a text after some edits; those that no edit touches are not read again.
-pub(super) fn edited(lines: &[Line], edits: &[Edit], old: &str, text: &str) -> Vec<Line> {
+pub(super) fn edited(lines: &[Line], edits: &[Edit], text: &str) -> Vec<Line> {
     let mut new = Vec::with_capacity(lines.len());
     let (mut left, mut rest) = (edits, lines.iter());
     // Where the line at hand begins in the new text.
@@ -157,8 +155,8 @@ pub(super) fn edited(lines: &[Line], edits: &[Edit], old: &str, text: &str) -> V
         let span = Span::new(start, start + length);
         if own.is_empty() {
             new.push(Line { span, ..*line });
-        } else if own.iter().all(|edit| edit.span.end < line.span.end && !edit.text.contains('\n')) {
-            new.push(line.edited(start, own, old, text));
+        } else if own.iter().all(|edit| edit.span.end < line.span.end && edit.text.bytes().all(|byte| byte != b'\n')) {
+            new.push(line.edited(span, own, text));
         } else {
             read(text, span, &mut new);
         }
@@ -177,7 +175,7 @@ fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
             lines.push(line);
             line = Line::at(at + 1);
         } else {
-            line.count(text, at, marked, 1);
+            line.note(text, at, marked);
         }
     });
     if line.span.start < range.end {
@@ -190,23 +188,28 @@ fn read(text: &str, range: Span, lines: &mut Vec<Line>) {
 mod tests {
     use super::*;
 
-    /// What the lines are, whatever stage has cleared them.
-    fn known(lines: &[Line]) -> Vec<(Span, usize, [usize; COUNT])> {
-        lines.iter().map(|line| (line.span, line.hant, line.suspects)).collect()
+    /// What the lines are suspected of, whatever stage has cleared them.
+    fn known(lines: &[Line]) -> Vec<(Span, u8)> {
+        lines.iter().map(|line| (line.span, line.suspected)).collect()
     }
 
     #[test]
-    fn edited_lines_are_as_if_they_were_read_anew() {
-        let text = "全省  有黨員1 2，3名,\n“下轉 0第--3版”.\n其中女性O名\t 1一0\n";
+    fn edited_lines_are_suspected_of_all_that_they_would_be_if_they_were_read_anew() {
+        let text = "全省  有黨員1 2，3名,4\n“下轉 0第--3版”.\n其中女性O名\t 1一0\n";
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let old = lines(text);
         for (index, start) in places.iter().enumerate() {
             for end in places.get(index + 1..).unwrap_or_default().iter().take(4) {
-                for new in ["", " ", "0", "，", "下", "a\n", "党員  "] {
+                for new in ["", " ", "0", "，", "下", "a\n", "党员  "] {
                     let edit = Edit::replace(Span::new(*start, *end), new);
                     let edited_text = format!("{}{new}{}", &text[..*start], &text[*end..]);
-                    let edited = edited(&old, &[edit], text, &edited_text);
-                    assert_eq!(known(&edited), known(&lines(&edited_text)), "{edited_text:?}");
+                    let mut edited = edited(&old, &[edit], &edited_text);
+                    let anew = lines(&edited_text);
+                    for (edited, anew) in edited.iter_mut().zip(&anew) {
+                        assert_eq!(edited.suspected & anew.suspected, anew.suspected, "{edited_text:?}");
+                        edited.suspected = anew.suspected;
+                    }
+                    assert_eq!(known(&edited), known(&anew), "{edited_text:?}");
                 }
             }
         }

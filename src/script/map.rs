@@ -4,6 +4,7 @@
 //! of them were replaced; a phrase that changed its length is one piece that cannot be divided; what was taken out has
 //! no piece.
 
+use super::edit::Edit;
 use crate::text::Span;
 
 /// A run of the reading and the range of the original it stands for.
@@ -52,19 +53,35 @@ impl Map {
         self.length += length;
     }
 
-    /// Makes room for some more pieces.
-    pub(super) fn reserve(&mut self, pieces: usize) {
-        self.pieces.reserve(pieces);
+    /// The map after some edits of the reading, in order; `take` is told where each of them lies in the original.
+    pub(super) fn edited(&self, edits: &[Edit], mut take: impl FnMut(&Edit, Span)) -> Map {
+        // An edit is a piece and parts two others.
+        let mut map = Map { pieces: Vec::with_capacity(self.pieces.len() + 2 * edits.len()), length: 0 };
+        let (mut done, mut near) = (0, 0);
+        for edit in edits {
+            map.reread(self, Span::new(done, edit.span.start), &mut near);
+            let original = self.original_from(edit.span, &mut near);
+            map.push(edit.text.len(), original, false);
+            take(edit, original);
+            done = edit.span.end;
+        }
+        map.reread(self, Span::new(done, self.length), &mut near);
+        map
     }
 
-    /// How many pieces there are.
-    pub(super) fn pieces(&self) -> usize {
-        self.pieces.len()
+    /// Adds a range of a reading, whose stretches keep their places in the original; `near` as in [`Map::stretches`].
+    fn reread(&mut self, map: &Map, span: Span, near: &mut usize) {
+        if let Some(original) = map.copied(span, *near) {
+            return self.push(span.len(), original, true);
+        }
+        for (length, original, exact) in map.stretches(span, near) {
+            self.push(length, original, exact);
+        }
     }
 
     /// The stretches that a range of the reading is made of: length, original range, whether byte by byte. `hint` keeps
     /// where the last one was, for a caller whose ranges ascend.
-    pub(super) fn stretches(&self, span: Span, hint: &mut usize) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
+    fn stretches(&self, span: Span, hint: &mut usize) -> impl Iterator<Item = (usize, Span, bool)> + '_ {
         *hint = self.walk(*hint, |piece| piece.reading <= span.start);
         let first = (*hint).max(1) - 1;
         let pieces = self.pieces.get(first..).unwrap_or(&[]).iter().enumerate();
@@ -90,7 +107,7 @@ impl Map {
 
     /// The span of the original for a span of the reading that lies in the piece of the hint and is copied byte by byte,
     /// as most do.
-    pub(super) fn copied(&self, span: Span, hint: usize) -> Option<Span> {
+    fn copied(&self, span: Span, hint: usize) -> Option<Span> {
         let piece = self.pieces.get(hint.checked_sub(1)?).filter(|piece| piece.exact)?;
         let end = self.pieces.get(hint).map_or(self.length, |next| next.reading);
         let is_inside = piece.reading <= span.start && span.start < span.end && span.end <= end;

@@ -2,8 +2,7 @@
 
 use std::cell::Cell;
 
-use super::draft::Draft;
-use super::edit::{Edit, Removal};
+use super::edit::{self, Edit, Removal};
 use super::map::Map;
 use super::{Script, conversion, lines, noise, wording};
 use crate::error::Result;
@@ -75,14 +74,17 @@ impl Reading {
             lines.take_if(|_| !map.is_identity());
             (reading.text, reading.map) = (Some(text), map);
             if !edits.is_empty() {
-                let before = reading.clone();
-                reading = reading.apply(edits.iter().cloned());
-                lines = lines.map(|lines| lines::edited(&lines, &edits, before.text(), reading.text()));
+                let before = reading.text();
+                let text = edit::edited(before, &edits, Span::new(0, before.len()));
+                lines = lines.map(|lines| lines::edited(&lines, &edits, &text));
+                reading = reading.edited(text, &edits);
             }
         }
         let lines = lines.unwrap_or_else(|| lines::lines(reading.text()));
-        let edits = noise::edits(reading.text(), lines);
-        reading.apply(edits)
+        match noise::edits(reading.text(), lines) {
+            Some((text, edits)) => reading.edited(text, &edits),
+            None => reading,
+        }
     }
 
     /// A source read as it stands.
@@ -152,32 +154,29 @@ impl Reading {
     /// assert_eq!(source.slice(reading.original(Span::new(3, 6))), "记忆体");
     /// ```
     pub fn apply(self, edits: impl IntoIterator<Item = Edit>) -> Reading {
-        let mut edits = edits.into_iter().peekable();
-        if edits.peek().is_none() {
+        let (text, mut done) = (self.text(), 0);
+        let is_sound = |edit: &Edit| {
+            let is_sound = edit.span.start >= done && edit.span.of(text).is_some();
+            if is_sound {
+                done = edit.span.end;
+            }
+            is_sound
+        };
+        let edits: Vec<Edit> = edits.into_iter().filter(is_sound).collect();
+        if edits.is_empty() {
             return self;
         }
-        let text = self.text();
-        // A mark of three bytes for one of one is the commonest edit.
-        let mut draft = Draft::with_capacity(text.len() + text.len() / 32);
-        // An edit is a piece and parts two others.
-        draft.reserve(&self.map, 2 * edits.size_hint().0);
-        let mut removed = Vec::new();
-        let (mut cursor, mut hint) = (self.cursor(), 0);
-        let mut done = 0;
-        for Edit { span, text: new, removal } in edits {
-            if span.start < done || span.of(text).is_none() {
-                continue;
-            }
-            draft.reread(text, &self.map, Span::new(done, span.start), &mut hint);
-            let original = cursor.original(span);
-            draft.phrase(&new, original);
-            removed.extend(removal.map(|removal| (original, removal)));
-            done = span.end;
-        }
-        draft.reread(text, &self.map, Span::new(done, text.len()), &mut hint);
-        removed.extend_from_slice(&self.removed);
+        let text = edit::edited(text, &edits, Span::new(0, text.len()));
+        self.edited(text, &edits)
+    }
+
+    /// The reading after some edits of its text, which led to another.
+    fn edited(self, text: String, edits: &[Edit]) -> Reading {
+        let mut removed = self.removed;
+        let map = self.map.edited(edits, |edit, original| {
+            removed.extend(edit.removal.map(|removal| (original, removal)));
+        });
         removed.sort_unstable();
-        let (text, map) = draft.finish();
         Reading { text: Some(text), map, removed, ..self }
     }
 }

@@ -1,10 +1,11 @@
 //! Knowledge tables: tab-separated lines with a header, `#` comments and blank lines.
 //!
-//! Every hand-edited data file of the crate, and every pack a user brings, goes through this one reader. It knows
-//! lines and columns, not what they mean.
+//! Every hand-edited data file of the crate, and every pack a user brings, goes through this one reader: packs are such
+//! tables (TSV) and nothing else. It knows lines and columns, not what they mean.
 
 mod index;
 mod marks;
+mod once;
 mod pairs;
 mod starts;
 mod tree;
@@ -13,6 +14,7 @@ use crate::error::{Error, Result};
 
 pub(crate) use index::Index;
 pub(crate) use marks::{Marked, Marks};
+pub(crate) use once::Once;
 pub(crate) use pairs::{Code, CodeMap, Pair, Pairs, first_bytes};
 pub(crate) use starts::{Start, Starts};
 pub(crate) use tree::{Hit, WordTree};
@@ -153,11 +155,12 @@ impl<'t> Row<'_, 't> {
 
     /// An error about this row.
     pub fn error(&self, expected: impl Into<String>, found: impl Into<String>) -> Error {
+        let found = Some(found.into()).filter(|found| !found.is_empty());
         Error::Table {
             table: self.table.name.into(),
             line: self.line,
             expected: expected.into(),
-            found: found.into(),
+            found: found.unwrap_or_else(|| "an empty cell".into()),
             next: "correct the line and load the table again".into(),
         }
     }

@@ -4,7 +4,10 @@
 //! The choice is made by what stands in the text: running Chinese is made of common characters, and bytes read in the
 //! wrong encoding are made of rare ones.
 
-use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_8};
+use std::fmt;
+use std::str::FromStr;
+
+use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -20,6 +23,62 @@ pub enum Encoding {
     Gb18030,
     /// Big5 with the extensions of Hong Kong.
     Big5,
+}
+
+impl Encoding {
+    /// All of them, in a fixed order.
+    pub const ALL: [Encoding; 3] = [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5];
+
+    /// The word used in data: `utf8`, `gb18030`, `big5`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf8",
+            Encoding::Gb18030 => "gb18030",
+            Encoding::Big5 => "big5",
+        }
+    }
+
+    /// Its name for people.
+    fn name(self) -> &'static str {
+        self.decoder().name()
+    }
+
+    fn decoder(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Encoding::Utf8 => UTF_8,
+            Encoding::Gb18030 => GB18030,
+            Encoding::Big5 => BIG5,
+        }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Any name that the web knows it by.
+///
+/// ```
+/// use zongshu::text::Encoding;
+/// for (name, encoding) in [("UTF-8", Encoding::Utf8), ("gb2312", Encoding::Gb18030), ("big5-hkscs", Encoding::Big5)] {
+///     assert_eq!(name.parse(), Ok(encoding));
+/// }
+/// assert!("utf-16".parse::<Encoding>().is_err());
+/// ```
+impl FromStr for Encoding {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Encoding> {
+        let known = encoding_rs::Encoding::for_label(text.as_bytes()).map(encoding_rs::Encoding::name);
+        match known {
+            Some("UTF-8") => Ok(Encoding::Utf8),
+            Some("GBK" | "gb18030") => Ok(Encoding::Gb18030),
+            Some("Big5") => Ok(Encoding::Big5),
+            _ => Err(Error::form("an encoding (utf8, gb18030, big5)", text)),
+        }
+    }
 }
 
 /// Openings of files that are no text, and what they are.
@@ -39,6 +98,9 @@ const MAGIC: [(&[u8], &str); 10] = [
 /// Bytes whose content is judged; an encoding shows itself long before.
 const SAMPLE: usize = 1 << 18;
 
+/// Characters beyond ASCII of which fewer do not tell against the encoding that was named.
+const TELLING: usize = 12;
+
 /// Characters in three bytes before an error that prove damaged UTF-8: text in another encoding hardly has one.
 const PROOF: usize = 3;
 
@@ -50,7 +112,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding)> {
         return Ok((text.into_owned(), Encoding::Utf8));
     }
     let valid = encoding_rs::Encoding::utf8_valid_up_to(bytes);
-    let undecodable = |offset: usize, tried: &str| Error::Undecodable { offset, tried: tried.into() };
     let proven = bytes.iter().take(valid).filter(|byte| **byte >= 0xE0).count() >= PROOF;
     if bytes.starts_with(b"\xEF\xBB\xBF") || proven {
         return Err(undecodable(valid, "UTF-8, which the bytes before it are"));
@@ -60,17 +121,77 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding)> {
     let common = |text: &Result<String, usize>| text.as_ref().ok().map(|text| commonness(text));
     match (common(&gb18030), common(&big5), gb18030, big5) {
         (None, None, Err(gb18030), Err(big5)) => Err(undecodable(valid.max(gb18030).max(big5), "UTF-8, GB18030, Big5")),
-        (Some(score), other, Ok(text), _) if score.is_chinese() && !other.is_some_and(|other| other.beats(score)) => {
+        (Some(score), other, Ok(text), _)
+            if score.is_chinese() && !other.is_some_and(|other| other.beats(score, 1)) =>
+        {
             Ok((text, Encoding::Gb18030))
         }
         (_, Some(score), _, Ok(text)) if score.is_chinese() => Ok((text, Encoding::Big5)),
+        _ if is_utf16(bytes) => not_text(0, UNMARKED_UTF16),
         _ => Err(undecodable(valid, "UTF-8, and GB18030 and Big5, which give no running Chinese")),
     }
 }
 
+/// The text of bytes whose encoding was named: every byte of it, and no other text than they hold.
+///
+/// GB18030 and Big5 take each other's bytes, so that a wrong name is told by what comes out: it is refused where the
+/// bytes are running Chinese in another encoding and not in the one named, or far more so and not too few to tell.
+pub(super) fn decode_as(bytes: &[u8], named: Encoding) -> Result<String> {
+    refuse_binary(bytes)?;
+    let text = strict(named.decoder(), bytes).map_err(|offset| Error::Undecodable {
+        offset,
+        tried: format!("{}, which was named", named.name()),
+        next: "save the file as UTF-8, or name no encoding and let it be found (`Source::from_bytes`)".into(),
+    });
+    let score = text.as_deref().map(commonness).ok();
+    // What is valid UTF-8 is hardly anything else.
+    if named == Encoding::Utf8 && text.is_ok() {
+        return text;
+    }
+    let is_chinese = score.is_some_and(Commonness::is_chinese);
+    let beats = |read: Commonness, own: Commonness| match is_chinese {
+        true => own.characters >= TELLING && read.beats(own, 2),
+        false => read.beats(own, 1),
+    };
+    let is_better = |other: &&Encoding| {
+        let read = strict(other.decoder(), bytes).ok().map(|text| commonness(&text));
+        read.is_some_and(|read| read.is_chinese() && score.is_none_or(|own| beats(read, own)))
+    };
+    match Encoding::ALL.iter().filter(|other| **other != named).find(is_better) {
+        Some(other) if text.is_ok() => Err(Error::Misnamed { named: named.name().into(), found: other.name().into() }),
+        None if !is_chinese && is_utf16(bytes) => not_text(0, UNMARKED_UTF16),
+        _ => text,
+    }
+}
+
+fn undecodable(offset: usize, tried: &str) -> Error {
+    Error::Undecodable {
+        offset,
+        tried: tried.into(),
+        next: "save the file as UTF-8, or name its encoding if it is GB18030 or Big5 (`Source::from_bytes_as`)".into(),
+    }
+}
+
+fn not_text<T>(offset: usize, looks_like: &str) -> Result<T> {
+    Err(Error::NotText { offset, looks_like: looks_like.into() })
+}
+
+/// What bytes in pairs are that no mark opens.
+const UNMARKED_UTF16: &str = "text in UTF-16 without a byte order mark";
+
+/// Whether bytes without a NUL are running Chinese in units of 16 bits, broken or whole.
+fn is_utf16(bytes: &[u8]) -> bool {
+    // A few characters are anything.
+    const LEAST: usize = 8;
+    let bytes = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
+    [UTF_16LE, UTF_16BE].iter().any(|units| {
+        let score = commonness(&units.decode_without_bom_handling(bytes).0);
+        score.characters >= LEAST && score.is_chinese() && score.frequent * 25 >= score.characters
+    })
+}
+
 /// Refuses what is no text in bytes: known openings and NUL bytes.
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
-    let not_text = |offset: usize, looks_like: &str| Err(Error::NotText { offset, looks_like: looks_like.into() });
     if bytes.starts_with(b"\xFE\xFF") {
         return not_text(0, "text in UTF-16");
     }
@@ -93,7 +214,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
         nuls > 0 && units.iter().filter(ascii).count() * 10 >= nuls * 9
     };
     if holds(true) || holds(false) {
-        return not_text(nul, "text in UTF-16 without a byte order mark");
+        return not_text(nul, UNMARKED_UTF16);
     }
     not_text(nul, "a binary file (it holds a NUL byte)")
 }
@@ -134,14 +255,14 @@ impl Commonness {
         self.strange * 4 <= self.characters && (self.characters < 16 || self.frequent * 25 >= self.characters)
     }
 
-    /// Whether this reading is the better one of the same bytes.
-    fn beats(self, other: Commonness) -> bool {
+    /// Whether this reading is the better one of the same bytes, so many times as good.
+    fn beats(self, other: Commonness, times: u128) -> bool {
         let weight = |of: Commonness| {
             let gain = 4 * of.frequent as u128 + of.characters as u128;
             (gain.saturating_sub(4 * of.strange as u128), of.characters.max(1) as u128)
         };
         let ((own, own_of), (its, its_of)) = (weight(self), weight(other));
-        own * its_of > its * own_of
+        own * its_of > times * its * own_of
     }
 }
 

@@ -46,7 +46,8 @@ impl Source {
     /// A source from the bytes of a file; its SHA-256 is that of these bytes.
     ///
     /// UTF-8 is taken as it is, byte order mark and line ends included. Other bytes are read as GB18030 and as Big5,
-    /// and the reading in which common Chinese characters stand is kept.
+    /// and the reading in which common Chinese characters stand is kept. Where the encoding is known, name it:
+    /// [`Source::from_bytes_as`].
     ///
     /// # Errors
     /// [`Error::Undecodable`](crate::Error::Undecodable) where no encoding gives Chinese text, and
@@ -62,6 +63,29 @@ impl Source {
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Source> {
         let (text, encoding) = decoding::decode(bytes)?;
+        Ok(Source::new(text, digest(bytes), encoding))
+    }
+
+    /// A source from the bytes of a file whose encoding is known; its SHA-256 is that of these bytes.
+    ///
+    /// For bytes of which too few characters tell what they are in. The name is believed, and every byte must be of
+    /// it.
+    ///
+    /// # Errors
+    /// [`Error::Undecodable`] at the first byte that is not of the encoding, [`Error::Misnamed`] where the bytes are
+    /// running Chinese in another encoding and not, or far less, in this one, and [`Error::NotText`] as in [`Source::from_bytes`].
+    ///
+    /// ```
+    /// use zongshu::Error;
+    /// use zongshu::text::{Encoding, Source};
+    /// let gb18030 = [0xC8, 0xAB, 0xCA, 0xA1, 0xB5, 0xB3, 0xD4, 0xB1];
+    /// assert_eq!(Source::from_bytes_as(&gb18030, Encoding::Gb18030)?.text(), "全省党员");
+    /// let error = Source::from_bytes_as(&gb18030, Encoding::Utf8).unwrap_err();
+    /// assert!(matches!(error, Error::Undecodable { offset: 4, .. }));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn from_bytes_as(bytes: &[u8], encoding: Encoding) -> Result<Source> {
+        let text = decoding::decode_as(bytes, encoding)?;
         Ok(Source::new(text, digest(bytes), encoding))
     }
 
@@ -85,13 +109,22 @@ impl Source {
     /// # Ok::<(), zongshu::Error>(())
     /// ```
     pub fn from_reader(reader: impl Read, limits: &Limits) -> Result<Source> {
-        let mut bytes = Vec::new();
-        let mut limited = reader.take(limits.text.saturating_add(1));
-        limited.read_to_end(&mut bytes).map_err(|error| Error::Stream { reason: error.to_string() })?;
-        if bytes.len() as u64 > limits.text {
-            return Err(Error::TooLarge { limit: limits.text, found: "more than that".into() });
-        }
-        Source::from_bytes(&bytes)
+        Source::from_bytes(&read(reader, limits)?)
+    }
+
+    /// As [`Source::from_reader`], of bytes whose encoding is known.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`], [`Error::Stream`], and those of [`Source::from_bytes_as`].
+    ///
+    /// ```
+    /// use zongshu::text::{Encoding, Limits, Source};
+    /// let big5 = [0xA5, 0xFE, 0xAC, 0xD9].as_slice();
+    /// assert_eq!(Source::from_reader_as(big5, Encoding::Big5, &Limits::default())?.text(), "全省");
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn from_reader_as(reader: impl Read, encoding: Encoding, limits: &Limits) -> Result<Source> {
+        Source::from_bytes_as(&read(reader, limits)?, encoding)
     }
 
     fn new(text: String, sha256: String, encoding: Encoding) -> Source {
@@ -142,6 +175,17 @@ impl Source {
     fn table(&self) -> &Lines {
         self.inner.lines.get_or_init(|| Lines::of(&self.inner.text))
     }
+}
+
+/// The bytes of a stream up to its end.
+fn read(reader: impl Read, limits: &Limits) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut limited = reader.take(limits.text.saturating_add(1));
+    limited.read_to_end(&mut bytes).map_err(|error| Error::Stream { reason: error.to_string() })?;
+    if bytes.len() as u64 > limits.text {
+        return Err(Error::TooLarge { limit: limits.text, found: "more than that".into() });
+    }
+    Ok(bytes)
 }
 
 fn digest(bytes: &[u8]) -> String {

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Dim, Indicator, IndicatorId};
+use super::{Dim, Indicator, IndicatorId, Registry};
 use crate::error::{Error, Result};
-use crate::table::{self as tree, Table, WordTree};
+use crate::table::{self as tree, Once, Row, Table, WordTree};
 
 /// What stands between the items of a list, in characters of distance.
 const ITEM: usize = 12;
 
 /// Where a rule looks for its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Reach {
     Subject,
     Clause,
@@ -53,8 +53,30 @@ pub struct Passage<'t> {
     pub at: Range<usize>,
 }
 
+impl DimRule {
+    /// Whether a word tells the same qualifier of the same indicators in the same reach as another rule.
+    fn has(&self, word: &str, other: &DimRule) -> bool {
+        (&self.dim, &self.only, self.reach) == (&other.dim, &other.only, other.reach)
+            && self.words.iter().any(|own| own == word)
+    }
+}
+
+/// The indicators a row is for.
+fn only(row: &Row<'_, '_>, registry: Option<&Registry>) -> Result<Vec<IndicatorId>> {
+    let ids = row.get("only").split(',').map(str::trim).filter(|id| !id.is_empty());
+    let read = ids.map(|id| {
+        let id = id.parse().map_err(|error| match error {
+            Error::Form { expected, found, .. } => row.error(expected, found),
+            other => other,
+        })?;
+        registry.map_or(Ok(()), |registry| registry.known(row, &id))?;
+        Ok(id)
+    });
+    read.collect()
+}
+
 static BUNDLED: LazyLock<DimReader> =
-    LazyLock::new(|| DimReader::read("dims.tsv", include_str!("dims.tsv")).unwrap_or_default());
+    LazyLock::new(|| DimReader::default().extended("dims.tsv", include_str!("dims.tsv"), None).unwrap_or_default());
 
 /// Reads the qualifiers of an indicator from a passage by the table of the crate.
 ///
@@ -87,24 +109,36 @@ impl DimReader {
         &BUNDLED
     }
 
-    /// Reads a table. `name` is used in errors only.
+    /// Reads a table for the indicators of a registry. `name` is used in errors only.
     ///
     /// # Errors
-    /// [`Error::Table`] where a cell is not in its form or the rows of one qualifier disagree on its identity.
-    pub fn read(name: &str, text: &str) -> Result<DimReader> {
-        DimReader::default().extended(name, text)
+    /// [`Error::Table`] where a cell is not in its form, the rows of one qualifier disagree on its identity, a word stands
+    /// twice for one qualifier in the same reach, or an id is not registered.
+    pub fn read(name: &str, text: &str, registry: &Registry) -> Result<DimReader> {
+        DimReader::default().extended(name, text, Some(registry))
     }
 
-    /// This table and the rows of a user's pack of the same columns.
+    /// This table and the rows of a user's pack of the same columns, for the indicators of a registry.
+    ///
+    /// ```
+    /// use zongshu::vocabulary::{DimReader, Registry};
+    /// let pack = "dim\tvalue\twords\twhere\tonly\tidentity\nseason\tautumn\t秋季\tclause\tparty_members\tno\n";
+    /// let grown = DimReader::bundled().with_pack(pack, Registry::bundled())?;
+    /// assert_eq!(grown.rules().len(), DimReader::bundled().rules().len() + 1);
+    /// assert!(grown.with_pack(pack, Registry::bundled()).is_err());
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`DimReader::read`].
-    pub fn with_pack(&self, text: &str) -> Result<DimReader> {
-        self.clone().extended("the pack of dims", text)
+    pub fn with_pack(&self, text: &str, registry: &Registry) -> Result<DimReader> {
+        self.clone().extended("the pack of dims", text, Some(registry))
     }
 
-    fn extended(mut self, name: &str, text: &str) -> Result<DimReader> {
+    /// The table of the crate needs no registry: a test holds the two together.
+    fn extended(mut self, name: &str, text: &str, registry: Option<&Registry>) -> Result<DimReader> {
         let table = Table::read(name, text)?;
+        let (known, mut once) = (self.rules.len(), Once::new());
         for row in table.rows() {
             let identity = match row.get("identity") {
                 "yes" => true,
@@ -121,26 +155,23 @@ impl DimReader {
             if *self.identity.entry(dim.clone()).or_insert(identity) != identity {
                 return Err(row.error("one identity for all rows of a qualifier", dim));
             }
-            let only = row
-                .get("only")
-                .split(',')
-                .filter(|id| !id.is_empty())
-                .map(|id| {
-                    id.trim().parse().map_err(|error| match error {
-                        Error::Form { expected, found } => row.error(expected, found),
-                        other => other,
-                    })
-                })
-                .collect::<Result<_>>()?;
-            self.rules.push(DimRule {
+            let rule = DimRule {
                 dim,
                 value: row.get("value").into(),
                 words: row.list("words").map(String::from).collect(),
-                only,
+                only: only(&row, registry)?,
                 identity,
                 example: row.get("example").into(),
                 reach,
-            });
+            };
+            for word in row.list("words") {
+                let key = (row.get("dim"), word, row.get("only"), reach);
+                once.note(&row, key, "a word of a qualifier", word)?;
+                if self.rules.iter().take(known).any(|old| old.has(word, &rule)) {
+                    return Err(row.error("a word that the qualifier does not have yet", word));
+                }
+            }
+            self.rules.push(rule);
         }
         self.index();
         Ok(self)

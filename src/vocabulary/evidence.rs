@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Candidate;
 use super::plain::{is_plain, plain, position, stands_once, without, without_quotes};
 use super::term::{Cell, Firsts, Rows, Term, Word};
-use crate::table::{Hit, WordTree};
+use crate::table::{Hit, Pair, Pairs, WordTree};
 
 // Where a word was seen, as bits.
 const SUBJECT: u16 = 1;
@@ -75,6 +75,8 @@ pub(super) const LONGEST: usize = 36;
 pub(super) struct Seen<'a> {
     search: &'a WordTree,
     firsts: &'a Firsts,
+    /// The pairs of characters that stand beside each other in a word.
+    joints: &'a Pairs,
     /// The sentence as its words are compared.
     sentence: Cow<'a, str>,
     /// The sentence as it was given, and where what follows stands elsewhere in `sentence`.
@@ -100,10 +102,11 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// Has read no sentence yet.
-    pub(super) fn of(search: &'a WordTree, firsts: &'a Firsts, atoms: usize) -> Seen<'a> {
+    pub(super) fn of(search: &'a WordTree, firsts: &'a Firsts, joints: &'a Pairs, atoms: usize) -> Seen<'a> {
         Seen {
             search,
             firsts,
+            joints,
             sentence: Cow::Borrowed(""),
             given: "",
             moves: Vec::new(),
@@ -176,23 +179,34 @@ impl<'a> Seen<'a> {
 
     /// Adds the words that the text has only without its quotes: those that stand over the place of one.
     fn join_words(&self, hits: &mut Vec<Hit>) {
-        let mut from = 0;
+        let (mut from, found) = (0, hits.len());
         for (_, to) in &self.moves {
             let head = self.sentence.get(..*to).unwrap_or("");
             let first = from.max(to.saturating_sub(LONGEST));
-            let near = head.char_indices().rev().map(|(at, _)| at).take_while(|at| *at >= first);
+            from = *to;
             // A bracket is a character, a quote is none.
-            let mark = if head.ends_with(['（', '）']) { *to - '（'.len_utf8() } else { *to };
-            for start in near {
+            let is_bracket = head.ends_with(['（', '）']);
+            let mark = if is_bracket { *to - '（'.len_utf8() } else { *to };
+            if !is_bracket && !self.may_join(mark) {
+                continue;
+            }
+            for start in head.char_indices().rev().map(|(at, _)| at).take_while(|at| *at >= first) {
                 self.search.each_at(self.sentence.get(start..).unwrap_or(""), |length, word| {
                     if start + length > mark {
                         hits.push(Hit { start, end: start + length, word });
                     }
                 });
             }
-            from = *to;
         }
-        hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+        if hits.len() > found {
+            hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+        }
+    }
+
+    /// Whether a word may hold the characters on both sides of a place.
+    fn may_join(&self, at: usize) -> bool {
+        let pair = at.checked_sub('党'.len_utf8()).and_then(|before| Pair::at(self.sentence.as_bytes(), before));
+        pair.is_none_or(|pair| self.joints.may_begin(pair))
     }
 
     /// The words of the sentence and where they stand.
@@ -210,15 +224,11 @@ impl<'a> Seen<'a> {
             }
         }
         self.begun.fill(0);
-        for at in 0..self.hits.len() {
-            let Some(atom) = self.hits.get(at).map(|hit| hit.word) else { continue };
-            if self.marks.get(atom).is_some_and(|marks| *marks == 0) {
-                self.present.push(atom);
-                self.firsts.join(atom, &mut self.begun);
-            }
-            if let Some(marks) = self.marks.get_mut(atom) {
-                *marks = SENTENCE;
-            }
+        for hit in &self.hits {
+            let Some(marks) = self.marks.get_mut(hit.word).filter(|marks| **marks == 0) else { continue };
+            *marks = SENTENCE;
+            self.present.push(hit.word);
+            self.firsts.join(hit.word, &mut self.begun);
         }
     }
 
@@ -230,6 +240,12 @@ impl<'a> Seen<'a> {
             Some(start) => Part::Within(self.moved(start)..self.moved(start + text.len())),
             None => Part::Aside(plain(text)),
         }
+    }
+
+    /// Whether all parts stand in the sentence, or are empty.
+    pub(super) fn holds(&self, parts: &Parts<'_>) -> bool {
+        let stands = |part: &Part<'_>| matches!(part, Part::Within(_)) || self.text(part).is_empty();
+        stands(&parts.subject) && stands(&parts.predicate) && stands(&parts.clause)
     }
 
     /// The place in the sentence of a place in the sentence as it was given.
@@ -373,43 +389,43 @@ impl<'a> Seen<'a> {
 
     /// How well the best term of a cell fits the subject; see [`Seen::subject`].
     pub(super) fn best_subject(&self, cell: &Cell) -> Option<i32> {
-        self.seen(cell).filter_map(|term| self.subject(term)).max()
+        self.begun_in(cell, SUBJECT | CLAUSE).filter_map(|term| self.subject(term)).max()
     }
 
-    /// The terms of a cell whose first word was seen anywhere.
-    fn seen<'c>(&self, cell: &'c Cell) -> impl Iterator<Item = &'c Term> {
-        let is_seen = |first: u32| self.marks.get(first as usize).is_some_and(|marks| *marks != 0);
+    /// The terms of a cell whose first word was seen in some places.
+    fn begun_in<'c>(&self, cell: &'c Cell, places: u16) -> impl Iterator<Item = &'c Term> {
+        let is_seen = move |first: u32| self.marks.get(first as usize).is_some_and(|marks| marks & places != 0);
         cell.firsts.iter().zip(&cell.terms).filter(move |(first, _)| is_seen(**first)).map(|(_, term)| term)
     }
 
     /// How well the best term of a cell fits the predicate; see [`Seen::predicate`].
     pub(super) fn best_predicate(&self, cell: &Cell, candidate: &Candidate<'_>) -> Option<i32> {
-        self.seen(cell).filter_map(|term| self.predicate(term, candidate)).max()
+        self.begun_in(cell, PREDICATE | CLAUSE | BEFORE).filter_map(|term| self.predicate(term, candidate)).max()
     }
 
     /// How well the best term of a cell fits the context; see [`Seen::context`].
     pub(super) fn best_context(&self, cell: &Cell) -> Option<i32> {
-        self.seen(cell).filter_map(|term| self.context(term)).max()
+        self.begun_in(cell, u16::MAX).filter_map(|term| self.context(term)).max()
     }
 
     /// How well the best term of a cell fits the clause, for a subject that tells nothing.
     pub(super) fn best_loose(&self, cell: &Cell) -> Option<i32> {
-        self.seen(cell).filter_map(|term| self.loose(term)).max()
+        self.begun_in(cell, CLAUSE | SUBJECT).filter_map(|term| self.loose(term)).max()
     }
 
     /// How well the best term of a cell fits the sentence, for a part.
     pub(super) fn best_far(&self, cell: &Cell) -> Option<i32> {
-        self.seen(cell).filter_map(|term| self.far(term)).max()
+        self.begun_in(cell, BEFORE | CLAUSE | SUBJECT).filter_map(|term| self.far(term)).max()
     }
 
     /// Whether a term of a cell stands in the subject.
     pub(super) fn is_in_subject(&self, cell: &Cell) -> bool {
-        self.seen(cell).any(|term| self.subject(term).is_some())
+        self.begun_in(cell, SUBJECT | CLAUSE).any(|term| self.subject(term).is_some())
     }
 
     /// Whether a near miss of a cell refuses; see [`Seen::refuses`].
     pub(super) fn is_refused(&self, cell: &Cell, clause_too: bool) -> bool {
-        self.seen(cell).any(|term| self.refuses(term, clause_too))
+        self.begun_in(cell, SUBJECT | PREDICATE | CLAUSE).any(|term| self.refuses(term, clause_too))
     }
 
     fn marks(&self, word: &Word) -> u16 {

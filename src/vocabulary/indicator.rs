@@ -39,10 +39,7 @@ impl FromStr for IndicatorId {
     fn from_str(text: &str) -> Result<IndicatorId> {
         let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
         if text.is_empty() || !text.bytes().all(fits) {
-            return Err(Error::Form {
-                expected: "an indicator id of lower-case letters, digits and underscores".into(),
-                found: text.into(),
-            });
+            return Err(Error::form("an indicator id of lower-case letters, digits and underscores", text));
         }
         Ok(IndicatorId(text.into()))
     }
@@ -57,6 +54,6 @@ impl Serialize for IndicatorId {
 impl<'de> Deserialize<'de> for IndicatorId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<IndicatorId, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: Error| serde::de::Error::custom(error.fault()))
     }
 }

@@ -63,6 +63,6 @@ impl FromStr for Kind {
         Kind::ALL
             .into_iter()
             .find(|item| item.as_str() == text)
-            .ok_or_else(|| Error::Form { expected: "a kind such as flow, stock or target".into(), found: text.into() })
+            .ok_or_else(|| Error::form("a kind such as flow, stock or target", text))
     }
 }

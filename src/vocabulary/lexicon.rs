@@ -281,3 +281,25 @@ impl Lexicon {
         Ok(Lexicon { words, texts, all: OnceLock::new(), fixed, fixed_words, near, nouns, noun_classes })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+    use crate::quantity::{may_hold, read};
+
+    #[test]
+    fn a_number_goes_on_only_over_characters_that_it_may_hold() {
+        let lexicon = Lexicon::get();
+        let mut held = 0;
+        for word in lexicon.texts() {
+            for text in ["名", "万元", "多名", "分之一"].map(|behind| format!("{word}{behind}")) {
+                let found = word.char_indices().filter_map(|(at, _)| read(&text, at));
+                for _ in found.filter(|found| found.numeral.end >= word.len()) {
+                    assert!(word.chars().next_back().is_some_and(may_hold), "{text}");
+                    held += 1;
+                }
+            }
+        }
+        assert!(held > 100, "{held}");
+    }
+}

@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 
 use crate::error::Result;
 use crate::quantity::{Bound, UnitClass};
-use crate::table::{Hit, Index, Row as Line, Table, WordTree};
+use crate::table::{Hit, Index, Once, Pairs, Row as Line, Table, WordTree};
 
 use super::evidence::{Parts, Seen, most_of_context};
 use super::plain::plain;
 use super::term::{Cell, Firsts, Rows, Term, Word};
-use super::{IndicatorId, Kind, Theme};
+use super::{IndicatorId, Kind, Registry, Theme};
 
 /// The parts of a measure that tell what it measures, all in Simplified characters.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,7 +49,7 @@ const STATIVE: [&str; 8] = ["", "为", "有", "共有", "现有", "达", "达到
 /// How far the best of several guesses about a bare subject must stand out.
 const LEAD: i32 = 12;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Wording {
     /// `None` refuses: what is counted has no indicator.
     id: Option<IndicatorId>,
@@ -88,6 +88,8 @@ struct Wording {
 pub struct Matcher {
     atoms: Index<String>,
     search: WordTree,
+    /// The pairs of characters that stand beside each other in a word.
+    joints: Pairs,
     wordings: Vec<Wording>,
     generic: Cell,
     firsts: Firsts,
@@ -104,6 +106,19 @@ struct Sets {
     any_subject: Rows,
     no_predicate: Rows,
     no_context: Rows,
+}
+
+impl Sets {
+    /// The wordings that may be meant, by the class and the kind of a measure and the words that were seen.
+    fn left(&self, candidate: &Candidate<'_>, seen: &Seen<'_>) -> impl Iterator<Item = u64> {
+        let of_class = self.of_class.get(candidate.unit_class as usize).into_iter().flatten();
+        let of_kind = self.of_kind.get(candidate.kind as usize).into_iter().flatten();
+        let subjects = self.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
+        let predicates = self.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
+        let contexts = self.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
+        let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
+        of_class.zip(of_kind).zip(begun).map(|((class, kind), begun)| class & kind & begun)
+    }
 }
 
 /// Reads sentences one after another, each once for all its measures.
@@ -130,45 +145,67 @@ impl Matcher {
     /// The matcher of the crate's own table.
     pub fn get() -> &'static Matcher {
         static BUNDLED: OnceLock<Matcher> = OnceLock::new();
-        BUNDLED.get_or_init(|| Matcher::from_table(include_str!("matching.tsv")).unwrap_or_else(|_| Matcher::empty()))
+        BUNDLED.get_or_init(|| {
+            Matcher::empty().grown(include_str!("matching.tsv"), None).unwrap_or_else(|_| Matcher::empty())
+        })
     }
 
-    /// Reads a table of wordings that stands alone.
+    /// Reads a table of wordings that stands alone, for the indicators of a registry.
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a row is not in the format.
-    pub fn from_table(text: &str) -> Result<Matcher> {
-        Matcher::empty().extend_with(text)
+    /// As [`Matcher::extend_with`].
+    pub fn from_table(text: &str, registry: &Registry) -> Result<Matcher> {
+        Matcher::empty().extend_with(text, registry)
     }
 
-    /// This matcher with the wordings of a user's pack: they are added, and an id written `!id` first drops the
-    /// wordings it had.
+    /// This matcher with the wordings of a user's pack for the indicators of a registry: they are added, and an id
+    /// written `!id` first drops the wordings it had.
     ///
     /// ```
-    /// use zongshu::vocabulary::Matcher;
-    /// let pack = "id\tsubject\tpredicate\tcontext\tunit_class\tkind\tnot\ntea_houses\t茶馆$\t\t\tsite\tflow;stock\t\n";
-    /// assert!(Matcher::get().extend_with(pack).is_ok());
-    /// assert!(Matcher::get().extend_with("id\tsubject\ntea_houses\t\n").is_err());
+    /// use zongshu::vocabulary::{Matcher, Registry};
+    /// let head = "id\tzh\ten\tunit_class\tkind\ttheme\ttier\n";
+    /// let registry = Registry::bundled().with_pack(&format!("{head}tea_houses\t茶馆\tTea houses\tsite\tstock\tgrassroots\t3\n"))?;
+    /// let pack = "id\tsubject\tunit_class\tkind\ntea_houses\t茶馆$\tsite\tflow;stock\n";
+    /// assert!(Matcher::get().extend_with(pack, &registry).is_ok());
+    /// let error = Matcher::get().extend_with(pack, Registry::bundled()).unwrap_err();
+    /// assert_eq!((error.expected().as_str(), error.found().as_str()), ("the id of a registered indicator", "tea_houses"));
+    /// # Ok::<(), zongshu::Error>(())
     /// ```
     ///
     /// # Errors
-    /// [`Error::Table`](crate::Error::Table) where a row is not in the format.
-    pub fn extend_with(&self, text: &str) -> Result<Matcher> {
+    /// [`Error::Table`](crate::Error::Table) where a row is not in the format, has an id that is not registered, or words
+    /// that stand in an earlier row.
+    pub fn extend_with(&self, text: &str, registry: &Registry) -> Result<Matcher> {
+        self.grown(text, Some(registry))
+    }
+
+    /// The table of the crate needs no registry: a test holds the two together.
+    fn grown(&self, text: &str, registry: Option<&Registry>) -> Result<Matcher> {
         let mut grown = self.clone();
         let mut fresh: Vec<Wording> = Vec::new();
+        let mut once = Once::new();
         for line in Table::read("matching", text)?.rows() {
             let (drop, id) = match line.get("id").strip_prefix('!') {
                 Some(id) => (true, id),
                 None => (false, line.get("id")),
             };
-            if id == "~" {
+            let words = ["subject", "predicate", "context", "unit_class", "kind", "not"].map(|column| line.get(column));
+            let is_generic = id == "~";
+            once.note(&line, (is_generic, words), "a wording", line.get("subject"))?;
+            if is_generic {
                 let cell = grown.cell(&line, "subject")?;
                 cell.terms.into_iter().for_each(|term| grown.generic.add(term));
                 continue;
             }
             let wording = grown.wording(&line, id)?;
+            if let (Some(registry), Some(id)) = (registry, &wording.id) {
+                registry.known(&line, id)?;
+            }
             if drop {
                 grown.wordings.retain(|old| old.id != wording.id);
+            }
+            if grown.wordings.contains(&wording) {
+                return Err(line.error("a wording that its id does not have yet", line.get("subject")));
             }
             fresh.push(wording);
         }
@@ -200,6 +237,7 @@ impl Matcher {
         Matcher {
             atoms: Index::default(),
             search: WordTree::default(),
+            joints: Pairs::default(),
             wordings: Vec::new(),
             generic: Cell::default(),
             firsts: Firsts::default(),
@@ -209,6 +247,10 @@ impl Matcher {
 
     fn index(mut self) -> Matcher {
         self.search = WordTree::of(self.atoms.words().iter().map(String::as_str));
+        self.joints = Pairs::default();
+        for atom in self.atoms.words() {
+            atom.char_indices().for_each(|(at, _)| self.joints.add(atom.get(at..).unwrap_or("")));
+        }
         let width = self.wordings.len().div_ceil(64);
         let set = |is_in: &dyn Fn(&Wording) -> bool| -> Rows {
             let mut rows = vec![0; width];
@@ -234,7 +276,7 @@ impl Matcher {
     }
 
     fn seen(&self) -> Seen<'_> {
-        Seen::of(&self.search, &self.firsts, self.atoms.words().len())
+        Seen::of(&self.search, &self.firsts, &self.joints, self.atoms.words().len())
     }
 
     fn wording(&mut self, line: &Line<'_, '_>, id: &str) -> Result<Wording> {
@@ -322,8 +364,12 @@ impl<'m> MatcherReader<'m> {
             predicate: seen.part(candidate.predicate),
             clause: seen.part(candidate.clause),
         };
+        // Many a sentence has no word of the wordings that class and kind leave.
+        if seen.holds(&parts) && matcher.sets.left(candidate, seen).all(|rows| rows == 0) {
+            return None;
+        }
         seen.mark(&parts, candidate.part);
-        let (seen, sets) = (&*seen, &matcher.sets);
+        let seen = &*seen;
         let candidate = &Candidate {
             subject: seen.text(&parts.subject),
             predicate: seen.text(&parts.predicate),
@@ -333,16 +379,9 @@ impl<'m> MatcherReader<'m> {
         let bare = candidate.subject.is_empty() || seen.is_in_subject(&matcher.generic);
         // Among several numbers nothing tells which words a number without a subject belongs to.
         let guess = bare && (candidate.part || numbers(candidate.clause) < 2);
-        let of_class = sets.of_class.get(candidate.unit_class as usize)?;
-        let of_kind = sets.of_kind.get(candidate.kind as usize)?;
-        let subjects = sets.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
-        let predicates = sets.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
-        let contexts = sets.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
-        let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
-        let rows = of_class.iter().zip(of_kind).zip(begun).map(|((class, kind), begun)| class & kind & begun);
         let mut best: Option<(i32, &Option<IndicatorId>)> = None;
         let mut next = i32::MIN;
-        for row in members(rows) {
+        for row in members(matcher.sets.left(candidate, seen)) {
             let Some(wording) = matcher.wordings.get(row) else { continue };
             let floor = best.map_or(i32::MIN, |(top, _)| top - LEAD);
             let Some(score) = wording.score(candidate, guess, floor, seen) else {

@@ -46,7 +46,7 @@ impl FromStr for Tier {
             "1" => Ok(Tier::National),
             "2" => Ok(Tier::Local),
             "3" => Ok(Tier::Brand),
-            _ => Err(Error::Form { expected: "a tier (1 national, 2 local, 3 brand)".into(), found: text.into() }),
+            _ => Err(Error::form("a tier (1 national, 2 local, 3 brand)", text)),
         }
     }
 }
@@ -77,7 +77,8 @@ pub struct Indicator {
     pub theme: Theme,
     /// Who defines it.
     pub tier: Tier,
-    /// Ids of the denominators it may be divided by, the best first.
+    /// Ids of the denominators it may be divided by, the best first; one that no table of denominators has divides
+    /// nothing.
     pub denominators: Vec<String>,
     /// Qualifiers it may carry.
     pub dims: Vec<Dim>,
@@ -98,7 +99,7 @@ pub struct Indicator {
 impl Indicator {
     fn read(row: &Row<'_, '_>) -> Result<Indicator> {
         let form = |error: Error| match error {
-            Error::Form { expected, found } => row.error(expected, found),
+            Error::Form { expected, found, .. } => row.error(expected, found),
             other => other,
         };
         let commas = |column: &str| -> Vec<String> {
@@ -211,9 +212,7 @@ impl Registry {
         for (row, indicator) in table.rows().zip(self.indicators.iter().skip(first)) {
             let related = indicator.broader.iter().chain(&indicator.share_of);
             for id in related {
-                if !self.places.contains_key(id) {
-                    return Err(row.error("the id of a registered indicator", id.as_str()));
-                }
+                self.known(&row, id)?;
             }
         }
         let circle = self.in_circle(first);
@@ -221,6 +220,14 @@ impl Registry {
         match row {
             Some((row, one)) => Err(row.error("an indicator that does not contain itself", one.id.as_str())),
             None => Ok(self),
+        }
+    }
+
+    /// That an id of a row is registered.
+    pub(super) fn known(&self, row: &Row<'_, '_>, id: &IndicatorId) -> Result<()> {
+        match self.places.contains_key(id) {
+            true => Ok(()),
+            false => Err(row.error("the id of a registered indicator", id.as_str())),
         }
     }
 

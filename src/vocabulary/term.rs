@@ -3,7 +3,7 @@
 //! Where they stand in a sentence is seen in `evidence`.
 
 /// One word of a term, with its anchors.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) atom: usize,
     pub(super) start: bool,
@@ -12,14 +12,14 @@ pub(super) struct Word {
 }
 
 /// Words that must all be seen.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Term {
     pub(super) words: Vec<Word>,
     pub(super) length: i32,
 }
 
 /// Alternative terms.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) terms: Vec<Term>,
     /// The first atom of each term: where it was not seen, nothing more of the term is looked at.

@@ -73,9 +73,9 @@ impl FromStr for Theme {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Theme> {
-        Theme::ALL.into_iter().find(|item| item.as_str() == text).ok_or_else(|| Error::Form {
-            expected: "a theme such as cadre, grassroots or talent".into(),
-            found: text.into(),
-        })
+        Theme::ALL
+            .into_iter()
+            .find(|item| item.as_str() == text)
+            .ok_or_else(|| Error::form("a theme such as cadre, grassroots or talent", text))
     }
 }

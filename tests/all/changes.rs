@@ -1,19 +1,26 @@
 //! What may be done to a report without changing what it states, and what a change may change: the laws of `changed` over
 //! the fixtures as they are. `tests/fuzz` tries them on texts made from the fixtures.
 
-use std::path::Path;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use zongshu::parse::Parser;
 use zongshu::report::{Measure, Mention, Report};
+use zongshu::script::{Reading, Removal};
+use zongshu::text::{Source, Span};
 
+use crate::changed::turned::Turned;
 use crate::changed::{self, UNCHANGED};
+use crate::score::default_folders;
 
 /// A text of the fixtures, those set aside left out: what fails here is looked at.
 fn texts() -> &'static [(String, String)] {
     static TEXTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-        let entries = std::fs::read_dir(folder).expect("the fixtures").flatten().map(|entry| entry.path());
-        let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+        let [fixtures, later, wider, ..] = default_folders();
+        let folders = [fixtures, later, wider];
+        let files = |folder| std::fs::read_dir(folder).expect("the fixtures").flatten().map(|entry| entry.path());
+        let is_text = |path: &std::path::PathBuf| path.extension().is_some_and(|ending| ending == "txt");
+        let mut paths: Vec<_> = folders.iter().flat_map(files).filter(is_text).collect();
         paths.sort();
         let read = |path: &std::path::PathBuf| {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
@@ -39,6 +46,36 @@ fn what_changes_no_word_changes_nothing() {
         println!("{name}");
         holds(|_, text| changed::unchanged(text, change));
     }
+}
+
+/// The text of a span without what was taken out of the text to read it.
+fn kept(text: &str, removed: &[(Span, Removal)], span: Span) -> String {
+    let first = removed.partition_point(|(removed, _)| removed.end <= span.start);
+    let (mut kept, mut done) = (String::new(), span.start);
+    for (removed, _) in removed[first..].iter().take_while(|(removed, _)| removed.start < span.end) {
+        kept.push_str(&text[done.min(removed.start)..removed.start]);
+        done = done.max(removed.end);
+    }
+    kept + &text[done.min(span.end)..span.end]
+}
+
+#[test]
+fn a_subject_is_its_span_without_noise() {
+    holds(|_, text| {
+        let source = Source::from_text(text);
+        let (reading, report) = (Reading::of(&source), Parser::default().read(&source));
+        let differs = |measure: &Measure| {
+            let (span, subject) = (measure.subject_span?, measure.subject.as_ref()?);
+            // What markup is read as (&ldquo;, the end of a cell) does not stand in the span; a note of a page jump may be
+            // left in a name.
+            let written = source.slice(span);
+            let mut jumps = reading.removed().iter().filter(|(_, removal)| *removal == Removal::PageJump);
+            let is_other = written.contains(['&', '<']) || jumps.any(|(jump, _)| jump.overlaps(span));
+            let is_same = is_other || kept(text, reading.removed(), span) == *subject;
+            (!is_same).then(|| format!("{subject} is its span without noise: {written}"))
+        };
+        report.measures().filter_map(|(_, _, measure)| differs(measure)).collect()
+    });
 }
 
 /// What the measures of a report are, without their themes and links.
@@ -98,23 +135,28 @@ fn a_second_report_moves_no_measure_of_the_first() {
 #[test]
 fn another_number_changes_that_measure_only() {
     let tried = std::cell::Cell::new(0);
-    holds(|_, text| {
-        let (count, wrong) = changed::renumbered(text, 3);
+    holds(|at, text| {
+        let (count, wrong) = changed::renumbered(text, at, 1, 2);
         tried.set(tried.get() + count);
         wrong
     });
-    assert!(tried.get() > 100, "{}", tried.get());
+    eprintln!("{} other numbers", tried.get());
+    assert!(tried.get() > 9_000, "{}", tried.get());
 }
 
 #[test]
 fn a_paragraph_that_moves_takes_its_measures_along() {
-    let tried = std::cell::Cell::new(0);
+    let all = RefCell::new(Turned::default());
     holds(|_, text| {
-        let (count, wrong) = changed::turned(text, usize::MAX);
-        tried.set(tried.get() + count);
+        let Turned { tried, skipped, wrong } = changed::turned(text, usize::MAX);
+        let mut all = all.borrow_mut();
+        all.tried += tried;
+        skipped.into_iter().for_each(|(reason, count)| *all.skipped.entry(reason).or_default() += count);
         wrong
     });
-    assert!(tried.get() > 30, "{}", tried.get());
+    let Turned { tried, skipped, .. } = all.into_inner();
+    eprintln!("{tried} pairs of paragraphs change places; left alone: {skipped:#?}");
+    assert!(tried >= 310, "{tried}");
 }
 
 /// Every Arabic digit of a body is inside one mention, inside a word that is known to count nothing, or named by a

@@ -1,6 +1,6 @@
 //! What holds for every report, whatever the text. Shared by the tests of this folder and the hostile inputs.
 
-use zongshu::report::{MentionClass, Report};
+use zongshu::report::{DiagnosticCode, MentionClass, Report};
 use zongshu::text::{Source, Span};
 
 /// What holds for every report that is read from any text.
@@ -15,8 +15,8 @@ pub fn check(source: &Source, report: &Report) {
         let is_measure = matches!(mention.class, MentionClass::Measure | MentionClass::Rank);
         assert_eq!(mention.measure.is_some(), is_measure, "{:?}", mention.text);
         let Some(measure) = &mention.measure else { continue };
-        if let (Some(span), Some(subject)) = (measure.subject_span, &measure.subject) {
-            assert!(span.of(text).is_some(), "the span of {subject} lies in the text");
+        if let Some(span) = measure.subject_span {
+            assert!(span.of(text).is_some(), "the span of {:?} lies in the text", measure.subject);
         }
         let change = measure.change.as_ref();
         let links = [measure.part_of, measure.qualifies, change.and_then(|c| c.level), change.and_then(|c| c.from)];
@@ -25,6 +25,9 @@ pub fn check(source: &Source, report: &Report) {
             assert!(linked.measure.is_some(), "{:?} is linked to a measure", mention.text);
             assert_ne!(linked.span, mention.span, "{:?} is linked to itself", mention.text);
         }
+    }
+    if report.diagnostics.iter().any(|one| one.code == DiagnosticCode::NoText) {
+        assert!(report.body.is_empty() && report.measures().count() == 0 && report.sections.is_empty(), "{report:?}");
     }
     let inside = |span: Span, what: &str| assert!(span.of(text).is_some(), "{what} {span:?} lies in the text");
     inside(report.body, "the body");
@@ -46,6 +49,8 @@ pub fn check(source: &Source, report: &Report) {
         assert!(practice.places.iter().all(|place| *place < report.places.len()));
         assert!(practice.mentions.iter().all(|mention| *mention < report.mentions.len()));
     }
-    report.claims.iter().for_each(|claim| inside(claim.span, "a claim"));
+    for claim in &report.claims {
+        assert_eq!(claim.span.of(text), Some(claim.text.as_str()), "a claim slices to its text");
+    }
     report.diagnostics.iter().for_each(|diagnostic| inside(diagnostic.span, "a diagnostic"));
 }

@@ -167,6 +167,36 @@ fn files_and_folders_are_read_in_one_order_and_failures_are_listed() {
     assert!(Corpus::load([&empty], &parser).failures[0].to_string().contains("expected a folder with files *.txt"));
 }
 
+/// An ordinary layout: a folder a year, a file a region.
+#[test]
+fn files_of_one_stem_are_told_apart_by_their_folders() {
+    let folder = scratch("corpus-stems");
+    let write = |year: i32, count: usize| {
+        fs::create_dir_all(folder.join(year.to_string())).expect("a folder");
+        let text = format!("云岭先锋\n——{year}年云南省组织工作综述\n\n一年来，全省招录公务员{count}名。\n");
+        fs::write(folder.join(format!("{year}/yunnan.txt")), text).expect("a file");
+    };
+    write(2031, 310);
+    write(2033, 330);
+    fs::write(folder.join("2033/guizhou.txt"), "2033年贵州省组织工作综述\n一年来，全省招录公务员90名。")
+        .expect("a file");
+    let parser = Parser::default();
+    let docs = |corpus: &Corpus| corpus.iter().map(|entry| entry.doc.clone()).collect::<Vec<_>>();
+    let loaded = Corpus::load([&folder], &parser);
+    assert_eq!(docs(&loaded.corpus), ["2031/yunnan", "2033/yunnan", "guizhou"]);
+    assert_eq!(loaded.corpus.get("2033/yunnan").and_then(Entry::year), Some(2033));
+    // In whatever order they are named, and the same file by two paths is one report.
+    let (one, other) = (folder.join("2033/yunnan.txt"), folder.join("2031/yunnan.txt"));
+    let again = folder.join("2031/../2033/./yunnan.txt");
+    let named = Corpus::load([&one, &other, &again], &parser);
+    assert_eq!(docs(&named.corpus), ["2031/yunnan", "2033/yunnan"]);
+    assert!(named.repeats.is_empty() && named.failures.is_empty());
+    // Two runs of a reader know nothing of each other; their names are numbered.
+    let runs = [&one, &other].map(|path| Corpus::load([path], &parser).corpus);
+    let joined: Corpus = runs.iter().flatten().cloned().collect();
+    assert_eq!(docs(&joined), ["yunnan", "yunnan (2)"]);
+}
+
 #[test]
 fn look_ups_and_cells() {
     let corpus = Corpus::bundled();

@@ -10,6 +10,9 @@ use std::path::Path;
 #[path = "../../examples/compare.rs"]
 pub mod compare;
 #[allow(dead_code)]
+#[path = "../../examples/pictures.rs"]
+mod pictures;
+#[allow(dead_code)]
 #[path = "../../examples/questions.rs"]
 mod questions;
 #[allow(dead_code)]
@@ -18,8 +21,20 @@ mod years;
 
 use zongshu::render::width;
 
+use crate::score::Document;
+
 /// Columns of a pipe.
 const COLUMNS: usize = 100;
+/// Four invented reports of one province.
+const SERIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/series");
+
+/// A folder of one test alone, emptied first.
+fn fresh(name: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
 
 fn arguments(list: &[&str]) -> Vec<String> {
     list.iter().map(ToString::to_string).collect()
@@ -88,18 +103,30 @@ fn the_main_job_on_the_bundled_corpus() {
 
 #[test]
 fn the_main_job_on_files_lists_what_it_cannot_read() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples-compare");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
+    let folder = fresh("examples-compare");
     fs::write(folder.join("bad.txt"), b"%PDF-1.7").expect("a file");
-    let series = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/series");
-    let (done, text, complaints) = compared(&[series, &folder.display().to_string()]);
+    let (done, text, complaints) = compared(&[SERIES, &folder.display().to_string()]);
     assert!(!done);
     assert!(complaints.contains("1 could not be read") && complaints.contains("bad.txt"), "{complaints}");
     fits(&text);
     assert!(text.contains("「"), "sentences are quoted where the text is at hand");
     let (done, text, _) = compared(&["/no/such/file.txt"]);
     assert!(!done && text.is_empty());
+}
+
+#[test]
+fn reports_with_one_stem_are_compared() {
+    let folder = fresh("examples-stems");
+    for (year, count) in [(2031, 310), (2033, 330)] {
+        let place = folder.join(year.to_string());
+        fs::create_dir_all(&place).expect("a folder");
+        let text = format!("——{year}年云南省组织工作综述\n\n一年来，全省招录公务员{count}名。\n");
+        fs::write(place.join("yunnan.txt"), text).expect("a file");
+    }
+    let (done, text, complaints) = compared(&[&folder.display().to_string()]);
+    assert!(done && complaints.is_empty(), "{complaints}");
+    assert!(text.contains("2031/yunnan") && text.contains("2033/yunnan"), "{text}");
+    assert!(text.contains("1 indicators are stated by more than one report"), "{text}");
 }
 
 #[test]
@@ -172,10 +199,106 @@ fn practices_hedging_and_sums() {
 fn questions_say_what_they_cannot_take() {
     assert!(run!(questions, &["13"]).expect_err("no question").contains("1 to 12"));
     let missing = run!(questions, &["--texts", "/no/such/folder"]).expect_err("no folder");
-    assert!(missing.starts_with("io: --texts"), "{missing}");
+    assert!(
+        missing.starts_with("io: --texts /no/such/folder: expected a readable folder of texts, found"),
+        "{missing}"
+    );
+    let (done, text, complaints) = run!(questions, &["1", "--texts", SERIES]).expect("answered");
+    assert!(done && text.contains("青海省 199.2"), "{text}");
+    assert!(complaints.starts_with("note: no text in "), "{complaints}");
+    let both = run!(questions, &["1", SERIES, "--texts", SERIES]).expect_err("one of the two");
+    assert!(both.starts_with("--texts goes with the bundled reports"), "{both}");
+    assert!(run!(questions, &["--quotes"]).expect_err("no option").contains("--quotes"));
     for list in [&["--format", "xml"][..], &["--format"], &["--csvw", "x"], &["--what"], &["--table", "no such"]] {
         assert!(!run!(compare, list).expect_err("not understood").starts_with("io"), "{list:?}");
     }
+}
+
+#[test]
+fn questions_are_asked_of_ones_own_reports() {
+    let folder = fresh("examples-questions");
+    for (name, region, count) in [("east", "云南省", 310), ("west", "贵州省", 290)] {
+        let text = format!("——2031年{region}组织工作综述\n\n一年来，全省招录公务员{count}名，工作平稳。\n");
+        fs::write(folder.join(format!("{name}.txt")), text).expect("a file");
+    }
+    let place = folder.display().to_string();
+    let (done, text, complaints) = run!(questions, &["1", &place]).expect("answered");
+    assert!(done && complaints.is_empty(), "{complaints}");
+    fits(&text);
+    assert!(text.contains("云南省") && text.contains("贵州省") && !text.contains("青海省"), "{text}");
+    assert!(text.contains("「") && !text.contains("--texts"), "their own sentences are quoted: {text}");
+    assert!(!text.contains("\n2. "), "one question only: {text}");
+    // What nobody states is told for each question, and what cannot be read is listed.
+    let missing = folder.join("gone.txt").display().to_string();
+    let (done, text, complaints) = run!(questions, &["6", "8", "9", &place, &missing]).expect("answered");
+    assert!(!done && complaints.contains("gone.txt: expected a readable text file"), "{complaints}");
+    assert_eq!(text.matches("These reports state nothing that answers it.").count(), 2, "{text}");
+    assert!(text.contains("= no two reports state figures of it."), "{text}");
+}
+
+#[test]
+fn pictures_go_where_they_are_told_to() {
+    let folder = fresh("examples-pictures");
+    assert!(run!(pictures, &[]).expect_err("no folder").starts_with("name the folder for the pictures: -o"));
+    assert!(run!(pictures, &["-o"]).expect_err("no folder").starts_with("expected a folder after -o"));
+    let taken = folder.join("taken");
+    fs::write(&taken, "kept").expect("a file");
+    let taken = taken.display().to_string();
+    let fault = run!(pictures, &["-o", &taken]).expect_err("a file is there");
+    let expected = format!("io: {taken}: expected a folder for the pictures, found a file; name another after -o");
+    assert!(fault.starts_with(&expected), "{fault}");
+    assert_eq!(fs::read_to_string(&taken).expect("the file"), "kept");
+    let none = folder.join("none").display().to_string();
+    let (done, text, complaints) = run!(pictures, &["-o", &none, "/no/such.txt"]).expect("told");
+    assert!(!done && text.is_empty() && complaints.contains("/no/such.txt"), "{complaints}");
+    assert!(!Path::new(&none).exists(), "where nothing is drawn nothing is made");
+}
+
+#[test]
+fn accuracy_says_what_it_asks_for() {
+    let folder = fresh("examples-accuracy");
+    let file = folder.join("empty.txt");
+    fs::write(&file, "").expect("a file");
+    let told = |path: &Path| Document::folder(path).map(|_| ()).expect_err("no folder with reference data");
+    let next = "name a folder that holds <doc>.txt and <doc>.jsonl";
+    let found = told(&file);
+    assert_eq!(found, format!("{}: expected a folder with reference data, found a file; {next}", file.display()));
+    let found = told(&folder.join("none"));
+    assert!(found.contains(": expected a folder with reference data, found ") && found.ends_with(next), "{found}");
+}
+
+#[test]
+fn a_table_alone_has_what_its_headings_told() {
+    for table in ["figures", "pairs"] {
+        for (format, first) in [("table", "indicator"), ("markdown", "| indicator |")] {
+            let text = run!(compare, &["--format", format, "--table", table]).expect("written").1;
+            assert!(text.lines().any(|line| line.starts_with(first)), "{text}");
+            assert!(text.replace('\\', "").contains("civil_servants_recruited"), "{text}");
+        }
+    }
+    // In the whole document the headings tell it.
+    let text = compared(&[]).1;
+    let mut heads = text.lines().filter(|line| ["region", "stated", "value"].iter().all(|head| line.contains(head)));
+    assert!(heads.next().is_some_and(|line| line.trim_start().starts_with("region")), "{text}");
+}
+
+#[test]
+fn what_is_not_told_is_a_dash_for_people_only() {
+    let folder = fresh("examples-untold");
+    fs::write(folder.join("a.txt"), "各地做法\n\n全省招录公务员310名。\n").expect("a file");
+    let place = folder.display().to_string();
+    let written = |format: &str| run!(compare, &["--format", format, "--table", "reports", &place]).expect("written").1;
+    assert!(
+        written("table").lines().any(|line| line.starts_with("a ") && line.contains(" - ")),
+        "{}",
+        written("table")
+    );
+    let row: serde_json::Value = serde_json::from_str(written("jsonl").trim()).expect("one row");
+    assert!(row["cells"]["report"] == "a" && row["cells"]["on"].is_null() && row["cells"]["published"].is_null());
+    let csv = written("csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().expect("a head").iter().position(|one| one == "on").expect("the column");
+    assert_eq!(reader.records().next().expect("a row").expect("a row").get(at), Some(""));
 }
 
 #[test]
@@ -194,6 +317,12 @@ fn invented_years() {
     assert!(rows.iter().any(|row| row.starts_with(&["2033", "·"])), "{recruited}");
     assert!(rows.iter().any(|row| row.starts_with(&["2034", "6310名", "6,310", "2032"])), "{recruited}");
     assert!(run!(years, &["--indicator", "no such"]).expect_err("no indicator").contains("no such"));
+    // Where nothing was read nothing is said of indicators.
+    let bad = fresh("examples-years").join("bad.docx");
+    fs::write(&bad, b"PK\x03\x04").expect("a file");
+    let (done, text, complaints) = run!(years, &[&bad.display().to_string()]).expect("told");
+    assert!(!done && text.is_empty(), "{text}");
+    assert!(complaints.contains("1 could not be read") && complaints.contains("bad.docx"), "{complaints}");
 }
 
 /// Every cell of the CSV of an example stands in its JSON Lines, with the same parts.

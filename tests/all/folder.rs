@@ -11,14 +11,14 @@ use zongshu::corpus::{Corpus, Entry, Failure, Reader};
 use zongshu::parse::Parser;
 use zongshu::render::WholeFile;
 use zongshu::report::Report;
-use zongshu::text::{Limits, Source};
+use zongshu::text::{Encoding, Limits, Source};
 use zongshu::vocabulary::Registry;
 
 use crate::examples::compare;
 
 #[allow(dead_code)]
 #[path = "../../examples/extract.rs"]
-mod extract;
+pub mod extract;
 
 /// What is built once is shared between threads.
 #[test]
@@ -175,6 +175,45 @@ fn inputs_are_drawn_no_further_than_the_window() {
         let ahead = drawn.load(Ordering::Relaxed) - expected as usize;
         assert!(ahead <= 6, "{ahead} inputs were drawn ahead");
     }
+}
+
+/// However wide the window, no more text is under way than was allowed, but for one text alone.
+#[test]
+fn no_more_text_is_under_way_than_was_allowed() {
+    let limits = Limits { under_way: 100, ..Limits::default() };
+    let window = NonZeroUsize::new(8).expect("eight");
+    let reader = Reader::new().with_parser(Parser::new().with_limits(limits)).with_window(window);
+    let lengths = [30, 30, 30, 30, 300, 30, 60, 10, 30];
+    let drawn = AtomicUsize::new(0);
+    let texts = lengths.iter().map(|length| {
+        drawn.fetch_add(1, Ordering::SeqCst);
+        (length.to_string(), Source::from_text("。".repeat(length / 3)))
+    });
+    let mut results = reader.texts(texts);
+    // A text that has no room is drawn and waits: three of 30 bytes and the fourth, the large one alone, and so on.
+    let mut seen = Vec::new();
+    while let Some(entry) = results.next() {
+        assert_eq!(results.size_hint().0, lengths.len() - seen.len() - 1);
+        seen.push((entry.doc, drawn.load(Ordering::SeqCst)));
+    }
+    let docs: Vec<String> = seen.iter().map(|(doc, _)| doc.clone()).collect();
+    assert_eq!(docs, lengths.map(|length| length.to_string()));
+    let drawn: Vec<usize> = seen.iter().map(|(_, drawn)| *drawn).collect();
+    assert_eq!(drawn, [4, 5, 5, 5, 6, 9, 9, 9, 9]);
+}
+
+/// Files in an encoding that was named; those in another one are told.
+#[test]
+fn files_are_read_in_the_encoding_that_was_named() {
+    let folder = scratch("encoding");
+    let text = "全县新建基层党组织一百二十个，发展党员三千余名。";
+    fs::write(folder.join("a.txt"), &*encoding_rs::GB18030.encode(text).0).expect("a file");
+    fs::write(folder.join("b.txt"), text).expect("a file");
+    let read = |reader: Reader| -> Vec<bool> { reader.files([&folder]).map(|result| result.is_ok()).collect() };
+    assert_eq!(read(Reader::new()), [true, true]);
+    assert_eq!(read(Reader::new().with_encoding(Encoding::Gb18030)), [true, false]);
+    assert_eq!(read(Reader::new().with_encoding(Encoding::Utf8)), [false, true]);
+    fs::remove_dir_all(folder).expect("removed");
 }
 
 #[test]

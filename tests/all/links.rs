@@ -130,6 +130,10 @@ fn parts_are_read_in_other_words_than_among_them() {
     let whole = at(&report, "90名").0;
     assert_eq!(at(&report, "30名").1.part_of, Some(whole));
     assert_eq!(at(&report, "60名").1.part_of, Some(whole));
+    // A level that was reached is a whole, by how much it grew is none.
+    let report = read("去年党员增至6200名，增幅为3%。其中，女党员1400名。");
+    let whole = at(&report, "6200名").0;
+    assert_eq!(at(&report, "1400名").1.part_of, Some(whole));
     let report = read("选派博士12名、硕士30名，合计42名。");
     let whole = at(&report, "42名").0;
     assert_eq!(at(&report, "12名").1.part_of, Some(whole));

@@ -4,7 +4,7 @@ use zongshu::parse::Parser;
 use zongshu::quantity::UnitClass;
 use zongshu::table::{Row, Table};
 use zongshu::text::Source;
-use zongshu::vocabulary::{Candidate, Kind, Matcher};
+use zongshu::vocabulary::{Candidate, Kind, Matcher, Registry};
 
 const TABLE: &str = include_str!("../../src/vocabulary/matching.tsv");
 const HEAD: &str = "id\tsubject\tpredicate\tcontext\tunit_class\tkind\tnot\texample\tcounterexample\n";
@@ -123,10 +123,13 @@ fn a_pack_adds_and_replaces() {
     };
     assert_eq!(Matcher::get().identify(&measure), None);
     let pack = format!("{HEAD}tea_houses\t茶馆$\t\t\tsite\tstock\t\t\t\n");
-    let grown = Matcher::get().extend_with(&pack).expect("the pack is sound");
+    let head = "id\tzh\ten\tunit_class\tkind\ttheme\ttier\n";
+    let houses = format!("{head}tea_houses\t茶馆\tTea houses\tsite\tstock\tgrassroots\t3\n");
+    let registry = Registry::bundled().with_pack(&houses).expect("the pack is sound");
+    let grown = Matcher::get().extend_with(&pack, &registry).expect("the pack is sound");
     assert_eq!(grown.identify(&measure).map(|id| id.to_string()).as_deref(), Some("tea_houses"));
     let pack = format!("{HEAD}!tea_houses\t茶楼$\t\t\tsite\tstock\t\t\t\n");
-    let changed = grown.extend_with(&pack).expect("the pack is sound");
+    let changed = grown.extend_with(&pack, &registry).expect("the pack is sound");
     assert_eq!(changed.identify(&measure), None);
 }
 
@@ -135,7 +138,7 @@ fn a_pack_with_a_fault_names_the_line() {
     for row in
         ["Tea Houses\t茶馆", "tea\t", "tea\t*", "tea\t茶馆\t\t\tteacup", "tea\t茶馆\t\t\tsite\tbrew", "tea\t茶馆+"]
     {
-        let fault = Matcher::from_table(&format!("{HEAD}{row}\n")).expect_err(row);
+        let fault = Matcher::from_table(&format!("{HEAD}{row}\n"), Registry::bundled()).expect_err(row);
         assert!(fault.to_string().contains("line 2"), "{fault}");
     }
 }

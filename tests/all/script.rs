@@ -325,3 +325,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_title_with_a_blank_keeps_the_words_of_its_source() {
+    let text = "匠心鍛造品質臨川 錘煉幹部隊伍\n——臨川縣組織工作綜述\n\n　　全縣共有黨員三千名，發展黨員一百名。\n";
+    let report = zongshu::parse::Parser::default().read(&Source::from_text(text));
+    let title = report.heading.title.expect("a title");
+    assert!(title.starts_with("匠心鍛造品質臨川"), "{title}");
+}

@@ -75,7 +75,7 @@ fn damaged_text_is_refused_where_the_damage_is() {
     utf8.truncate(at);
     let error = Source::from_bytes(&utf8).expect_err("cut inside a character");
     assert!(
-        matches!(&error, Error::Undecodable { offset, tried } if *offset == at - 2 && tried.contains("UTF-8")),
+        matches!(&error, Error::Undecodable { offset, tried, .. } if *offset == at - 2 && tried.contains("UTF-8")),
         "{error}"
     );
 
@@ -83,7 +83,7 @@ fn damaged_text_is_refused_where_the_damage_is() {
     let mut gb18030 = gb18030.into_owned();
     gb18030.insert(20, 0xFF);
     let error = Source::from_bytes(&gb18030).expect_err("a byte that no encoding has");
-    assert!(matches!(&error, Error::Undecodable { offset: 20, tried } if tried.contains("Big5")), "{error}");
+    assert!(matches!(&error, Error::Undecodable { offset: 20, tried, .. } if tried.contains("Big5")), "{error}");
 
     // Latin letters in one byte each are no Chinese, although two of them are a pair of GB18030.
     let latin = "É\u{E9}\u{E8}".repeat(20).chars().map(|letter| u32::from(letter) as u8).collect::<Vec<u8>>();

@@ -1,8 +1,8 @@
 //! Hostile inputs: texts, bytes, numerals, packs and facts, torn from what the crate knows.
 //!
 //! Every target runs a fixed count of inputs, the same in each run. More are run by
-//! `ZONGSHU_FUZZ=1000000 cargo test --profile fuzz --test fuzz`, with overflow of numbers checked; others by
-//! `ZONGSHU_FUZZ_SEED=7`. An input that fails is written to the folder named in the message: put it into
+//! `ZONGSHU_FUZZ=1000000 cargo test --profile fuzz --test fuzz -- --nocapture`, with overflow of numbers checked; others by
+//! `ZONGSHU_FUZZ_SEED=7`. Without `--nocapture` the harness keeps to itself how many ran and how long the slowest took. An input that fails is written to the folder named in the message: put it into
 //! `tests/crashes` under the name of its target, where it is run for ever.
 
 mod material;
@@ -10,7 +10,7 @@ mod mutation;
 mod random;
 mod targets;
 
-#[path = "../all/changed.rs"]
+#[path = "../all/changed/mod.rs"]
 mod changed;
 #[path = "../all/check.rs"]
 mod check;

@@ -10,7 +10,7 @@ use zongshu::period::{Date, Period};
 use zongshu::render::page::Page;
 use zongshu::report::Report;
 use zongshu::table::Table;
-use zongshu::text::{Limits, Source, Span};
+use zongshu::text::{Encoding, Limits, Source, Span};
 use zongshu::vocabulary::{DimReader, Matcher, Registry};
 use zongshu::{Error, quantity};
 
@@ -24,13 +24,14 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 
 /// An error says what was expected, what was found and what to do next.
 fn told(error: &Error) {
-    let text = error.to_string();
-    assert!(text.chars().count() > 20, "{text}");
+    let (text, next) = (error.to_string(), error.next());
+    assert!(text.ends_with(&format!("; {next}")), "{text}");
+    for part in [error.expected(), error.found(), next] {
+        assert!(!part.trim().is_empty(), "{error:?}");
+    }
     match error {
-        Error::Undecodable { tried, .. } => assert!(!tried.is_empty()),
-        Error::NotText { looks_like, .. } => assert!(!looks_like.is_empty()),
-        Error::Table { expected, next, line, .. } => assert!(!expected.is_empty() && !next.is_empty() && *line > 0),
-        Error::Form { expected, .. } => assert!(!expected.is_empty()),
+        Error::Table { line, .. } => assert!(*line > 0, "{text}"),
+        Error::Json { place, .. } => assert!(!place.is_empty(), "{text}"),
         _ => {}
     }
 }
@@ -46,11 +47,19 @@ pub fn source(input: &[u8]) {
         let limits = Limits { text: input.len() as u64 - 1, ..Limits::default() };
         assert!(matches!(Source::from_reader(input, &limits), Err(Error::TooLarge { .. })));
     }
+    for encoding in Encoding::ALL {
+        match Source::from_bytes_as(input, encoding) {
+            Ok(source) => assert_eq!(source.encoding(), encoding),
+            Err(error) => told(&error),
+        }
+    }
     let source = match read {
         Ok(source) => source,
         Err(error) => return told(&error),
     };
-    if source.encoding() == zongshu::text::Encoding::Utf8 {
+    let named = Source::from_bytes_as(input, source.encoding()).expect("the encoding that was found");
+    assert_eq!(named.text(), source.text());
+    if source.encoding() == Encoding::Utf8 {
         assert_eq!(source.text().as_bytes(), input);
     }
     let mut end = 0;
@@ -77,8 +86,7 @@ pub fn report(input: &[u8]) {
     let entry = Entry::read("input", source.clone(), &Parser::default());
     let report = &entry.report;
     check(&source, report);
-    let json = serde_json::to_string(report).expect("a report is written");
-    let again: Report = serde_json::from_str(&json).expect("what was written is read");
+    let again = Report::from_json(&report.to_json()).expect("what was written is read");
     assert!(again == *report, "a report survives JSON");
     let facts = entry.to_facts();
     let read = Entry::from_facts(&facts).expect("what was written is read");
@@ -279,11 +287,11 @@ pub fn pack(input: &[u8]) {
         }
         Err(error) => told(&error),
     }
-    let mut lexicon = quantity::Lexicon::empty();
+    let (registry, mut lexicon) = (Registry::bundled(), quantity::Lexicon::empty());
     let results = [
         Registry::read("torn", &text).map(drop),
-        DimReader::read("torn", &text).map(drop),
-        DimReader::bundled().with_pack(&text).map(drop),
+        DimReader::read("torn", &text, registry).map(drop),
+        DimReader::bundled().with_pack(&text, registry).map(drop),
         Denominators::read("torn", &text).map(|read| drop(Denominators::bundled().with(read))),
         lexicon.add_classifiers("torn", &text),
         lexicon.add_bounds("torn", &text),
@@ -292,9 +300,8 @@ pub fn pack(input: &[u8]) {
         lexicon.add_ordinals("torn", &text),
     ];
     results.iter().flat_map(|result| result.as_ref().err()).for_each(told);
-    match Matcher::from_table(&text) {
-        Ok(_) => drop(Matcher::get().extend_with(&text)),
-        Err(error) => told(&error),
+    for result in [Matcher::from_table(&text, registry), Matcher::get().extend_with(&text, registry)] {
+        result.err().iter().for_each(told);
     }
 }
 
@@ -394,18 +401,22 @@ pub fn json(random: &mut Random) -> Vec<u8> {
     let from = random.pick(&material().texts);
     let text = material::stretch(random, from, 1_200);
     let report = Parser::default().read(&Source::from_text(text));
-    let mut json = serde_json::to_string(&report).expect("a report is written");
+    let mut json = report.to_json();
     for _ in 0..1 + random.few(5) {
         json = edited(random, json);
     }
     json.into_bytes()
 }
 
-/// A report that was edited is refused, or everything may be asked of it.
+/// A report that was edited is refused with a reason, or everything may be asked of it, even where serde alone read it.
 pub fn model(input: &[u8]) {
-    let Ok(report) = serde_json::from_slice::<Report>(input) else { return };
-    let json = serde_json::to_string(&report).expect("a report is written");
-    assert!(serde_json::from_str::<Report>(&json).is_ok_and(|again| again == report));
+    let read = Report::from_json(&String::from_utf8_lossy(input));
+    if let Err(error) = &read {
+        assert!(matches!(error, Error::Json { .. }), "{error:?}");
+        told(error);
+    }
+    let Some(report) = read.ok().or_else(|| serde_json::from_slice::<Report>(input).ok()) else { return };
+    assert!(serde_json::from_str::<Report>(&report.to_json()).is_ok_and(|again| again == report));
     report.section_at(7);
     let bundled = Corpus::bundled().reports();
     exercise(&[&report, bundled[bundled.len() - 1]]);
@@ -538,8 +549,8 @@ pub fn laws(input: &[u8]) {
     }
     law("furniture", changed::furnished(&text));
     law("a second report", changed::followed(&text, mutation::follower(text.len())));
-    law("another number", changed::renumbered(&text, 4).1);
-    law("another place", changed::turned(&text, 4).1);
+    law("another number", changed::renumbered(&text, text.len(), 4, 1).1);
+    law("another place", changed::turned(&text, 4).wrong);
     law("passed over", changed::passed_over(&text).arabic);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

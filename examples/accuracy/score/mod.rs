@@ -50,7 +50,11 @@ impl Document {
     /// The documents of a folder in the order of their names. The texts stand beside the reference data, or in
     /// `seeds` beside the folder.
     pub fn folder(folder: &Path) -> Result<Vec<Document>, String> {
-        let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let next = "name a folder that holds <doc>.txt and <doc>.jsonl";
+        let entries = fs::read_dir(folder).map_err(|error| {
+            let found = if folder.is_file() { "a file".into() } else { error.to_string() };
+            wrong(folder, "a folder with reference data", found, next)
+        })?;
         let mut names: Vec<String> = entries
             .flatten()
             .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".jsonl")?.to_string()))
@@ -70,7 +74,9 @@ impl Document {
         }
         let text = Some(beside(".txt")).filter(|path| path.is_file());
         let text = text.unwrap_or_else(|| folder.join("../seeds").join(format!("{name}.txt")));
-        let bytes = fs::read(&text).map_err(|error| format!("{}: {error}", text.display()))?;
+        let bytes = fs::read(&text).map_err(|error| {
+            wrong(&text, "the text of the reference data", error.to_string(), "put it beside its .jsonl")
+        })?;
         let source = Source::from_bytes(&bytes).map_err(|error| format!("{}: {error}", text.display()))?;
         let structure = Some(beside(".structure.json")).filter(|path| path.is_file());
         let structure = structure.map(|path| {
@@ -107,8 +113,15 @@ impl Document {
     }
 }
 
+/// A complaint in the form of the crate: what was expected, what was found, what to do.
+fn wrong(path: &Path, expected: &str, found: String, next: &str) -> String {
+    let (path, expected, next) = (path.display().to_string(), expected.into(), next.into());
+    zongshu::Error::File { path, expected, found, next }.to_string()
+}
+
 fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+    fs::read_to_string(path)
+        .map_err(|error| wrong(path, "readable reference data", error.to_string(), "check that you may read it"))
 }
 
 fn rows(path: &Path) -> Result<Vec<Json>, String> {

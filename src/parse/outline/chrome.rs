@@ -57,10 +57,7 @@ impl FromStr for ChromeRole {
             "share" => ChromeRole::Share,
             "other" => ChromeRole::Other,
             _ => {
-                return Err(Error::Form {
-                    expected: "a role of page furniture such as date or legal".into(),
-                    found: text.into(),
-                });
+                return Err(Error::form("a role of page furniture such as date or legal", text));
             }
         })
     }
@@ -107,6 +104,8 @@ struct Patterns {
     inside: WordTree,
     /// For each of those words the groups it stands in.
     groups: [Vec<u128>; 3],
+    /// For each group the patterns of which it is the first need, in the order of the table.
+    needed_by: Vec<Vec<usize>>,
 }
 
 /// Characters a line of furniture has at most.
@@ -178,7 +177,12 @@ fn patterns() -> &'static Patterns {
         }
         let [starts, ends, inside] = words.each_ref().map(|words| words.words().iter().map(String::as_str));
         let (starts, ends, inside) = (WordTree::of(starts), WordTree::backwards(ends), WordTree::of(inside));
-        Patterns { all, starts, ends, inside, groups }
+        let mut needed_by = vec![Vec::new(); known.len()];
+        for (index, pattern) in all.iter().enumerate() {
+            let first = needed_by.get_mut(pattern.needs.trailing_zeros() as usize);
+            first.into_iter().for_each(|patterns| patterns.push(index));
+        }
+        Patterns { all, starts, ends, inside, groups, needed_by }
     })
 }
 
@@ -207,11 +211,19 @@ pub(super) fn kinds(signs: &Signs<'_>, line: &Line<'_>) -> Vec<(ChromeRole, Zone
         return Vec::new();
     }
     let met = met(signs, line);
-    if met == 0 {
-        return Vec::new();
+    let Patterns { all, needed_by, .. } = patterns();
+    let mut matching = Vec::new();
+    let mut left = met;
+    while left != 0 {
+        let likely = needed_by.get(left.trailing_zeros() as usize).into_iter().flatten();
+        let likely = likely.filter_map(|index| Some((*index, all.get(*index)?)));
+        let likely = likely.filter(|(_, pattern)| pattern.needs & !met == 0 && pattern.is_match(line.text));
+        matching.extend(likely.map(|(index, pattern)| (index, pattern.kind)));
+        left &= left - 1;
     }
-    let likely = patterns().all.iter().filter(|pattern| pattern.needs & !met == 0);
-    likely.filter(|pattern| pattern.is_match(line.text)).map(|pattern| pattern.kind).collect()
+    // What comes first in the table tells first what a line is.
+    matching.sort_unstable_by_key(|(index, _)| *index);
+    matching.into_iter().map(|(_, kind)| kind).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The region a report speaks of, from its titles, its publisher and its text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 use super::RegionLookup;
@@ -10,7 +11,6 @@ use super::word::{self, Role};
 use crate::parse::signs;
 use crate::region::{Adcode, Division, Gazetteer};
 use crate::table::WordTree;
-use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
 /// The region named by the titles or around the text, or that the text names most, among those of the level it speaks of.
@@ -58,13 +58,11 @@ pub(super) fn region(
             if is_nation {
                 break;
             }
-            named_clauses(page, line, |clause| {
-                let found = if is_nation { None } else { regions(clause) };
-                if let Some((name, code)) = found {
-                    provinces.insert(code.province());
-                    is_nation = named.is_empty() && provinces.len() >= 8 && spoken * 2 < provinces.len();
-                    counts.entry(code).or_insert((name, 0)).1 += 1;
-                }
+            named_regions(page, line, regions, |(name, code)| {
+                provinces.insert(code.province());
+                is_nation = named.is_empty() && provinces.len() >= 8 && spoken * 2 < provinces.len();
+                counts.entry(code).or_insert((name, 0)).1 += 1;
+                if is_nation { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
         }
         if is_nation {
@@ -132,10 +130,8 @@ fn tells_of_places(page: &Page<'_, '_>) -> bool {
     for line in page.lines.iter().filter(|line| line.is_sentence()) {
         paragraphs += 1;
         let opening = line.text.trim_start_matches(|c: char| !is_han(c));
-        let named = opening.get(..LONGEST_NAME).and_then(province);
-        let division = named.and_then(|(_, code)| Gazetteer::get().division(code));
-        if let Some(division) = division.filter(|one| opening.starts_with(one.short_name())) {
-            provinces.insert(division.adcode());
+        if let Some((_, province)) = opening.get(..LONGEST_NAME).and_then(first_province).filter(|(at, _)| *at == 0) {
+            provinces.insert(province.adcode());
             opened += 1;
         }
     }
@@ -154,20 +150,31 @@ fn dateless(text: &str) -> &str {
     rest.trim_start_matches(|c: char| is_space(c) || matches!(c, '】' | '：' | ':'))
 }
 
-/// Calls `take` for the clauses of a line that may name a region, each from where its first name may begin.
-fn named_clauses<'t>(page: &Page<'t, '_>, line: &Line<'_>, mut take: impl FnMut(&'t str)) {
+/// Hands to `take`, as long as it goes on, the region that each clause of a line names first.
+fn named_regions(
+    page: &Page<'_, '_>,
+    line: &Line<'_>,
+    regions: &RegionLookup<'_>,
+    mut take: impl FnMut((String, Adcode)) -> ControlFlow<()>,
+) {
     let ends_clause = |c: char| matches!(c, '，' | '。' | '；' | ',' | '、');
     if !page.is_signed {
-        line.span.of(page.text).unwrap_or("").split(ends_clause).for_each(take);
+        let _ = line.text.split(ends_clause).filter_map(regions).try_for_each(take);
         return;
     }
-    let mut end = line.span.start;
-    for place in page.signs.within(line.span, signs::PLACE) {
-        if place.at >= end {
-            let rest = Span::new(place.at, line.span.end);
-            let mark = page.signs.within(rest, signs::MARK).find(|sign| ends_clause(sign.character));
-            end = mark.map_or(line.span.end, |mark| mark.at);
-            take(page.text.get(place.at..end).unwrap_or(""));
+    let mut places = page.signs.within(line.span, signs::PLACE).map(|place| place.at).peekable();
+    let marks = page.signs.within(line.span, signs::MARK).filter(|mark| ends_clause(mark.character));
+    let mut marks = marks.map(|mark| mark.at).peekable();
+    while let Some(first) = places.peek().copied() {
+        while marks.next_if(|mark| *mark < first).is_some() {}
+        let end = marks.peek().copied().unwrap_or(line.span.end);
+        let clause = page.text.get(first..end).unwrap_or("");
+        let mut own = std::iter::from_fn(|| places.next_if(|place| *place < end)).map(|place| place - first);
+        let region = Gazetteer::get().first_region_among(clause, own.by_ref());
+        own.for_each(drop);
+        let region = region.map(|region| (region.name().to_string(), region.adcode()));
+        if region.is_some_and(|region| take(region).is_break()) {
+            return;
         }
     }
 }
@@ -236,12 +243,16 @@ fn is_stop_of_name(c: char) -> bool {
 
 /// The province named first.
 pub(super) fn province(text: &str) -> Option<(String, Adcode)> {
+    first_province(text).map(|(_, province)| (province.name().to_owned(), province.adcode()))
+}
+
+/// The province named first, and where.
+fn first_province(text: &str) -> Option<(usize, &'static Division)> {
     static NAMES: OnceLock<(WordTree, Vec<&'static Division>)> = OnceLock::new();
     let (names, provinces) = NAMES.get_or_init(|| {
         let provinces: Vec<_> = Gazetteer::get().children(Adcode::NATION).collect();
         (WordTree::of(provinces.iter().map(|province| province.short_name())), provinces)
     });
     let found = names.words(text).next()?;
-    let province = provinces.get(found.word)?;
-    Some((province.name().to_owned(), province.adcode()))
+    Some((found.start, provinces.get(found.word)?))
 }

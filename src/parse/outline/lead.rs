@@ -256,8 +256,8 @@ fn alike(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
             continue;
         }
         let clause = opening.clause();
-        let fits = counts.get(line::opening(opening.text, 2)).is_some_and(|count| *count >= 3)
-            && (5..=LONGEST_DASHED).contains(&clause.chars().count())
+        let fits = (5..=LONGEST_DASHED).contains(&clause.chars().count())
+            && counts.get(line::opening(opening.text, 2)).is_some_and(|count| *count >= 3)
             && !opening.has_figure(clause.len());
         if fits {
             set(leads, index, Some(opening.span(clause.len())));

@@ -1,6 +1,6 @@
 //! [`Line`]: one non-empty line of a text, and what its marks tell.
 
-use crate::parse::signs::{self, Signs};
+use crate::parse::signs::{self, Sign, Signs};
 use crate::text::Span;
 
 /// A line without the white space around it.
@@ -17,8 +17,12 @@ pub(super) struct Line<'t> {
 
 /// The non-empty lines of a text.
 pub(super) fn lines<'t>(signs: &Signs<'t>) -> Vec<Line<'t>> {
-    let (mut found, mut offset, mut is_after_blank) = (Vec::new(), 0, true);
-    let ends = signs.all(signs::LINE).map(|sign| sign.end()).chain([signs.text.len()]);
+    // A page has fewer lines; of a text of nothing but line ends most are empty.
+    const USUAL: usize = 256;
+    let ends = signs.list(signs::LINE);
+    let mut found = Vec::with_capacity((ends.len() + 1).min(USUAL));
+    let (mut offset, mut is_after_blank) = (0, true);
+    let ends = ends.iter().map(Sign::end).chain([signs.text.len()]);
     for end in ends {
         let whole = signs.text.get(offset..end).unwrap_or("");
         let open = whole.trim_start_matches(is_space);

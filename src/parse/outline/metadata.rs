@@ -47,7 +47,8 @@ pub(super) fn read(page: &Page<'_, '_>, regions: &RegionLookup<'_>) -> Facts {
     // A roundup of the nation is published by someone: whoever signs it is not what it speaks of.
     let speaks_of_nation = known.as_ref().is_some_and(|(_, code)| *code == Adcode::NATION);
     let publisher_name = publisher.as_ref().map(|(name, _)| name.as_str());
-    let region = match home::unlisted(page, publisher_name, regions).filter(|_| !speaks_of_nation) {
+    let unlisted = || home::unlisted(page, publisher_name, regions);
+    let region = match (!speaks_of_nation).then(unlisted).flatten() {
         Some(name) => Some((name, None)),
         None => known.map(|(name, code)| (name, Some(code))),
     };
@@ -263,7 +264,7 @@ fn field_date(row: &str) -> Option<Date> {
     for (index, field) in row.split_inclusive(is_mark).enumerate() {
         let date = field.trim_end_matches(is_mark).trim_matches(|c| is_space(c) || c == '"');
         let is_behind = index > 0 && date.len() < field.len() && date.len() <= "2031-11-10 08:00:00".len();
-        if let Some(date) = dates(date).next().filter(|_| is_behind) {
+        if let Some(date) = is_behind.then(|| dates(date).next()).flatten() {
             return Some(date);
         }
         at += field.chars().count();
@@ -338,7 +339,7 @@ fn byline(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(S
     let supplied = || {
         page.foot.iter().chain(page.inner).filter(|seen| seen.line.length <= 80).find_map(|seen| {
             let line = seen.line;
-            let end = line.text.find("供稿").filter(|_| line.text.starts_with(['（', '(']))? + "供稿".len();
+            let end = line.text.starts_with(['（', '(']).then(|| line.text.find("供稿")).flatten()? + "供稿".len();
             let name = line.text.get(..end)?.trim_start_matches(['（', '(']);
             owned(Span::new(line.span.start + end - name.len(), line.span.start + end))
         })

@@ -51,7 +51,7 @@ fn masthead(head: &[Seen<'_>]) -> usize {
     };
     let is_dated = |seen: &Seen<'_>| seen.head_role() == Some(ChromeRole::Date) || seen.line.text.contains("编");
     let dated = head.iter().skip(first + 1).take(MOST).position(is_dated).map(|at| first + at + 2);
-    let is_title = |seen: &Seen<'_>| is_candidate(seen) && seen.line.length >= 4;
+    let is_title = |seen: &Seen<'_>| seen.line.length >= 4 && is_candidate(seen);
     dated.filter(|below| head.iter().skip(*below).any(is_title)).unwrap_or(0)
 }
 
@@ -64,7 +64,7 @@ fn path(head: &[Seen<'_>]) -> usize {
             text.contains(['>', '＞', '›', '»']) && ["正文", "首页", "频道"].iter().any(|word| text.contains(word));
         is_row || text.contains("位置") && text.contains(['>', '＞', '›', '»', '：', ':'])
     };
-    let is_title = |seen: &Seen<'_>| is_candidate(seen) && seen.head_role().is_none() && seen.line.length >= SHORTEST;
+    let is_title = |seen: &Seen<'_>| seen.line.length >= SHORTEST && seen.head_role().is_none() && is_candidate(seen);
     let below = head.iter().rposition(is_path).map_or(0, |path| path + 1);
     if head.iter().skip(below).any(is_title) { below } else { 0 }
 }
@@ -75,7 +75,7 @@ pub(super) fn read(page: &[Seen<'_>]) -> Block {
     let at = |index: usize| head.get(index).map(|seen| seen.line);
     let mut block = Block { end: page.len(), ..Block::default() };
     let dashed =
-        head.iter().position(|seen| is_candidate(seen) && line::is_dashed(seen.line.text) && seen.line.length <= 60);
+        head.iter().position(|seen| line::is_dashed(seen.line.text) && seen.line.length <= 60 && is_candidate(seen));
     let (mut first, mut last, mut sub);
     if let Some(dashed) = dashed.filter(|dashed| *dashed > 0 && head.get(dashed - 1).is_some_and(is_candidate)) {
         (first, last, sub) = (dashed - 1, dashed, Some(dashed));
@@ -86,7 +86,7 @@ pub(super) fn read(page: &[Seen<'_>]) -> Block {
             }
             first -= 1;
         }
-    } else if let Some(start) = head.iter().position(|seen| is_candidate(seen) && seen.line.length >= 4) {
+    } else if let Some(start) = head.iter().position(|seen| seen.line.length >= 4 && is_candidate(seen)) {
         (first, last, sub) = (start, start + 1, None);
         let has_data_below = head
             .iter()

@@ -70,8 +70,11 @@ impl Scanner<'_> {
         let near = self.slice(0, at).bytes().rev().take(REACH).take_while(is_sign).count();
         let rest = self.after(at);
         let follows = rest.bytes().take(REACH).take_while(is_sign).count();
+        if near + follows < 2 * FEWEST - 1 {
+            return None;
+        }
         let run = self.slice(at - near, at + follows);
-        if near + follows < 2 * FEWEST - 1 || !run.contains(' ') {
+        if !run.contains(' ') {
             return None;
         }
         let words = || run.split(' ').filter(|word| !word.is_empty());

@@ -75,12 +75,12 @@ pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, 
     let text = signs.text;
     // A numeral has two digits or three; a text of nothing but digits has room made for it as it is read.
     const USUAL: usize = 1024;
-    let found = Vec::with_capacity((signs.all(signs::NUMERAL).count() / 2 + 4).min(USUAL));
+    let found = Vec::with_capacity((signs.list(signs::NUMERAL).len() / 2 + 4).min(USUAL));
     let mut scanner = Scanner { text, lexicon, longest, found, quote: None, title: None };
     let mut chrome = chrome.iter().copied().peekable();
     // Of overlapping phrases the leftmost counts, then the longest.
     let mut free = 0;
-    let fixed = signs.all(signs::FIXED).filter_map(|sign| {
+    let fixed = signs.list(signs::FIXED).iter().filter_map(|sign| {
         let rest = text.get(sign.at..).filter(|_| sign.at >= free)?;
         let (length, word) = lexicon.fixed_at(rest)?;
         free = sign.at + length;
@@ -195,7 +195,9 @@ impl<'t> Scanner<'t> {
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
         let is_doubled = self.slice(0, at).trim_end_matches('了').ends_with('翻');
-        if let Some(found) = quantity::find(self.text, at)
+        let may_be_number = is_doubled || self.before(span.end).is_some_and(quantity::may_hold);
+        if may_be_number
+            && let Some(found) = quantity::find(self.text, at)
             && found.unit.is_some()
             && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
         {

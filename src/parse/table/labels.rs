@@ -24,7 +24,7 @@ struct Value {
 /// Reads the labelled values of the lines.
 pub(super) fn read(signs: &Signs<'_>, lines: &[Span], tables: &mut Tables) {
     let text = signs.text;
-    let mut brackets = signs.all(signs::MARK).filter(|mark| matches!(mark.character, '）' | ')')).peekable();
+    let mut brackets = signs.list(signs::MARK).iter().filter(|mark| matches!(mark.character, '）' | ')')).peekable();
     for line in lines {
         while brackets.next_if(|bracket| bracket.at < line.start).is_some() {}
         let is_bracketed = brackets.peek().is_some_and(|bracket| bracket.at < line.end);

@@ -44,7 +44,7 @@ pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
     let text = signs.text;
     let mut lines = Vec::new();
     let mut start = 0;
-    let ends = signs.all(signs::LINE).filter(|sign| sign.character == '\n').map(|sign| sign.end());
+    let ends = signs.list(signs::LINE).iter().filter(|sign| sign.character == '\n').map(|sign| sign.end());
     for end in ends.chain([text.len()]) {
         let line = text.get(start..end).unwrap_or("");
         if line.contains(|c: char| !c.is_whitespace()) {
@@ -59,12 +59,7 @@ pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
 pub(super) fn grids(signs: &Signs<'_>, lines: &[Span]) -> Vec<Grid> {
     let text = signs.text;
     let mut grids = Vec::new();
-    let gaps: Vec<Sign> = signs.all(signs::GAP).copied().collect();
-    let may_part = |line: Span| {
-        let first = gaps.partition_point(|gap| gap.at < line.start);
-        let own = gaps.get(first..).unwrap_or_default().iter().take_while(|gap| gap.at < line.end);
-        may_part(line.start, own)
-    };
+    let may_part = |line: Span| may_part(line.start, signs.within(line, signs::GAP));
     let mut at = 0;
     while let Some(line) = lines.get(at).copied() {
         let content = line.of(text).unwrap_or("");

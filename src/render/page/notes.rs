@@ -90,5 +90,6 @@ fn doubt_key(code: DiagnosticCode) -> &'static str {
         DiagnosticCode::InconsistentChange => "doubt.inconsistent_change",
         DiagnosticCode::InconsistentSum => "doubt.inconsistent_sum",
         DiagnosticCode::AmbiguousPlace => "doubt.ambiguous_place",
+        DiagnosticCode::NoText => "doubt.no_text",
     }
 }

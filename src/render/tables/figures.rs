@@ -92,7 +92,7 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
     let divisor = sized.iter().flatten().find_map(|sized| sized.denominator.as_ref());
     let own = |id: &str, kind, zh: &str, en: &str| Column::new(id, kind, Words::new(zh, en)).for_programs();
     let mut table = Table::new("figures", Words::new("原文数字", "Figures as stated"))
-        .with(own("indicator", ColumnKind::Text, "指标", "indicator"))
+        .with(own("indicator", ColumnKind::Text, "指标", "indicator").told_above())
         .column("region", ColumnKind::Text, Words::new("地区", "region"))
         .column("stated", ColumnKind::Figure, Words::new("原文", "stated"))
         .column("value", ColumnKind::Number, Words::new("数值", "value"));

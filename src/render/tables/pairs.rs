@@ -42,7 +42,7 @@ pub fn pairs<'p>(
 ) -> Table {
     let own = |id: &str, kind, zh: &str, en: &str| Column::new(id, kind, Words::new(zh, en)).for_programs();
     let mut table = Table::new("pairs", Words::new("逐对判断", "Pairs judged"))
-        .with(own("indicator", ColumnKind::Text, "指标", "indicator"))
+        .with(own("indicator", ColumnKind::Text, "指标", "indicator").told_above())
         .with(own("first", ColumnKind::Figure, "甲", "first"))
         .with(own("second", ColumnKind::Figure, "乙", "second"))
         .column("finding", ColumnKind::Text, Words::new("结论", "finding"))

@@ -34,8 +34,8 @@ pub fn series(corpus: &Corpus, series: &Series) -> Table {
     let own = |id: &str, kind, zh: &str, en: &str| Column::new(id, kind, Words::new(zh, en)).for_programs();
     let since = Column::new("since", ColumnKind::Text, Words::new("比", "since"));
     let mut table = Table::new("series", Words::new("逐年", "Over the years"))
-        .with(own("indicator", ColumnKind::Text, "指标", "indicator"))
-        .with(own("region", ColumnKind::Text, "地区", "region"))
+        .with(own("indicator", ColumnKind::Text, "指标", "indicator").told_above())
+        .with(own("region", ColumnKind::Text, "地区", "region").told_above())
         .column("year", ColumnKind::Text, Words::new("年份", "year"))
         .column("stated", ColumnKind::Figure, Words::new("原文", "stated"))
         .column("value", ColumnKind::Number, Words::new("数值", "value"))

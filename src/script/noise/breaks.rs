@@ -4,6 +4,8 @@
 //! text whose lines are all filled to one width, and a text that is broken elsewhere beyond doubt. A heading, an item of
 //! a list, a row of a table and a paragraph keep their lines.
 
+use std::cell::LazyCell;
+
 use super::super::edit::{Edit, Removal};
 use super::super::lines as source;
 use super::signs::{is_blank, is_han, is_magnitude, is_mark, is_prose, is_terminal, is_unit, meant_digit};
@@ -22,6 +24,8 @@ struct Line<'a> {
     columns: usize,
     /// Blank lines before it.
     gap: usize,
+    /// Whether it is the number of a page and nothing else.
+    is_folio: bool,
 }
 
 /// What the lines of a text have in common.
@@ -32,25 +36,26 @@ struct Shape {
     indent: usize,
     /// Whether paragraphs show by an indent or a blank line where they start.
     marked: bool,
-    /// Whether sentences are broken beyond doubt elsewhere.
-    broken: bool,
 }
 
 /// The edits that join lines, in text order.
 pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
     let lines = full(text, lines);
-    let mut shape = shape(&lines);
+    let shape = shape(&lines);
     let pairs = || lines.iter().zip(lines.iter().skip(1));
-    let cuts = pairs().filter(|(line, next)| {
-        next.gap == 0
-            && (is_cut_number(line, next) || is_open_comma(line) || is_open_sentence(line))
-            && is_prose(line.text)
-            && !is_item(next.text)
+    // Few texts have a line of which it must be known.
+    let is_broken = LazyCell::new(|| {
+        let cuts = pairs().filter(|(line, next)| {
+            next.gap == 0
+                && (is_cut_number(line, next) || is_open_comma(line) || is_open_sentence(line))
+                && is_prose(line.text)
+                && !is_item(next.text)
+        });
+        cuts.take(3).count() == 3
     });
-    shape.broken = cuts.take(3).count() == 3;
     let mut edits = Vec::new();
     for (line, next) in pairs() {
-        if is_folio(line.text) || is_folio(next.text) || !joins(line, next, &shape) {
+        if line.is_folio || next.is_folio || !joins(line, next, &shape, || *is_broken) {
             continue;
         }
         let span = Span::new(line.start + line.text.len(), next.start);
@@ -65,7 +70,7 @@ pub(super) fn edits(text: &str, lines: &mut [source::Line]) -> Vec<Edit> {
 
 /// The numbers of pages between the lines of a text; in the midst of a sentence they join its parts.
 fn folios(lines: &[Line<'_>]) -> impl Iterator<Item = Edit> {
-    lines.iter().enumerate().filter(|(_, folio)| is_folio(folio.text)).filter_map(|(at, folio)| {
+    lines.iter().enumerate().filter(|(_, folio)| folio.is_folio).filter_map(|(at, folio)| {
         let (before, behind) = (at.checked_sub(1).and_then(|before| lines.get(before)), lines.get(at + 1));
         let is_text = |line: Option<&Line<'_>>| line.is_some_and(|line| is_prose(line.text));
         if !is_text(before) && !is_text(behind) {
@@ -99,8 +104,8 @@ fn is_folio(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let is_marked = line.contains('页') || line.starts_with(is_dash) && line.ends_with(is_dash);
-    is_marked && line.contains(|sign: char| sign.is_ascii_digit()) && line.chars().all(is_sign)
+    let is_marked = || line.contains('页') || line.starts_with(is_dash) && line.ends_with(is_dash);
+    line.bytes().any(|byte| byte.is_ascii_digit()) && line.chars().all(is_sign) && is_marked()
 }
 
 /// The lines of a text that are not blank.
@@ -118,7 +123,8 @@ fn full<'t>(text: &'t str, all: &[source::Line]) -> Vec<Line<'t>> {
         } else {
             let indent = columns(lead);
             let columns = indent + columns(bare);
-            lines.push(Line { text: bare, start: line.span.start + lead.len(), indent, columns, gap });
+            let start = line.span.start + lead.len();
+            lines.push(Line { text: bare, start, indent, columns, gap, is_folio: is_folio(bare) });
             gap = 0;
         }
     }
@@ -132,7 +138,7 @@ fn columns(text: &str) -> usize {
 
 /// What the lines of a text have in common.
 fn shape(lines: &[Line<'_>]) -> Shape {
-    let mut shape = Shape { width: None, indent: 0, marked: false, broken: false };
+    let mut shape = Shape { width: None, indent: 0, marked: false };
     let mut widths: Vec<usize> = lines.iter().map(|line| line.columns).collect();
     widths.sort_unstable();
     // The width with most lines just below it, found with two ends that only go up, and the width most of them have.
@@ -181,8 +187,8 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     line.columns + room > width
 }
 
-/// Whether a line goes on in the next one.
-fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
+/// Whether a line goes on in the next one. `is_broken` tells whether sentences are broken beyond doubt elsewhere.
+fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape, is_broken: impl Fn() -> bool) -> bool {
     let (Some(last), Some(first)) = (line.text.chars().next_back(), next.text.chars().next()) else {
         return false;
     };
@@ -226,7 +232,7 @@ fn joins(line: &Line<'_>, next: &Line<'_>, shape: &Shape) -> bool {
     is_cut_number(line, next)
         || is_open_sentence(line)
         || (is_prose(next.text) || ends_sentence(next.text))
-            && (is_hanging(line.text) || shape.broken && line.columns >= 30 && line.text.contains(is_han))
+            && (is_hanging(line.text) || line.columns >= 30 && is_broken() && line.text.contains(is_han))
 }
 
 /// The mark that one mark closes.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::edit::{Edit, Removal};
+use super::super::edit::{Edit, Removal, edited};
 use super::super::lines::{self, Line};
 use crate::text::Span;
 
@@ -34,9 +34,9 @@ impl<'a> Page<'a> {
         (&self.text, &mut self.lines)
     }
 
-    /// The edits that lead from the original to the text.
-    pub(super) fn finish(self) -> Vec<Edit> {
-        self.edits
+    /// The edits that lead from the original to the text, with the text where there are any.
+    pub(super) fn finish(self) -> Option<(String, Vec<Edit>)> {
+        (!self.edits.is_empty()).then(|| (self.text.into_owned(), self.edits))
     }
 
     /// Edits the text once more; whether that changed anything.
@@ -53,8 +53,8 @@ impl<'a> Page<'a> {
         if edits.is_empty() {
             return false;
         }
-        let text = edited(&self.text, &edits, 0, self.text.len());
-        self.lines = lines::edited(&self.lines, &edits, &self.text, &text);
+        let text = edited(&self.text, &edits, Span::new(0, self.text.len()));
+        self.lines = lines::edited(&self.lines, &edits, &text);
         self.edits = if self.edits.is_empty() { edits } else { self.merged(&edits) };
         self.text = Cow::Owned(text);
         true
@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
             first_fresh = taken;
             let text = match inside {
                 [only] if only.span == Span::new(cluster.start, cluster.end) => only.text.clone(),
-                _ => Cow::Owned(edited(&self.text, inside, cluster.start, cluster.end)),
+                _ => Cow::Owned(edited(&self.text, inside, Span::new(cluster.start, cluster.end))),
             };
             if span.of(self.original).is_some_and(|original| original != text) {
                 merged.push(Edit { span, text, removal: cluster.removal });
@@ -130,20 +130,6 @@ impl<'a> Page<'a> {
 /// An offset moved by the distance of two texts.
 fn moved(offset: usize, shift: isize) -> usize {
     offset.saturating_add_signed(shift)
-}
-
-/// What a range of a text reads after some edits inside it.
-fn edited(text: &str, edits: &[Edit], start: usize, end: usize) -> String {
-    let more: usize = edits.iter().map(|edit| edit.text.len()).sum();
-    let mut result = String::with_capacity(end - start + more);
-    let mut done = start;
-    for edit in edits {
-        result.push_str(text.get(done..edit.span.start).unwrap_or(""));
-        result.push_str(&edit.text);
-        done = edit.span.end;
-    }
-    result.push_str(text.get(done..end).unwrap_or(""));
-    result
 }
 
 /// The more telling one of two removals.

@@ -20,7 +20,7 @@ pub(super) fn digits(text: &str, span: Span, edits: &mut Vec<Edit>) {
 /// The circles of Chinese years and the dashes between years in a line that starts at an offset. `signs` are its characters.
 pub(super) fn years(line: &str, signs: &[(usize, char)], start: usize, edits: &mut Vec<Edit>) {
     let digit = |sign: char| is_chinese_digit(sign) || sign == '○' || sign == '0';
-    for (at, sign) in signs {
+    for (at, sign) in signs.iter().filter(|(_, sign)| !matches!(sign, '\u{4E01}'..='\u{9FFF}')) {
         let (at, end) = (*at, at + sign.len_utf8());
         let span = Span::new(start + at, start + end);
         if *sign == '一' {

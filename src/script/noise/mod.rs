@@ -54,10 +54,10 @@ const STAGES: [Edits; 7] =
 /// How often the stages are run at most; one may bring to light what an earlier one takes out.
 const ROUNDS: usize = 12;
 
-/// The edits that take the noise out of a reading, in text order. `lines` are those of the text.
+/// The edits that take the noise out of a reading, in text order, and what they lead to. `lines` are those of the text.
 ///
 /// Text that is clean gives none, and so does the text that the edits lead to.
-pub(super) fn edits(text: &str, lines: Vec<Line>) -> Vec<Edit> {
+pub(super) fn edits(text: &str, lines: Vec<Line>) -> Option<(String, Vec<Edit>)> {
     let mut page = Page::of(text, lines);
     // Stages in a row that found nothing to change: when all have, another round would find nothing either.
     let mut clean = 0;
@@ -79,7 +79,7 @@ pub(super) fn suspicion(sign: char) -> Suspicion {
         '<' | '&' | '*' | '#' | '>' => Suspicion::Of(Stage::Markup),
         'O' | 'o' | 'l' | 'I' | '○' | '◯' => Suspicion::Of(Stage::Spacing),
         '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '!' | '?' | '~' => Suspicion::Of(Stage::Punctuation),
-        ' ' | '\t' | '.' | '-' | '0'..='9' | '转' | '轉' | '接' => Suspicion::Beside,
+        ' ' | '\t' | '.' | '-' | '0' | '一' | '，' | '转' | '轉' | '接' => Suspicion::Beside,
         '\u{3400}'..='\u{9FFF}' => Suspicion::None,
         sign if width::may_change(sign) => Suspicion::Of(Stage::Width),
         _ => Suspicion::None,
@@ -96,19 +96,32 @@ pub(super) fn beside(text: &str, at: usize, sign: char) -> Option<Stage> {
         ' ' | '\t' => is(!matches!(left, b' ' | b'\t' | b'\n') && spacing::goes_on(text, at + 1), Stage::Spacing),
         '.' => is(!left.is_ascii_digit(), Stage::Punctuation),
         '-' => is(rest.first() == Some(&b'-'), Stage::Punctuation),
-        '0' => is(!left.is_ascii() || spacing::is_cut(rest), Stage::Spacing),
-        '1'..='9' => is(spacing::is_cut(rest), Stage::Spacing),
+        '0' => is(!left.is_ascii(), Stage::Spacing),
+        '一' | '，' => is(left.is_ascii_digit() && rest.get(2).is_some_and(u8::is_ascii_digit), Stage::Spacing),
         '转' | '轉' | '接' => is(jumps::is_note(text.get(..at).unwrap_or(""), sign), Stage::Jumps),
         _ => None,
     }
 }
 
-/// What stands so near to an edit that [`beside`] may tell something else of it afterwards, within a range.
-pub(super) fn near(text: &str, edit: Span, within: Span) -> Span {
-    let mut head = text.get(within.start..edit.start).unwrap_or("").chars();
+/// What stands so near to an edit within a line that [`beside`] may tell something else of it now, with what stands there
+/// by the edit.
+pub(super) fn near(text: &str, edit: Span, line: Span) -> Span {
+    let mut head = text.get(line.start..edit.start).unwrap_or("").chars();
     // A blank is told by what stands behind it and the blanks that follow it.
     let _ = head.by_ref().rev().take(spacing::LONGEST + 1).find(|sign| !signs::is_blank(*sign));
-    let start = within.start + head.as_str().len();
-    let behind = text.get(edit.end..within.end).and_then(|tail| tail.chars().next());
+    let start = line.start + head.as_str().len();
+    let behind = text.get(edit.end..line.end).and_then(|tail| tail.chars().next());
     Span::new(start, edit.end + behind.map_or(0, char::len_utf8))
+}
+
+/// Whether a mark alone stands in a range of a text, and among characters that tell the same with any mark beside them:
+/// ideographs, say.
+pub(super) fn is_lone_mark(text: &str, range: Span) -> bool {
+    let bytes = text.as_bytes();
+    // A blank of more than one byte ends with one of two.
+    let is_told = |byte: &u8| !byte.is_ascii() && !matches!(byte, 0x80 | 0xA0);
+    let left = range.start.checked_sub(1).and_then(|left| bytes.get(left));
+    let is_among = left.is_some_and(is_told) && bytes.get(range.end).is_some_and(|right| !right.is_ascii());
+    let mut signs = range.of(text).filter(|_| is_among).unwrap_or("").chars();
+    signs.next().is_some_and(signs::is_mark) && signs.as_str().is_empty()
 }

@@ -4,8 +4,8 @@
 
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
-use super::Stage;
 use super::signs::{after, ascii_from, before, is_blank, is_chinese, is_han, is_magnitude};
+use super::{Stage, Suspicion, beside, suspicion};
 use crate::text::Span;
 
 /// An opening bracket of a line that is not closed yet.
@@ -19,9 +19,11 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Punctuation)) {
         let before = edits.len();
-        line_edits(text, line.span, &mut edits);
-        if edits.len() == before {
-            line.clear(Stage::Punctuation);
+        let marks = line_edits(text, line.span, &mut edits);
+        match edits.len() - before {
+            0 => line.clear(Stage::Punctuation),
+            made if made == marks => line.settle(Stage::Punctuation),
+            _ => {}
         }
     }
     edits.sort_by_key(|edit| edit.span.start);
@@ -40,8 +42,9 @@ fn pinyin(text: &str, at: usize) -> Option<usize> {
     (is_syllable && syllable.chars().any(is_toned)).then_some(at + close + "()".len())
 }
 
-/// The edits of the marks of one line.
-fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
+/// The edits of the marks of one line, and how many marks it has that are suspected to be of the wrong width.
+fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) -> usize {
+    let mut marks = 0;
     let mut open: Vec<Open> = Vec::new();
     let mut quotes: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     let bytes = text.as_bytes();
@@ -51,12 +54,17 @@ fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
             && let Some(end) = pinyin(text, at)
         {
             edits.push(Edit::remove(Span::new(at, end), Removal::Markup));
+            marks += 1;
             at = end;
             continue;
         }
         match byte {
             0x80.. => {
                 at = ascii_from(bytes, at);
+                continue;
+            }
+            b' ' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                at += 1;
                 continue;
             }
             b'"' => quotes[0].push(at),
@@ -75,18 +83,31 @@ fn line_edits(text: &str, line: Span, edits: &mut Vec<Edit>) {
             }
             b',' | b';' | b':' | b'!' | b'?' | b'.' | b'~' | b'-' => {
                 if let Some(edit) = mark(text, *byte, at) {
-                    let end = edit.span.end;
+                    marks += 1;
+                    at = edit.span.end;
                     edits.push(edit);
-                    at = end;
                     continue;
                 }
             }
             _ => {}
         }
+        marks += usize::from(is_suspected(text, *byte, at));
         at += 1;
     }
     close(text, &mut open, edits);
     pair(text, &mut quotes, edits);
+    marks
+}
+
+/// Whether a character of ASCII by itself or with those beside it is suspected to be one of the marks.
+fn is_suspected(text: &str, byte: u8, at: usize) -> bool {
+    let sign = char::from(byte);
+    let stage = match suspicion(sign) {
+        Suspicion::Of(stage) => Some(stage),
+        Suspicion::Beside => beside(text, at, sign),
+        Suspicion::None => None,
+    };
+    stage == Some(Stage::Punctuation)
 }
 
 /// Whether the nearest sign on either side is Chinese.

@@ -129,9 +129,10 @@ pub(super) fn goes_on(text: &str, at: usize) -> bool {
     behind.map_or(text.len() > at + LONGEST, |sign| sign != '\n')
 }
 
-/// Whether what follows a digit may have been put for another sign of its number.
-pub(super) fn is_cut(rest: &[u8]) -> bool {
-    rest.starts_with("一".as_bytes()) || rest.starts_with("，".as_bytes())
+/// Whether what follows a digit may have been put for another sign of its number, which goes on behind it.
+fn is_cut(rest: &[u8]) -> bool {
+    rest.get("一".len()).is_some_and(u8::is_ascii_digit)
+        && (rest.starts_with("一".as_bytes()) || rest.starts_with("，".as_bytes()))
 }
 
 impl<'a> Line<'a> {
@@ -198,11 +199,12 @@ impl<'a> Line<'a> {
         findings.scanned += usize::from(matches!(self.spread, Spread::Loose | Spread::Full));
         // Which blanks are taken out by a number.
         let mut index = 0;
-        while index < self.signs.len() {
-            match self.run(index, Link::None) {
+        while let Some(sign) = self.sign(index) {
+            let run = if sign.is_ascii() { self.run(index, Link::None) } else { None };
+            match run {
                 Some(run) => index = self.number(run, findings).max(index + 1),
                 None => {
-                    if self.sign(index) == Some(' ') {
+                    if sign == ' ' {
                         self.blank(index, findings);
                     }
                     index += 1;

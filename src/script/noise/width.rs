@@ -5,8 +5,8 @@
 
 use super::super::edit::{Edit, Removal};
 use super::super::lines::Line;
+use super::Stage;
 use super::signs::{after, before, is_han, is_magnitude, is_mark};
-use super::{Stage, Suspicion, suspicion};
 use crate::text::Span;
 
 /// The characters meant by the Kangxi radicals U+2F00 to U+2FD5, in their order.
@@ -16,25 +16,15 @@ const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀�
 pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Width)) {
-        let before = edits.len();
-        let words = line.span.of(text).unwrap_or("");
-        let (mut at, mut left) = (0, line.suspects(Stage::Width));
-        while let Some(first) = words.as_bytes().get(at).filter(|_| left > 0) {
-            // An ideograph as it should be, three bytes long.
-            if matches!(first, 0xE4..=0xE9) {
-                at += '党'.len_utf8();
-                continue;
-            }
-            let Some(sign) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            let start = line.span.start + at;
-            at += sign.len_utf8();
-            if suspicion(sign) == Suspicion::Of(Stage::Width) {
-                left -= 1;
-                edits.extend(edit(text, sign, Span::new(start, start + sign.len_utf8())));
-            }
-        }
+        let (before, mut kept) = (edits.len(), 0);
+        line.suspects(text, Stage::Width, |at, sign| match edit(text, sign, Span::new(at, at + sign.len_utf8())) {
+            Some(edit) => edits.push(edit),
+            None => kept += 1,
+        });
         if edits.len() == before {
             line.clear(Stage::Width);
+        } else if kept == 0 {
+            line.settle(Stage::Width);
         }
     }
     edits
