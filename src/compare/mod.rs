@@ -22,6 +22,7 @@ mod knowledge;
 mod order;
 mod pair;
 mod places;
+mod qualified;
 mod region;
 mod regions;
 mod stated;

@@ -80,7 +80,7 @@ pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
         && left.period == right.period
         && left.part_of == right.part_of
         && left.subject == right.subject
-        && pair.left.dims() == pair.right.dims();
+        && pair.qualifiers(Side::Left) == pair.qualifiers(Side::Right);
     if alike && matches!(order(pair), Order::Left | Order::Right) {
         findings.add(Code::Conflict, Effect::Stays);
     }
