@@ -161,7 +161,18 @@ fn settle(pair: &Pair<'_>, findings: Findings) -> Comparison {
         aspects: aspects(pair),
         effects,
         caveats,
+        lacks_denominator: !pair.sized && is_open(&outcome),
         outcome,
+    }
+}
+
+/// Whether an order would be looked for if the sides were of one size: not where the pair is refused, nor where one side is
+/// the whole of the other.
+fn is_open(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Direct(_) | Outcome::Normalised(_) => true,
+        Outcome::Bounded(bounds) => bounds.whole().is_none(),
+        Outcome::Refused(_) => false,
     }
 }
 

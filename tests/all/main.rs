@@ -37,6 +37,7 @@ mod region;
 mod registry;
 mod render;
 // One definition of the scores, shared with the example; not every part is used here.
+mod rounding;
 #[allow(dead_code)]
 #[path = "../../examples/accuracy/score/mod.rs"]
 mod score;
