@@ -15,6 +15,7 @@ mod examples;
 mod fixtures;
 mod floors;
 mod folder;
+mod footing;
 mod gold;
 mod growth;
 mod language;
@@ -36,8 +37,8 @@ mod quantity;
 mod region;
 mod registry;
 mod render;
-// One definition of the scores, shared with the example; not every part is used here.
 mod rounding;
+// One definition of the scores, shared with the example; not every part is used here.
 #[allow(dead_code)]
 #[path = "../../examples/accuracy/score/mod.rs"]
 mod score;
