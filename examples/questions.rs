@@ -241,7 +241,7 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
             let pair = desk.engine.judge_per(*members, *other_members, divisors);
             let value = |side: Side| {
                 let figures = pair.figures();
-                figures.and_then(|figures| figures.value(side)).map_or("none".into(), |value| interval(value))
+                figures.and_then(|figures| figures.value(side)).map_or("none".into(), interval)
             };
             answer(
                 out,

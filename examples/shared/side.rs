@@ -183,6 +183,18 @@ pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) 
     out.data(pairs(corpus, [comparison], &|locator| locator.region.clone()));
 }
 
+/// What each side would need to be level with the other, where both are counts.
+fn to_tie(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
+    let aspect = comparison.aspects().iter().find(|aspect| aspect.aspect == "kind");
+    let kind = aspect.and_then(|kind| kind.left.as_deref()).and_then(|kind| kind.parse::<Kind>().ok());
+    let is_count = kind.is_some_and(|kind| matches!(kind, Kind::Flow | Kind::Stock | Kind::Target));
+    let even = |side| comparison.figures().filter(|_| is_count).and_then(|figures| figures.break_even(side));
+    if let (Some(one), Some(other)) = (even(Side::Left), even(Side::Right)) {
+        let whole = |one: &Interval| interval(&one.within_whole_ends());
+        out.item("   to tie  ", format!("{left} would need {}, {right} {}", whole(one), whole(other)));
+    }
+}
+
 fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
     if let (Some(one), Some(other)) = (comparison.value(Side::Left), comparison.value(Side::Right)) {
         let per = divided_by(comparison);
@@ -190,20 +202,7 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
         let text = format!("{left} {} | {right} {}{per}", interval(one), interval(other));
         out.item("   value   ", text);
     }
-    if let Some(figures) = comparison.figures() {
-        if let (Some(one), Some(other)) = (figures.break_even(Side::Left), figures.break_even(Side::Right)) {
-            let whole = |one: &Interval| interval(&one.within_whole_ends());
-            let kind = comparison.aspects().iter().find(|aspect| aspect.aspect == "kind");
-            let count = kind
-                .and_then(|kind| kind.left.as_deref())
-                .and_then(|kind| kind.parse::<Kind>().ok())
-                .is_some_and(|kind| matches!(kind, Kind::Flow | Kind::Stock | Kind::Target));
-            if count {
-                let text = format!("{left} would need {}, {right} {}", whole(one), whole(other));
-                out.item("   to tie  ", text);
-            }
-        }
-    }
+    to_tie(out, comparison, left, right);
     if let Some(strict) = comparison.order() {
         let likely = comparison.likely_order().unwrap_or(strict);
         let mut text = match strict {
