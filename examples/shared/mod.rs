@@ -4,6 +4,7 @@
 
 #[path = "../files/mod.rs"]
 pub mod files;
+pub mod near;
 pub mod pairs;
 pub mod side;
 
