@@ -13,19 +13,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Footing, Order, RegionGroup, RegionRow,
-    Side, Verdict,
+    Base, Caveat, Cell as Covered, Code, Emphasis, Engine, Fact, Order, RegionGroup, RegionRow, Side, Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
 use zongshu::quantity::{Bound, UnitClass};
 use zongshu::render::tables;
 use zongshu::render::{
-    Cell, Column, ColumnKind, Document, Number, Table, Words, decimal, fitting_interval as interval, footing_words,
+    Cell, Column, ColumnKind, Document, Number, Words, decimal, fitting_interval as interval, footing_words,
 };
 use zongshu::vocabulary::{Kind, Theme};
 
 pub mod shared;
+use shared::desk::{Desk, answer, verdicts};
 use shared::{Fault, Options, Streams, load, program, side, usage};
 
 const USAGE: &str = "questions [OPTIONS] [NUMBER...] [--texts FOLDER | FILE|FOLDER...]   (no file: the five bundled reports; \
@@ -128,78 +128,6 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         options.write(&document, streams.out)?;
     }
     Ok(loaded.report(streams)?)
-}
-
-/// What the answers work with.
-struct Desk<'c> {
-    corpus: &'c Corpus,
-    engine: &'c Engine,
-}
-
-impl<'c> Desk<'c> {
-    /// The figures of some indicators, in the order of the reports.
-    fn figures(&self, indicators: &[&str]) -> Vec<(&'c Entry, Fact<'c>)> {
-        let of = |entry: &'c Entry| {
-            let facts = indicators.iter().flat_map(|indicator| entry.stated(indicator));
-            facts.map(move |fact| (entry, fact)).collect::<Vec<_>>()
-        };
-        self.corpus.iter().flat_map(of).collect()
-    }
-
-    /// All pairs of figures of two reports, judged.
-    fn pairs(&self, figures: &[(&'c Entry, Fact<'c>)]) -> Vec<Comparison> {
-        let mut pairs = Vec::new();
-        for (place, (one, left)) in figures.iter().enumerate() {
-            for (other, right) in figures.iter().skip(place + 1) {
-                if one.doc != other.doc {
-                    pairs.push(self.engine.judge(*left, *right));
-                }
-            }
-        }
-        pairs
-    }
-
-    fn list(&self, out: &mut Document, figures: &[(&Entry, Fact<'_>)]) {
-        for (entry, fact) in figures {
-            out.item("   - ", side::line(entry, fact));
-            out.item("     ", side::told(entry, fact, 92));
-        }
-        out.data(tables::figures(self.engine, figures, &tables::Standing::default()));
-    }
-
-    /// Refused pairs in short: both sides and the codes.
-    fn refusals(&self, out: &mut Document, pairs: &[Comparison]) {
-        let refused = || pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused);
-        out.table(3, tables::refused(self.corpus, refused(), &|_, locator| locator.to_string()));
-        for code in refused().flat_map(side::codes).collect::<BTreeSet<Code>>() {
-            out.item("     ", Caveat::of(code).to_string());
-        }
-    }
-}
-
-fn answer(out: &mut Document, text: &str) {
-    out.item(" = ", text);
-    let mut table = Table::new("answers", Words::new("回答", "Answers")).column(
-        "answer",
-        ColumnKind::Text,
-        Words::new("回答", "answer"),
-    );
-    table.push([Cell::from(text)]);
-    out.data(table);
-}
-
-/// How many pairs of a list are refused, in words.
-fn verdicts(pairs: &[Comparison]) -> String {
-    if pairs.is_empty() {
-        return "no two reports state figures of it".into();
-    }
-    let mut counts: BTreeMap<Footing, usize> = BTreeMap::new();
-    for pair in pairs {
-        *counts.entry(pair.footing()).or_default() += 1;
-    }
-    let told: Vec<String> =
-        counts.iter().map(|(footing, count)| format!("{count} {}", footing_words(*footing).en)).collect();
-    format!("{} pairs: {}", pairs.len(), told.join(", "))
 }
 
 fn recruitment(desk: &Desk<'_>, out: &mut Document) {

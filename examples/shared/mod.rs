@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub mod desk;
 #[path = "../files/mod.rs"]
 pub mod files;
 pub mod near;
