@@ -11,29 +11,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Caveat, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Likeness, Locator, PlaceTable, SumFit,
-    Verdict,
+    Caveat, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Footing, Likeness, Locator, Order,
+    PlaceTable, Side, SumFit,
 };
 use zongshu::corpus::{Corpus, Entry};
-use zongshu::quantity::UnitClass;
 use zongshu::render::tables::{self, short_name};
 use zongshu::render::{
-    Cell, ColumnKind, Document, Format, Missing, Origin, Table, Words, clipped, decimal, decimal_interval as interval,
+    Cell, Column, ColumnKind, Document, Format, Language, Missing, Origin, Table, Words, clipped, decimal,
+    fitting_interval as interval, footing_words,
 };
-use zongshu::report::Scope;
-use zongshu::vocabulary::{Indicator, Kind};
+use zongshu::vocabulary::Indicator;
 
 pub mod shared;
+use shared::near::near_misses;
 use shared::pairs::{self, PAIRS, pairs_of};
 use shared::{Fault, Options, Streams, load, program, side};
 
 const USAGE: &str = "compare [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
-/// How many tempting pairs of different indicators are shown.
-const TEMPTING: usize = 12;
 /// How many lines of one indicator people see; programs see more.
 const LINES: usize = 8;
-/// How many figures of two wordings are tried for a tempting pair.
-const TRIED: usize = 6;
 /// How many reports stand side by side; of more than these people see sums.
 const BESIDE: usize = 6;
 
@@ -49,7 +45,7 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     if !loaded.corpus.is_empty() {
         let mut document = Document::default();
         let for_programs = options.face.table.is_some() || matches!(options.face.format, Format::Csv | Format::Jsonl);
-        Job::new(&loaded.corpus, for_programs).write(&mut document);
+        Job::new(&loaded.corpus, for_programs, options.face.language).write(&mut document);
         options.write(&document, streams.out)?;
     }
     Ok(loaded.report(streams)?)
@@ -66,13 +62,28 @@ struct Judged<'c> {
 
 impl Judged<'_> {
     fn permitted(&self) -> impl Iterator<Item = &Comparison> {
-        self.pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused)
+        self.pairs.iter().filter(|pair| pair.footing().is_comparable())
     }
 
-    fn best(&self) -> Verdict {
-        let verdicts = self.pairs.iter().map(Comparison::verdict);
-        verdicts.min().unwrap_or(Verdict::Refused)
+    fn best(&self) -> Footing {
+        self.pairs.iter().map(Comparison::footing).min().unwrap_or(Footing::Refused)
     }
+
+    /// The pair that stands for the indicator: the best footing, of these an order before none, the latest levels, and what
+    /// the fewest caveats weigh on.
+    fn foremost(&self) -> Option<&Comparison> {
+        self.pairs.iter().min_by_key(|pair| foremost(pair))
+    }
+}
+
+/// What is told first, first. Targets reach into years to come, and are no level yet.
+fn foremost(pair: &Comparison) -> impl Ord + use<> {
+    let undetermined = pair.order() == Some(Order::Undetermined);
+    let year = |side| pair.locator(side).period.map_or(i32::MIN, |period| period.end().year());
+    let (left, right) = (year(Side::Left), year(Side::Right));
+    let latest = Reverse((left.min(right), left.max(right)));
+    let is_target = pair.codes().any(|code| code == Code::Target);
+    (pair.footing(), undetermined, is_target, latest, pair.deciding().count(), pair.codes().count())
 }
 
 struct Job<'c> {
@@ -80,6 +91,7 @@ struct Job<'c> {
     engine: &'c Engine,
     /// Whether programs read the output.
     for_programs: bool,
+    language: Language,
     judged: Vec<Judged<'c>>,
     /// Codes that were printed, for the list at the end.
     codes: RefCell<BTreeSet<Code>>,
@@ -88,12 +100,14 @@ struct Job<'c> {
 }
 
 impl<'c> Job<'c> {
-    fn new(corpus: &'c Corpus, for_programs: bool) -> Job<'c> {
+    fn new(corpus: &'c Corpus, for_programs: bool, language: Language) -> Job<'c> {
         static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(Engine::new);
         let engine: &Engine = &ENGINE;
         let mut by_indicator: BTreeMap<&str, Vec<(&Entry, Fact<'_>)>> = BTreeMap::new();
         for entry in corpus {
-            for fact in entry.facts().filter(|fact| fact.measure.change.is_none()) {
+            // What is reached by a change is a level; how much changed is none.
+            let is_level = |fact: &Fact<'_>| fact.measure.change.as_ref().is_none_or(|change| change.is_of_level());
+            for fact in entry.facts().filter(is_level) {
                 if let Some(id) = &fact.measure.indicator {
                     by_indicator.entry(id.as_str()).or_default().push((entry, fact));
                 }
@@ -117,7 +131,7 @@ impl<'c> Job<'c> {
             let unjudged = pairs::between_reports(&facts) - chosen.len();
             judged.push(Judged { indicator, facts, pairs, unjudged });
         }
-        Job { corpus, engine, for_programs, judged, codes: RefCell::default(), divisors: RefCell::default() }
+        Job { corpus, engine, for_programs, language, judged, codes: RefCell::default(), divisors: RefCell::default() }
     }
 
     fn write(&self, out: &mut Document) {
@@ -137,7 +151,8 @@ impl<'c> Job<'c> {
     }
 
     fn overview(&self, out: &mut Document) {
-        out.item("", format!("综述 zongshu: {} reports 篇", self.corpus.len()));
+        let count = self.corpus.len();
+        out.item("", Words::new(format!("综述：{count}篇"), format!("综述 zongshu: {count} reports 篇")));
         out.space();
         let mut table = Table::new("reports", Words::new("文档", "Reports"))
             .column("report", ColumnKind::Text, Words::new("文档", "report"))
@@ -153,7 +168,7 @@ impl<'c> Job<'c> {
             let source = if entry.source().is_some() { ("有", "at hand") } else { ("仅事实", "facts only") };
             table.push([
                 entry.doc.clone().into(),
-                head.region.clone().unwrap_or_else(|| "not recognised".into()).into(),
+                head.region.clone().map_or_else(|| Words::new("未识别", "not recognised").into(), Cell::from),
                 head.year_reviewed.map_or(Missing::Untold.into(), |year| Cell::from(year.to_string())),
                 head.published.map_or(Missing::Untold.into(), |date| Cell::from(date.to_string())),
                 Words::new(source.0, source.1).into(),
@@ -162,48 +177,61 @@ impl<'c> Job<'c> {
             ]);
         }
         out.table(2, table);
-        let count = |verdict| {
+        let count = |footing| {
             let pairs = self.judged.iter().flat_map(|one| &one.pairs);
-            pairs.filter(|pair| pair.verdict() == verdict).count()
+            pairs.filter(|pair| pair.footing() == footing).count()
         };
-        let open = self.judged.iter().filter(|one| one.best() != Verdict::Refused).count();
+        let tally = |to: fn(Words) -> String, comma: &str| {
+            let told = Footing::ALL.map(|footing| (to(footing_words(footing)), count(footing)));
+            told.map(|(words, count)| format!("{count} {words}")).join(comma)
+        };
+        let shared = self.judged.len();
+        let open = self.judged.iter().filter(|one| one.best().is_comparable()).count();
         out.space();
         out.item(
             "  ",
-            format!(
-                "{} indicators are stated by more than one report; of {open} at least one pair may be compared. \
-                 Pairs: {} direct, {} normalised, {} bounded, {} refused.",
-                self.judged.len(),
-                count(Verdict::Direct),
-                count(Verdict::Normalised),
-                count(Verdict::Bounded),
-                count(Verdict::Refused),
+            Words::new(
+                format!(
+                    "{shared}个指标有两篇以上给出数字，其中{open}个至少有一对可比。各对：{}。",
+                    tally(|one| one.zh, "，")
+                ),
+                format!(
+                    "{shared} indicators are stated by more than one report; of {open} at least one pair may be \
+                     compared. Pairs: {}.",
+                    tally(|one| one.en, ", ")
+                ),
             ),
         );
         let unjudged: usize = self.judged.iter().map(|one| one.unjudged).sum();
         if unjudged > 0 {
             out.item(
                 "  ",
-                format!(
-                    "{unjudged} more pairs were not judged: of an indicator with more than {PAIRS} pairs each figure is \
-                     judged beside those next to it in the order of the indicator's table."
+                Words::new(
+                    format!("另有{unjudged}对未判断：一个指标超过{PAIRS}对时，每个数字只与表中相邻的数字比较。"),
+                    format!(
+                        "{unjudged} more pairs were not judged: of an indicator with more than {PAIRS} pairs each figure \
+                         is judged beside those next to it in the order of the indicator's table."
+                    ),
                 ),
             );
         }
         out.item(
             "  ",
-            "Intervals are certain: 余 多 超 have no upper end, 近 no lower; a rounded figure is half a unit of its \
-             last digit to both sides. Codes (C-...) are explained at the end. All figures are the publishers' own.",
+            Words::new(
+                "区间是确定的：余、多、超没有上限，近没有下限；四舍五入的数以末位半个单位为界。代码见文末。数字均为发布方自述。",
+                "Intervals are certain: 余 多 超 have no upper end, 近 no lower; a rounded figure is half a unit of its \
+                 last digit to both sides. Codes (C-...) are explained at the end. All figures are the publishers' own.",
+            ),
         );
     }
 
     /// Indicators with at least one pair that may be compared.
     fn comparable(&self, out: &mut Document) {
-        out.heading("1  What may be compared 可比指标");
-        let mut open: Vec<&Judged<'_>> = self.judged.iter().filter(|one| one.best() != Verdict::Refused).collect();
+        out.heading(Words::new("一、可比指标", "1  What may be compared 可比指标"));
+        let mut open: Vec<&Judged<'_>> = self.judged.iter().filter(|one| one.best().is_comparable()).collect();
         open.sort_by_key(|one| (one.indicator.tier, one.best()));
         if open.is_empty() {
-            out.item("  ", "nothing 无");
+            out.item("  ", Words::new("无", "nothing 无"));
         }
         for one in open {
             self.indicator(out, one);
@@ -213,11 +241,12 @@ impl<'c> Job<'c> {
     fn indicator(&self, out: &mut Document, one: &Judged<'_>) {
         let indicator = one.indicator;
         let tier = match indicator.tier.number() {
-            1 => "national definition 全国口径",
-            2 => "local definition 地方口径",
-            _ => "local programme 地方品牌",
+            1 => Words::new("全国口径", "national definition 全国口径"),
+            2 => Words::new("地方口径", "local definition 地方口径"),
+            _ => Words::new("地方品牌", "local programme 地方品牌"),
         };
-        out.subheading(format!("{} {}  [{}; {tier}]", indicator.zh, indicator.en, indicator.id));
+        let Indicator { zh, en, id, .. } = indicator;
+        out.subheading(Words::new(format!("{zh}  [{id}；{}]", tier.zh), format!("{zh} {en}  [{id}; {}]", tier.en)));
         // Figures that may stand beside another come first; of the rest only the number is told.
         let standing = tables::Standing::of(one.permitted());
         let shown = |(entry, fact): &&(&Entry, Fact<'_>)| standing.get(entry, fact).is_some();
@@ -237,27 +266,40 @@ impl<'c> Job<'c> {
             }
         };
         let mut pairs: Vec<&Comparison> = one.permitted().collect();
-        pairs.sort_by_key(|pair| pair.verdict());
+        pairs.sort_by_key(|pair| foremost(pair));
         self.note(pairs.iter().copied());
         let (first, others) = pairs.split_at(pairs.len().min(LINES));
         out.space();
         out.table(4, tables::pairs(self.corpus, first.iter().copied(), &name));
         if !others.is_empty() {
-            out.item("    ", format!("… and {} more pairs", others.len()));
+            let count = others.len();
+            out.item("    ", Words::new(format!("……另有{count}对"), format!("… and {count} more pairs")));
             if self.for_programs {
                 out.data(tables::pairs(self.corpus, others.iter().take(PAIRS).copied(), &name));
             }
         }
         if !rest.is_empty() {
-            let list = rest
-                .iter()
-                .map(|(_, fact)| format!("{} {} ({})", fact.region(), fact.mention.text, side::period(fact)));
-            let shown = list.take(LINES).collect::<Vec<_>>().join("; ");
-            let more = if rest.len() > LINES { format!(" … {} in all", rest.len()) } else { String::new() };
-            let refused = || one.pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused);
+            let list = |language| {
+                let told = rest.iter().take(LINES).map(|(_, fact)| {
+                    format!("{} {} ({})", fact.region(), fact.mention.text, side::period_words(fact).to(language))
+                });
+                told.collect::<Vec<_>>().join("; ")
+            };
+            let (zh, en) = match rest.len() > LINES {
+                true => (format!("……共{}个", rest.len()), format!(" … {} in all", rest.len())),
+                false => Default::default(),
+            };
+            let refused = || one.pairs.iter().filter(|pair| !pair.footing().is_comparable());
             self.note(refused());
             let codes: BTreeSet<Code> = refused().flat_map(side::codes).collect();
-            out.item("    beside none of these: ", format!("{shown}{more}  {}", side::joined(codes)));
+            let codes = side::joined(codes);
+            out.item(
+                Words::new("    与以上均不可比：", "    beside none of these: "),
+                Words::new(
+                    format!("{}{zh}  {codes}", list(Language::Zh)),
+                    format!("{}{en}  {codes}", list(Language::En)),
+                ),
+            );
         }
     }
 
@@ -272,136 +314,44 @@ impl<'c> Job<'c> {
         divisors.dedup();
         if !divisors.is_empty() {
             let told = divisors.iter().map(|one| format!("{} {} ({})", one.region, decimal(one.value, 0), one.date));
-            out.item("    divided by ", told.collect::<Vec<_>>().join("; "));
+            out.item(Words::new("    分母 ", "    divided by "), told.collect::<Vec<_>>().join("; "));
             self.divisors.borrow_mut().extend(divisors.into_iter().map(|one| (one.to_string(), one)));
         }
     }
 
-    /// Pairs that look comparable and are refused: the same indicator, or the same words.
+    /// Pairs that look comparable and are not: the same indicator, each once with its best pair, or the same words.
     fn tempting(&self, out: &mut Document) {
-        out.heading("2  Tempting, and refused 看似可比、实不可比");
-        let refused: Vec<&Judged<'_>> = self.judged.iter().filter(|one| one.best() == Verdict::Refused).collect();
-        let mut tempting = Vec::new();
-        let mut shown = BTreeSet::new();
-        for one in refused.iter().filter(|one| one.indicator.tier.number() < 3) {
-            if let Some(pair) = one.pairs.iter().min_by_key(|pair| side::codes(pair).len()) {
-                tempting.push(pair.clone());
-                shown.insert(one.indicator.id.as_str());
-            }
-        }
-        tempting.extend(self.near_misses());
+        out.heading(Words::new("二、看似可比、实不可比", "2  Tempting, and refused 看似可比、实不可比"));
+        let closed = self.judged.iter().filter(|one| !one.best().is_comparable());
+        let mut tempting: Vec<Comparison> = closed.filter_map(Judged::foremost).cloned().collect();
+        tempting.sort_by_key(Comparison::footing);
+        tempting.extend(near_misses(self.corpus, self.engine));
         self.note(&tempting);
         let table = tables::refused(self.corpus, &tempting, &|fact, locator| match fact {
             Some(fact) => {
-                let scope = match &fact.measure.scope {
-                    Scope::Region => String::new(),
-                    other => format!(" ({other})"),
+                let scope = match side::scope_words(&fact.measure.scope).to(self.language) {
+                    "" => String::new(),
+                    told => format!(" ({told})"),
                 };
-                let (words, period) = (side::words(fact), side::period(fact));
-                format!("{}{scope} {words}; {}, {period}", locator.region, fact.measure.kind)
+                let (words, period) = (side::words(fact), side::period_words(fact));
+                let (kind, period) = (side::kind_words(fact.measure.kind), period.to(self.language));
+                format!("{}{scope} {words}; {}, {period}", locator.region, kind.to(self.language))
             }
             None => locator.to_string(),
         });
         if table.is_empty() {
-            out.item("  ", "nothing 无");
+            out.item("  ", Words::new("无", "nothing 无"));
         }
         out.table(2, table);
-        let brands: Vec<String> = refused
-            .iter()
-            .filter(|one| !shown.contains(one.indicator.id.as_str()))
-            .map(|one| format!("{} {}", one.indicator.zh, one.indicator.en))
-            .collect();
-        if !brands.is_empty() {
-            self.codes.borrow_mut().insert(Code::Brand);
-            out.space();
-            out.item("  local programmes, never ranked (C-BRAND): ", brands.join("; "));
-        }
-    }
-
-    /// Refused pairs of figures of two indicators whose subjects share words and units.
-    fn near_misses(&self) -> Vec<Comparison> {
-        // Figures of the same words are one: their number grows with the language and not with the reports.
-        type Wording<'c> = (&'c str, UnitClass, String);
-        type Worded<'c> = (Wording<'c>, Vec<(usize, &'c Entry, Fact<'c>)>);
-        // The place of a pair among the figures, the first figure last.
-        type Place = (usize, Reverse<(usize, usize)>);
-        let mut places: BTreeMap<Wording<'_>, usize> = BTreeMap::new();
-        let mut wordings: Vec<Worded<'_>> = Vec::new();
-        let mut place = 0;
-        for entry in self.corpus {
-            for fact in entry.facts() {
-                let counted = !matches!(fact.measure.kind, Kind::Structure | Kind::Parameter);
-                if let (Some(id), Some(subject), true) = (&fact.measure.indicator, &fact.measure.subject, counted) {
-                    let wording = (id.as_str(), fact.measure.quantity.unit_class, side::simplified(subject));
-                    let at = *places.entry(wording.clone()).or_insert(wordings.len());
-                    if at == wordings.len() {
-                        wordings.push((wording, Vec::new()));
-                    }
-                    wordings[at].1.push((place, entry, fact));
-                    place += 1;
-                }
-            }
-        }
-        let mut near: BTreeMap<(&str, &str), bool> = BTreeMap::new();
-        let mut found: BTreeMap<(&str, &str), (Place, Comparison)> = BTreeMap::new();
-        for (at, ((id, class, subject), figures)) in wordings.iter().enumerate() {
-            for ((other_id, other_class, other_subject), others) in wordings.iter().skip(at + 1) {
-                if id == other_id || class != other_class {
-                    continue;
-                }
-                let alike = pairs::common(subject, other_subject);
-                let longest = subject.chars().count().max(other_subject.chars().count());
-                let key = (*id.min(other_id), *id.max(other_id));
-                let mut is_near = || *near.entry(key).or_insert_with(|| self.near(key.0, key.1));
-                if alike < 2 || !(alike > 2 && alike * 3 >= longest * 2 || is_near()) {
-                    continue;
-                }
-                let rank = alike * 100 / longest;
-                if found.get(&key).is_some_and(|((best, _), _)| *best > rank) {
-                    continue;
-                }
-                // The first two figures of different reports that may not be compared.
-                let tried =
-                    figures.iter().take(TRIED).flat_map(|one| others.iter().take(TRIED).map(move |other| (one, other)));
-                let apart = tried.filter(|((_, one, _), (_, other, _))| one.doc != other.doc);
-                let ordered = apart.map(|(one, other)| if one.0 < other.0 { (one, other) } else { (other, one) });
-                let mut ordered: Vec<_> = ordered.collect();
-                ordered.sort_by_key(|(one, other)| (one.0, other.0));
-                let judged =
-                    ordered.into_iter().map(|(one, other)| ((one.0, other.0), self.engine.judge(one.2, other.2)));
-                let Some((places, comparison)) =
-                    judged.into_iter().find(|(_, pair)| pair.verdict() == Verdict::Refused)
-                else {
-                    continue;
-                };
-                let rank = (rank, Reverse(places));
-                if found.get(&key).is_none_or(|(best, _)| *best < rank) {
-                    found.insert(key, (rank, comparison));
-                }
-            }
-        }
-        let mut found: Vec<(_, Comparison)> = found.into_values().collect();
-        found.sort_by_key(|((alike, _), _)| Reverse(*alike));
-        found.into_iter().take(TEMPTING).map(|(_, comparison)| comparison).collect()
-    }
-
-    /// Whether the registry names one indicator as a near miss of the other.
-    fn near(&self, one: &str, other: &str) -> bool {
-        let registry = self.engine.registry();
-        let misses = |one: &Indicator, other: &Indicator| {
-            one.not_this.iter().any(|miss| {
-                let names = other.synonyms.iter().chain([&other.zh]);
-                names.into_iter().any(|name| name.contains(miss.as_str()))
-            })
-        };
-        let both = registry.named(one).zip(registry.named(other));
-        both.is_some_and(|(one, other)| misses(one, other) || misses(other, one))
     }
 
     fn coverage(&self, out: &mut Document) {
-        out.heading("3  Who says what 指标覆盖");
-        let what = "Cells: the figure as written (+n: n more); (…) the words stand there without a figure; · silent. \
-                    Silence is not nought. 未提及不等于零";
+        out.heading(Words::new("三、指标覆盖", "3  Who says what 指标覆盖"));
+        let what = Words::new(
+            "格中为原文数字（+n：另有n处）；(…) 提及而无数字；· 未提及。未提及不等于零。",
+            "Cells: the figure as written (+n: n more); (…) the words stand there without a figure; · silent. Silence \
+             is not nought. 未提及不等于零",
+        );
         out.item("  ", what);
         out.space();
         let registry = self.engine.registry();
@@ -415,9 +365,17 @@ impl<'c> Job<'c> {
     }
 
     fn emphasis(&self, out: &mut Document) {
-        out.heading("4  Emphasis by theme 着墨与用数");
+        out.heading(Words::new("四、着墨与用数", "4  Emphasis by theme 着墨与用数"));
         if self.corpus.len() > BESIDE {
-            out.item("  ", format!("The first {BESIDE} of {} reports; all with --table emphasis.", self.corpus.len()));
+            let count = self.corpus.len();
+            let all = "--table emphasis";
+            out.item(
+                "  ",
+                Words::new(
+                    format!("{count}篇中的前{BESIDE}篇；全部见 {all}。"),
+                    format!("The first {BESIDE} of {count} reports; all with {all}."),
+                ),
+            );
             out.data(tables::emphasis(self.corpus));
             let mut shown = tables::emphasis(self.corpus.iter().take(BESIDE));
             shown.id = "emphasis_shown".into();
@@ -430,7 +388,7 @@ impl<'c> Job<'c> {
     fn claims(&self, out: &mut Document) {
         let table = tables::claims(self.corpus);
         if !table.is_empty() {
-            out.heading("5  Claimed without a number 无数字的断言");
+            out.heading(Words::new("五、无数字的断言", "5  Claimed without a number 无数字的断言"));
         }
         for entry in self.corpus {
             let told = entry.report.claims.iter().map(|claim| {
@@ -447,58 +405,68 @@ impl<'c> Job<'c> {
 
     fn checks(&self, out: &mut Document) {
         let Consistency { duplicates, sums, implied, official } = self.engine.consistency(&self.corpus.reports());
-        out.heading("6  Do the figures hold together 自洽与核对");
+        out.heading(Words::new("六、自洽与核对", "6  Do the figures hold together 自洽与核对"));
         let mut table = Table::new("checks", Words::new("自洽与核对", "Do the figures hold together"))
             .column("check", ColumnKind::Text, Words::new("核对", "check"))
             .column("finding", ColumnKind::Text, Words::new("结果", "finding"))
             .column("caveats", ColumnKind::Caveats, Words::new("注意", "caveats"))
             .column("where", ColumnKind::Origin, Words::new("出处", "where"));
-        let mut row = |check: Words, finding: String, code: Option<Code>, locator: &Locator| {
+        let mut row = |check: Words, finding: Words, code: Option<Code>, locator: &Locator| {
             self.codes.borrow_mut().extend(code);
             let origin = self.corpus.holding(locator).map(|entry| Origin::of(entry, locator.span));
             let caveats = Cell::Caveats(code.into_iter().map(Caveat::of).collect());
             table.push([check.into(), finding.into(), caveats, origin.into()]);
         };
         for one in duplicates.iter().filter(|one| one.likeness == Likeness::Conflict) {
-            let finding = format!("{} contradicts {}", one.first, one.other);
+            let (first, other) = (&one.first, &one.other);
+            let finding = Words::new(format!("{first} 与 {other} 矛盾"), format!("{first} contradicts {other}"));
             row(Words::new("矛盾", "conflict"), finding, Some(Code::Conflict), &one.first);
         }
         for sum in sums.iter().filter(|sum| sum.parts.len() > 1 || sum.fit == SumFit::Exceeds) {
             let parts: Vec<&str> = sum.parts.iter().map(|part| part.text.as_str()).collect();
             let verb = match sum.fit {
-                SumFit::AddsUp => "add up to",
-                SumFit::Partial => "are part of",
-                SumFit::Exceeds => "exceed",
-                SumFit::Undetermined => "may or may not add up to",
+                SumFit::AddsUp => ("合计等于", "add up to"),
+                SumFit::Partial => ("是其中一部分：", "are part of"),
+                SumFit::Exceeds => ("合计超过", "exceed"),
+                SumFit::Undetermined => ("合计是否等于不能确定：", "may or may not add up to"),
             };
-            let finding = format!("{}: {} {verb} {}", sum.whole.region, parts.join(" + "), sum.whole.text);
+            let told = |verb: &str| format!("{}: {} {verb} {}", sum.whole.region, parts.join(" + "), sum.whole.text);
+            let finding = Words::new(told(verb.0), told(verb.1));
             row(Words::new("合计", "sum"), finding, None, &sum.whole);
         }
         for one in &implied {
-            let finding = format!(
-                "{} {} at {} imply a whole of {} ({})",
-                one.part.region,
-                one.part.text,
-                one.share.text,
-                interval(&one.total.within_whole_ends(), 0),
-                one.whole.as_deref().unwrap_or("not named"),
+            let total = interval(&one.total.within_whole_ends());
+            let (region, part, share) = (&one.part.region, &one.part.text, &one.share.text);
+            let whole = one.whole.as_deref();
+            let finding = Words::new(
+                format!(
+                    "{region} {part}占{share}，推得总数{total}（{}）",
+                    whole.map_or("未说明".into(), |id| self.zh(id))
+                ),
+                format!("{region} {part} at {share} imply a whole of {total} ({})", whole.unwrap_or("not named")),
             );
             row(Words::new("推算", "implied"), finding, None, &one.part);
         }
         for one in &official {
             let verdict = match (one.fits, &one.rates) {
-                (Some(true), _) => "agree".to_string(),
-                (Some(false), _) => "disagree".to_string(),
+                (Some(true), _) => Words::new("相符", "agree"),
+                (Some(false), _) => Words::new("不符", "disagree"),
                 (None, Some((own, nation))) => {
-                    format!("{} here and {} in the nation for 1,000 residents", interval(own, 1), interval(nation, 1))
+                    let (own, nation) = (interval(own), interval(nation));
+                    let en = format!("{own} here and {nation} in the nation for 1,000 residents");
+                    Words::new(format!("每千常住人口本地{own}、全国{nation}"), en)
                 }
-                (None, None) => "cannot be held together".into(),
+                (None, None) => Words::new("无从核对", "cannot be held together"),
             };
-            let finding = format!("{} beside {}: {verdict}", one.locator, one.official);
+            let Denominator { region, zh, date, value, source, .. } = &one.official;
+            let finding = Words::new(
+                format!("{} 与{region}{zh}{}（{date}，{source}）：{}", one.locator, decimal(*value, 0), verdict.zh),
+                format!("{} beside {}: {}", one.locator, one.official, verdict.en),
+            );
             row(Words::new("官方统计", "official"), finding, Some(Code::Official), &one.locator);
         }
         if table.is_empty() {
-            out.item("  ", "nothing to check 无");
+            out.item("  ", Words::new("无", "nothing to check 无"));
         }
         out.table(2, table);
     }
@@ -508,10 +476,21 @@ impl<'c> Job<'c> {
         for entry in self.corpus {
             let found = PlaceTable::of(std::slice::from_ref(&entry.report));
             if found.rows.len() > 1 {
-                out.heading(format!("7  Places named, by province 各地做法: {}", entry.doc));
+                let doc = &entry.doc;
+                out.heading(Words::new(
+                    format!("七、各地做法：{doc}"),
+                    format!("7  Places named, by province 各地做法: {doc}"),
+                ));
                 out.table(2, tables::places(&found));
             }
         }
+    }
+
+    /// The Chinese name of an indicator or a denominator.
+    fn zh(&self, id: &str) -> String {
+        let known = self.engine.registry().named(id).map(|one| one.zh.clone());
+        let divisor = || self.engine.denominators().iter().find(|one| one.id == id).map(|one| one.zh.clone());
+        known.or_else(divisor).unwrap_or_else(|| id.into())
     }
 
     fn legend(&self, out: &mut Document) {
@@ -532,14 +511,18 @@ impl<'c> Job<'c> {
             ]);
         }
         if !table.is_empty() {
-            out.heading("Denominators 分母");
+            out.heading(Words::new("分母", "Denominators 分母"));
         }
         out.table(2, table);
-        out.heading("Codes 代码");
+        out.heading(Words::new("代码", "Codes 代码"));
+        let english = Column::new("en", ColumnKind::Text, Words::new("英文", "English"));
         let mut table = Table::new("codes", Words::new("代码", "Codes"))
             .column("code", ColumnKind::Caveats, Words::new("代码", "code"))
             .column("zh", ColumnKind::Text, Words::new("中文", "Chinese"))
-            .column("en", ColumnKind::Text, Words::new("英文", "English"));
+            .with(match self.language {
+                Language::Zh => english.for_programs(),
+                Language::En => english,
+            });
         for code in self.codes.borrow().iter() {
             let caveat = Caveat::of(*code);
             table.push([Cell::Caveats(vec![caveat.clone()]), caveat.zh.into(), caveat.en.into()]);

@@ -13,19 +13,19 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Base, Caveat, Cell as Covered, Code, Comparison, Emphasis, Engine, Fact, Interval, Order, RegionGroup, RegionRow,
-    Side, Verdict,
+    Base, Caveat, Cell as Covered, Code, Emphasis, Engine, Fact, Order, RegionGroup, RegionRow, Side, Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
 use zongshu::quantity::{Bound, UnitClass};
 use zongshu::render::tables;
 use zongshu::render::{
-    Cell, Column, ColumnKind, Document, Number, Table, Words, decimal, decimal_interval as interval, verdict_words,
+    Cell, Column, ColumnKind, Document, Number, Words, decimal, fitting_interval as interval, footing_words,
 };
 use zongshu::vocabulary::{Kind, Theme};
 
 pub mod shared;
+use shared::desk::{Desk, answer, verdicts};
 use shared::{Fault, Options, Streams, load, program, side, usage};
 
 const USAGE: &str = "questions [OPTIONS] [NUMBER...] [--texts FOLDER | FILE|FOLDER...]   (no file: the five bundled reports; \
@@ -130,77 +130,6 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     Ok(loaded.report(streams)?)
 }
 
-/// What the answers work with.
-struct Desk<'c> {
-    corpus: &'c Corpus,
-    engine: &'c Engine,
-}
-
-impl<'c> Desk<'c> {
-    /// The figures of some indicators, in the order of the reports.
-    fn figures(&self, indicators: &[&str]) -> Vec<(&'c Entry, Fact<'c>)> {
-        let of = |entry: &'c Entry| {
-            let facts = indicators.iter().flat_map(|indicator| entry.stated(indicator));
-            facts.map(move |fact| (entry, fact)).collect::<Vec<_>>()
-        };
-        self.corpus.iter().flat_map(of).collect()
-    }
-
-    /// All pairs of figures of two reports, judged.
-    fn pairs(&self, figures: &[(&'c Entry, Fact<'c>)]) -> Vec<Comparison> {
-        let mut pairs = Vec::new();
-        for (place, (one, left)) in figures.iter().enumerate() {
-            for (other, right) in figures.iter().skip(place + 1) {
-                if one.doc != other.doc {
-                    pairs.push(self.engine.judge(*left, *right));
-                }
-            }
-        }
-        pairs
-    }
-
-    fn list(&self, out: &mut Document, figures: &[(&Entry, Fact<'_>)]) {
-        for (entry, fact) in figures {
-            out.item("   - ", side::line(entry, fact));
-            out.item("     ", side::told(entry, fact, 92));
-        }
-        out.data(tables::figures(self.engine, figures, &tables::Standing::default()));
-    }
-
-    /// Refused pairs in short: both sides and the codes.
-    fn refusals(&self, out: &mut Document, pairs: &[Comparison]) {
-        let refused = || pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused);
-        out.table(3, tables::refused(self.corpus, refused(), &|_, locator| locator.to_string()));
-        for code in refused().flat_map(side::codes).collect::<BTreeSet<Code>>() {
-            out.item("     ", Caveat::of(code).to_string());
-        }
-    }
-}
-
-fn answer(out: &mut Document, text: &str) {
-    out.item(" = ", text);
-    let mut table = Table::new("answers", Words::new("回答", "Answers")).column(
-        "answer",
-        ColumnKind::Text,
-        Words::new("回答", "answer"),
-    );
-    table.push([Cell::from(text)]);
-    out.data(table);
-}
-
-/// How many pairs of a list are refused, in words.
-fn verdicts(pairs: &[Comparison]) -> String {
-    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
-    for pair in pairs {
-        *counts.entry(pair.verdict()).or_default() += 1;
-    }
-    let told: Vec<String> = counts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
-    if pairs.is_empty() {
-        return "no two reports state figures of it".into();
-    }
-    format!("{} pairs: {}", pairs.len(), told.join(", "))
-}
-
 fn recruitment(desk: &Desk<'_>, out: &mut Document) {
     let Ok(indicator) = "civil_servants_recruited".parse() else { return };
     let table = desk.engine.regions(&indicator, &desk.corpus.reports(), Base::First);
@@ -209,19 +138,21 @@ fn recruitment(desk: &Desk<'_>, out: &mut Document) {
     let divided = |row: &&RegionRow| row.sized.as_ref().is_some_and(|sized| sized.denominator.is_some());
     let sized = |group: &&RegionGroup| group.rows.iter().filter(divided).count() > 1;
     for group in table.groups.iter().filter(|group| group.ordered).filter(sized) {
-        let mut told = Vec::new();
+        let mut told = String::new();
         for row in &group.rows {
             let Some(sized) = &row.sized else { continue };
-            let published = sized.denominator.as_ref().and_then(|denominator| {
-                let per = Interval::point(denominator.per);
-                row.extent.strict.times(&per)?.divided_by(&Interval::point(denominator.value))
-            });
-            let published = published.map_or(String::new(), |one| interval(&one, 1));
-            told.push(format!("{} {published}", row.locator.region));
+            told += &format!("{} {}", row.locator.region, interval(&sized.strict));
+            // A sign of more stands only where the intervals are apart.
+            told += match row.above_next {
+                Some(Order::Left) => " > ",
+                Some(Order::Equal) => " = ",
+                Some(_) => " ? ",
+                None => "",
+            };
         }
         let per = group.rows.first().and_then(|row| row.sized.as_ref()?.denominator.as_ref());
         let per = per.map_or(String::new(), |one| format!("{} {}", side::round(one.per), one.en));
-        answer(out, &format!("Per {per}: {}.", told.join(" > ")));
+        answer(out, &format!("Per {per}: {told}."));
     }
     let certain = pairs.iter().filter(|pair| !matches!(pair.order(), None | Some(Order::Undetermined))).count();
     answer(out, &format!("The order of {certain} of {} pairs is certain; {}.", pairs.len(), verdicts(&pairs)));
@@ -241,7 +172,7 @@ fn selected_graduates(desk: &Desk<'_>, out: &mut Document) {
     let ids = ["selected_graduates_recruited", "selected_graduates_assigned", "selected_graduates_planned"];
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
-    let allowed = pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused).count();
+    let allowed = pairs.iter().filter(|pair| pair.footing().is_comparable()).count();
     let kinds: BTreeSet<String> = figures
         .iter()
         .map(|(_, fact)| {
@@ -280,7 +211,7 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
             let value = |side: Side| {
                 let figures = pair.figures();
                 let none = || format!("no number ({})", pair.verdict());
-                figures.and_then(|figures| figures.value(side)).map_or_else(none, |value| interval(value, 2))
+                figures.and_then(|figures| figures.value(side)).map_or_else(none, interval)
             };
             answer(
                 out,
@@ -318,8 +249,8 @@ fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
                 format!(
                     "{} for 1,000 residents, {relation} the nation's {}; no official figure of the region itself is in \
                      the tables, so nothing contradicts it and nothing confirms it",
-                    interval(own, 2),
-                    interval(nation, 2)
+                    interval(own),
+                    interval(nation)
                 )
             }
             (None, None) => "cannot be held against anything".into(),
@@ -386,7 +317,7 @@ fn flats(desk: &Desk<'_>, out: &mut Document) {
             .filter(|(entry, fact)| stands(entry, fact))
             .map(|(_, fact)| format!("{} {} is a {}", fact.region(), fact.mention.text, fact.measure.kind))
             .collect();
-        answer(out, &format!("{}: {}.", verdict_words(pair.verdict()), kinds.join("; ")));
+        answer(out, &format!("{}: {}.", footing_words(pair.footing()), kinds.join("; ")));
         side::comparison(out, desk.corpus, &pair);
     }
 }
@@ -434,7 +365,7 @@ fn village_economy(desk: &Desk<'_>, out: &mut Document) {
                 implied.part.region,
                 implied.part.text,
                 implied.share.text,
-                interval(&implied.total.within_whole_ends(), 0),
+                interval(&implied.total.within_whole_ends()),
                 implied.whole.as_deref().unwrap_or("not named"),
             ),
         );
@@ -508,7 +439,15 @@ fn hedging(desk: &Desk<'_>, out: &mut Document) {
             format!("{} {} ({} of {})", entry.doc, share(total.hedged_share()), total.hedged, total.measures)
         })
         .collect();
-    answer(out, &format!("Hedged among all figures: {}.", told.join(" > ")));
+    answer(out, &format!("Hedged among all figures: {}.", told.join("; ")));
+    let fewest = all.iter().map(|(_, emphasis)| emphasis.total().measures).filter(|measures| *measures > 0).min();
+    if let Some(step) = fewest.and_then(|fewest| Value::ratio(1, i128::try_from(fewest).ok()?)) {
+        let step = Number::share(step);
+        let caveat = format!(
+            "Listed by share and not ranked: where the figures are fewest, one more or less moves a share by {step}."
+        );
+        answer(out, &caveat);
+    }
     out.table(3, tables::hedging(all.iter().map(|(entry, _)| *entry)));
     for (entry, _) in &all {
         let hedged = entry.facts().filter(|fact| {

@@ -12,9 +12,10 @@ use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::region::Adcode;
 use zongshu::render::{
-    Cell, Column, ColumnKind, Document, Number, Origin, Table, Words, decimal_interval as interval, tables,
+    Cell, Column, ColumnKind, Document, Number, Origin, Table, Words, fitting_interval as interval, tables,
 };
 use zongshu::text::Source;
+use zongshu::vocabulary::Indicator;
 
 pub mod shared;
 use shared::{Fault, Options, Streams, load, program, side, usage};
@@ -48,7 +49,8 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     }
     let mut document = Document::default();
     if options.paths()?.is_empty() {
-        document.item("", "虚构示例 INVENTED: the four reports below are made up; no figure is real.");
+        let told = "虚构示例 INVENTED: the four reports below are made up; no figure is real.";
+        document.item("", Words::new("虚构示例：以下四篇报告均为虚构，没有真实数字。", told));
     }
     let invented =
         || Corpus::new(INVENTED.map(|(doc, text)| Entry::read(doc, Source::from_text(text), &Parser::default())));
@@ -63,7 +65,8 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
         shown += region_over_years(&mut document, &engine, corpus, region, &wanted);
     }
     if shown == 0 {
-        document.item("", "No indicator is stated for two years of one region.");
+        let told = "No indicator is stated for two years of one region.";
+        document.item("", Words::new("没有指标在一地有两年的数字。", told));
     }
     options.write(&document, streams.out)?;
     Ok(loaded.report(streams)?)
@@ -90,12 +93,16 @@ fn region_over_years(
             if shown == 0 {
                 let name = name.as_deref().unwrap_or("?");
                 out.heading(format!("{name} ({region}): {}", docs.join(", ")));
-                let what = "Changes are of the stated year from the one named under since. Intervals are certain; the \
-                            likely reading takes 余 and 近 at their usual meaning; · is a year that no report states.";
+                let what = Words::new(
+                    "增减为该年比“比”列所列年份。区间是确定的；“可能”按余、近的通常读法；· 为无报告提及的年份。",
+                    "Changes are of the stated year from the one named under since. Intervals are certain; the likely \
+                     reading takes 余 and 近 at their usual meaning; · is a year that no report states.",
+                );
                 out.item("  ", what);
             }
             shown += 1;
-            out.subheading(format!("{} {}  [{}]", indicator.zh, indicator.en, indicator.id));
+            let Indicator { zh, en, id, .. } = indicator;
+            out.subheading(Words::new(format!("{zh}  [{id}]"), format!("{zh} {en}  [{id}]")));
             write_series(out, corpus, &series);
         }
     }
@@ -109,18 +116,20 @@ fn place(corpus: &Corpus, locator: &Locator) -> String {
 /// The usual reading of 余, 多, 近, where the text hedges.
 fn likely(level: &Level) -> Option<String> {
     let Extent { strict, likely, .. } = &level.extent;
-    (strict != likely).then(|| format!("{} {}", level.year, interval(likely, 2)))
+    (strict != likely).then(|| format!("{} {}", level.year, interval(likely)))
 }
 
 fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
     out.table(2, tables::series(corpus, series));
     let likely: Vec<String> = series.levels.iter().filter_map(likely).collect();
     if !likely.is_empty() {
-        out.item("  likely ", likely.join("; "));
+        out.item(Words::new("  可能 ", "  likely "), likely.join("; "));
     }
     for one in &series.levels {
         for other in &one.contradicted {
-            out.item("  ! ", format!("{} contradicts {} [{}]", other, one.locator, place(corpus, other)));
+            let (own, at) = (&one.locator, place(corpus, other));
+            let told = Words::new(format!("{other} 与 {own} 矛盾 [{at}]"), format!("{other} contradicts {own} [{at}]"));
+            out.item("  ! ", told);
         }
     }
     stated_changes(out, corpus, series);

@@ -2,8 +2,10 @@
 
 #![allow(dead_code)]
 
+pub mod desk;
 #[path = "../files/mod.rs"]
 pub mod files;
+pub mod near;
 pub mod pairs;
 pub mod side;
 

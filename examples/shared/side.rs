@@ -1,12 +1,13 @@
 //! How the sides and the verdict of a comparison are shown. Shared by the examples.
 
-use zongshu::compare::{Agreement, Caveat, Code, Comparison, Fact, Interval, Locator, Order, Side, Step, Verdict};
+use zongshu::compare::{Agreement, Caveat, Code, Comparison, Fact, Interval, Locator, Order, Side, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
 use zongshu::render::tables::{divided_by, figure_value, pairs, reasons};
 use zongshu::render::{
-    Cell, Document, Number, bound_words, clipped, decimal, decimal_interval as interval, verdict_words, width,
+    Cell, Document, Number, Words, bound_words, clipped, decimal, fitting_interval as interval, footing_words, width,
 };
+use zongshu::report::Scope;
 use zongshu::script::Reading;
 use zongshu::text::{Source, Span};
 use zongshu::vocabulary::Kind;
@@ -29,7 +30,38 @@ pub fn found<'c>(corpus: &'c Corpus, locator: &Locator) -> Option<(&'c Entry, Fa
 
 /// The period as stated.
 pub fn period(fact: &Fact<'_>) -> String {
-    fact.period().map_or("no period".into(), |period| period.to_string())
+    period_words(fact).en
+}
+
+/// The period as stated, in both languages.
+pub fn period_words(fact: &Fact<'_>) -> Words {
+    fact.period().map_or(Words::new("时期不明", "no period"), |period| Words::same(period.to_string()))
+}
+
+/// What sort of fact a figure is, in both languages.
+pub fn kind_words(kind: Kind) -> Words {
+    let zh = match kind {
+        Kind::Flow => "流量",
+        Kind::Stock => "存量",
+        Kind::Target => "目标",
+        Kind::Share => "占比",
+        Kind::Rate => "比率",
+        Kind::Rank => "位次",
+        Kind::Structure => "框架",
+        Kind::Parameter => "门槛",
+    };
+    Words::new(zh, kind.as_str())
+}
+
+/// Where or for whom, in both languages; nothing for the region itself.
+pub fn scope_words(scope: &Scope) -> Words {
+    let written = scope.to_string();
+    match scope {
+        Scope::Region => Words::default(),
+        Scope::Nation => Words::new("全国", written),
+        Scope::Joint => Words::new("多地合计", written),
+        Scope::Group(name) | Scope::Place(name) => Words::new(name.clone(), written),
+    }
 }
 
 /// Words in Simplified characters.
@@ -145,34 +177,32 @@ pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) 
         }
     }
     let (left, right) = (&comparison.locator(Side::Left).region, &comparison.locator(Side::Right).region);
-    out.item("   verdict ", verdict_words(comparison.verdict()).to_string());
+    out.item("   verdict ", footing_words(comparison.footing()).to_string());
     numbers(out, comparison, left, right);
     caveats(out, comparison);
     out.data(pairs(corpus, [comparison], &|locator| locator.region.clone()));
 }
 
-fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
-    if let Some(figures) = comparison.figures() {
-        if let (Some(one), Some(other)) = (figures.value(Side::Left), figures.value(Side::Right)) {
-            let per = divided_by(comparison);
-            let places = if per.en.is_empty() { 2 } else { places(comparison) };
-            let per = if per.en.is_empty() { String::new() } else { format!("  ({} {})", per.en, per.zh) };
-            let text = format!("{left} {} | {right} {}{per}", interval(one, places), interval(other, places));
-            out.item("   value   ", text);
-        }
-        if let (Some(one), Some(other)) = (figures.break_even(Side::Left), figures.break_even(Side::Right)) {
-            let whole = |one: &Interval| interval(&one.within_whole_ends(), 0);
-            let kind = comparison.aspects().iter().find(|aspect| aspect.aspect == "kind");
-            let count = kind
-                .and_then(|kind| kind.left.as_deref())
-                .and_then(|kind| kind.parse::<Kind>().ok())
-                .is_some_and(|kind| matches!(kind, Kind::Flow | Kind::Stock | Kind::Target));
-            if count {
-                let text = format!("{left} would need {}, {right} {}", whole(one), whole(other));
-                out.item("   to tie  ", text);
-            }
-        }
+/// What each side would need to be level with the other, where both are counts.
+fn to_tie(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
+    let aspect = comparison.aspects().iter().find(|aspect| aspect.aspect == "kind");
+    let kind = aspect.and_then(|kind| kind.left.as_deref()).and_then(|kind| kind.parse::<Kind>().ok());
+    let is_count = kind.is_some_and(|kind| matches!(kind, Kind::Flow | Kind::Stock | Kind::Target));
+    let even = |side| comparison.figures().filter(|_| is_count).and_then(|figures| figures.break_even(side));
+    if let (Some(one), Some(other)) = (even(Side::Left), even(Side::Right)) {
+        let whole = |one: &Interval| interval(&one.within_whole_ends());
+        out.item("   to tie  ", format!("{left} would need {}, {right} {}", whole(one), whole(other)));
     }
+}
+
+fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
+    if let (Some(one), Some(other)) = (comparison.value(Side::Left), comparison.value(Side::Right)) {
+        let per = divided_by(comparison);
+        let per = if per.en.is_empty() { String::new() } else { format!("  ({} {})", per.en, per.zh) };
+        let text = format!("{left} {} | {right} {}{per}", interval(one), interval(other));
+        out.item("   value   ", text);
+    }
+    to_tie(out, comparison, left, right);
     if let Some(strict) = comparison.order() {
         let likely = comparison.likely_order().unwrap_or(strict);
         let mut text = match strict {
@@ -185,7 +215,7 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
         out.item("   order   ", text);
     }
     if let Some(ratio) = comparison.ratio() {
-        let text = format!("{} times 倍 ({left} / {right})", interval(ratio, 3));
+        let text = format!("{} times 倍 ({left} / {right})", interval(ratio));
         out.item("   ratio   ", text);
     }
 }
@@ -198,29 +228,24 @@ pub fn round(value: Value) -> String {
     }
 }
 
-fn places(comparison: &Comparison) -> u32 {
-    let stated = |step: &Step| matches!(step, Step::PerStated { .. });
-    let figures = comparison.figures();
-    match figures.is_some_and(|figures| figures.basis().steps().iter().any(stated)) {
-        true => 2,
-        false => 1,
-    }
-}
-
 /// All caveats in both languages, those first that lower the verdict.
 pub fn caveats(out: &mut Document, comparison: &Comparison) {
     let counts: Vec<Code> = codes(comparison);
     let all = comparison.caveats();
     let (first, later): (Vec<&Caveat>, Vec<&Caveat>) = all.iter().partition(|caveat| counts.contains(&caveat.code));
+    let effect = |code| {
+        let alone = comparison.weighed().find(|(_, caveat)| caveat.code == code).map(|(verdict, _)| verdict);
+        alone.filter(|verdict| *verdict > Verdict::Direct).map_or("stays", Verdict::as_str)
+    };
     for (place, caveat) in first.iter().enumerate() {
         let label = if place == 0 { "   because " } else { "           " };
-        out.item(label, caveat.to_string());
+        out.item(label, format!("{caveat} [{}]", effect(caveat.code)));
     }
     for (place, caveat) in later.iter().enumerate() {
         let label = if place == 0 { "   and     " } else { "           " };
         out.item(label, caveat.to_string());
     }
-    if comparison.verdict() == Verdict::Refused {
+    if comparison.verdict() > Verdict::Normalised || comparison.lacks_denominator() {
         for (place, (zh, en)) in comparison.needed().enumerate() {
             let label = if place == 0 { "   needed  " } else { "           " };
             out.item(label, format!("{zh} / {en}"));

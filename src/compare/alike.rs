@@ -30,7 +30,8 @@ impl Engine {
     /// The key of a fact.
     pub(crate) fn alike(&self, fact: &Fact<'_>) -> Alike {
         let measure = fact.measure;
-        let dims = fact.dims().into_iter().filter(|(name, _)| self.dims_are_identity(name));
+        let rules = self.rules();
+        let dims = rules.qualifiers(fact).into_iter().filter(|(name, _)| rules.is_identity(name));
         let stage = self.knowledge().stage(measure.predicate.as_deref(), measure.stage.as_deref());
         let class = match measure.quantity.unit_class {
             UnitClass::Ratio => UnitClass::Percent,

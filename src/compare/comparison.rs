@@ -9,7 +9,7 @@ use super::code::{Caveat, Code};
 use super::finding::{Effect, Remains};
 use super::interval::Interval;
 use super::order::{Order, Side};
-use super::verdict::Verdict;
+use super::verdict::{Footing, Verdict};
 use crate::period::Period;
 use crate::text::Span;
 use crate::vocabulary::IndicatorId;
@@ -134,6 +134,7 @@ fn pick(both: &Option<(Interval, Interval)>, side: Side) -> Option<&Interval> {
 /// What may be said of a bounded pair: an order, and one-sided numbers where only the bounds are open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Bounds {
+    pub(crate) values: Option<(Interval, Interval)>,
     pub(crate) order: Order,
     pub(crate) likely_order: Order,
     pub(crate) whole: Option<Side>,
@@ -143,6 +144,11 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Where a side lies after the transformations, where nothing but the bounds of the figures is open.
+    pub fn value(&self, side: Side) -> Option<&Interval> {
+        pick(&self.values, side)
+    }
+
     /// Which side is certainly not lower.
     pub fn order(&self) -> Order {
         self.order
@@ -210,6 +216,7 @@ pub struct Comparison {
     #[serde(skip)]
     pub(crate) effects: Vec<Effect>,
     pub(crate) caveats: Vec<Caveat>,
+    pub(crate) lacks_denominator: bool,
     pub(crate) outcome: Outcome,
 }
 
@@ -254,6 +261,46 @@ impl Comparison {
         };
         let both = self.effects.iter().zip(&self.caveats);
         both.filter(move |(effect, caveat)| lowers(effect, caveat.code)).map(|(_, caveat)| caveat)
+    }
+
+    /// All caveats in their fixed order, each with the verdict that it alone would leave: a caveat that changes nothing
+    /// leaves a direct one.
+    ///
+    /// ```
+    /// use zongshu::compare::{Code, Engine, Fact, Stated, Verdict};
+    /// let gdp = |year, value| Stated::new("gdp", "510000", year, value).map(Stated::report);
+    /// let (one, other) = (gdp(2018, "4000")?, gdp(2019, "4600")?);
+    /// let comparison = Engine::new().judge(Fact::new(&one, 0).unwrap(), Fact::new(&other, 0).unwrap());
+    /// let alone = |code| comparison.weighed().find(|(_, caveat)| caveat.code == code).map(|(verdict, _)| verdict);
+    /// assert_eq!((alone(Code::Year), alone(Code::Nominal)), (Some(Verdict::Normalised), Some(Verdict::Bounded)));
+    /// assert!(comparison.deciding().map(|caveat| caveat.code).eq([Code::Nominal]));
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn weighed(&self) -> impl Iterator<Item = (Verdict, &Caveat)> {
+        self.effects.iter().map(|effect| effect.verdict()).zip(&self.caveats)
+    }
+
+    /// The caveats that decide: without any of them the verdict would be better. An aspect that was inferred takes the
+    /// verdict of the others one step down, so it decides beside the worst of them.
+    pub fn deciding(&self) -> impl Iterator<Item = &Caveat> {
+        let worst = self.effects.iter().map(|effect| effect.verdict()).max().unwrap_or(Verdict::Direct);
+        let decides =
+            move |verdict: Verdict, code: Code| verdict == worst && worst > Verdict::Direct || code == Code::Inferred;
+        self.weighed().filter(move |(verdict, caveat)| decides(*verdict, caveat.code)).map(|(_, caveat)| caveat)
+    }
+
+    /// Whether the pair is not refused and yet nothing can be ranked, as the counts are of regions of different size and no
+    /// denominator is known for both. It is the least that a verdict can leave: no number, no order.
+    pub fn lacks_denominator(&self) -> bool {
+        self.lacks_denominator
+    }
+
+    /// How the two stand after all: the verdict, unless a missing denominator leaves nothing of it.
+    pub fn footing(&self) -> Footing {
+        match self.lacks_denominator {
+            true => Footing::Unranked,
+            false => self.verdict().into(),
+        }
     }
 
     /// The codes of all caveats, in their fixed order.
@@ -302,6 +349,25 @@ impl Comparison {
         }
     }
 
+    /// Where a side lies after the transformations, where the verdict permits a value: of a bounded pair only where
+    /// nothing but the bounds of the figures is open.
+    pub fn value(&self, side: Side) -> Option<&Interval> {
+        match &self.outcome {
+            Outcome::Direct(figures) | Outcome::Normalised(figures) => figures.value(side),
+            Outcome::Bounded(bounds) => bounds.value(side),
+            Outcome::Refused(_) => None,
+        }
+    }
+
+    /// The transformations, with their denominators; `None` where the pair is refused.
+    pub fn basis(&self) -> Option<&Basis> {
+        match &self.outcome {
+            Outcome::Direct(figures) | Outcome::Normalised(figures) => Some(figures.basis()),
+            Outcome::Bounded(bounds) => Some(bounds.basis()),
+            Outcome::Refused(_) => None,
+        }
+    }
+
     /// The numbers of a direct or normalised pair.
     pub fn figures(&self) -> Option<&Figures> {
         match &self.outcome {
@@ -311,18 +377,36 @@ impl Comparison {
     }
 }
 
+/// Both sides; the verdict; what it permits: values with what they are stated for, order, ratio; every caveat with what it
+/// leaves of the verdict; what would be needed for a better one.
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} | {}", self.left, self.right)?;
         write!(f, "{}", self.verdict())?;
-        if let Some(order) = self.order() {
+        if self.lacks_denominator {
+            write!(f, ", no denominator, so nothing is ranked")?;
+        } else if let (Some(order), Some(likely)) = (self.order(), self.likely_order()) {
             write!(f, ", order {order}")?;
+            if order == Order::Undetermined && likely != order {
+                write!(f, " (likely {likely})")?;
+            }
         }
         if let Some(ratio) = self.ratio() {
-            write!(f, ", ratio {}", ratio.to_decimal(3))?;
+            write!(f, ", ratio {}", ratio.to_decimal(ratio.places()))?;
         }
-        for caveat in self.reasons() {
-            write!(f, "\n  {caveat}")?;
+        if let (Some(one), Some(other)) = (self.value(Side::Left), self.value(Side::Right)) {
+            let fitting = |value: &Interval| value.to_decimal(value.places());
+            write!(f, "\n  values {} | {}", fitting(one), fitting(other))?;
+        }
+        if let Some(basis) = self.basis().filter(|basis| !basis.steps().is_empty()) {
+            write!(f, "\n  {basis}")?;
+        }
+        for (verdict, caveat) in self.weighed() {
+            let effect = if verdict == Verdict::Direct { "stays" } else { verdict.as_str() };
+            write!(f, "\n  {caveat} [{effect}]")?;
+        }
+        for (zh, en) in self.needed() {
+            write!(f, "\n  needed: {zh} / {en}")?;
         }
         Ok(())
     }
@@ -379,7 +463,7 @@ impl fmt::Display for Overridden {
         write!(f, "AGAINST THE VERDICT ({}), because {}: ", comparison.verdict(), self.because)?;
         write!(f, "{} | {}, raw order {order}", comparison.left, comparison.right)?;
         if let Some(ratio) = &self.ratio {
-            write!(f, ", raw ratio {}", ratio.to_decimal(3))?;
+            write!(f, ", raw ratio {}", ratio.to_decimal(ratio.places()))?;
         }
         let codes: Vec<&str> = self.caveats.iter().map(|caveat| caveat.code.as_str()).collect();
         write!(f, " [{}]", codes.join(" "))
@@ -388,7 +472,7 @@ impl fmt::Display for Overridden {
 
 /// The numbers of a bounded pair, by what remains of it.
 pub(crate) fn bounds_of(remains: Remains, figures: Figures) -> Bounds {
-    let Figures { order, likely_order, ratio, difference, basis, .. } = figures;
+    let Figures { values, order, likely_order, ratio, difference, basis, .. } = figures;
     let undetermined = Order::Undetermined;
     let (order, likely_order, whole) = match remains {
         Remains::OneSided | Remains::Order => (order, likely_order, None),
@@ -398,6 +482,7 @@ pub(crate) fn bounds_of(remains: Remains, figures: Figures) -> Bounds {
     };
     let one_sided = remains == Remains::OneSided;
     Bounds {
+        values: values.filter(|_| one_sided),
         order,
         likely_order,
         whole,

@@ -69,17 +69,13 @@ impl Engine {
         &self.denominators
     }
 
-    fn rules(&self) -> Rules<'_> {
+    pub(crate) fn rules(&self) -> Rules<'_> {
         Rules {
             registry: &self.registry,
             denominators: &self.denominators,
             dims: &self.dims,
             knowledge: self.knowledge,
         }
-    }
-
-    pub(crate) fn dims_are_identity(&self, name: &str) -> bool {
-        self.dims.is_identity(name)
     }
 
     pub(crate) fn knowledge(&self) -> &'static Knowledge {
@@ -165,7 +161,18 @@ fn settle(pair: &Pair<'_>, findings: Findings) -> Comparison {
         aspects: aspects(pair),
         effects,
         caveats,
+        lacks_denominator: !pair.sized && is_open(&outcome),
         outcome,
+    }
+}
+
+/// Whether an order would be looked for if the sides were of one size: not where the pair is refused, nor where one side is
+/// the whole of the other.
+fn is_open(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Direct(_) | Outcome::Normalised(_) => true,
+        Outcome::Bounded(bounds) => bounds.whole().is_none(),
+        Outcome::Refused(_) => false,
     }
 }
 
@@ -234,7 +241,7 @@ fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
     if left.is_some() || right.is_some() {
         aligned.push(Aligned { aspect: "stage".into(), left, right });
     }
-    let (left, right) = (pair.left.dims(), pair.right.dims());
+    let (left, right) = (pair.qualifiers(Side::Left), pair.qualifiers(Side::Right));
     let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
     aligned.extend(names.into_iter().map(|name| Aligned {
         aspect: name.clone(),

@@ -9,6 +9,9 @@ use crate::region::Adcode;
 use crate::report::{Measure, Mention, Report, Scope};
 use crate::vocabulary::Kind;
 
+/// What the names of thresholds begin with: `threshold_cny`, `threshold_person`.
+pub(crate) const THRESHOLD: &str = "threshold_";
+
 /// One measure with the report that states it.
 #[derive(Debug, Clone, Copy)]
 pub struct Fact<'r> {
@@ -115,7 +118,8 @@ impl<'r> Fact<'r> {
                 let quantity = &measure.quantity;
                 let name = match quantity.unit_class {
                     UnitClass::AgeYear => "age".to_string(),
-                    class => format!("threshold_{class}"),
+                    UnitClass::MoneyCny => format!("{THRESHOLD}cny"),
+                    class => format!("{THRESHOLD}{class}"),
                 };
                 dims.entry(name).or_insert(Qualifier::Threshold(quantity.value, quantity.bound));
             }

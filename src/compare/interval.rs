@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::number::Value;
+use crate::number::{Rounding, Value};
 
 /// Where a value lies: ends are included where they are stated, and open where they are not.
 ///
@@ -90,6 +90,18 @@ impl Interval {
             low: self.low.and_then(|low| low.checked_sub(half)),
             high: self.high.and_then(|high| high.checked_add(half)),
         }
+    }
+
+    /// The interval in a unit of which `factor` make one, such as a share in per cent; as it is where that overflows or
+    /// the factor is negative.
+    ///
+    /// ```
+    /// use zongshu::compare::Interval;
+    /// assert_eq!(Interval::at_most("0.14".parse()?).scaled(100.into()).to_string(), "<= 14");
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn scaled(&self, factor: Value) -> Interval {
+        self.times(&Interval::point(factor)).unwrap_or(*self)
     }
 
     /// The sum.
@@ -185,10 +197,70 @@ impl Interval {
         Interval { low: out(self.low, inside.low, -1), high: out(self.high, inside.high, 1) }
     }
 
-    /// The interval with `places` decimal places: `134.10-134.12`, `>= 9.87`, `199.19`.
+    /// The interval with `places` decimal places: `134.10-134.12`, `>= 9.87`, `199.19`. Ends are rounded outward, so that
+    /// what is written contains what is meant; one exact value is rounded to the nearest.
+    ///
+    /// ```
+    /// use zongshu::compare::Interval;
+    /// assert_eq!(Interval::at_most("0.14".parse()?).to_decimal(1), "<= 0.2");
+    /// assert_eq!(Interval::between("1.21".parse()?, "1.22".parse()?).to_decimal(1), "1.2-1.3");
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
     pub fn to_decimal(&self, places: u32) -> String {
-        let text = |end: Option<Value>| end.map(|end| end.to_decimal(places));
-        write_ends(text(self.low), text(self.high))
+        let (low, high) = self.ends(|end, rounding| end.to_decimal_by(rounding, places));
+        write_ends(low, high)
+    }
+
+    /// Both ends written, each with the rounding that keeps the interval inside.
+    pub(crate) fn ends(&self, write: impl Fn(Value, Rounding) -> String) -> (Option<String>, Option<String>) {
+        let (down, up) = match self.is_point() {
+            true => (Rounding::Nearest, Rounding::Nearest),
+            false => (Rounding::Down, Rounding::Up),
+        };
+        (self.low.map(|end| write(end, down)), self.high.map(|end| write(end, up)))
+    }
+
+    /// As many decimal places as people need: by the size of the larger end none, one or two, and more where the value is
+    /// small, where two more write both ends exactly, or where an end would look like a one that it is not.
+    ///
+    /// ```
+    /// use zongshu::compare::Interval;
+    /// let fitting = |one: &str, other: &str| -> zongshu::Result<String> {
+    ///     let interval = Interval::between(one.parse()?, other.parse()?);
+    ///     Ok(interval.to_decimal(interval.places()))
+    /// };
+    /// assert_eq!(fitting("14450", "14550")?, "14450-14550");
+    /// assert_eq!(fitting("517/3", "521/3")?, "172.3-173.7");
+    /// assert_eq!(fitting("93.05", "93.15")?, "93.05-93.15");
+    /// assert_eq!(fitting("10001/10000", "4/3")?, "1.0001-1.3334");
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn places(&self) -> u32 {
+        let ends = || [self.low, self.high].into_iter().flatten();
+        let exact = |places| {
+            let by = |end: Value, rounding| end.to_decimal_by(rounding, places);
+            ends().all(|end| by(end, Rounding::Down) == by(end, Rounding::Up))
+        };
+        if exact(0) {
+            return 0;
+        }
+        let size = |end: Value| end.max(Value::ZERO.checked_sub(end).unwrap_or(end));
+        let largest = ends().map(size).max().unwrap_or(Value::ZERO);
+        let below = |power: u32| largest < Value::ratio(1, 10_i128.pow(power)).unwrap_or(Value::ZERO);
+        let least = match largest {
+            size if size >= 10_000.into() => 0,
+            size if size >= 100.into() => 1,
+            _ => (1..=5).rev().find(|power| below(*power)).unwrap_or(0) + 2,
+        };
+        let like_one = |places: u32| {
+            let (low, high) = self.ends(|end, rounding| end.to_decimal_by(rounding, places));
+            let one = |end: Option<Value>, text: Option<String>| {
+                end.is_some_and(|end| end != Value::ONE) && text.is_some_and(|text| text.parse() == Ok(Value::ONE))
+            };
+            one(self.low, low) || one(self.high, high)
+        };
+        let fitting = (least..=least + 2).find(|places| exact(*places)).unwrap_or(least);
+        (fitting..=least.max(2) + 2).find(|places| !like_one(*places)).unwrap_or(fitting)
     }
 }
 

@@ -22,6 +22,7 @@ mod knowledge;
 mod order;
 mod pair;
 mod places;
+mod qualified;
 mod region;
 mod regions;
 mod stated;
@@ -45,7 +46,7 @@ pub use places::{PlaceCaveat, PlaceTable, ProvinceRow};
 pub use region::RegionLevel;
 pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
 pub use stated::Stated;
-pub use verdict::Verdict;
+pub use verdict::{Footing, Verdict};
 pub use years::{Fit, Level, Series, StatedChange, YearChange};
 
 #[doc = include_str!("what_may_be_compared.md")]

@@ -1,9 +1,11 @@
 //! [`Pair`]: two measures laid side by side, with what the axes ask of both. No verdict is made here.
 
+use std::collections::BTreeMap;
+
 use super::basis::{Basis, Step};
 use super::denominator::Denominators;
 use super::extent::Extent;
-use super::fact::Fact;
+use super::fact::{Fact, Qualifier};
 use super::interval::Interval;
 use super::knowledge::Knowledge;
 use super::order::Side;
@@ -196,6 +198,11 @@ impl<'p> Pair<'p> {
             Side::Left => &self.left,
             Side::Right => &self.right,
         }
+    }
+
+    /// The qualifiers of one side.
+    pub(crate) fn qualifiers(&self, side: Side) -> BTreeMap<String, Qualifier> {
+        self.rules.qualifiers(self.fact(side))
     }
 
     /// Both sides, and their divisors where there are any.

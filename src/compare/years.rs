@@ -11,7 +11,7 @@ use super::interval::Interval;
 use super::regions::place;
 use super::verdict::Verdict;
 use crate::number::Value;
-use crate::quantity::UnitClass;
+use crate::quantity::{Quantity, UnitClass};
 use crate::region::Adcode;
 use crate::report::{Report, Scope};
 use crate::vocabulary::{IndicatorId, Kind};
@@ -23,6 +23,8 @@ pub struct Level {
     pub year: i32,
     /// The words.
     pub locator: Locator,
+    /// The quantity as stated.
+    pub quantity: Quantity,
     /// Where the value lies.
     pub extent: Extent,
     /// Other statements of the same level that agree with it within rounding.
@@ -134,6 +136,7 @@ impl Engine {
             levels.push(Level {
                 year: year(finest),
                 locator: locator(finest),
+                quantity: finest.measure.quantity.clone(),
                 extent,
                 repeated: others().filter(agrees).map(locator).collect(),
                 contradicted: others().filter(|fact| !agrees(fact)).map(locator).collect(),

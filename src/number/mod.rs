@@ -14,7 +14,7 @@ mod words;
 pub use magnitude::Magnitude;
 pub(crate) use numeral::starts;
 pub use numeral::{Form, Numeral, half_end, is_start, run_end};
-pub use value::Value;
+pub use value::{Rounding, Value};
 
 #[cfg(test)]
 mod tests;

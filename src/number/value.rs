@@ -9,6 +9,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, Result};
 
+/// How a number is rounded where it is written with few decimal places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rounding {
+    /// To the nearest, half away from nought.
+    Nearest,
+    /// To the next that is not above it.
+    Down,
+    /// To the next that is not below it.
+    Up,
+}
+
 /// An exact rational number.
 ///
 /// It is written as a decimal where the decimal ends (`14500`, `0.758`), else as a fraction (`1/3`), and is read from
@@ -121,6 +132,29 @@ impl Value {
     /// assert_eq!(Value::ratio(2, 3).map(|v| v.to_decimal(2)).as_deref(), Some("0.67"));
     /// ```
     pub fn to_decimal(self, places: u32) -> String {
+        self.to_decimal_by(Rounding::Nearest, places)
+    }
+
+    /// Rounds to `places` decimal places, at most 18, and writes all of them.
+    ///
+    /// ```
+    /// use zongshu::number::{Rounding, Value};
+    /// let both = |value: Value| (value.to_decimal_by(Rounding::Down, 2), value.to_decimal_by(Rounding::Up, 2));
+    /// assert_eq!(Value::ratio(2, 3).map(both), Some(("0.66".into(), "0.67".into())));
+    /// assert_eq!(Value::ratio(-2, 3).map(both), Some(("-0.67".into(), "-0.66".into())));
+    /// ```
+    pub fn to_decimal_by(self, rounding: Rounding, places: u32) -> String {
+        let negative = self < Value::ZERO;
+        self.written(places, |rest, divisor| match rounding {
+            Rounding::Nearest => rest >= divisor - rest,
+            Rounding::Down => rest > 0 && negative,
+            Rounding::Up => rest > 0 && !negative,
+        })
+    }
+
+    /// The size cut off after `places` decimal places, or the next larger one where `up` says so of what was cut off and
+    /// the divisor.
+    fn written(self, places: u32, up: impl Fn(u128, u128) -> bool) -> String {
         let places = places.min(18);
         let (numerator, denominator) = (self.numerator(), self.denominator().unsigned_abs());
         let (mut whole, mut rest) = (numerator.unsigned_abs() / denominator, numerator.unsigned_abs() % denominator);
@@ -136,7 +170,7 @@ impl Value {
             }
             (fraction, rest) = (fraction * 10 + digit, sum);
         }
-        if rest >= denominator - rest {
+        if up(rest, denominator) {
             fraction += 1;
         }
         if fraction == 10_u64.pow(places) {

@@ -8,7 +8,7 @@ use super::figure::Figure;
 use super::number::{Number, decimal};
 use super::origin::Origin;
 use super::words::{Language, Words};
-use crate::compare::{Caveat, Interval, Verdict};
+use crate::compare::{Caveat, Footing, Interval, Verdict};
 use crate::error::{Error, Result};
 use crate::number::Value;
 use crate::period::Period;
@@ -110,8 +110,8 @@ pub enum Cell {
     Figure(Box<Figure>),
     /// The first figure of several of one indicator, and how many more there are.
     Figures(Box<Figure>, usize),
-    /// A verdict.
-    Verdict(Verdict),
+    /// A verdict, and whether a denominator is missing.
+    Verdict(Footing),
     /// Caveats, each with its sentences.
     Caveats(Vec<Caveat>),
     /// A period.
@@ -135,11 +135,11 @@ impl Cell {
                 Language::Zh => format!("{part}/{whole}"),
                 Language::En => format!("{part} of {whole}"),
             },
-            Cell::Number(number) => number.to_string(),
+            Cell::Number(number) => number.text(language),
             Cell::Figure(figure) => figure.text.clone(),
             Cell::Figures(figure, 0) => figure.text.clone(),
             Cell::Figures(figure, more) => format!("{} +{more}", figure.text),
-            Cell::Verdict(verdict) => verdict_words(*verdict).to(language).into(),
+            Cell::Verdict(verdict) => footing_words(*verdict).to(language).into(),
             Cell::Caveats(caveats) => {
                 let codes: Vec<&str> = caveats.iter().map(|caveat| caveat.code.as_str()).collect();
                 codes.join(" ")
@@ -166,8 +166,9 @@ impl Cell {
             }
             Cell::Number(number) => {
                 facets.ends(&number.interval);
-                facets.put(Facet::LowRounded, number.decimal(number.interval.low()));
-                facets.put(Facet::HighRounded, number.decimal(number.interval.high()));
+                let (low, high) = number.decimals();
+                facets.put(Facet::LowRounded, low);
+                facets.put(Facet::HighRounded, high);
                 facets.put(Facet::Unit, number.unit.as_ref().map(|unit| unit.to(language).into()));
             }
             Cell::Figure(figure) => facets.figure(figure),
@@ -229,7 +230,13 @@ impl From<Figure> for Cell {
 
 impl From<Verdict> for Cell {
     fn from(verdict: Verdict) -> Cell {
-        Cell::Verdict(verdict)
+        Cell::Verdict(verdict.into())
+    }
+}
+
+impl From<Footing> for Cell {
+    fn from(footing: Footing) -> Cell {
+        Cell::Verdict(footing)
     }
 }
 
@@ -271,13 +278,24 @@ impl From<Period> for Cell {
 /// assert_eq!(zongshu::render::verdict_words(Verdict::Refused).to_string(), "不可比 refused");
 /// ```
 pub fn verdict_words(verdict: Verdict) -> Words {
-    let zh = match verdict {
-        Verdict::Direct => "可直接比较",
-        Verdict::Normalised => "折算后可比",
-        Verdict::Bounded => "只可论高低或单边",
-        Verdict::Refused => "不可比",
+    footing_words(verdict.into())
+}
+
+/// How two measures stand, in words.
+///
+/// ```
+/// use zongshu::compare::Footing;
+/// assert_eq!(zongshu::render::footing_words(Footing::Unranked).to_string(), "缺分母，不排高低 no denominator");
+/// ```
+pub fn footing_words(footing: Footing) -> Words {
+    let (zh, en) = match footing {
+        Footing::Direct => ("可直接比较", "direct"),
+        Footing::Normalised => ("折算后可比", "normalised"),
+        Footing::Bounded => ("只可论高低或单边", "bounded"),
+        Footing::Unranked => ("缺分母，不排高低", "no denominator"),
+        Footing::Refused => ("不可比", "refused"),
     };
-    Words::new(zh, verdict.as_str())
+    Words::new(zh, en)
 }
 
 /// A bound in words.
@@ -414,8 +432,8 @@ impl Facet {
             Facet::Value => ("精确值", "exact value, a decimal or a fraction"),
             Facet::Low => ("确定区间下端", "exact lower end of the certain interval; empty where open"),
             Facet::High => ("确定区间上端", "exact upper end of the certain interval; empty where open"),
-            Facet::LowRounded => ("下端(舍入)", "lower end rounded to the places shown"),
-            Facet::HighRounded => ("上端(舍入)", "upper end rounded to the places shown"),
+            Facet::LowRounded => ("下端(向下舍入)", "lower end rounded down to the places shown"),
+            Facet::HighRounded => ("上端(向上舍入)", "upper end rounded up to the places shown"),
             Facet::Unit => ("单位", "unit as written, or what was divided by"),
             Facet::UnitClass => ("单位类", "class of the unit"),
             Facet::Bound => ("约数", "exact, at_least, at_most, about, range, vague"),
@@ -426,7 +444,7 @@ impl Facet {
             Facet::More => ("另有几处", "how many more figures the report states of it"),
             Facet::Part => ("其中", "how many of the whole"),
             Facet::Whole => ("总数", "how many the whole has"),
-            Facet::Verdict => ("可比性", "direct, normalised, bounded, refused"),
+            Facet::Verdict => ("可比性", "direct, normalised, bounded, unranked (a denominator is missing), refused"),
             Facet::Caveats => ("注意事项代码", "codes of the caveats, parted by spaces"),
             Facet::Doc => ("文档", "name of the report"),
             Facet::Sha256 => ("文件散列", "SHA-256 of the file of the report"),

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::cell::Cell;
 use super::column::Column;
 use super::table::Table;
-use super::words::Language;
+use super::words::{Language, Words};
 use super::{csv, jsonl, markdown, terminal};
 use crate::error::{Error, Result};
 
@@ -80,9 +80,9 @@ impl Face {
 /// One part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Block {
-    Heading(usize, String),
+    Heading(usize, Words),
     /// A label and a text; the lines of the text stand behind the label.
-    Item(String, String),
+    Item(Words, Words),
     Table(usize, Table),
     /// What the sentences around it tell, for programs.
     Data(Table),
@@ -116,17 +116,17 @@ pub struct Document {
 
 impl Document {
     /// Adds a heading.
-    pub fn heading(&mut self, text: impl Into<String>) {
+    pub fn heading(&mut self, text: impl Into<Words>) {
         self.blocks.push(Block::Heading(2, text.into()));
     }
 
     /// Adds a heading below that of [`Document::heading`].
-    pub fn subheading(&mut self, text: impl Into<String>) {
+    pub fn subheading(&mut self, text: impl Into<Words>) {
         self.blocks.push(Block::Heading(3, text.into()));
     }
 
     /// Adds a text behind a label; on the terminal its lines stand below each other, indented by the label.
-    pub fn item(&mut self, label: impl Into<String>, text: impl Into<String>) {
+    pub fn item(&mut self, label: impl Into<Words>, text: impl Into<Words>) {
         self.blocks.push(Block::Item(label.into(), text.into()));
     }
 
@@ -233,7 +233,7 @@ impl Document {
             (Format::Table | Format::Markdown, Some(_)) => {
                 let mut only = Document::default();
                 for table in self.chosen(face).map_err(named)? {
-                    only.heading(table.title.to_string());
+                    only.heading(table.title.faced());
                     only.blocks.push(Block::Table(0, table.alone()));
                 }
                 only.write(&Face { table: None, ..face.clone() }, out)

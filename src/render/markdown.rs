@@ -12,9 +12,11 @@ pub(super) fn write(document: &Document, face: &Face, out: &mut dyn Write) -> io
             writeln!(out)?;
         }
         match block {
-            Block::Heading(level, text) => writeln!(out, "{} {}\n", "#".repeat(*level), escaped(text))?,
+            Block::Heading(level, text) => {
+                writeln!(out, "{} {}\n", "#".repeat(*level), escaped(text.to(face.language)))?
+            }
             Block::Item(label, text) => {
-                let label = label.trim();
+                let (label, text) = (label.to(face.language).trim(), text.to(face.language));
                 match label {
                     "" if text.is_empty() => {}
                     "" | "-" => writeln!(out, "- {}", escaped(text))?,
@@ -42,7 +44,7 @@ fn write_table(table: &Table, face: &Face, out: &mut dyn Write) -> io::Result<()
             group.clone_from(&row.group);
             if let Some(words) = &row.group {
                 let rest = std::iter::repeat_n(String::new(), columns.len().saturating_sub(1));
-                let first = format!("**{}**", escaped(&words.to_string()));
+                let first = format!("**{}**", escaped(words.faced().to(face.language)));
                 writeln!(out, "{}", line(std::iter::once(first).chain(rest).collect()))?;
             }
         }

@@ -30,7 +30,7 @@
 //! document.table(2, tables::pairs(corpus, &judged, &|locator| locator.region.clone()));
 //!
 //! let text = document.to_text(&Face::default());
-//! assert!(text.contains("青海省 > 四川省, certain       1.15  normalised  C-STAGE C-YEAR C-EPI C-TURN C-DEN"));
+//! assert!(text.contains("青海省 > 四川省, certain  1.14-1.16  normalised "));
 //! // The same table by itself as CSV, and what its columns mean as CSV on the Web.
 //! let face = Face { table: Some("pairs".into()), ..Face::of(Format::Csv) };
 //! assert!(document.to_text(&face).starts_with("indicator,first,first_missing,first_value,first_low,"));
@@ -71,13 +71,13 @@ mod whole;
 mod words;
 mod wrapping;
 
-pub use cell::{Cell, Facet, Facets, Missing, bound_words, verdict_words};
+pub use cell::{Cell, Facet, Facets, Missing, bound_words, footing_words, verdict_words};
 pub use column::{Column, ColumnKind};
 pub use csv::{from_cell, to_cell};
 pub use document::{Document, Face, Format};
 pub use figure::Figure;
 pub use markdown::markdown_text;
-pub use number::{Number, decimal, decimal_interval};
+pub use number::{Number, decimal, decimal_interval, fitting_interval};
 pub use origin::Origin;
 pub use table::{Row, Table};
 pub use whole::WholeFile;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::Words;
+use super::words::{Language, Words};
 use crate::compare::Interval;
-use crate::number::Value;
+use crate::number::{Rounding, Value};
+use crate::quantity::{Quantity, UnitClass};
 
 /// A computed value: where it lies, exactly, and how many decimal places people see of it.
 ///
@@ -39,6 +40,26 @@ impl Number {
         Number { interval, places, unit: None, per_cent: false, signed: false, padded: false }
     }
 
+    /// A value somewhere in an interval, with as many decimal places as its size asks for.
+    ///
+    /// ```
+    /// use zongshu::compare::Interval;
+    /// use zongshu::render::Number;
+    /// let share = Interval::between("0.9305".parse()?, "0.9315".parse()?);
+    /// assert_eq!(Number::fitting(share, true).to_string(), "93.05-93.15%");
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn fitting(interval: Interval, per_cent: bool) -> Number {
+        let number = Number { per_cent, ..Number::of(interval, 0) };
+        Number { places: number.shown().places(), ..number }
+    }
+
+    /// Whether people see a quantity in per cent: shares and rates are, percentage points are not.
+    pub(super) fn is_per_cent(quantity: &Quantity) -> bool {
+        let points = quantity.unit.as_deref().is_some_and(|unit| unit.contains('点') || unit.contains('點'));
+        quantity.unit_class == UnitClass::Percent && !points
+    }
+
     /// A share, shown in whole per cent.
     pub fn share(share: Value) -> Number {
         Number { per_cent: true, ..Number::of(Interval::point(share), 0) }
@@ -64,25 +85,40 @@ impl Number {
 
     /// The interval as shown: times a hundred where it is shown in per cent.
     fn shown(&self) -> Interval {
-        let hundred = Interval::point(100.into());
         match self.per_cent {
-            true => self.interval.times(&hundred).unwrap_or(self.interval),
+            true => self.interval.scaled(100.into()),
             false => self.interval,
         }
     }
 
-    /// One end as a decimal number that programs read, rounded to the places that people see.
-    pub(super) fn decimal(&self, end: Option<Value>) -> Option<String> {
-        end.map(|end| end.to_decimal(self.places + if self.per_cent { 2 } else { 0 }))
+    /// Both ends as decimal numbers that programs read, rounded outward to the places that people see.
+    pub(super) fn decimals(&self) -> (Option<String>, Option<String>) {
+        let places = self.places + if self.per_cent { 2 } else { 0 };
+        self.interval.ends(|end, rounding| end.to_decimal_by(rounding, places))
+    }
+}
+
+impl Number {
+    /// As people read it in one language.
+    pub(super) fn text(&self, language: Language) -> String {
+        in_language(self.to_string(), language)
+    }
+}
+
+/// The few words that may stand in a written interval, in one language.
+pub(super) fn in_language(interval: String, language: Language) -> String {
+    match language {
+        Language::Zh => interval.replace(" to ", " 至 ").replace("not known", "不明"),
+        Language::En => interval,
     }
 }
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let shown = self.shown();
-        let text = written(&shown, |end| match self.padded {
-            true => grouped(&end.to_decimal(self.places)),
-            false => decimal(end, self.places),
+        let text = written(&shown, |end, rounding| match self.padded {
+            true => grouped(&end.to_decimal_by(rounding, self.places)),
+            false => rounded(end, self.places, rounding),
         });
         let rises = self.signed && shown.low().is_some_and(|low| low > Value::ZERO);
         if rises && !text.starts_with('>') {
@@ -102,9 +138,13 @@ impl std::fmt::Display for Number {
 /// # Ok::<(), zongshu::Error>(())
 /// ```
 pub fn decimal(value: Value, places: u32) -> String {
+    rounded(value, places, Rounding::Nearest)
+}
+
+pub(super) fn rounded(value: Value, places: u32, rounding: Rounding) -> String {
     match value.is_integer() {
         true => grouped(&value.to_string()),
-        false => grouped(&value.to_decimal(places)),
+        false => grouped(&value.to_decimal_by(rounding, places)),
     }
 }
 
@@ -125,7 +165,7 @@ fn grouped(text: &str) -> String {
     }
 }
 
-/// An interval with its thousands parted: `172.6-173.8`, `>= 934,000`, `-3 to 5`.
+/// An interval with its thousands parted: `172.6-173.8`, `>= 934,000`, `-3 to 5`. Its ends are rounded outward.
 ///
 /// ```
 /// use zongshu::compare::Interval;
@@ -134,13 +174,24 @@ fn grouped(text: &str) -> String {
 /// assert_eq!(decimal_interval(&Interval::between((-3).into(), 5.into()), 0), "-3 to 5");
 /// ```
 pub fn decimal_interval(interval: &Interval, places: u32) -> String {
-    written(interval, |end| decimal(end, places))
+    written(interval, |end, rounding| rounded(end, places, rounding))
 }
 
-fn written(interval: &Interval, write: impl Fn(Value) -> String) -> String {
-    let text = |end: Option<Value>| end.map(&write);
+/// An interval as people see it, with as many decimal places as its size asks for.
+///
+/// ```
+/// use zongshu::compare::Interval;
+/// use zongshu::render::fitting_interval;
+/// assert_eq!(fitting_interval(&Interval::between("517/3".parse()?, "521/3".parse()?)), "172.3-173.7");
+/// # Ok::<(), zongshu::Error>(())
+/// ```
+pub fn fitting_interval(interval: &Interval) -> String {
+    decimal_interval(interval, interval.places())
+}
+
+fn written(interval: &Interval, write: impl Fn(Value, Rounding) -> String) -> String {
     let negative = |end: Option<Value>| end.is_some_and(|end| end < Value::ZERO);
-    match (text(interval.low()), text(interval.high())) {
+    match interval.ends(write) {
         (Some(low), Some(high)) if low == high => low,
         (Some(low), Some(high)) if negative(interval.low()) || negative(interval.high()) => {
             format!("{low} to {high}")

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Cell;
 use super::column::{Column, ColumnKind};
 use super::words::Words;
-use crate::compare::{Code, Verdict};
+use crate::compare::{Code, Footing};
 
 /// One row: its cells, and the group it stands in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ impl Row {
     }
 
     /// The worst verdict of the row, if it has one.
-    pub fn verdict(&self) -> Option<Verdict> {
+    pub fn verdict(&self) -> Option<Footing> {
         let verdicts = self.cells.iter().filter_map(|cell| match cell {
             Cell::Verdict(verdict) => Some(*verdict),
             _ => None,

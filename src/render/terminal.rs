@@ -20,14 +20,16 @@ pub(super) fn write(document: &Document, face: &Face, out: &mut dyn Write) -> io
         match block {
             Block::Heading(2, text) => {
                 writeln!(out)?;
-                lines(out, "", text, face.columns)?;
+                lines(out, "", text.to(face.language), face.columns)?;
                 writeln!(out, "{}", "─".repeat(face.columns))?;
             }
             Block::Heading(_, text) => {
                 writeln!(out)?;
-                lines(out, "  ", text, face.columns)?;
+                lines(out, "  ", text.to(face.language), face.columns)?;
             }
-            Block::Item(label, text) => lines(out, label, text, face.columns)?,
+            Block::Item(label, text) => {
+                lines(out, label.to(face.language), text.to(face.language), face.columns)?;
+            }
             Block::Table(indent, table) => write_table(table, face, *indent, out)?,
             Block::Data(_) => {}
         }
@@ -105,7 +107,7 @@ fn write_table(table: &Table, face: &Face, indent: usize, out: &mut dyn Write) -
         if row.group != group {
             group.clone_from(&row.group);
             if let Some(words) = &row.group {
-                lines(out, &" ".repeat(indent), &words.to_string(), face.columns)?;
+                lines(out, &" ".repeat(indent), words.faced().to(face.language), face.columns)?;
             }
         }
         put(out, height(texts))?;

@@ -63,12 +63,37 @@ impl Words {
         Words { zh: text.clone(), en: text }
     }
 
+    /// For a face in which the Chinese stands beside the English: in Chinese by itself, in English both.
+    ///
+    /// ```
+    /// use zongshu::render::{Language, Words};
+    /// let head = Words::new("地区", "region").faced();
+    /// assert_eq!((head.to(Language::Zh), head.to(Language::En)), ("地区", "地区 region"));
+    /// ```
+    pub fn faced(&self) -> Words {
+        Words::new(self.zh.clone(), self.to_string())
+    }
+
     /// The label in one language.
     pub fn to(&self, language: Language) -> &str {
         match language {
             Language::Zh => &self.zh,
             Language::En => &self.en,
         }
+    }
+}
+
+/// A text that is the same in both languages.
+impl From<&str> for Words {
+    fn from(text: &str) -> Words {
+        Words::same(text)
+    }
+}
+
+/// A text that is the same in both languages.
+impl From<String> for Words {
+    fn from(text: String) -> Words {
+        Words::same(text)
     }
 }
 

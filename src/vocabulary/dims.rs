@@ -254,6 +254,18 @@ impl DimReader {
         read
     }
 
+    /// What a subject says of a population, whatever is counted: the identity qualifiers of the rows that are for all
+    /// indicators, of those words that are `new` to what is counted. The last word of a qualifier prevails.
+    pub(crate) fn of_population(&self, subject: &str, new: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
+        let hits = self.hits(subject);
+        let is_new = |hit: &&Hit<'_>| subject.get(hit.range.clone()).is_some_and(&new);
+        let fits = |rule: &DimRule| rule.identity && rule.only.is_empty();
+        let mut kept = kept(hits.iter(), &fits, Reach::Subject);
+        kept.retain(is_new);
+        kept.sort_by_key(|hit| hit.range.end);
+        kept.into_iter().map(|hit| (hit.rule.dim.clone(), hit.rule.value.clone())).collect()
+    }
+
     /// The words of all rules, in the order of their numbers.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.owners.iter().filter_map(|owners| {

@@ -98,7 +98,7 @@ fn sizes_are_named_with_date_and_source() {
     let value = |side| figures.value(side).map(|value| value.to_decimal(1));
     assert_eq!(value(Side::Left).as_deref(), Some("172.5-173.8"));
     assert_eq!(value(Side::Right).as_deref(), Some("199.2"));
-    assert_eq!(figures.break_even(Side::Left).map(|even| even.to_decimal(0)).as_deref(), Some("16679-16681"));
+    assert_eq!(figures.break_even(Side::Left).map(|even| even.to_decimal(0)).as_deref(), Some("16679-16682"));
     assert_eq!(figures.order(), Order::Right);
     let printed = figures.basis().to_string();
     assert!(printed.contains("2022-12-31") && printed.contains("人口普查公报"), "{printed}");

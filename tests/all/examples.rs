@@ -89,8 +89,8 @@ fn the_main_job_on_the_bundled_corpus() {
         "四川省 招錄 · 1.45萬名 · 公務員 [sichuan-2022@36:99]",
         "青海省 40万 395,000-405,000",
         "浙江省 25.4万个 253,500-254,500",
-        "青海省 > 四川省, certain 1.15 normalised C-STAGE C-YEAR C-EPI C-TURN C-DEN",
-        "招录 · 300名 · 选调生",
+        "青海省 > 四川省, certain 1.14-1.16 normalised C-STAGE C-YEAR C-EPI C-TURN C-DEN",
+        "青海省 招录 · 300名 · 选调",
         "imply a whole of 4,146-4,152",
         "C-STAGE 口径不同:招录、考录、录用所指环节不一 the verbs name different stages",
     ] {
@@ -134,7 +134,7 @@ fn who_recruited_more() {
     let text = asked("1");
     fits(&text);
     let answers = answers(&text);
-    assert!(answers.contains("青海省 199.2 > 四川省 172.6-173.8 > 浙江省 134.1"), "{answers}");
+    assert!(answers.contains("青海省 199.2 > 四川省 172.5-173.8 > 浙江省 134.0-134.2"), "{answers}");
     assert!(answers.contains("3 of 3 pairs is certain") && answers.contains("C-STAGE C-YEAR C-EPI"), "{answers}");
     assert!(text.contains("四川省 16,679-16,682"), "about 16,680 to tie: {text}");
 }
@@ -157,17 +157,17 @@ fn selected_graduates_and_flats_are_refused() {
 #[test]
 fn members_per_organization() {
     let text = asked("3");
-    assert!(text.contains("青海省 18.37-19.76, 浙江省 17.40-17.47"), "{text}");
+    assert!(text.contains("青海省 18.37-19.76, 浙江省 17.39-17.47"), "{text}");
     assert!(text.contains("C-MOB"), "{text}");
 }
 
 #[test]
 fn statistics_training_and_villages() {
     let text = asked("4");
-    assert!(text.contains("青海省 40万 (2020): 66.68-68.37 for 1,000 residents, below"), "{text}");
+    assert!(text.contains("青海省 40万 (2020): 66.67-68.37 for 1,000 residents, below"), "{text}");
     assert!(text.contains("C-OFF") && text.contains("C-MOB"), "{text}");
     let text = asked("5");
-    assert!(text.contains("青海省 3377人次 (2020)      四川省 93.4萬餘名 (2022)  C-UNIT"), "{text}");
+    assert!(text.contains("青海省 3377人次 (2020)      四川省 93.4萬餘名 (2022)  refused  C-UNIT"), "{text}");
     let open = text.matches("= May be compared").count();
     assert_eq!(open, 1, "online training only: {text}");
     let text = asked("8");
@@ -190,7 +190,8 @@ fn practices_hedging_and_sums() {
     fits(&text);
     assert!(text.contains("most often 浙江省 19"), "{text}");
     let answers = answers(&asked("10"));
-    assert!(answers.contains("Hedged among all figures: zhejiang-2024 22% (9 of 41) > "), "{answers}");
+    assert!(answers.contains("Hedged among all figures: zhejiang-2024 22% (9 of 41); "), "{answers}");
+    assert!(answers.contains("not ranked") && !answers.contains(" > "), "{answers}");
     let text = asked("12");
     assert!(text.contains("No: one region lies inside the other.") && text.contains("C-LEVEL"), "{text}");
 }
@@ -311,7 +312,7 @@ fn invented_years() {
     let recruited: String = recruited.split("\n\n").next().expect("its lines").into();
     let rows: Vec<Vec<&str>> = recruited.lines().map(|line| line.split_whitespace().collect()).collect();
     assert!(
-        rows.iter().any(|row| row.starts_with(&["2032", "6486名", "6,486", "2031", "+366", "+6.0"])),
+        rows.iter().any(|row| row.starts_with(&["2032", "6486名", "6,486", "2031", "+366", "+5.98"])),
         "{recruited}"
     );
     assert!(rows.iter().any(|row| row.starts_with(&["2033", "·"])), "{recruited}");
@@ -387,5 +388,22 @@ fn every_format_of_every_example_tells_the_same() {
     for column in ["region", "stated_value", "stated_bound", "stated_unit", "stated_period", "stated_sha256", "caveats"]
     {
         assert!(head.split(',').any(|one| one == column), "{column}: {head}");
+    }
+}
+
+#[test]
+fn the_chinese_face_is_chinese() {
+    let ids: Vec<&str> = zongshu::vocabulary::Registry::bundled().iter().map(|one| one.id.as_str()).collect();
+    // Codes, ids and names of files are no words; options are written as they are.
+    let is_name = |word: &str| {
+        let digits = word.contains(|c: char| c.is_ascii_digit() || c == '_');
+        digits || word.starts_with("C-") || word.starts_with("--") || ids.contains(&word)
+    };
+    for list in [vec!["--lang", "zh"], vec!["--lang", "zh", "tests/fixtures/series"]] {
+        let (_, text, _) = compared(&list);
+        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "-_@:".contains(c)));
+        let latin = |word: &&str| word.chars().filter(char::is_ascii_alphabetic).count() > 1 && !is_name(word);
+        let left: std::collections::BTreeSet<&str> = words.filter(latin).collect();
+        assert!(left.is_empty(), "{left:?}");
     }
 }

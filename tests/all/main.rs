@@ -15,6 +15,7 @@ mod examples;
 mod fixtures;
 mod floors;
 mod folder;
+mod footing;
 mod gold;
 mod growth;
 mod judge;
@@ -38,6 +39,7 @@ mod quantity;
 mod region;
 mod registry;
 mod render;
+mod rounding;
 // One definition of the scores, shared with the example; not every part is used here.
 #[allow(dead_code)]
 #[path = "../../examples/accuracy/score/mod.rs"]

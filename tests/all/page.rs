@@ -93,7 +93,7 @@ fn the_page_of_the_bundled_facts_agrees_with_them() {
             zongshu::compare::Fact::new(&entries[at(0)].report, at(1)).expect("a measure")
         };
         let judged = engine.judge(fact("left"), fact("right"));
-        assert_eq!(pair["verdict"], judged.verdict().as_str());
+        assert_eq!(pair["verdict"], judged.footing().as_str());
         assert_eq!(pair["numbers"].is_null(), judged.verdict() == Verdict::Refused, "a refused pair holds no number");
         let codes: Vec<&str> =
             pair["caveats"].as_array().expect("caveats").iter().filter_map(|one| one[0].as_str()).collect();
@@ -102,7 +102,7 @@ fn the_page_of_the_bundled_facts_agrees_with_them() {
     }
     // The two reports that are shown first share something that may be compared.
     let first = [&data["first"][0], &data["first"][1]];
-    let open = pairs.iter().filter(|pair| pair["verdict"] != "refused");
+    let open = pairs.iter().filter(|pair| pair["verdict"] != "refused" && pair["verdict"] != "unranked");
     assert!(open.clone().any(|pair| first.contains(&&pair["left"][0]) && first.contains(&&pair["right"][0])));
 }
 

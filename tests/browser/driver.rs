@@ -139,6 +139,8 @@ impl Browser {
     pub fn click(&self, selector: &str) {
         let element = self.post("/element", json!({ "using": "css selector", "value": selector }));
         let element = element[ELEMENT].as_str().expect("an element").to_string();
+        // An element that its pane cuts off is in view for the driver, and not for whoever clicks.
+        self.run(&format!("document.querySelector({}).scrollIntoView({{ block: 'nearest' }})", json!(selector)));
         self.post(&format!("/element/{element}/click"), json!({}));
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compare::code::Code;
-use crate::compare::fact::Qualifier;
+use crate::compare::fact::{Qualifier, THRESHOLD};
 use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::Side;
 use crate::compare::pair::{Kinship, Pair};
@@ -132,10 +132,10 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
     if pair.kinship != Kinship::Same || pair.whole.is_some() {
         return;
     }
-    let (left, right) = (pair.left.dims(), pair.right.dims());
+    let (left, right) = (pair.qualifiers(Side::Left), pair.qualifiers(Side::Right));
     let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
     for name in names {
-        let identity = pair.rules.dims.is_identity(name);
+        let identity = pair.rules.is_identity(name);
         let effect = match (left.get(name), right.get(name)) {
             (Some(one), Some(other)) if one == other => continue,
             (Some(_), Some(_)) if !identity => Effect::Normalises,
@@ -150,6 +150,14 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
         let word = |value: Option<&Qualifier>| value.map_or("not stated".to_string(), Qualifier::to_string);
         let detail = format!("{name}: {} | {}", word(left.get(name)), word(right.get(name)));
         findings.explain(Code::Parameter, effect, Some(detail));
+    }
+    // A threshold that makes the indicator what it is, and that neither side tells, may be two.
+    for dim in pair.indicator.iter().flat_map(|indicator| &indicator.dims) {
+        let unknown = !left.contains_key(&dim.name) && !right.contains_key(&dim.name);
+        if dim.name.starts_with(THRESHOLD) && unknown && !pair.same_region {
+            let detail = format!("{}: not stated | not stated", dim.name);
+            findings.explain(Code::Parameter, Effect::Bounds(Remains::Nothing), Some(detail));
+        }
     }
 }
 

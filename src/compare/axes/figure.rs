@@ -45,11 +45,14 @@ pub(super) fn precision(pair: &Pair<'_>, findings: &mut Findings) {
 /// differ are refused.
 pub(super) fn denominator(pair: &Pair<'_>, findings: &mut Findings) {
     if let Some((left, right, within_year)) = pair.basis.denominators() {
-        let effect = match within_year {
-            true => Effect::Normalises,
-            false => Effect::Bounds(Remains::Order),
-        };
-        findings.explain(Code::Denominator, effect, Some(format!("{left} | {right}")));
+        let both = format!("{left} | {right}");
+        match within_year {
+            true => findings.explain(Code::Denominator, Effect::Normalises, Some(both)),
+            false => {
+                let detail = format!("非当年，只论高低 / not of the year, an order only: {both}");
+                findings.explain(Code::Denominator, Effect::Bounds(Remains::Order), Some(detail));
+            }
+        }
     } else if pair.divisors.is_some() {
         findings.explain(Code::Denominator, Effect::Normalises, Some(pair.basis.to_string()));
     }
@@ -80,7 +83,7 @@ pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
         && left.period == right.period
         && left.part_of == right.part_of
         && left.subject == right.subject
-        && pair.left.dims() == pair.right.dims();
+        && pair.qualifiers(Side::Left) == pair.qualifiers(Side::Right);
     if alike && matches!(order(pair), Order::Left | Order::Right) {
         findings.add(Code::Conflict, Effect::Stays);
     }

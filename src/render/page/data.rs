@@ -10,7 +10,7 @@ use super::pairs::{PairData, judged};
 use super::shown::acts_unseen;
 use super::texts::Texts;
 use super::words::{Words, pick};
-use crate::compare::{Caveat, Code, Engine, Verdict};
+use crate::compare::{Caveat, Code, Engine, Footing};
 use crate::corpus::{Corpus, Entry};
 use crate::render::Language;
 use crate::script::simplified_characters;
@@ -86,7 +86,7 @@ impl Data {
     }
 
     /// The best verdict over all pairs of an indicator.
-    pub(super) fn best(&self, indicator: &str) -> Option<Verdict> {
+    pub(super) fn best(&self, indicator: &str) -> Option<Footing> {
         let own = self.pairs.iter().filter(|pair| pair.indicator == indicator);
         own.map(|pair| pair.verdict).min()
     }
@@ -163,7 +163,7 @@ fn labels(corpus: &Corpus) -> Vec<String> {
 /// The two reports with the most pairs that may be compared; the first two where there are none.
 fn first(pairs: &[PairData], reports: usize) -> (usize, usize) {
     let mut open: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.verdict != Verdict::Refused) {
+    for pair in pairs.iter().filter(|pair| pair.verdict.is_comparable()) {
         let (left, right) = (pair.left.0, pair.right.0);
         *open.entry((left.min(right), left.max(right))).or_default() += 1;
     }

@@ -8,7 +8,7 @@ use super::matrix::matrix;
 use super::pictures::pictures;
 use super::policy::policy;
 use super::words::{Words, tag};
-use crate::compare::{Engine, Verdict};
+use crate::compare::{Engine, Footing};
 use crate::corpus::Corpus;
 use crate::render::Language;
 use crate::report::MentionClass;
@@ -16,8 +16,6 @@ use crate::vocabulary::{Kind, Theme};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
-
-const VERDICTS: [Verdict; 4] = [Verdict::Direct, Verdict::Normalised, Verdict::Bounded, Verdict::Refused];
 
 /// The whole page as HTML.
 pub(super) fn document(corpus: &Corpus, engine: &Engine, language: Language) -> String {
@@ -175,7 +173,7 @@ fn filter_form(language: Language) -> Markup {
                 span { (Words::label("page.verdict", language)) }
                 select #verdict autocomplete="off" {
                     (all)
-                    @for verdict in VERDICTS { (option(format!("verdict.{verdict}"))) }
+                    @for verdict in Footing::ALL { (option(format!("verdict.{verdict}"))) }
                     (option("verdict.none".into()))
                 }
             }
@@ -196,7 +194,7 @@ fn legend(language: Language) -> Markup {
                 span .n .{ "c-" (class) } { (Words::label(&format!("class.{class}"), language)) }
             }
             span .gap {}
-            @for verdict in VERDICTS {
+            @for verdict in Footing::ALL {
                 span .verdict .{ "v-" (verdict) } { (Words::label(&format!("verdict.{verdict}"), language)) }
             }
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::data::Data;
 use super::shown::shown;
 use super::words::{Words, pick};
-use crate::compare::{Cell, Engine, Verdict};
+use crate::compare::{Cell, Engine, Footing};
 use crate::corpus::{Corpus, Entry};
 use crate::render::Language;
 use crate::text::Span;
@@ -52,7 +52,7 @@ fn row(corpus: &Corpus, data: &Data, indicator: &Indicator, cells: &[Cell], lang
     let name = pick(language, &indicator.zh, &indicator.en);
     let best = data.best(indicator.id.as_str());
     // Figures of which no two may be compared do not stand in one row: that they are stated is all it says.
-    let refused = best == Some(Verdict::Refused);
+    let refused = best == Some(Footing::Refused);
     html! {
         tr data-indicator=(indicator.id) {
             th scope="row" {

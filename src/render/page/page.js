@@ -6,7 +6,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
-  const VERDICTS = ["direct", "normalised", "bounded", "refused"];
+  const VERDICTS = ["direct", "normalised", "bounded", "unranked", "refused"];
+  const COMPARABLE = VERDICTS.slice(0, 3);
 
   let language = data.language;
   let shown = [data.first[0], data.first[1]];
@@ -245,16 +246,31 @@
 
   const badge = (verdict) => el("span", { class: `verdict v-${verdict}` }, word(`verdict.${verdict}`));
 
+  // The better verdict; of two that are as good the one with an order, then that of the later levels.
+  const isBetter = (one, other) => {
+    const year = ([report, mention]) => {
+      const found = /(\d{4})(?:-\d\d){0,2}$/.exec(data.reports[report].facts[mention].period || "");
+      return found ? Number(found[1]) : 0;
+    };
+    const key = (pair) => [
+      rank(pair), pair.numbers && pair.numbers.order === "undetermined" ? 1 : 0,
+      pair.caveats.some(([code]) => code === "C-TARGET") ? 1 : 0, -Math.min(year(pair.left), year(pair.right))];
+    const [ours, theirs] = [key(one), key(other)];
+    const at = ours.findIndex((part, place) => part !== theirs[place]);
+    return at >= 0 && ours[at] < theirs[at];
+  };
+
   // What the two reports allow: every shared indicator once, with its best verdict.
   const overview = () => {
     const best = new Map();
     for (const pair of shownPairs()) {
       const old = best.get(pair.indicator);
-      if (!old || rank(pair) < rank(old.pair)) best.set(pair.indicator, { pair, count: 1 + (old ? old.count : 0) });
+      if (!old || isBetter(pair, old.pair)) best.set(pair.indicator, { pair, count: 1 + (old ? old.count : 0) });
       else old.count += 1;
     }
     const rows = Array.from(best.values()).sort((one, two) => rank(one.pair) - rank(two.pair));
-    const open = rows.filter(({ pair }) => pair.verdict !== "refused");
+    const open = rows.filter(({ pair }) => COMPARABLE.includes(pair.verdict));
+    const unranked = rows.filter(({ pair }) => pair.verdict === "unranked");
     const refused = rows.filter(({ pair }) => pair.verdict === "refused");
     const tally = VERDICTS.map((verdict) => [verdict, rows.filter(({ pair }) => pair.verdict === verdict).length]);
     return [
@@ -267,6 +283,8 @@
       rows.length && !open.length ? el("p", { class: "note" }, word("panel.nothing_open")) : null,
       open.length ? el("h3", {}, word("panel.open_list")) : null,
       open.length ? el("ul", { class: "shared" }, open.map(sharedRow)) : null,
+      unranked.length ? el("h3", {}, word("panel.unranked_list")) : null,
+      unranked.length ? el("ul", { class: "shared unranked" }, unranked.map(sharedRow)) : null,
       refused.length ? el("h3", {}, word("panel.refused_list")) : null,
       refused.length ? el("ul", { class: "shared refused" }, refused.map(sharedRow)) : null,
       el("p", { class: "note" }, word("panel.overview_note")),
@@ -452,7 +470,7 @@
       lowers.length ? el("ul", { class: "caveats" }, lowers.map(sentence)) : null,
       stays.length ? el("details", {}, el("summary", {}, `${word("panel.also")} (${stays.length})`),
         el("ul", { class: "caveats" }, stays.map(sentence))) : null,
-      pair.verdict === "refused" && needed.length
+      pair.verdict !== "direct" && needed.length
         ? el("p", { class: "note" }, `${word("panel.needed")}: ${needed.join(language ? "; " : "；")}`) : null,
     ].filter(Boolean);
   };

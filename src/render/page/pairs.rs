@@ -9,7 +9,7 @@ use super::figure::Scale;
 use super::texts::Texts;
 use super::words::Words;
 use crate::compare::{
-    Agreement, Code, Comparison, Denominator, Engine, Fact, Interval, Order, Outcome, Side, Step, Verdict,
+    Agreement, Code, Comparison, Denominator, Engine, Fact, Footing, Interval, Order, Outcome, Side, Step,
 };
 use crate::corpus::Corpus;
 use crate::vocabulary::Kind;
@@ -22,7 +22,7 @@ pub(super) type Figure = (usize, usize);
 pub(super) struct PairData {
     pub(super) left: Figure,
     pub(super) right: Figure,
-    pub(super) verdict: Verdict,
+    pub(super) verdict: Footing,
     pub(super) indicator: String,
     /// Code, number of its detail among the texts, and whether it lowers the verdict.
     caveats: Vec<(Code, Option<usize>, bool)>,
@@ -105,7 +105,7 @@ impl PairData {
         PairData {
             left: (left.0, left.1.index),
             right: (right.0, right.1.index),
-            verdict: comparison.verdict(),
+            verdict: comparison.footing(),
             indicator: id.into(),
             caveats,
             different: named(Agreement::Different),
@@ -141,8 +141,8 @@ impl Numbers {
             order: comparison.order().unwrap_or(Order::Undetermined),
             likely: comparison.likely_order().unwrap_or(Order::Undetermined),
             whole,
-            without_denominator: figures.is_some_and(|figures| figures.value(Side::Left).is_none()),
-            values: figures.and_then(|figures| both(figures.value(Side::Left), figures.value(Side::Right), scale)),
+            without_denominator: comparison.lacks_denominator(),
+            values: both(comparison.value(Side::Left), comparison.value(Side::Right), scale),
             ratio: comparison.ratio().and_then(|ratio| Scale::Plain.interval(ratio)),
             difference: comparison.difference().and_then(|difference| scale.interval(difference)),
             even,

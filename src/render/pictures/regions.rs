@@ -3,8 +3,8 @@
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::style::{Color, IntoFont, TextStyle};
 
-use super::super::cell::verdict_words;
-use super::super::number::{decimal, decimal_interval};
+use super::super::cell::{footing_words, verdict_words};
+use super::super::number::{Number, decimal};
 use super::super::tables::{per_words, reasons};
 use super::super::words::{Language, Words};
 use super::super::wrapping::clipped;
@@ -12,7 +12,7 @@ use super::sheet::{
     Area, Drawn, FAINT, Ink, MARGIN, Picture, RULE, Sheet, WIDTH, as_pixels, line, rule, sentences, verdict_color,
     verdict_mark,
 };
-use crate::compare::{Base, Code, Comparison, Engine, Fact, Locator, RegionRow, Verdict};
+use crate::compare::{Base, Code, Comparison, Engine, Fact, Footing, Locator, RegionRow, RegionValue, Verdict};
 use crate::corpus::Corpus;
 use crate::error::Result;
 use crate::number::Value;
@@ -33,6 +33,8 @@ struct Shown<'t> {
     high: Option<f64>,
     /// The middle of the likely interval.
     middle: Option<f64>,
+    /// Whether people see it in per cent.
+    per_cent: bool,
     verdict: Verdict,
     codes: Vec<Code>,
 }
@@ -70,11 +72,11 @@ pub fn regions(
         return Ok(None);
     };
     let mut shown: Vec<Shown<'_>> = Vec::new();
-    let mut left_out: Vec<(&RegionRow, Verdict, Vec<Code>)> = Vec::new();
+    let mut left_out: Vec<(&RegionRow, Footing, Vec<Code>)> = Vec::new();
     for row in group.rows.iter().filter(|row| row.sized.is_some()).take(ROWS) {
         let judged: Vec<Comparison> = shown.iter().filter_map(|one| judge(&row.locator, &one.row.locator)).collect();
         match judged.iter().find(|pair| pair.verdict() == Verdict::Refused) {
-            Some(pair) => left_out.push((row, Verdict::Refused, codes(pair))),
+            Some(pair) => left_out.push((row, Footing::Refused, codes(pair))),
             None => {
                 for (one, pair) in shown.iter_mut().zip(&judged) {
                     one.weigh(pair);
@@ -91,7 +93,7 @@ pub fn regions(
     };
     for row in table.rows().filter(|row| !group.rows.iter().any(|one| std::ptr::eq(one, *row))) {
         if let Some(pair) = judge(&row.locator, &first.row.locator) {
-            left_out.push((row, pair.verdict(), codes(&pair)));
+            left_out.push((row, pair.footing(), codes(&pair)));
         }
     }
     let more = group.rows.len().saturating_sub(ROWS);
@@ -123,7 +125,8 @@ impl Shown<'_> {
         let (low, high) = (end(sized.and_then(|one| one.strict.low())), end(sized.and_then(|one| one.strict.high())));
         let likely = sized.and_then(|one| Some((one.likely.low()?, one.likely.high()?)));
         let middle = likely.map(|(low, high)| (low.to_f64() + high.to_f64()) / 2.0);
-        Shown { row, low, high, middle, verdict: Verdict::Direct, codes: Vec::new() }
+        let per_cent = Number::is_per_cent(&row.quantity);
+        Shown { row, low, high, middle, per_cent, verdict: Verdict::Direct, codes: Vec::new() }
     }
 
     fn weigh(&mut self, pair: &Comparison) {
@@ -134,7 +137,8 @@ impl Shown<'_> {
     }
 
     fn value(&self) -> String {
-        self.row.sized.as_ref().map_or(String::new(), |sized| decimal_interval(&sized.strict, 1))
+        let number = |sized: &RegionValue| Number::fitting(sized.strict, self.per_cent).to_string();
+        self.row.sized.as_ref().map_or(String::new(), number)
     }
 }
 
@@ -163,7 +167,7 @@ fn range(shown: &[Shown<'_>]) -> (f64, f64) {
 
 fn caption(
     shown: &[Shown<'_>],
-    left_out: &[(&RegionRow, Verdict, Vec<Code>)],
+    left_out: &[(&RegionRow, Footing, Vec<Code>)],
     silent: &[String],
     more: usize,
     cut: bool,
@@ -176,7 +180,7 @@ fn caption(
             "{} {} ({}; {})",
             row.locator.region,
             row.locator.text,
-            verdict_words(*verdict).to(language),
+            footing_words(*verdict).to(language),
             joined(codes)
         )
     });
@@ -229,6 +233,7 @@ fn plot(area: &Area<'_>, top: i32, shown: &[Shown<'_>], range: (f64, f64), langu
     let (from, high) = (top + 30, HIGH * as_pixels(shown.len()));
     let (left, right) = (MARGIN + LEFT, WIDTH - MARGIN - RIGHT);
     let part = area.clone().shrink((left, from), (right - left, high + 34));
+    let per_cent = shown.iter().any(|one| one.per_cent);
     let mut chart = ChartBuilder::on(&part)
         .set_label_area_size(LabelAreaPosition::Bottom, 34)
         .build_cartesian_2d(range.0..range.1, 0.0..1.0)?;
@@ -237,7 +242,7 @@ fn plot(area: &Area<'_>, top: i32, shown: &[Shown<'_>], range: (f64, f64), langu
         .disable_y_mesh()
         .disable_y_axis()
         .x_labels(6)
-        .x_label_formatter(&|value| rounded(*value, range.1 - range.0))
+        .x_label_formatter(&|value| rounded(*value, range.1 - range.0, per_cent))
         .x_label_style(TextStyle::from(("sans-serif", 15).into_font()).color(&FAINT))
         .axis_style(FAINT.stroke_width(1))
         .light_line_style(RULE.mix(0.0))
@@ -292,14 +297,17 @@ fn legend(area: &Area<'_>, top: i32, shown: &[Shown<'_>], language: Language) ->
     Ok(())
 }
 
-/// A number of the axis, with as many places as its range asks for.
-pub(super) fn rounded(value: f64, range: f64) -> String {
+/// A number of the axis, with as many places as its range asks for; a share in per cent.
+pub(super) fn rounded(value: f64, range: f64, per_cent: bool) -> String {
+    let (value, range, sign) = if per_cent { (value * 100.0, range * 100.0, "%") } else { (value, range, "") };
     let places = match range {
         _ if range >= 10.0 => 0,
         _ if range >= 1.0 => 1,
         _ if range >= 0.1 => 2,
-        _ => 3,
+        _ if range >= 0.01 => 3,
+        _ => 5,
     };
     let text = format!("{value:.places$}");
-    text.parse::<Value>().map_or(text, |value| decimal(value, u32::try_from(places).unwrap_or(0)))
+    let text = text.parse::<Value>().map_or(text, |value| decimal(value, u32::try_from(places).unwrap_or(0)));
+    format!("{text}{sign}")
 }

@@ -4,6 +4,7 @@ use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::prelude::Circle;
 use plotters::style::{Color, IntoFont, RGBColor, TextStyle};
 
+use super::super::number::Number;
 use super::super::tables::reasons;
 use super::super::words::{Language, Words};
 use super::super::wrapping::clipped;
@@ -147,6 +148,7 @@ fn plot(area: &Area<'_>, top: i32, series: &Series, range: (f64, f64), language:
         return Ok(());
     };
     let part = area.clone().shrink((MARGIN, top + 8), (WIDTH - 2 * MARGIN, HIGH - 8));
+    let per_cent = series.levels.iter().all(|level| Number::is_per_cent(&level.quantity));
     let span = f64::from(first.year) - 0.5..f64::from(last.year) + 0.5;
     let mut chart = ChartBuilder::on(&part)
         .set_label_area_size(LabelAreaPosition::Bottom, 30)
@@ -158,7 +160,7 @@ fn plot(area: &Area<'_>, top: i32, series: &Series, range: (f64, f64), language:
         .disable_x_mesh()
         .x_labels(0)
         .y_labels(6)
-        .y_label_formatter(&|value| rounded(*value, range.1 - range.0))
+        .y_label_formatter(&|value| rounded(*value, range.1 - range.0, per_cent))
         .y_label_style(style)
         .axis_style(FAINT.stroke_width(1))
         .light_line_style(RULE.mix(0.0))

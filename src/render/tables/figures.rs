@@ -10,7 +10,7 @@ use super::super::origin::Origin;
 use super::super::table::Table;
 use super::super::words::Words;
 use super::pairs::{per_words, reasons};
-use crate::compare::{Caveat, Code, Comparison, Engine, Fact, RegionValue, Side, Verdict};
+use crate::compare::{Caveat, Code, Comparison, Engine, Fact, Footing, RegionValue, Side};
 use crate::corpus::Entry;
 use crate::report::Scope;
 
@@ -18,8 +18,7 @@ use crate::report::Scope;
 pub fn figure_value(fact: &Fact<'_>) -> Number {
     let quantity = &fact.measure.quantity;
     let strict = crate::compare::Extent::of(quantity, fact.measure.kind).strict;
-    let per_cent = quantity.unit.as_deref() == Some("%");
-    Number { per_cent, ..Number::of(strict, 2) }
+    Number::fitting(strict, Number::is_per_cent(quantity))
 }
 
 /// How figures stand in judged pairs: the best verdict of each, and the caveats that lower the verdict of any pair.
@@ -39,7 +38,7 @@ pub fn figure_value(fact: &Fact<'_>) -> Number {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Standing<'p> {
-    by_place: BTreeMap<(&'p str, usize), (Verdict, BTreeSet<Code>)>,
+    by_place: BTreeMap<(&'p str, usize), (Footing, BTreeSet<Code>)>,
 }
 
 impl<'p> Standing<'p> {
@@ -51,8 +50,8 @@ impl<'p> Standing<'p> {
             for side in [Side::Left, Side::Right] {
                 let locator = pair.locator(side);
                 let place = (locator.source.as_str(), locator.span.start);
-                let own = standing.by_place.entry(place).or_insert((Verdict::Refused, BTreeSet::new()));
-                own.0 = own.0.min(pair.verdict());
+                let own = standing.by_place.entry(place).or_insert((Footing::Refused, BTreeSet::new()));
+                own.0 = own.0.min(pair.footing());
                 own.1.extend(&codes);
             }
         }
@@ -60,7 +59,7 @@ impl<'p> Standing<'p> {
     }
 
     /// Verdict and caveats of one figure; `None` where it stands in no pair.
-    pub fn get(&self, entry: &Entry, fact: &Fact<'_>) -> Option<(Verdict, Vec<Caveat>)> {
+    pub fn get(&self, entry: &Entry, fact: &Fact<'_>) -> Option<(Footing, Vec<Caveat>)> {
         let place = (entry.report.source.sha256.as_str(), fact.mention.span.start);
         let (verdict, codes) = self.by_place.get(&place)?;
         // The details speak of one pair each; here the caveat speaks of all.
@@ -112,7 +111,8 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
             other => format!(" ({other})"),
         };
         let divided = sized.as_ref().and_then(|sized| Some((sized.strict, sized.denominator.as_ref()?)));
-        let divided = divided.map(|(strict, one)| Number::of(strict, 1).per(per_words(one.per, &one.zh, &one.en)));
+        let divided =
+            divided.map(|(strict, one)| Number::fitting(strict, false).per(per_words(one.per, &one.zh, &one.en)));
         let judged = standing.get(entry, fact);
         let words = [fact.measure.predicate.as_deref(), fact.measure.subject.as_deref()];
         table.push([

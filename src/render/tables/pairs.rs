@@ -6,7 +6,7 @@ use super::super::figure::Figure;
 use super::super::number::{Number, decimal};
 use super::super::table::Table;
 use super::super::words::Words;
-use crate::compare::{Caveat, Comparison, Fact, Interval, Locator, Order, Outcome, Side, Step};
+use crate::compare::{Basis, Caveat, Code, Comparison, Fact, Footing, Interval, Locator, Order, Outcome, Side, Step};
 use crate::corpus::{Corpus, Entry};
 use crate::number::Value;
 use crate::vocabulary::Kind;
@@ -31,7 +31,7 @@ pub fn reasons(comparison: &Comparison) -> Vec<&Caveat> {
 /// let judged: Vec<_> = engine.pairwise(&"civil_servants_recruited".parse()?, &reports).collect();
 /// let table = tables::pairs(corpus, &judged, &|locator| locator.region.clone());
 /// let text = |column| table.cell(0, column).map(|cell| cell.text(Language::En)).unwrap_or_default();
-/// assert_eq!((text("finding"), text("times")), ("四川省 > 浙江省, certain".into(), "1.29-1.30".into()));
+/// assert_eq!((text("finding"), text("times")), ("四川省 > 浙江省, certain".into(), "1.28-1.30".into()));
 /// assert!(text("caveats").contains("C-YEAR"));
 /// # Ok::<(), zongshu::Error>(())
 /// ```
@@ -48,6 +48,7 @@ pub fn pairs<'p>(
         .column("finding", ColumnKind::Text, Words::new("结论", "finding"))
         .column("times", ColumnKind::Number, Words::new("倍数", "times"))
         .column("verdict", ColumnKind::Verdict, Words::new("可比性", "verdict"))
+        .column("decided_by", ColumnKind::Caveats, Words::new("取决于", "decided by"))
         .with(Column::new("caveats", ColumnKind::Caveats, Words::new("注意", "caveats")).soft())
         .with(own("order", ColumnKind::Text, "高低", "order"))
         .with(own("likely", ColumnKind::Text, "可能的高低", "likely order"))
@@ -72,18 +73,16 @@ fn row(corpus: &Corpus, pair: &Comparison, name: &dyn Fn(&Locator) -> String) ->
         false => pair.ratio().copied(),
     };
     let ratio = ratio.filter(|ratio| ratio.low().is_some() || ratio.high().is_some());
-    let near = |end: Option<Value>| end.is_some_and(|end| end.to_decimal(2) == "1.00");
-    let places = ratio.as_ref().map_or(2, |ratio| if near(ratio.low()) || near(ratio.high()) { 3 } else { 2 });
     let figures = pair.figures();
     let unit = Some(divided_by(pair)).filter(|unit| !unit.en.is_empty());
-    let number = |value: Option<Interval>, places: u32, unit: Option<&Words>| match value {
-        Some(value) => Number { unit: unit.cloned(), ..Number::of(value, places) }.into(),
+    let number = |value: Option<Interval>, unit: Option<&Words>| match value {
+        Some(value) => Number { unit: unit.cloned(), ..Number::fitting(value, false) }.into(),
         None => withheld(),
     };
-    let per = |side: Side| number(figures.and_then(|figures| figures.value(side)).copied(), 2, unit.as_ref());
+    let per = |side: Side| number(pair.value(side).copied(), unit.as_ref());
     let tie = |side: Side| {
         let needs = figures.filter(|_| counts(pair)).and_then(|figures| figures.break_even(side));
-        number(needs.map(Interval::within_whole_ends), 0, None)
+        number(needs.map(Interval::within_whole_ends), None)
     };
     let order = |order: Option<Order>| {
         Cell::from(match order.map(told) {
@@ -99,8 +98,9 @@ fn row(corpus: &Corpus, pair: &Comparison, name: &dyn Fn(&Locator) -> String) ->
         figure(corpus, pair.locator(one)),
         figure(corpus, pair.locator(other)),
         finding(pair, &told, &name(pair.locator(one)), &name(pair.locator(other))).into(),
-        number(ratio, places, None),
-        pair.verdict().into(),
+        number(ratio, None),
+        pair.footing().into(),
+        decided_by(pair),
         Cell::Caveats(reasons(pair).into_iter().cloned().collect()),
         order(pair.order()),
         order(pair.likely_order()),
@@ -109,6 +109,16 @@ fn row(corpus: &Corpus, pair: &Comparison, name: &dyn Fn(&Locator) -> String) ->
         tie(one),
         tie(other),
     ]
+}
+
+/// The caveats that keep a pair below normalised; nothing where it is not.
+fn decided_by(pair: &Comparison) -> Cell {
+    let caveats: Vec<Caveat> = match pair.lacks_denominator() {
+        true => pair.caveats().iter().filter(|caveat| caveat.code == Code::Size).cloned().collect(),
+        false => pair.deciding().cloned().collect(),
+    };
+    let is_low = pair.footing() > Footing::Normalised && !caveats.is_empty();
+    is_low.then_some(Cell::Caveats(caveats)).into()
 }
 
 fn found<'c>(corpus: &'c Corpus, locator: &Locator) -> Option<(&'c Entry, Fact<'c>)> {
@@ -124,19 +134,28 @@ fn figure(corpus: &Corpus, locator: &Locator) -> Cell {
 }
 
 /// What may be said of the pair, in one line.
-fn finding(pair: &Comparison, told: &dyn Fn(Order) -> Order, one: &str, other: &str) -> String {
+fn finding(pair: &Comparison, told: &dyn Fn(Order) -> Order, one: &str, other: &str) -> Words {
     let Some((order, likely)) = pair.order().zip(pair.likely_order()) else {
-        return format!("{one} | {other}");
+        return Words::same(format!("{one} | {other}"));
     };
-    if pair.figures().is_some_and(|figures| figures.value(Side::Left).is_none()) {
-        return format!("{one} | {other}: no denominator, so nothing is ranked");
+    if pair.lacks_denominator() {
+        let en = format!("{one} | {other}: no denominator, so nothing is ranked");
+        return Words::new(format!("{one} | {other}：缺分母，不排高低"), en);
     }
+    let undetermined = |likely: Option<(&str, &str)>| {
+        let (zh, en) = match likely {
+            Some((high, low)) => (format!("，可能 {high} > {low}"), format!(", likely {high} > {low}")),
+            None => Default::default(),
+        };
+        let (zh, en) = (format!("{one} ? {other}：不能确定{zh}"), format!("{one} ? {other}: undetermined{en}"));
+        Words::new(zh, en)
+    };
     match (told(order), told(likely)) {
-        (Order::Equal, _) => format!("{one} = {other}"),
-        (Order::Undetermined, Order::Left) => format!("{one} ? {other}: undetermined, likely {one} > {other}"),
-        (Order::Undetermined, Order::Right) => format!("{one} ? {other}: undetermined, likely {other} > {one}"),
-        (Order::Undetermined, _) => format!("{one} ? {other}: undetermined"),
-        _ => format!("{one} > {other}, certain"),
+        (Order::Equal, _) => Words::same(format!("{one} = {other}")),
+        (Order::Undetermined, Order::Left) => undetermined(Some((one, other))),
+        (Order::Undetermined, Order::Right) => undetermined(Some((other, one))),
+        (Order::Undetermined, _) => undetermined(None),
+        _ => Words::new(format!("{one} > {other}，确定"), format!("{one} > {other}, certain")),
     }
 }
 
@@ -161,7 +180,7 @@ pub fn refused<'p>(
     let mut table = Table::new("refused", Words::new("不可比", "Refused"))
         .column("left", ColumnKind::Figure, Words::new("甲", "left"))
         .column("right", ColumnKind::Figure, Words::new("乙", "right"))
-        .with(Column::new("verdict", ColumnKind::Verdict, Words::new("可比性", "verdict")).for_programs())
+        .column("verdict", ColumnKind::Verdict, Words::new("可比性", "verdict"))
         .column("caveats", ColumnKind::Caveats, Words::new("原因", "because"));
     let side = |locator: &Locator| match found(corpus, locator) {
         Some((entry, fact)) => Figure::of(entry, &fact).told(tell(Some(&fact), locator)).into(),
@@ -170,7 +189,7 @@ pub fn refused<'p>(
     for pair in judged {
         let caveats = reasons(pair).into_iter().cloned().collect();
         let (left, right) = (side(pair.locator(Side::Left)), side(pair.locator(Side::Right)));
-        table.push([left, right, pair.verdict().into(), Cell::Caveats(caveats)]);
+        table.push([left, right, pair.footing().into(), Cell::Caveats(caveats)]);
     }
     table
 }
@@ -184,7 +203,7 @@ fn counts(pair: &Comparison) -> bool {
 
 /// What the values of a pair are divided by, in words; empty where they stand as they are.
 pub fn divided_by(pair: &Comparison) -> Words {
-    let steps = pair.figures().into_iter().flat_map(|figures| figures.basis().steps());
+    let steps = pair.basis().into_iter().flat_map(Basis::steps);
     let (zh, en): (Vec<String>, Vec<String>) = steps
         .map(|step| match step {
             Step::PerDenominator { left, .. } => {

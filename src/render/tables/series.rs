@@ -52,7 +52,11 @@ pub fn series(corpus: &Corpus, series: &Series) -> Table {
         let told = match series.levels.iter().find(|level| level.year == year) {
             Some(level) => {
                 let change = series.changes.iter().find(|change| change.to == year);
-                stated(corpus, level).into_iter().chain(changed(change)).chain([place(corpus, level)]).collect()
+                stated(corpus, level)
+                    .into_iter()
+                    .chain(changed(change, Number::is_per_cent(&level.quantity)))
+                    .chain([place(corpus, level)])
+                    .collect()
             }
             None => Vec::from([Cell::from(Missing::Absent)]),
         };
@@ -68,28 +72,33 @@ fn stated(corpus: &Corpus, level: &Level) -> [Cell; 2] {
         Some((entry, fact)) => Figure::of(entry, &fact).into(),
         None => level.locator.text.clone().into(),
     };
-    [stated, Number::of(level.extent.strict, 2).into()]
+    [stated, Number::fitting(level.extent.strict, Number::is_per_cent(&level.quantity)).into()]
 }
 
 fn place(corpus: &Corpus, level: &Level) -> Cell {
     corpus.holding(&level.locator).map(|entry| Origin::of(entry, level.locator.span)).into()
 }
 
-fn changed(change: Option<&YearChange>) -> Vec<Cell> {
+/// A change; that of a share is told in percentage points.
+fn changed(change: Option<&YearChange>, of_share: bool) -> Vec<Cell> {
     let Some(change) = change else {
         return std::iter::repeat_n(None::<Cell>.into(), 5).collect();
     };
     let comparison = &change.comparison;
-    let number = |value: Option<Interval>, places| match value {
-        Some(value) => Number::of(value, places).signed().into(),
+    let absolute = |change: Interval| match of_share {
+        true => Number::fitting(change.scaled(100.into()), false).per(Words::new("百分点", "percentage points")),
+        false => Number::fitting(change, false),
+    };
+    let number = |value: Option<Number>| match value {
+        Some(value) => value.signed().into(),
         None if comparison.verdict() == Verdict::Refused => Missing::Withheld.into(),
         None => Cell::from(None::<Cell>),
     };
     vec![
         change.from.to_string().into(),
-        number(change.absolute, 0),
-        number(change.per_cent, 1),
-        comparison.verdict().into(),
+        number(change.absolute.map(absolute)),
+        number(change.per_cent.map(|change| Number::fitting(change, false))),
+        comparison.footing().into(),
         Cell::Caveats(reasons(comparison).into_iter().cloned().collect()),
     ]
 }

@@ -1,0 +1,115 @@
+//! Of which sorts those are that a figure counts: its own qualifiers, the threshold of the count that a share is the share
+//! of, and what its words or its whole (其中) say of a narrower population.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::fact::{Fact, Qualifier};
+use super::pair::Rules;
+use crate::report::Measure;
+use crate::script::{Script, simplified};
+use crate::vocabulary::{Indicator, Kind};
+
+/// The name of the qualifier that tells which part of a whole (其中) is counted.
+pub(crate) const PART: &str = "part";
+/// How many mentions a share may stand away from the count it is the share of.
+const NEAR: usize = 4;
+
+impl Rules<'_> {
+    /// The qualifiers of a figure by name.
+    pub(crate) fn qualifiers(&self, fact: &Fact<'_>) -> BTreeMap<String, Qualifier> {
+        let mut dims = fact.dims();
+        let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry.get(id));
+        if let Some(indicator) = indicator {
+            self.counted_with(fact, indicator, &mut dims);
+        }
+        for (name, value) in self.population(fact, indicator) {
+            dims.entry(name).or_insert(Qualifier::Word(value));
+        }
+        if let Some(whole) = indicator.and_then(|indicator| self.whole_of(fact, indicator)) {
+            let told = |dims: &BTreeMap<String, Qualifier>| -> BTreeMap<String, Qualifier> {
+                let own = dims.iter().filter(|(name, _)| self.is_identity(name));
+                own.map(|(name, value)| (name.clone(), value.clone())).collect()
+            };
+            // 其中女党员: what the qualifiers tell already needs no name besides.
+            if told(&dims) == told(&self.qualifiers_of_whole(&whole, indicator)) {
+                dims.insert(PART.into(), Qualifier::Word(part(fact)));
+            }
+        }
+        dims
+    }
+
+    /// Whether a qualifier is part of what is counted.
+    pub(crate) fn is_identity(&self, name: &str) -> bool {
+        name == PART || self.dims.is_identity(name)
+    }
+
+    fn qualifiers_of_whole(&self, whole: &Fact<'_>, indicator: Option<&Indicator>) -> BTreeMap<String, Qualifier> {
+        let mut dims = whole.dims();
+        for (name, value) in self.population(whole, indicator) {
+            dims.entry(name).or_insert(Qualifier::Word(value));
+        }
+        dims
+    }
+
+    /// A share has the qualifiers of the count it is the share of: 收入5万元以上的村1.5万个，占93%.
+    fn counted_with(&self, fact: &Fact<'_>, indicator: &Indicator, dims: &mut BTreeMap<String, Qualifier>) {
+        let Some(counted) = indicator.share_of.as_ref().filter(|_| fact.measure.kind == Kind::Share) else {
+            return;
+        };
+        let reach = fact.index.saturating_sub(NEAR)..fact.index.saturating_add(NEAR + 1);
+        let near = reach.filter_map(|index| Fact::new(fact.report, index));
+        let is_its = |other: &Measure| {
+            let own = fact.measure;
+            other.indicator.as_ref() == Some(counted) && (&other.scope, other.period) == (&own.scope, own.period)
+        };
+        // The count stands before its share where two are as near.
+        let count = near
+            .filter(|other| is_its(other.measure))
+            .min_by_key(|other| (other.index.abs_diff(fact.index), other.index > fact.index));
+        for (name, value) in count.iter().flat_map(Fact::dims) {
+            if indicator.dims.iter().any(|dim| dim.name == name) {
+                dims.entry(name).or_insert(value);
+            }
+        }
+    }
+
+    /// The whole that a part (其中) is only a sort of: one of its own indicator, or one of another where the words of the
+    /// part do not name the indicator. A part that the registry knows inside its whole is told by its indicator.
+    fn whole_of<'r>(&self, fact: &Fact<'r>, indicator: &Indicator) -> Option<Fact<'r>> {
+        let whole = Fact::new(fact.report, fact.measure.part_of?)?;
+        let id = whole.measure.indicator.as_ref();
+        let is_known = id.is_some_and(|id| self.registry.contains(id, &indicator.id));
+        let subject =
+            || fact.measure.subject.as_deref().map(|subject| in_simplified(fact, subject)).unwrap_or_default();
+        let is_named = || names(indicator).any(|name| subject().contains(name.as_str()));
+        (id == Some(&indicator.id) || !(is_known || is_named())).then_some(whole)
+    }
+
+    /// What the subject says of sex, degree and the like, where the name of the indicator does not say it too.
+    fn population(&self, fact: &Fact<'_>, indicator: Option<&Indicator>) -> BTreeMap<String, String> {
+        let (Some(subject), Some(indicator)) = (&fact.measure.subject, indicator) else {
+            return BTreeMap::new();
+        };
+        let is_new = |word: &str| !names(indicator).any(|name| name.contains(word));
+        self.dims.of_population(&in_simplified(fact, subject), is_new)
+    }
+}
+
+/// Which part it is: its subject, else its own words, which no other part has.
+fn part(fact: &Fact<'_>) -> String {
+    let told = fact.measure.subject.as_deref().unwrap_or(&fact.mention.text);
+    in_simplified(fact, told).into_owned()
+}
+
+fn names(indicator: &Indicator) -> impl Iterator<Item = &String> {
+    std::iter::once(&indicator.zh).chain(&indicator.synonyms)
+}
+
+/// Words of the report of a figure in Simplified characters.
+fn in_simplified<'t>(fact: &Fact<'_>, words: &'t str) -> Cow<'t, str> {
+    match fact.report.source.script {
+        Script::Hant => Cow::Owned(simplified(words)),
+        Script::Hans => Cow::Borrowed(words),
+    }
+}
