@@ -31,7 +31,7 @@ struct Draft {
     heading: Option<Span>,
     subheading: Option<Span>,
     paragraphs: Vec<Span>,
-    /// Minor headings with the index of the paragraph they stand before.
+    /// Minor headings: each stands above a paragraph.
     minors: Vec<Span>,
     end: usize,
     start: usize,
@@ -251,11 +251,15 @@ fn split_closing(signs: &Signs<'_>, drafts: &mut Vec<Draft>) {
         at -= 1;
     }
     let paragraphs = last.paragraphs.split_off(at);
-    last.end = last.paragraphs.last().map_or(last.start, |span| span.end);
     let (Some(first), Some(end)) = (paragraphs.first(), paragraphs.last()) else {
         return;
     };
-    let closing = Draft { start: first.start, end: end.end, paragraphs: paragraphs.clone(), ..Draft::default() };
+    last.end = last.paragraphs.last().map_or(last.start, |span| span.end);
+    // 下一步打算: a minor heading goes with the paragraph below it.
+    let above = last.minors.partition_point(|minor| minor.start < last.end);
+    let minors = last.minors.split_off(above);
+    let start = minors.first().map_or(first.start, |minor| minor.start.min(first.start));
+    let closing = Draft { start, end: end.end, paragraphs, minors, ..Draft::default() };
     drafts.push(closing);
 }
 
