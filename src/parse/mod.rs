@@ -446,6 +446,7 @@ impl Assembly<'_> {
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
+        let mut measured = measures::Room::default();
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
@@ -512,11 +513,11 @@ impl Assembly<'_> {
                 original: &|span| self.name(span),
                 origin: &|span| self.origin(span),
             };
-            let mut drafts = measures::measures(&sentence, &setting, &mut words);
+            measures::measures(&sentence, &setting, &mut words, &mut measured);
             room = sentence.room();
-            drafts.retain(|draft| !is_in_cell(draft.mention));
-            counted.keep(&drafts, paragraph.map(|paragraph| paragraph.span.start));
-            drafts.into_iter().for_each(|draft| take(draft.mention, draft.measure));
+            measured.drafts.retain(|draft| !is_in_cell(draft.mention));
+            counted.keep(&measured.drafts, paragraph.map(|paragraph| paragraph.span.start));
+            measured.drafts.drain(..).for_each(|draft| take(draft.mention, draft.measure));
         }
         links
     }
