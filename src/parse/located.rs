@@ -73,9 +73,12 @@ impl Assembly<'_> {
         Place {
             span,
             text: self.source.slice(span).to_string(),
-            name: place.name.to_string(),
+            name: match place.division() {
+                Some(division) => division.name().into(),
+                None => place.name.to_string().into(),
+            },
             adcode: place.adcode(),
-            province: province.map(|province| province.name().to_string()),
+            province: province.map(|province| province.name().into()),
             province_adcode: province.map(|province| province.adcode()),
             level: match place.level() {
                 Some(Level::Nation | Level::Province) => PlaceLevel::Province,
