@@ -159,9 +159,11 @@ impl<'t> Signs<'t> {
         let wanted = &*WANTED;
         let mut lists = [const { Vec::new() }; KINDS];
         lists.iter_mut().zip(BYTES).for_each(|(list, bytes)| list.reserve(text.len() / bytes));
-        for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
-            if !is_paired && kinds & WORDS != 0 {
-                kinds &= wanted.begun(kinds, text.get(at..).unwrap_or("")) | !WORDS;
+        for Start { at, code, mut kinds, pair } in wanted.starts.walk(text) {
+            match pair {
+                Some(pair) if kinds & PLACE != 0 && !wanted.gazetteer.may_begin_at(pair) => kinds &= !PLACE,
+                None if kinds & WORDS != 0 => kinds &= wanted.begun(kinds, text.get(at..).unwrap_or("")) | !WORDS,
+                _ => {}
             }
             if kinds & TIME != 0 {
                 kinds = kinds & !TIME | NUMERAL;

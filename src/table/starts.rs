@@ -36,8 +36,8 @@ pub(crate) struct Start {
     /// Its number.
     pub(crate) code: u32,
     pub(crate) kinds: u16,
-    /// Whether its kinds of words are told by two characters, not by one.
-    pub(crate) is_paired: bool,
+    /// The two characters that tell its kinds of words, where not one does.
+    pub(crate) pair: Option<Pair>,
 }
 
 impl Starts {
@@ -103,7 +103,7 @@ impl Iterator for Walk<'_> {
         let Starts { characters, tails, beyond, pairs, words } = self.starts;
         loop {
             let rest = self.rest;
-            let (code, kinds, is_paired) = match Pair::opening(rest) {
+            let (code, kinds, pair) = match Pair::opening(rest) {
                 Some((pair, behind)) => {
                     self.rest = behind;
                     let begun = pairs.get(pair.hash()).copied().unwrap_or(0) | !words;
@@ -111,17 +111,17 @@ impl Iterator for Walk<'_> {
                         continue;
                     }
                     let own = characters.get(usize::from(pair.first())).copied().unwrap_or(0);
-                    (u32::from(pair.first()), own & begun, true)
+                    (u32::from(pair.first()), own & begun, Some(pair))
                 }
                 None => {
                     let (code, behind) = decoded(rest)?;
                     self.rest = behind;
-                    (code, characters.get(code as usize).copied().unwrap_or(*beyond), false)
+                    (code, characters.get(code as usize).copied().unwrap_or(*beyond), None)
                 }
             };
             if kinds != 0 {
                 let kinds = (kinds | kinds >> SHORT & words) & ALL;
-                return Some(Start { at: self.length - rest.len(), code, kinds, is_paired });
+                return Some(Start { at: self.length - rest.len(), code, kinds, pair });
             }
         }
     }
