@@ -32,11 +32,11 @@ pub(super) fn region(
         levels.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0).map(|(level, _)| *level);
     let fits = |name: &str| level.is_none_or(|level| name.ends_with(level));
     let named: Vec<(String, Adcode)> = page.subtitle.into_iter().chain(page.title).filter_map(regions).collect();
-    let around = publisher
-        .into_iter()
-        .chain(page.head.iter().map(|seen| seen.line.text))
-        .chain(page.foot.iter().map(|seen| seen.line.text))
-        .filter_map(regions);
+    // Read where nothing else tells the region.
+    let around = || {
+        let lines = page.head.iter().chain(page.foot).map(|seen| seen.line.text);
+        publisher.into_iter().chain(lines).filter_map(regions)
+    };
     if let Some(found) = named.iter().find(|(name, _)| fits(name)) {
         return Some(found.clone());
     }
@@ -81,9 +81,8 @@ pub(super) fn region(
         {
             return Some((name.to_string(), *code));
         }
-        let around: Vec<_> = around.collect();
-        if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
-            return Some(found.clone());
+        if let Some(found) = level.and_then(|_| around().find(|(name, _)| fits(name))) {
+            return Some(found);
         }
         // 江西各级党组织…: a place that the text names most is not what it speaks of where the title names another, nor one
         // of many inside it.
@@ -103,7 +102,8 @@ pub(super) fn region(
             return Some((name.to_string(), *code));
         }
         // Where the text tells the level of its region, a place of another level is none, but lies in it.
-        let any = || counts.iter().next().filter(|_| level.is_none()).map(|(code, (name, _))| (name.to_string(), *code));
+        let any =
+            || counts.iter().next().filter(|_| level.is_none()).map(|(code, (name, _))| (name.to_string(), *code));
         // 全国共有…: where nothing is named but the nation.
         let opens_nation = |line: &Line<'_>| {
             line.text
@@ -114,7 +114,7 @@ pub(super) fn region(
         return named
             .first()
             .cloned()
-            .or_else(|| around.first().cloned())
+            .or_else(|| around().next())
             .or_else(any)
             .or_else(|| nation().filter(|_| level.is_none()));
     }
