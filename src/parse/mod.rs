@@ -253,7 +253,7 @@ impl Assembly<'_> {
         }
         diagnostics.extend(self.no_text());
         let heading = self.heading();
-        let practices = self.practices(&drafts, &mentions);
+        let practices = self.practices(drafts, &mentions);
         if heading.adcode.is_none() {
             diagnostics.push(Diagnostic {
                 span: Span::default(),
