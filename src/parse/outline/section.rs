@@ -268,8 +268,11 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
     if ["注：", "注:", "注1", "说明：", "附注"].iter().any(|note| paragraph.starts_with(note)) {
         return true;
     }
-    let figures = paragraph.bytes().filter(u8::is_ascii_digit).count();
-    if figures * 6 >= paragraph.chars().count() {
+    // How many figures stand in it, whatever their digits: 15万 and 215万 weigh the same.
+    const CHARACTERS: usize = 18;
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let figures = paragraph.split(|c| !is_digit(c)).filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
+    if figures.count() * CHARACTERS >= paragraph.chars().count() {
         return false;
     }
     let head = paragraph.char_indices().nth(70).and_then(|(end, _)| paragraph.get(..end)).unwrap_or(paragraph);
