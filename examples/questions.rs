@@ -397,7 +397,7 @@ fn provinces(desk: &Desk<'_>, out: &mut Document) {
         let mut by_province: BTreeMap<String, (usize, Tally)> = BTreeMap::new();
         for practice in &report.practices {
             for place in practice.places.iter().filter_map(|index| report.places.get(*index)) {
-                let province = place.province.clone().unwrap_or_else(|| place.name.clone());
+                let province = place.province.as_ref().unwrap_or(&place.name).to_string();
                 let (count, themes) = by_province.entry(province).or_default();
                 *count += 1;
                 let position = entry.position(place.span.start);

@@ -169,6 +169,6 @@ fn province(place: &Place) -> Option<Adcode> {
 fn identity(place: &Place) -> Identity {
     let today =
         place.adcode.map(|code| Gazetteer::get().today(code).first().map_or(code, |division| division.adcode()));
-    let name = if today.is_some() { String::new() } else { place.name.clone() };
+    let name = if today.is_some() { String::new() } else { place.name.to_string() };
     (place.level, today, name)
 }

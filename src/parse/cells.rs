@@ -143,7 +143,8 @@ impl Assembly<'_> {
             },
             origin: &|span| self.origin(place(span).or_else(|| end(span)).unwrap_or(cell.figure.span)),
         };
-        let drafts = measures::measures(&sentence, &setting, words);
+        let mut room = measures::Room::default();
+        measures::measures(&sentence, &setting, words, &mut room);
         // The numerals of the clause are those of the reading where they stand in it and count something there too.
         let counts =
             |at: &usize| self.found.get(*at).is_some_and(|f| matches!(f.item, Item::Quantity(_) | Item::Rank(_)));
@@ -152,7 +153,7 @@ impl Assembly<'_> {
             at => self.found_at(place(found.get(at)?.span)?).filter(counts),
         };
         let mut read = Vec::new();
-        for draft in drafts {
+        for draft in room.drafts {
             let Some(at) = of_reading(draft.mention) else { continue };
             let mut measure = draft.measure;
             measure.part_of = measure.part_of.and_then(of_reading);

@@ -243,6 +243,11 @@ impl<'t> Walk<'_, 't, '_> {
         self.done.iter().find(|done| done.mention == mention)
     }
 
+    /// The limit that stands at a piece: 35岁以下.
+    pub(super) fn limit_at(&self, piece: usize) -> Option<&Done<'t>> {
+        self.done.iter().find(|done| done.piece == piece && done.kind == Kind::Parameter)
+    }
+
     /// The last number that is no threshold: what it counts may be meant again.
     pub(super) fn last_counted(&self) -> Option<&Done<'t>> {
         self.told().find(|done| done.kind != Kind::Parameter)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::quantity::UnitClass;
-use crate::vocabulary::{Kind, VerbRole};
+use crate::vocabulary::VerbRole;
 
 use super::before;
 use super::counted::Course;
@@ -43,15 +43,10 @@ impl Walk<'_, '_, '_> {
             .or_else(|| changed.proportion())
             .or_else(|| changed.attended())
             .or_else(|| changed.paid())
-            .or_else(|| self.limited_to(changed.limit()?))
+            .or_else(|| self.limit_at(changed.limit()?)?.subject)
             .or_else(|| self.last_counted().and_then(|last| last.subject))
             .or_else(|| start.checked_sub(1).and_then(|mark| subject::phrase_ending_at(sentence, mark).0));
         Some(Course { subject, verb, origin: is_first.then_some(from) })
-    }
-
-    /// Those of whom the limit at a piece tells.
-    fn limited_to(&self, limit: usize) -> Option<Phrase> {
-        self.done.iter().find(|done| done.piece == limit && done.kind == Kind::Parameter)?.subject
     }
 }
 

@@ -176,12 +176,13 @@ impl Timing<'_, '_, '_> {
         let Timing { sentence, number, kind, near, .. } = *self;
         let as_of = around.as_of.map(Period::at);
         // 年均发展党员2400名: in a text on several years the average of all of them.
-        if kind == Kind::Rate
-            && near.is_none()
-            && around.window.is_some_and(spans_years)
-            && TELLING.any("averages", sentence.between(sentence.clause_start(number), number).text)
-        {
-            return around.window;
+        let averages = || TELLING.any("averages", sentence.between(sentence.clause_start(number), number).text);
+        if kind == Kind::Rate && near.is_none() && averages() {
+            // A single year that was told of before is none of which an average of years is taken.
+            let told = [around.window, self.known.window].into_iter().flatten().find(|years| spans_years(*years));
+            if told.is_some() {
+                return told;
+            }
         }
         match near {
             Some(near) if near.is_now => as_of,

@@ -5,7 +5,8 @@ use crate::vocabulary::{Kind, VerbRole};
 
 use super::counted::{Bare, Counted};
 use super::link_words::Roles;
-use super::measures::Walk;
+use super::measures::{Done, Walk};
+use super::portion::averaged_of;
 use super::sentence::Token;
 use super::subject;
 
@@ -23,12 +24,17 @@ impl Walk<'_, '_, '_> {
     /// 覆盖50人以上非公企业: the bodies behind a limit that says how large they are.
     fn limited_in_size(&self, number: &Bare) -> Option<Counted> {
         let sentence = self.sentence;
-        if !sentence.between(number.piece, number.piece + 1).ends(Roles::BEYOND | Roles::WITHIN) {
+        if !self.is_limit(number.piece) {
             return None;
         }
         let said = number.piece + usize::from(sentence.piece_text(number.piece + 1) == "的");
         let body = subject::after(sentence, said, "家");
         body.filter(|body| body.class == Some(UnitClass::Organization)).map(Counted::behind)
+    }
+
+    /// Whether a number says 以下, 以上 or the like.
+    fn is_limit(&self, piece: usize) -> bool {
+        self.sentence.between(piece, piece + 1).ends(Roles::BEYOND | Roles::WITHIN)
     }
 
     fn limited_in_age(&self, piece: usize) -> Option<Counted> {
@@ -52,7 +58,19 @@ impl Walk<'_, '_, '_> {
         }
         // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
         let elsewhere = || self.whole(piece, UnitClass::Person).is_some_and(|whole| self.done_at(whole).is_none());
-        (is_said && counts && elsewhere()).then(|| Counted::again(None))
+        if is_said && counts && elsewhere() {
+            return Some(Counted::again(None));
+        }
+        self.beside_degree(piece)
+    }
+
+    /// 教师中，大专以上学历占78%，45岁以下占52%: those of whom the degrees were told, too.
+    fn beside_degree(&self, piece: usize) -> Option<Counted> {
+        let is_degree = |done: &Done| done.subject.is_some_and(|of| of.stretch(self.sentence).ends(Roles::ATTRIBUTE));
+        let mut told = self.told().filter(|done| done.kind != Kind::Parameter);
+        told.next().filter(|last| self.is_limit(piece) && last.kind == Kind::Share && is_degree(last))?;
+        let averaged = told.find(|done| !is_degree(done)).and_then(averaged_of);
+        Some(Counted::again(self.topic(piece).or(averaged)))
     }
 
     /// 集体收入10万元以上的村56个、50万元以上的村16个: the next limit is one of the same.

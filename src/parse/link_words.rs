@@ -107,6 +107,7 @@ roles! {
     PAIRS Pairs "pairs",
     TOGETHER Together "together",
     LOOSE Loose "loose",
+    GOAL Goal "goal",
 }
 
 /// Where a word stands in a text, whatever its roles.

@@ -27,6 +27,9 @@ impl Assembly<'_> {
         let own = self.outline.heading.region.as_deref().filter(|_| home.is_none()).unwrap_or("");
         let heads = || own.char_indices().skip(1).filter_map(|(at, _)| Some((own.get(..at)?, own.get(at..)?)));
         let is_torn = |place: &&PlaceFound| {
+            if own.is_empty() {
+                return false;
+            }
             let before = self.reading.text().get(..place.span.start).unwrap_or("");
             let written = place.span.of(self.reading.text()).unwrap_or("");
             heads().any(|(head, rest)| {
@@ -73,9 +76,12 @@ impl Assembly<'_> {
         Place {
             span,
             text: self.source.slice(span).to_string(),
-            name: place.name.to_string(),
+            name: match place.division() {
+                Some(division) => division.name().into(),
+                None => place.name.to_string().into(),
+            },
             adcode: place.adcode(),
-            province: province.map(|province| province.name().to_string()),
+            province: province.map(|province| province.name().into()),
             province_adcode: province.map(|province| province.adcode()),
             level: match place.level() {
                 Some(Level::Nation | Level::Province) => PlaceLevel::Province,
@@ -87,14 +93,14 @@ impl Assembly<'_> {
         }
     }
 
-    pub(super) fn practices(&self, drafts: &[practice::Draft], mentions: &[Mention]) -> Vec<Practice> {
-        let practice = |draft: &practice::Draft| {
+    pub(super) fn practices(&self, drafts: Vec<practice::Draft>, mentions: &[Mention]) -> Vec<Practice> {
+        let practice = |draft: practice::Draft| {
             let span = self.origin(draft.span);
             let first = mentions.partition_point(|mention| mention.span.start < span.start);
             let last = mentions.partition_point(|mention| mention.span.start < span.end);
             let is_measure = |index: &usize| mentions.get(*index).is_some_and(|mention| mention.measure.is_some());
             Practice {
-                places: draft.places.clone(),
+                places: draft.places,
                 span,
                 shared_tail: draft.shared_tail.map(|tail| self.origin(tail)),
                 section: self.section_of(draft.span),
@@ -102,7 +108,7 @@ impl Assembly<'_> {
                 mentions: (first..last).filter(is_measure).collect(),
             }
         };
-        drafts.iter().map(practice).collect()
+        drafts.into_iter().map(practice).collect()
     }
 
     /// The index of the section that holds a span of the reading.

@@ -15,7 +15,7 @@ use super::identified::Named;
 use super::meaning::Meaning;
 use super::reach::{Reach, Surroundings, reach};
 use super::scan::Found;
-use super::sentence::{Piece, Sentence, Token};
+use super::sentence::{Sentence, Token};
 use super::stated::Number;
 use super::subject::{self, Phrase};
 use super::when::Known;
@@ -113,21 +113,29 @@ struct Reached {
     aged: Option<Span>,
 }
 
-/// Reads the measures of one sentence.
+/// Room for the measures of a sentence, which are large; kept from one to the next.
+#[derive(Default)]
+pub(crate) struct Room<'t> {
+    done: Vec<Done<'t>>,
+    pub(crate) drafts: Vec<Draft>,
+}
+
+/// Reads the measures of one sentence into a room, in place of what is in it.
 pub(crate) fn measures<'t>(
     sentence: &Sentence<'t, '_>,
     setting: &Setting,
     words: &mut MatcherReader<'t>,
-) -> Vec<Draft> {
+    room: &mut Room<'t>,
+) {
     let context = context(sentence, setting);
     let spelled = sentence.spelled;
     match context.len() == sentence.span.len() {
         true => words.read_found(context, sentence.span.start, &spelled.atoms, &spelled.quotes),
         false => words.read(context),
     }
-    let is_number = |piece: &&Piece| matches!(piece.token, Token::Number(_));
-    let count = sentence.pieces.iter().filter(is_number).count();
-    let (done, drafts) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let Room { mut done, mut drafts } = std::mem::take(room);
+    done.clear();
+    drafts.clear();
     let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
     let mut walk = Walk { sentence, setting, context, words, done, drafts, dims, at: 0 };
     for piece in 0..sentence.pieces.len() {
@@ -136,7 +144,7 @@ pub(crate) fn measures<'t>(
         }
     }
     walk.link_thresholds();
-    walk.drafts
+    *room = Room { done: walk.done, drafts: walk.drafts };
 }
 
 pub(super) struct Walk<'a, 't, 'l> {

@@ -217,7 +217,13 @@ struct Assembly<'a> {
 impl Assembly<'_> {
     fn report(self) -> Report {
         let body = self.outline.body;
-        let inside = practice::sentences_of(&self.signs).filter(|sentence| body.contains(*sentence));
+        // Blanks before the first sentence are not of the body.
+        let blanks = |sentence: Span| {
+            let words = sentence.of(self.reading.text()).unwrap_or("");
+            words.len() - words.trim_start().len()
+        };
+        let is_inside = |one: &Span| body.contains(Span::new(one.start + blanks(*one), one.end));
+        let inside = practice::sentences_of(&self.signs).filter(is_inside);
         let drafts = practice::practices_of(&self.signs, inside, &self.places, self.home());
         let (mut mentions, index_of) = self.mentions();
         let mut diagnostics = Vec::new();
@@ -253,7 +259,7 @@ impl Assembly<'_> {
         }
         diagnostics.extend(self.no_text());
         let heading = self.heading();
-        let practices = self.practices(&drafts, &mentions);
+        let practices = self.practices(drafts, &mentions);
         if heading.adcode.is_none() {
             diagnostics.push(Diagnostic {
                 span: Span::default(),
@@ -381,17 +387,20 @@ impl Assembly<'_> {
         self.source.slice(self.origin(span)).to_string()
     }
 
-    /// The words of a name as the source writes them, without the markup, the line breaks and the stray blanks among them.
+    /// The words of a name as the source writes them, without the markup, the line breaks, the stray blanks and the notes
+    /// of page jumps among them.
     fn name(&self, span: Span) -> String {
-        let written = self.source.slice(self.origin(span));
+        let own = self.origin(span);
+        let written = self.source.slice(own);
         let read = span.of(self.reading.text()).unwrap_or(written);
         // Most names are read as they are written.
         if read == written {
             return written.to_string();
         }
-        // Among ideographs alone there is none.
+        // Among ideographs alone there is no noise, unless a page ends in the name.
         let is_usual = |byte: u8| matches!(byte, 0x80..0xC0 | 0xE4..=0xE9 | b'0'..=b'9' | b'.' | b'%');
-        if written.bytes().fold(true, |all, byte| all & is_usual(byte)) {
+        let is_cut = self.is_cut(own);
+        if !is_cut && written.bytes().fold(true, |all, byte| all & is_usual(byte)) {
             return written.to_string();
         }
         let is_noise = |sign: char| {
@@ -399,7 +408,7 @@ impl Assembly<'_> {
                 || sign.is_control()
                 || matches!(sign, '<' | '&' | '*' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
         };
-        if !written.contains(is_noise) {
+        if !is_cut && !written.contains(is_noise) {
             return written.to_string();
         }
         let mut cursor = self.reading.cursor();
@@ -424,6 +433,13 @@ impl Assembly<'_> {
         name
     }
 
+    /// Whether something was taken out of a span of the source to read it.
+    fn is_cut(&self, span: Span) -> bool {
+        let removed = self.reading.removed();
+        let next = removed.partition_point(|(removed, _)| removed.end <= span.start);
+        removed.get(next).is_some_and(|(removed, _)| removed.start < span.end)
+    }
+
     /// Reads the measures sentence by sentence and hands each to `take`, and what is sought in those sentences; returns the
     /// words of links in them.
     fn measures(
@@ -446,6 +462,7 @@ impl Assembly<'_> {
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
         let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
+        let mut measured = measures::Room::default();
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
@@ -512,11 +529,11 @@ impl Assembly<'_> {
                 original: &|span| self.name(span),
                 origin: &|span| self.origin(span),
             };
-            let mut drafts = measures::measures(&sentence, &setting, &mut words);
+            measures::measures(&sentence, &setting, &mut words, &mut measured);
             room = sentence.room();
-            drafts.retain(|draft| !is_in_cell(draft.mention));
-            counted.keep(&drafts, paragraph.map(|paragraph| paragraph.span.start));
-            drafts.into_iter().for_each(|draft| take(draft.mention, draft.measure));
+            measured.drafts.retain(|draft| !is_in_cell(draft.mention));
+            counted.keep(&measured.drafts, paragraph.map(|paragraph| paragraph.span.start));
+            measured.drafts.drain(..).for_each(|draft| take(draft.mention, draft.measure));
         }
         links
     }

@@ -1,6 +1,7 @@
 //! Numbers that go together: the parts of a whole and the topic of a row of clauses. Rows are in `dealt`.
 
 use crate::quantity::UnitClass;
+use crate::text::Span;
 use crate::vocabulary::{Kind, VerbRole};
 
 use super::measures::{Done, Previous, Walk, dimension};
@@ -50,6 +51,11 @@ impl Walk<'_, '_, '_> {
 
     /// The whole that a part after 其中 belongs to.
     pub(super) fn whole(&self, piece: usize, class: UnitClass) -> Option<usize> {
+        self.whole_named(piece, class, None)
+    }
+
+    /// The same of a number of which is known what it counts.
+    pub(super) fn whole_named(&self, piece: usize, class: UnitClass, named: Option<Phrase>) -> Option<usize> {
         if let Some(whole) = self.whole_of_topic(piece, class) {
             return Some(whole);
         }
@@ -80,7 +86,14 @@ impl Walk<'_, '_, '_> {
                 && !matches!(done.kind, Kind::Parameter | Kind::Rank)
                 && dimension(done.unit_class) == dimension(class)
         };
-        let own = self.done.iter().rev().find(is_whole);
+        // 引进博士86名，培养工匠300名，其中柳江市引进博士12名: the whole of the same name comes first.
+        let named =
+            named.filter(|named| named.first >= clause).map(|named| self.sentence.slice(named.span(self.sentence)));
+        let is_named =
+            |subject: Option<Span>| named.is_some() && subject.map(|span| self.sentence.slice(span)) == named;
+        let mut wholes = self.done.iter().rev().filter(is_whole);
+        let last = wholes.clone().next();
+        let own = wholes.find(|done| is_named(done.subject.map(|of| of.span(self.sentence)))).or(last);
         // 覆盖率82%；发展党员3万名，其中女性占四成: a share is a part of no share of something else.
         let is_share = dimension(class) == dimension(UnitClass::Percent);
         let own = own.filter(|whole| !is_share || !(whole.piece..mark).any(parted)).map(|whole| whole.mention);
@@ -89,7 +102,8 @@ impl Walk<'_, '_, '_> {
         let is_near = self.setting.is_same_paragraph || self.setting.before.is_none();
         let before = || self.setting.previous.iter().rev().filter(|_| opens && is_near);
         let previous = before()
-            .find(|previous| previous.unit_class == class)
+            .find(|previous| previous.unit_class == class && is_named(previous.subject))
+            .or_else(|| before().find(|previous| previous.unit_class == class))
             .or_else(|| before().find(|previous| dimension(previous.unit_class) == dimension(class)));
         own.or(previous.map(|previous| previous.mention))
     }

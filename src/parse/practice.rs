@@ -49,7 +49,7 @@ pub(crate) fn practices_of(
     places: &[PlaceFound<'_>],
     home: Option<Adcode>,
 ) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let (mut drafts, mut groups) = (Vec::new(), Vec::new());
     let mut reader = Sentence::of(signs.text, home);
     let mut next = 0;
     for sentence in sentences {
@@ -59,7 +59,8 @@ pub(crate) fn practices_of(
         next = first + length;
         if length > 0 {
             reader.read(signs, sentence);
-            reader.groups(places, first..next, &mut drafts);
+            reader.groups(places, first..next, &mut groups);
+            reader.draft(&mut groups, &mut drafts);
         }
     }
     drafts
@@ -182,8 +183,8 @@ impl<'t> Sentence<'t> {
         self.quoted.get(after).is_some_and(|span| span.start <= at)
     }
 
-    fn groups(&self, places: &[PlaceFound<'_>], within: std::ops::Range<usize>, drafts: &mut Vec<Draft>) {
-        let mut groups: Vec<Group> = Vec::new();
+    /// Finds the groups of a range of places.
+    fn groups(&self, places: &[PlaceFound<'_>], within: std::ops::Range<usize>, groups: &mut Vec<Group>) {
         let mut at = within.start;
         while at < within.end {
             match self.group(places, at..within.end) {
@@ -194,8 +195,12 @@ impl<'t> Sentence<'t> {
                 None => at += 1,
             }
         }
-        let shared = self.shared_tail(&groups);
-        let mut groups = groups.into_iter().peekable();
+    }
+
+    /// Takes the groups of the sentence, each with what it does.
+    fn draft(&self, groups: &mut Vec<Group>, drafts: &mut Vec<Draft>) {
+        let shared = self.shared_tail(groups);
+        let mut groups = groups.drain(..).peekable();
         while let Some(group) = groups.next() {
             let end = groups.peek().map_or(self.end, |next| self.trim(next.clause));
             if end <= group.after {

@@ -4,7 +4,7 @@
 
 use crate::quantity::UnitClass;
 use crate::text::Span;
-use crate::vocabulary::{Kind, Particle};
+use crate::vocabulary::Particle;
 
 use super::counted::Counted;
 use super::link_words::Roles;
@@ -120,8 +120,7 @@ impl Share<'_, '_, '_, '_, '_> {
     /// 产业工人占26%；35岁以下占84%: of those whom the limit is one of.
     fn limited(&self) -> Option<Phrase> {
         let limit = self.end.checked_sub(1).filter(|at| *at >= self.of.clause)?;
-        let done = self.of.walk.done.iter().find(|done| done.piece == limit)?;
-        done.subject.filter(|_| done.kind == Kind::Parameter && done.unit_class == UnitClass::AgeYear)
+        self.of.walk.limit_at(limit).filter(|limit| limit.unit_class == UnitClass::AgeYear)?.subject
     }
 
     /// 村党组织书记中，大专以上学历的占48.1%: the whole is named before the mark.

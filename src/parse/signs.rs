@@ -87,13 +87,8 @@ impl Wanted {
         let (Some(first), second) = (rest.next(), rest.next()) else { return 0 };
         let trees = self.trees.iter().filter(|(kind, _)| kinds & kind != 0);
         let words = trees.filter(|(_, tree)| tree.may_begin_with(first, second));
-        words.fold(PLACE | TIME, |kinds, (kind, _)| kinds | kind)
-    }
-
-    /// Whether a name of a place may begin with the first two characters of `rest`.
-    fn may_name(&self, rest: &str) -> bool {
-        let mut rest = rest.chars();
-        rest.next().zip(rest.next()).is_some_and(|(first, second)| self.gazetteer.may_begin_with(first, second))
+        let is_name = second.is_some_and(|second| self.gazetteer.may_begin_with(first, second));
+        words.fold(TIME | if is_name { PLACE } else { 0 }, |kinds, (kind, _)| kinds | kind)
     }
 }
 
@@ -164,15 +159,14 @@ impl<'t> Signs<'t> {
         let wanted = &*WANTED;
         let mut lists = [const { Vec::new() }; KINDS];
         lists.iter_mut().zip(BYTES).for_each(|(list, bytes)| list.reserve(text.len() / bytes));
-        for Start { at, code, mut kinds, is_paired } in wanted.starts.walk(text) {
-            if !is_paired && kinds & WORDS != 0 {
-                kinds &= wanted.begun(kinds, text.get(at..).unwrap_or("")) | !WORDS;
+        for Start { at, code, mut kinds, pair } in wanted.starts.walk(text) {
+            match pair {
+                Some(pair) if kinds & PLACE != 0 && !wanted.gazetteer.may_begin_at(pair) => kinds &= !PLACE,
+                None if kinds & WORDS != 0 => kinds &= wanted.begun(kinds, text.get(at..).unwrap_or("")) | !WORDS,
+                _ => {}
             }
             if kinds & TIME != 0 {
                 kinds = kinds & !TIME | NUMERAL;
-            }
-            if kinds & PLACE != 0 && !wanted.may_name(text.get(at..).unwrap_or("")) {
-                kinds &= !PLACE;
             }
             let Some(character) = char::from_u32(code) else { continue };
             let mut left = kinds;

@@ -31,6 +31,11 @@ pub(super) struct At(u32);
 impl At {
     const NONE: At = At(u32::MAX);
 
+    /// This piece or another, whichever is further on.
+    fn furthest(self, other: usize) -> At {
+        At(self.get().map_or(other, |own| own.max(other)) as u32)
+    }
+
     pub(super) fn get(self) -> Option<usize> {
         (self != At::NONE).then_some(self.0 as usize)
     }
@@ -59,7 +64,22 @@ impl Few {
     /// A word behind which the base of a rate follows.
     pub(crate) const PER: Few = Few(1 << 5);
 
+    /// A word that deals a list out: 各, or what starts with 分别 or 依次, and is no noun.
+    const DEALS: Few = Few(1 << 6);
+
+    /// Which of them a piece is.
+    #[inline]
+    fn of_piece(piece: &Piece<'_>) -> Few {
+        match piece.token {
+            Token::Mark(_) | Token::Number(_) | Token::Time(_) => Few(0),
+            Token::Particle(Particle::Per) => Few::PER,
+            Token::Noun(_) => Few::of(piece.text).without(Few::DEALS),
+            _ => Few::of(piece.text),
+        }
+    }
+
     /// Which of them a text is.
+    #[inline]
     pub(super) fn of(text: &str) -> Few {
         let mut characters = text.chars();
         let (Some(first), rest) = (characters.next(), characters.as_str()) else { return Few(0) };
@@ -71,6 +91,9 @@ impl Few {
             '当' | '之' if rest == "中" => Few::AMONG,
             '按' if matches!(rest, "" | "照") => Few::BY,
             '依' if rest == "照" => Few::BY,
+            '各' if rest.is_empty() => Few::DEALS,
+            '分' if rest.starts_with('别') => Few::DEALS,
+            '依' if rest.starts_with('次') => Few::DEALS,
             '比' | '较' if rest.is_empty() => Few::THAN,
             '高' | '低' if rest.starts_with(['于', '出']) => Few::THAN,
             _ if text.ends_with("班子") => Few::BODY,
@@ -81,6 +104,10 @@ impl Few {
     /// These words and others.
     pub(crate) const fn or(self, other: Few) -> Few {
         Few(self.0 | other.0)
+    }
+
+    const fn without(self, other: Few) -> Few {
+        Few(self.0 & !other.0)
     }
 
     /// Whether one of others is among them.
@@ -96,29 +123,24 @@ pub(super) fn ends_clause(mark: char) -> bool {
 
 /// Finds where some pieces stand, whose words of links are `words`; the words among them that few sentences hold.
 pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<Stand>) -> Few {
-    let (mut clause_start, mut quoted_to, mut bracketed_to) = (0, 0, 0);
-    let (mut part, mut time, mut deals, mut links) = (At::NONE, At::NONE, At::NONE, 0);
-    let mut few = Few::default();
-    stands.reserve(pieces.len());
+    let (mut clause_start, mut quoted_to) = (0, 0);
+    let (mut part, mut time, mut deals, mut bracket_end) = (At::NONE, At::NONE, At::NONE, At::NONE);
+    let (mut few, mut links) = (Few::default(), 0);
     let end = pieces.len() as u32;
-    for (index, piece) in pieces.iter().enumerate() {
-        let is_quoted = quoted_to > index;
-        if let Some(partner) = piece.partner
-            && matches!(piece.token, Token::Mark('（' | '('))
+    stands.reserve(pieces.len());
+    for (index, piece) in (0..).zip(pieces) {
+        let own = Few::of_piece(piece);
+        few = few.or(own);
+        if let Token::Mark('（' | '(') = piece.token
+            && let Some(partner) = piece.partner
         {
-            bracketed_to = bracketed_to.max(partner);
+            bracket_end = bracket_end.furthest(partner);
         }
-        let is_bracketed = bracketed_to > 0 && index <= bracketed_to;
-        let bracket_end = if is_bracketed { At(bracketed_to as u32) } else { At::NONE };
-        while words.get(links).is_some_and(|word| word.start < piece.span.start) {
+        while words.get(links as usize).is_some_and(|word| word.start < piece.span.start) {
             links += 1;
         }
-        let deals_out = is_dealing(piece);
-        few = few.or(match piece.token {
-            Token::Mark(_) | Token::Number(_) | Token::Time(_) => Few::default(),
-            Token::Particle(Particle::Per) => Few::PER,
-            _ => Few::of(piece.text),
-        });
+        let deals_out = own.has(Few::DEALS);
+        let is_quoted = quoted_to > index;
         stands.push(Stand {
             clause_start,
             clause_end: end,
@@ -126,41 +148,40 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
             time,
             deals,
             bracket_end,
-            links: links as u32,
+            links,
             deals_out,
             is_quoted,
         });
+        if bracket_end == At(index) {
+            bracket_end = At::NONE;
+        }
         match piece.token {
             Token::Mark(mark) => {
-                // “下一步，我们将培育50名。”: what somebody says is no name.
-                let is_mark = |piece: &Piece| matches!(piece.token, Token::Mark('，' | ',' | '。' | '；'));
-                let speaks = |partner| pieces.get(index..partner).is_some_and(|said| said.iter().any(is_mark));
                 if let ('“' | '《', Some(partner)) = (mark, piece.partner)
-                    && !(mark == '“' && speaks(partner))
+                    && !(mark == '“' && speaks(pieces, index as usize, partner))
                 {
-                    quoted_to = quoted_to.max(partner);
+                    quoted_to = quoted_to.max(partner as u32);
                 }
                 if ends_clause(mark) {
                     // A mark is the end of its clause and belongs to it.
                     let clause = stands.get_mut(clause_start as usize..).unwrap_or_default();
-                    clause.iter_mut().for_each(|stand| stand.clause_end = index as u32);
-                    (clause_start, deals) = (index as u32 + 1, At::NONE);
+                    clause.iter_mut().for_each(|stand| stand.clause_end = index);
+                    (clause_start, deals) = (index + 1, At::NONE);
                 }
             }
-            Token::Particle(Particle::Part) => part = At(index as u32),
-            Token::Time(_) => time = At(index as u32),
-            _ if deals_out => deals = At(index as u32),
+            Token::Particle(Particle::Part) => part = At(index),
+            Token::Time(_) => time = At(index),
+            _ if deals_out => deals = At(index),
             _ => {}
         }
     }
     few
 }
 
-/// Whether a piece is one of the words that deal a list out.
-fn is_dealing(piece: &Piece<'_>) -> bool {
-    let text = piece.text;
-    !matches!(piece.token, Token::Mark(_) | Token::Number(_) | Token::Noun(_))
-        && (text.starts_with("分别") || text.starts_with("依次") || text == "各")
+/// “下一步，我们将培育50名。”: what somebody says, from one quotation mark to another, is no name.
+fn speaks(pieces: &[Piece<'_>], open: usize, close: usize) -> bool {
+    let is_mark = |piece: &Piece| matches!(piece.token, Token::Mark('，' | ',' | '。' | '；'));
+    pieces.get(open..close).is_some_and(|said| said.iter().any(is_mark))
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl<'t> Walk<'_, 't, '_> {
             (UnitClass::AgeYear, Bound::Exact) => self.of_one(counted),
             _ => counted,
         };
-        let part_of = self.whole(piece, quantity.unit_class);
+        let part_of = self.whole_named(piece, quantity.unit_class, counted.phrase);
         let is_listed = self.continues_list(piece, &counted);
         // What stands before the 的 of 入党的7.44万名 says what sort they are of and governs nothing.
         let own_verb = || self.verb(piece, &counted, is_listed).filter(|_| !counted.is_headless);

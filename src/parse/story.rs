@@ -376,10 +376,10 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
             break;
         }
         let before = text.get(..place)?;
-        let ends_place = ends(place) || !home.is_empty() && before.ends_with(home);
-        let is_parted = before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place;
+        let ends_place = || ends(place) || !home.is_empty() && before.ends_with(home);
+        let is_parted = || before.chars().next_back().is_none_or(|c| !is_word(c)) || ends_place();
         let is_led = || WORDS.ending(before, &["leads", "stays"]).is_some();
-        if length >= 1 && (is_parted || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
+        if length >= 1 && (is_parted() || is_led()) && is_name(text.get(place..at)?, text.get(place..at + level)?) {
             return (!ends_none()).then(|| Span::new(place, at + level));
         }
     }

@@ -14,7 +14,7 @@ use super::sentence::Token;
 impl Asked<'_> {
     /// 将培训5000人次, 计划选派60名, 配备2名以上专业干部: what is to be.
     pub(super) fn is_required(&self) -> bool {
-        (self.is_to_come() || self.is_planned() || self.is_asked_for()) && !self.is_there_already()
+        (self.is_to_come() || self.is_planned() || self.is_of_plan() || self.is_asked_for()) && !self.is_there_already()
     }
 
     /// 将分三级负责, 推动全市1.28万个党组织: of how many parts the work is, or who is there already to do it.
@@ -57,6 +57,16 @@ impl Asked<'_> {
         self.word_before() == "要" || self.left().any(|at| self.plans(at))
     }
 
+    /// 超额完成7500名的培训计划: the number of a plan that is named behind it.
+    fn is_of_plan(&self) -> bool {
+        let Asked { sentence, number, end, .. } = *self;
+        let is_name = |at: usize| match sentence.token(at) {
+            Some(Token::Verb { role, .. }) => role.is_act() || role == VerbRole::Modal,
+            token => matches!(token, Some(Token::Noun(_) | Token::Text)),
+        };
+        sentence.piece_text(number + 1) == "的" && (number + 2..end).all(is_name) && self.after.ends(Roles::GOAL)
+    }
+
     /// Whether the piece is a verb that plans, and neither a first estimate nor the name of a plan.
     fn plans(&self, at: usize) -> bool {
         let Asked { evidence, sentence, .. } = *self;
@@ -76,7 +86,7 @@ impl Asked<'_> {
 
     /// Whether the piece names a plan that is a thing: 完成年度计划的104%.
     fn is_plan_itself(&self, at: usize) -> bool {
-        let Asked { evidence, sentence, start, .. } = *self;
+        let Asked { evidence, sentence, number, start, .. } = *self;
         // 完成规划目标任务76%.
         let is_fulfilled = || {
             let is_done =
@@ -86,7 +96,11 @@ impl Asked<'_> {
         // “天池英才”引进计划首批支持386人: a plan that has a name.
         let is_named = || {
             let ends_name = |left: usize| sentence.token(left) == Some(Token::Mark('”')) || sentence.is_act(left);
-            sentence.piece_text(at) == "计划" && at.checked_sub(1).is_some_and(|left| left >= start && ends_name(left))
+            // 公务员考录计划8000名: but a number beside the word is what is planned.
+            let is_beside = at + 1 == number && sentence.token(number.saturating_sub(2)) != Some(Token::Mark('”'));
+            sentence.piece_text(at) == "计划"
+                && !is_beside
+                && at.checked_sub(1).is_some_and(|left| left >= start && ends_name(left))
         };
         // 成立产业规划办公室等5个党总支: nor is one in the name of an item of a list.
         let is_listed = || self.word_before() == "等" && matches!(sentence.token(at + 1), Some(Token::Noun(_)));

@@ -164,8 +164,11 @@ impl<'a> Timeline<'a> {
                 found.span.of(text).is_some_and(|time| time.starts_with('到'))
                     && Words::get().any("plans", sentence.text)
             };
-            let is_past =
-                |period: Period| self.frame.as_of_year().map_or(!is_plan(), |year| period.end().year() <= year);
+            // Where nothing dates the text, no year told of in it tells that the one of a plan is over.
+            let is_guessed = self.is_undated && self.frame.reviewed.is_none();
+            let is_past = |period: Period| {
+                !(is_guessed && is_plan()) && self.frame.as_of_year().is_none_or(|year| period.end().year() <= year)
+            };
             let stands = resolved.standing == Standing::AsOf
                 && is_dated(time)
                 && is_past(resolved.period)

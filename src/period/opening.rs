@@ -180,6 +180,11 @@ impl<'t> Opening<'t> {
     pub fn year(&self) -> Option<i32> {
         self.number?.year()
     }
+
+    /// Whether it may be that of a year with something else than its word behind it: 2019-2021年, 2023-01-31.
+    pub fn is_wordless_year(&self) -> bool {
+        !self.behind.starts_with('年') && self.year().is_some()
+    }
 }
 
 /// Whether a word that names a time, or the name of an event, may stand at a byte: none begins with a digit, and the first

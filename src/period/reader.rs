@@ -196,7 +196,9 @@ fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
 /// Points, ranges of points, and points with 以来 or 以前.
 fn dated<'t>(cursor: &mut Cursor<'t>, opening: &Opening<'t>) -> Option<Seen> {
     cursor.attempt(|c| {
-        if let Some((first, last)) = opening.year().and_then(|_| c.attempt(listed_years)) {
+        if opening.is_wordless_year()
+            && let Some((first, last)) = c.attempt(listed_years)
+        {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
         let based = Based::at(*c, opening);
@@ -294,7 +296,7 @@ fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
 /// One point of time, where what begins it is read.
 fn point_with<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> {
     let opening = based.opening;
-    let iso = opening.year().and_then(|_| iso(cursor));
+    let iso = opening.is_wordless_year().then(|| iso(cursor)).flatten();
     iso.or_else(|| named(cursor, opening)).or_else(|| decade(cursor, opening)).or_else(|| calendar(cursor, based))
 }
 

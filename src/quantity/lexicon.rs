@@ -29,6 +29,8 @@ pub struct Classifier {
     pub scale: Value,
     /// Whether it is a classifier only where the clause or the measure ends after it.
     pub(super) last: bool,
+    /// Whether it is one only behind a number that no length of time has: 12万小时.
+    pub(super) many: bool,
 }
 
 /// What can stand behind a numeral.
@@ -198,15 +200,16 @@ impl Lexicon {
                 "" => Value::ONE,
                 scale => scale.parse().map_err(|_| row.error("a decimal under scale", scale))?,
             };
-            let last = match row.get("where") {
-                "" => false,
-                "final" => true,
-                other => return Err(row.error("final or nothing under where", other)),
+            let (last, many) = match row.get("where") {
+                "" => (false, false),
+                "final" => (true, false),
+                "many" => (false, true),
+                other => return Err(row.error("final, many or nothing under where", other)),
             };
             let Some(first) = row.list("unit").next() else {
                 return Err(row.error("a unit", "nothing"));
             };
-            let found = Arc::new(Classifier { unit: first.into(), class, open, scale, last });
+            let found = Arc::new(Classifier { unit: first.into(), class, open, scale, last, many });
             for spelling in row.list("unit") {
                 once.note(&row, spelling, "a unit", spelling)?;
             }
@@ -318,7 +321,7 @@ impl Lexicon {
     /// The longest classifier that starts at byte `at`.
     pub fn classifier<'l>(&'l self, text: &'l str, at: usize) -> Option<&'l Classifier> {
         match self.unit(text, at) {
-            Some((_, Behind::Unit(found))) => Some(found),
+            Some((_, Behind::Unit(found))) if !found.many => Some(found),
             _ => None,
         }
     }

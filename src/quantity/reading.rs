@@ -153,6 +153,7 @@ impl Lexicon {
             && text.get(..core.start).is_some_and(|before| before.ends_with(['过', '過']));
         match self.unit(text, core.end) {
             Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
+            Some((_, Behind::Unit(unit))) if unit.many && !is_many(text, core) => Tail::Foreign,
             Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit { span: Span::new(core.end, end), classifier }),
             // 四分之一强: behind a fraction it bounds.
             Some((_, Behind::Foreign)) if core.form != Some(Form::Fraction) => Tail::Foreign,
@@ -354,6 +355,13 @@ fn proportion(text: &str, core: &Core) -> Option<Core> {
 fn lone_half(text: &str, core: &Core, led: bool) -> bool {
     let half = core.bare && text.get(core.start..core.end) == Some("半");
     half && (!led || half_end(text, core.start).is_none())
+}
+
+/// Whether a number is beyond what a length of time has: 12万, 36000.
+fn is_many(text: &str, core: &Core) -> bool {
+    let has_magnitude =
+        || text.get(core.start..core.end).is_some_and(|number| number.contains(['万', '萬', '亿', '億']));
+    core.value >= Value::from(10_000) || has_magnitude()
 }
 
 /// Whether a number without a unit is part of a code, a formula, a time stamp or a telephone number: 5G, 1+3+N, 09:30.

@@ -8,7 +8,7 @@ use super::change::{Change, ChangeKind};
 use super::names::{Entry, Form, Names, Target};
 use super::words::Words;
 use super::{Adcode, Division, Level};
-use crate::table::{Pairs, Table};
+use crate::table::{Pair, Pairs, Table};
 
 /// The divisions of GB/T 2260 to county level, what became of former ones, and well-known units without a code.
 ///
@@ -139,6 +139,12 @@ impl Gazetteer {
     /// Whether a written form of a name may begin with two characters; seldom true where none does.
     pub(crate) fn may_begin_with(&self, first: char, second: char) -> bool {
         self.names.may_begin(first, second)
+    }
+
+    /// As [`Gazetteer::may_begin_with`], of two characters as they stand in a text.
+    #[inline]
+    pub(crate) fn may_begin_at(&self, pair: Pair) -> bool {
+        self.names.may_begin_at(pair)
     }
 
     /// The unit without a code of a name.

@@ -183,7 +183,17 @@ impl Names {
     /// Whether a form may begin with two characters; seldom true where none does.
     #[inline]
     pub(super) fn may_begin(&self, first: char, second: char) -> bool {
-        let hash = hash(first, second);
+        self.has_hash(hash(first, second))
+    }
+
+    /// As [`Names::may_begin`], of two characters as they stand in a text.
+    #[inline]
+    pub(super) fn may_begin_at(&self, pair: table::Pair) -> bool {
+        self.has_hash(hash(pair.first(), pair.second()))
+    }
+
+    #[inline]
+    fn has_hash(&self, hash: u32) -> bool {
         self.filter.get(filter_word(hash)).is_some_and(|word| (word >> (hash & 63)) & 1 == 1)
     }
 
@@ -217,8 +227,8 @@ impl Names {
 
 /// A number of 32 bits that mixes two characters.
 #[inline]
-fn hash(first: char, second: char) -> u32 {
-    let mixed = u32::from(first).wrapping_mul(0x9E37_79B1) ^ u32::from(second).wrapping_mul(0x85EB_CA6B);
+fn hash<C: Into<u32>>(first: C, second: C) -> u32 {
+    let mixed = first.into().wrapping_mul(0x9E37_79B1) ^ second.into().wrapping_mul(0x85EB_CA6B);
     mixed ^ (mixed >> 15)
 }
 

@@ -118,10 +118,11 @@ fn write_table(table: &Table, face: &Face, indent: usize, out: &mut dyn Write) -
     Ok(())
 }
 
-/// A place in a file may be parted behind its file.
+/// A place in a file may be parted behind its file, an interval behind its lower end; a number stays whole.
 fn breakable(text: String, column: &Column) -> String {
     match column.kind {
         ColumnKind::Origin => text.replacen('@', "@\u{200B}", 1),
+        _ if column.is_right() && !text.starts_with('-') => text.replacen('-', "-\u{200B}", 1),
         _ => text,
     }
 }

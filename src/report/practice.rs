@@ -1,5 +1,7 @@
 //! [`Place`] and [`Practice`]: places named in a report, and what they are said to do.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::region::Adcode;
@@ -28,11 +30,11 @@ pub struct Place {
     /// The text of the span.
     pub text: String,
     /// Full official name; the name as written where it has no code.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Its code; `None` where it has none or the name fits several.
     pub adcode: Option<Adcode>,
     /// Name of its province.
-    pub province: Option<String>,
+    pub province: Option<Cow<'static, str>>,
     /// Code of its province.
     pub province_adcode: Option<Adcode>,
     /// Its level.

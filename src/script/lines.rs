@@ -51,6 +51,8 @@ pub(super) struct Line {
     suspected: u8,
     /// The stages that found no noise of theirs in it, one bit for each.
     cleared: u8,
+    /// The range of the line, counted from its start, that holds all its characters of [`Stage::Width`].
+    strange: Span,
 }
 
 impl Line {
@@ -79,17 +81,28 @@ impl Line {
     fn note(&mut self, text: &str, at: usize, Marked { code, marks, .. }: Marked) {
         self.hant += usize::from(marks & HANT);
         self.suspected |= marks >> STAGES;
+        if marks >> STAGES & bit(Stage::Width) != 0 {
+            self.note_strange(at - self.span.start, code);
+        }
         if marks & LOOK != 0 {
             self.suspected |= char::from_u32(code).and_then(|sign| beside(text, at, sign)).map_or(0, bit);
         }
     }
 
-    /// Calls `take` for every character of the line that by itself may be noise of a stage, with where it stands.
-    pub(super) fn suspects(&self, text: &str, stage: Stage, mut take: impl FnMut(usize, char)) {
-        MARKS.each(self.span.of(text).unwrap_or(""), |Marked { at, code, marks }| {
-            let sign = if marks >> STAGES & bit(stage) != 0 { char::from_u32(code) } else { None };
-            if let Some(sign) = sign {
-                take(self.span.start + at, sign);
+    fn note_strange(&mut self, start: usize, code: u32) {
+        let end = start + char::from_u32(code).map_or(0, char::len_utf8);
+        let first = if self.strange.is_empty() { start } else { self.strange.start };
+        self.strange = Span::new(first, end);
+    }
+
+    /// Calls `take` for every character of the line that by itself may be noise of [`Stage::Width`], with where it stands.
+    pub(super) fn strange(&self, text: &str, mut take: impl FnMut(usize, char)) {
+        let start = self.span.start + self.strange.start;
+        let range = Span::new(start, start + self.strange.len());
+        MARKS.each(range.of(text).unwrap_or(""), |Marked { at, code, marks }| {
+            let is_strange = marks >> STAGES & bit(Stage::Width) != 0;
+            if let Some(sign) = char::from_u32(code).filter(|_| is_strange) {
+                take(range.start + at, sign);
             }
         });
     }
@@ -103,6 +116,7 @@ impl Line {
     /// looked at, and what it was suspected of before it still is.
     fn edited(mut self, span: Span, edits: &[Edit], text: &str) -> Line {
         let (mut gained, mut lost) = (span.start, self.span.start);
+        self.span = span;
         for edit in edits {
             let start = edit.span.start + gained - lost;
             gained += edit.text.len();
@@ -112,7 +126,7 @@ impl Line {
                 self.note_all(text, noise::near(text, new, span));
             }
         }
-        Line { span, cleared: 0, ..self }
+        Line { cleared: 0, strange: Span::new(0, span.len()), ..self }
     }
 
     /// Characters of the line that are found in Simplified text alone. They are counted anew by each call: only where

@@ -62,10 +62,10 @@ impl Pair {
         Pair(self.0 >> 24).first()
     }
 
-    /// A number below [`Tails::BITS`] that tells its first character from most others: the two bytes it ends with.
+    /// A number below [`TAILS`] that tells its first character from most others: the two bytes it ends with.
     #[inline]
-    fn tail(self) -> usize {
-        (self.0 >> 8) as usize % Tails::BITS
+    pub(super) fn tail(self) -> usize {
+        (self.0 >> 8) as usize % TAILS
     }
 
     /// The pair in the first six of eight bytes.
@@ -80,6 +80,18 @@ impl Pair {
     pub(super) fn hash(self) -> usize {
         (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
     }
+}
+
+/// How many tails there may be, a power of two.
+pub(super) const TAILS: usize = 1 << 14;
+
+/// The tail of a character, if it has three bytes.
+pub(super) fn tail_of(character: char) -> Option<usize> {
+    let mut bytes = [0; 8];
+    character.encode_utf8(&mut bytes);
+    // It makes a pair with itself.
+    let word = u64::from_le_bytes(bytes);
+    Pair::of(word | word << 24).map(Pair::tail)
 }
 
 /// The first eight bytes of a word; noughts behind a shorter one.
@@ -153,26 +165,19 @@ impl Pairs {
 /// A filter of characters of three bytes, by the two they end with.
 #[derive(Debug, Clone)]
 pub(super) struct Tails {
-    bits: Box<[u64; Tails::BITS / 64]>,
+    bits: Box<[u64; TAILS / 64]>,
 }
 
 impl Default for Tails {
     fn default() -> Tails {
-        Tails { bits: Box::new([0; Tails::BITS / 64]) }
+        Tails { bits: Box::new([0; TAILS / 64]) }
     }
 }
 
 impl Tails {
-    /// Bits of the filter, a power of two.
-    const BITS: usize = 1 << 14;
-
     /// Adds a character, if it has three bytes.
     pub(super) fn add(&mut self, character: char) {
-        let mut bytes = [0; 8];
-        character.encode_utf8(&mut bytes);
-        // It makes a pair with itself.
-        let word = u64::from_le_bytes(bytes);
-        let Some(tail) = Pair::of(word | word << 24).map(Pair::tail) else { return };
+        let Some(tail) = tail_of(character) else { return };
         if let Some(bits) = self.bits.get_mut(tail / 64) {
             *bits |= 1 << (tail % 64);
         }

@@ -2,12 +2,12 @@
 //!
 //! The words are data (`dims.tsv`). Thresholds and ages are numerals and are not read here.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
-use super::{Dim, Indicator, IndicatorId, Registry};
+use super::{Indicator, IndicatorId, Registry};
 use crate::error::{Error, Result};
 use crate::table::{self as tree, Once, Row, Table, WordTree};
 
@@ -224,12 +224,6 @@ impl DimReader {
         sentence: &[Hit<'_>],
     ) -> BTreeMap<String, String> {
         let mut read = BTreeMap::new();
-        let is_of = |hit: &&Hit<'_>| {
-            let only = &hit.rule.only;
-            let is_dim = indicator.dims.iter().any(|dim| dim.name == hit.rule.dim);
-            is_dim && (only.is_empty() || only.contains(&indicator.id))
-        };
-        let sentence: Vec<&Hit<'_>> = sentence.iter().filter(is_of).collect();
         let aside = [passage.subject, passage.predicate].map(|part| match place_in(part, passage.sentence) {
             None if !part.is_empty() => self.hits(part),
             _ => Vec::new(),
@@ -237,15 +231,22 @@ impl DimReader {
         if sentence.is_empty() && aside.iter().all(Vec::is_empty) {
             return read;
         }
-        let aside = aside.each_ref().map(|hits| hits.iter().filter(is_of).collect::<Vec<_>>());
-        let is_told = |dim: &&Dim| sentence.iter().chain(aside.iter().flatten()).any(|hit| hit.rule.dim == dim.name);
-        let told: Vec<&Dim> = indicator.dims.iter().filter(is_told).collect();
-        let words = Words::of(passage, sentence, aside);
-        for dim in told {
-            let fits = |rule: &DimRule| rule.dim == dim.name;
+        // Mostly the subject tells.
+        let clause = LazyCell::new(|| clause(passage));
+        for dim in &indicator.dims {
+            let is_of = |hit: &&Hit<'_>| {
+                let DimRule { dim: name, only, .. } = hit.rule;
+                *name == dim.name && (only.is_empty() || only.contains(&indicator.id))
+            };
+            let sentence: Vec<&Hit<'_>> = sentence.iter().filter(is_of).collect();
+            let aside = aside.each_ref().map(|hits| hits.iter().filter(is_of).collect::<Vec<_>>());
+            if sentence.is_empty() && aside.iter().all(Vec::is_empty) {
+                continue;
+            }
+            let words = Words::of(passage, sentence, aside);
             let value = match self.is_identity(&dim.name) {
-                true => nearest(&words, &fits, passage),
-                false => all(&words, &fits),
+                true => nearest(&words, passage, &clause),
+                false => all(&words, &clause),
             };
             if let Some(value) = value {
                 read.insert(dim.name.clone(), value);
@@ -259,11 +260,11 @@ impl DimReader {
     pub(crate) fn of_population(&self, subject: &str, new: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
         let hits = self.hits(subject);
         let is_new = |hit: &&Hit<'_>| subject.get(hit.range.clone()).is_some_and(&new);
-        let fits = |rule: &DimRule| rule.identity && rule.only.is_empty();
-        let mut kept = kept(hits.iter(), &fits, Reach::Subject);
-        kept.retain(is_new);
-        kept.sort_by_key(|hit| hit.range.end);
-        kept.into_iter().map(|hit| (hit.rule.dim.clone(), hit.rule.value.clone())).collect()
+        let is_general = |hit: &&Hit<'_>| hit.rule.identity && hit.rule.only.is_empty();
+        let hits: Vec<&Hit<'_>> = hits.iter().filter(is_general).collect();
+        let mut told: Vec<&Hit<'_>> = kept(&hits, 0..usize::MAX, Reach::Subject).filter(is_new).collect();
+        told.sort_by_key(|hit| hit.range.end);
+        told.into_iter().map(|hit| (hit.rule.dim.clone(), hit.rule.value.clone())).collect()
     }
 
     /// The words of all rules, in the order of their numbers.
@@ -301,12 +302,18 @@ struct Hit<'r> {
     range: Range<usize>,
 }
 
-/// The words of the rules in a passage: where its parts are, and the words of those that are no slices of it.
+impl<'r> Hit<'r> {
+    /// The value that it tells.
+    fn value(&self) -> &'r str {
+        &self.rule.value
+    }
+}
+
+/// The words of one qualifier in a passage: where its parts are, and the words of those that are no slices of it.
 struct Words<'h, 'r> {
     sentence: Vec<&'h Hit<'r>>,
     subject: Part<'h, 'r>,
     predicate: Part<'h, 'r>,
-    clause: Range<usize>,
 }
 
 /// A part of a passage: a range of its sentence, or words of its own.
@@ -360,81 +367,59 @@ impl<'h, 'r> Words<'h, 'r> {
             Some(range) => Part::Within(range),
             None => Part::Aside(aside),
         };
-        Words {
-            sentence,
-            subject: part(passage.subject, subject),
-            predicate: part(passage.predicate, predicate),
-            clause: clause(passage),
-        }
+        Words { sentence, subject: part(passage.subject, subject), predicate: part(passage.predicate, predicate) }
     }
 
-    /// The hits of fitting rules in a part.
-    fn of_part(&self, part: &Part<'h, 'r>, fits: &dyn Fn(&DimRule) -> bool) -> Vec<&'h Hit<'r>> {
-        match part {
-            Part::Within(range) => self.within(range, fits, Reach::Subject),
-            Part::Aside(hits) => kept(hits.iter().copied(), fits, Reach::Subject),
-        }
-    }
-
-    /// The hits of fitting rules in a range of the sentence.
-    fn within(&self, range: &Range<usize>, fits: &dyn Fn(&DimRule) -> bool, reach: Reach) -> Vec<&'h Hit<'r>> {
-        let inside = |hit: &&Hit<'r>| range.start <= hit.range.start && hit.range.end <= range.end;
-        kept(self.sentence.iter().copied().filter(inside), fits, reach)
-    }
-}
-
-/// The hits of fitting rules that do not lie inside longer ones.
-fn kept<'h, 'r>(
-    hits: impl Iterator<Item = &'h Hit<'r>>,
-    fits: &dyn Fn(&DimRule) -> bool,
-    reach: Reach,
-) -> Vec<&'h Hit<'r>> {
-    let mut found: Vec<&Hit<'r>> = hits.filter(|hit| hit.rule.reach >= reach && fits(hit.rule)).collect();
-    if found.len() > 1 {
-        let all = found.clone();
-        let is_inside = |hit: &Hit<'r>, other: &Hit<'r>| {
-            let (own, other) = (&hit.range, &other.range);
-            other.start <= own.start && own.end <= other.end && other.len() > own.len()
+    /// The hits in a part.
+    fn of_part<'w>(&'w self, part: &'w Part<'h, 'r>) -> impl Iterator<Item = &'h Hit<'r>> {
+        let (hits, range) = match part {
+            Part::Within(range) => (&self.sentence, range.clone()),
+            Part::Aside(hits) => (hits, 0..usize::MAX),
         };
-        found.retain(|hit| !all.iter().any(|other| is_inside(hit, other)));
+        kept(hits, range, Reach::Subject)
     }
-    found
+
+    /// The hits in a range of the sentence.
+    fn within(&self, range: Range<usize>, reach: Reach) -> impl Iterator<Item = &'h Hit<'r>> {
+        kept(&self.sentence, range, reach)
+    }
 }
 
-fn nearest(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool, passage: &Passage<'_>) -> Option<String> {
+/// The hits in a range that do not lie inside longer ones.
+fn kept<'h, 'r>(hits: &[&'h Hit<'r>], range: Range<usize>, reach: Reach) -> impl Iterator<Item = &'h Hit<'r>> {
+    let is_within = move |hit: &&Hit<'r>| range.start <= hit.range.start && hit.range.end <= range.end;
+    let own = hits.iter().copied().filter(move |hit| hit.rule.reach >= reach && is_within(hit));
+    let is_inside = |hit: &Hit<'r>, other: &Hit<'r>| {
+        let (own, other) = (&hit.range, &other.range);
+        other.start <= own.start && own.end <= other.end && other.len() > own.len()
+    };
+    own.clone().filter(move |hit| !own.clone().any(|other| is_inside(hit, other)))
+}
+
+fn nearest(words: &Words<'_, '_>, passage: &Passage<'_>, clause: &impl Deref<Target = Range<usize>>) -> Option<String> {
     for part in [&words.subject, &words.predicate] {
-        let found = words.of_part(part, fits);
-        if let Some(hit) = found.iter().max_by_key(|hit| hit.range.end) {
-            return Some(hit.rule.value.clone());
+        if let Some(hit) = words.of_part(part).max_by_key(|hit| hit.range.end) {
+            return Some(hit.value().to_string());
         }
     }
-    for (range, reach) in [(words.clause.clone(), Reach::Clause), (0..passage.sentence.len(), Reach::Sentence)] {
-        let found = words.within(&range, fits, reach);
-        let distance = |hit: &&&Hit<'_>| {
-            let Range { start, end } = hit.range;
-            let between = if start >= passage.at.end { passage.at.end..start } else { end..passage.at.start };
-            passage
-                .sentence
-                .get(between)
-                .map_or(usize::MAX, |text| text.chars().map(|c| if c == '、' { ITEM } else { 1 }).sum())
-        };
-        if let Some(hit) = found.iter().min_by_key(distance) {
-            return Some(hit.rule.value.clone());
-        }
-    }
-    None
+    let distance = |hit: &&Hit<'_>| {
+        let Range { start, end } = hit.range;
+        let between = if start >= passage.at.end { passage.at.end..start } else { end..passage.at.start };
+        passage
+            .sentence
+            .get(between)
+            .map_or(usize::MAX, |text| text.chars().map(|c| if c == '、' { ITEM } else { 1 }).sum())
+    };
+    let near = words.within((**clause).clone(), Reach::Clause).min_by_key(distance);
+    let far = || words.within(0..passage.sentence.len(), Reach::Sentence).min_by_key(distance);
+    near.or_else(far).map(|hit| hit.value().to_string())
 }
 
-fn all(words: &Words<'_, '_>, fits: &dyn Fn(&DimRule) -> bool) -> Option<String> {
-    let near = [
-        words.of_part(&words.subject, fits),
-        words.of_part(&words.predicate, fits),
-        words.within(&words.clause, fits, Reach::Clause),
-    ];
-    let mut values: Vec<&str> = near.iter().flatten().map(|hit| hit.rule.value.as_str()).collect();
+fn all(words: &Words<'_, '_>, clause: &impl Deref<Target = Range<usize>>) -> Option<String> {
+    let parts = words.of_part(&words.subject).chain(words.of_part(&words.predicate));
+    let mut values: Vec<&str> = parts.chain(words.within((**clause).clone(), Reach::Clause)).map(Hit::value).collect();
     if values.is_empty() {
-        let far = words.within(&(0..usize::MAX), fits, Reach::Sentence);
-        values = far.iter().map(|hit| hit.rule.value.as_str()).collect();
+        values = words.within(0..usize::MAX, Reach::Sentence).map(Hit::value).collect();
     }
     values.sort_unstable();
     values.dedup();

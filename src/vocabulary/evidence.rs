@@ -90,7 +90,7 @@ pub(super) struct Seen<'a> {
     present: Vec<usize>,
     /// Atoms that have marks of the measure at hand.
     marked: Vec<usize>,
-    /// Wordings with a subject, a predicate, a context that has begun in the sentence: three sets.
+    /// Wordings with a subject, a predicate, a context that has begun in the sentence, or is empty: three sets.
     begun: Rows,
     /// The subject and the clause of the measure at hand, where they are ranges of the sentence.
     ranges: (Range<usize>, Range<usize>),
@@ -114,7 +114,7 @@ impl<'a> Seen<'a> {
             marks: vec![0; atoms],
             present: Vec::new(),
             marked: Vec::new(),
-            begun: vec![0; 3 * firsts.width],
+            begun: firsts.free.clone(),
             ranges: (0..0, 0..0),
             near: OnceCell::new(),
             aside: Vec::new(),
@@ -223,7 +223,7 @@ impl<'a> Seen<'a> {
                 *marks = 0;
             }
         }
-        self.begun.fill(0);
+        self.begun.clone_from(&self.firsts.free);
         for hit in &self.hits {
             let Some(marks) = self.marks.get_mut(hit.word).filter(|marks| **marks == 0) else { continue };
             *marks = SENTENCE;
@@ -372,19 +372,15 @@ impl<'a> Seen<'a> {
         *marks |= mark;
     }
 
-    /// Wordings whose subject has begun.
-    pub(super) fn subjects(&self) -> &[u64] {
-        self.begun.get(..self.firsts.width).unwrap_or_default()
-    }
-
-    /// Wordings whose predicate has begun.
-    pub(super) fn predicates(&self) -> &[u64] {
-        self.begun.get(self.firsts.width..).unwrap_or_default()
-    }
-
-    /// Wordings whose context has begun.
-    pub(super) fn contexts(&self) -> &[u64] {
-        self.begun.get(2 * self.firsts.width..).unwrap_or_default()
+    /// The wordings of which no cell wants a word that is not seen.
+    pub(super) fn begun(&self) -> impl Iterator<Item = u64> {
+        let set = |column: usize| self.begun.get(column * self.firsts.width..).unwrap_or_default();
+        let [subjects, predicates, contexts] = [0, 1, 2].map(set);
+        subjects
+            .iter()
+            .zip(predicates)
+            .zip(contexts)
+            .map(|((subject, predicate), context)| subject & predicate & context)
     }
 
     /// How well the best term of a cell fits the subject; see [`Seen::subject`].

@@ -103,9 +103,6 @@ struct Sets {
     of_class: Vec<Rows>,
     /// For each kind those that may be of it.
     of_kind: Vec<Rows>,
-    any_subject: Rows,
-    no_predicate: Rows,
-    no_context: Rows,
 }
 
 impl Sets {
@@ -113,11 +110,7 @@ impl Sets {
     fn left(&self, candidate: &Candidate<'_>, seen: &Seen<'_>) -> impl Iterator<Item = u64> {
         let of_class = self.of_class.get(candidate.unit_class as usize).into_iter().flatten();
         let of_kind = self.of_kind.get(candidate.kind as usize).into_iter().flatten();
-        let subjects = self.any_subject.iter().zip(seen.subjects()).map(|(any, told)| any | told);
-        let predicates = self.no_predicate.iter().zip(seen.predicates()).map(|(none, begun)| none | begun);
-        let contexts = self.no_context.iter().zip(seen.contexts()).map(|(none, begun)| none | begun);
-        let begun = subjects.zip(predicates).zip(contexts).map(|((one, two), three)| one & two & three);
-        of_class.zip(of_kind).zip(begun).map(|((class, kind), begun)| class & kind & begun)
+        of_class.zip(of_kind).zip(seen.begun()).map(|((class, kind), begun)| class & kind & begun)
     }
 }
 
@@ -266,9 +259,6 @@ impl Matcher {
                 .map(|class| set(&|wording| wording.classes >> class & 1 == 1))
                 .collect(),
             of_kind: Kind::ALL.iter().map(|kind| set(&|wording| wording.may_be(*kind))).collect(),
-            any_subject: set(&|wording| wording.any_subject),
-            no_predicate: set(&|wording| wording.predicate.is_empty()),
-            no_context: set(&|wording| wording.context.is_empty()),
         };
         let cells = self.wordings.iter().map(|wording| [&wording.subject, &wording.predicate, &wording.context]);
         self.firsts = Firsts::of(self.atoms.words().len(), cells);

@@ -46,6 +46,8 @@ pub(super) type Rows = Vec<u64>;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Firsts {
     pub(super) width: usize,
+    /// The three sets as they are where no word is seen: the wordings whose cell is empty.
+    pub(super) free: Rows,
     /// Where the entries of each atom start, and where those of the last end.
     starts: Vec<usize>,
     /// Words of the three sets (of subjects, of predicates, of contexts) with their wordings. Few for each atom.
@@ -57,10 +59,14 @@ impl Firsts {
     pub(super) fn of<'c>(atoms: usize, wordings: impl ExactSizeIterator<Item = [&'c Cell; 3]>) -> Firsts {
         let width = wordings.len().div_ceil(64);
         let mut all: Vec<(usize, usize, u64)> = Vec::new();
+        let mut free = vec![0; 3 * width];
         for (row, cells) in wordings.enumerate() {
             for (column, cell) in cells.into_iter().enumerate() {
-                let place = column * width + row / 64;
-                all.extend(cell.firsts.iter().map(|first| (*first as usize, place, 1 << (row % 64))));
+                let (place, bit) = (column * width + row / 64, 1 << (row % 64));
+                all.extend(cell.firsts.iter().map(|first| (*first as usize, place, bit)));
+                if let Some(rows) = free.get_mut(place).filter(|_| cell.is_empty()) {
+                    *rows |= bit;
+                }
             }
         }
         all.sort_unstable();
@@ -70,7 +76,7 @@ impl Firsts {
             is_like
         });
         let starts = (0..=atoms).map(|atom| all.partition_point(|(first, ..)| *first < atom)).collect();
-        Firsts { width, starts, entries: all.into_iter().map(|(_, place, rows)| (place, rows)).collect() }
+        Firsts { width, free, starts, entries: all.into_iter().map(|(_, place, rows)| (place, rows)).collect() }
     }
 
     /// Adds the wordings that an atom begins to the three sets.

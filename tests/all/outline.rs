@@ -208,6 +208,21 @@ fn a_closing_stands_apart() {
 }
 
 #[test]
+fn digits_more_or_less_part_no_closing() {
+    for talents in ["5", "15", "215", "2,150", "21.5"] {
+        let closing = format!(
+            "奋进正当时。到2035年，全省人才资源总量将达到300万人，新增高技能人才{talents}万人，让更多人才竞相奔腾，奋力谱写新篇章。"
+        );
+        let text = format!(
+            "向前\n——2030年全省组织工作综述\n\n一年来，全省步履坚实。\n\n打造人才高地\n\n{TALENT}\n{closing}\n"
+        );
+        let outline = read(&text);
+        let last = outline.sections.last().expect("a closing");
+        assert_eq!((last.heading.as_deref(), last.span.of(&text)), (None, Some(closing.as_str())));
+    }
+}
+
+#[test]
 fn tables_and_wrapped_lines_are_no_headings() {
     let text = "向前\n——2030年全省组织工作综述\n\n一年来，全省步履坚实。\n\n一、打造人才高地\n领域　数量　占比\n机关　21　35\n农村　39　65\n全省新引进博士30名，建成工作站5个。\n";
     assert_eq!(headings(&read(text)), ["一、打造人才高地"]);

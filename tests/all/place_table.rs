@@ -16,7 +16,7 @@ fn place(name: &str, adcode: Option<&str>, province: Option<&str>, level: PlaceL
     Place {
         span: Span::new(0, 3),
         text: name.into(),
-        name: name.into(),
+        name: name.to_string().into(),
         adcode: adcode.map(code),
         province: None,
         province_adcode: province.map(code),

@@ -34,6 +34,18 @@ fn a_paragraph_of_a_roundup_goes_on_about_the_place_that_opens_it() {
 }
 
 #[test]
+fn blanks_before_a_text_hide_none_who_acts_in_its_first_sentence() {
+    use zongshu::parse::Parser;
+    use zongshu::text::Source;
+    let text = "江西瑞金市、湖南炎陵县办起夜校320期，轮训党员7420人次。其他各地选派干部58名。\n";
+    for blanks in ["", "  ", "　　", "\n　　"] {
+        let report = Parser::default().read(&Source::from_text(format!("{blanks}{text}")));
+        let spans: Vec<_> = report.practices.iter().map(|practice| practice.span.start - blanks.len()).collect();
+        assert_eq!(spans, [text.find("办起").expect("a verb")], "{blanks:?}");
+    }
+}
+
+#[test]
 fn words_do_what_their_examples_say() {
     let table = Table::read("practice", include_str!("../../src/parse/practice.tsv")).expect("a table");
     for row in table.rows().filter(|row| !row.get("example").is_empty()) {

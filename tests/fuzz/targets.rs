@@ -552,5 +552,6 @@ pub fn laws(input: &[u8]) {
     law("another number", changed::renumbered(&text, text.len(), 4, 1).1);
     law("another place", changed::turned(&text, 4).wrong);
     law("passed over", changed::passed_over(&text).arabic);
+    law("subjects", changed::subjects(&text));
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -1,5 +1,6 @@
 //! The region a report speaks of, from its titles, its publisher and its text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
@@ -31,11 +32,11 @@ pub(super) fn region(
         levels.iter().rev().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0).map(|(level, _)| *level);
     let fits = |name: &str| level.is_none_or(|level| name.ends_with(level));
     let named: Vec<(String, Adcode)> = page.subtitle.into_iter().chain(page.title).filter_map(regions).collect();
-    let around = publisher
-        .into_iter()
-        .chain(page.head.iter().map(|seen| seen.line.text))
-        .chain(page.foot.iter().map(|seen| seen.line.text))
-        .filter_map(regions);
+    // Read where nothing else tells the region.
+    let around = || {
+        let lines = page.head.iter().chain(page.foot).map(|seen| seen.line.text);
+        publisher.into_iter().chain(lines).filter_map(regions)
+    };
     if let Some(found) = named.iter().find(|(name, _)| fits(name)) {
         return Some(found.clone());
     }
@@ -48,7 +49,7 @@ pub(super) fn region(
     }
     if level.is_some() || named.is_empty() {
         // The region the body names most, among those of the level it speaks of.
-        let mut counts: BTreeMap<Adcode, (String, usize)> = BTreeMap::new();
+        let mut counts: BTreeMap<Adcode, (Cow<'static, str>, usize)> = BTreeMap::new();
         let mut provinces: BTreeSet<Adcode> = BTreeSet::new();
         let spoken = levels.iter().map(|(_, count)| *count).sum::<usize>();
         let speaks_of_nation = page.title.into_iter().chain(page.subtitle).any(|text| text.contains("全国"));
@@ -78,11 +79,10 @@ pub(super) fn region(
             && *count > spoken
             && distinct <= 2
         {
-            return Some((name.clone(), *code));
+            return Some((name.to_string(), *code));
         }
-        let around: Vec<_> = around.collect();
-        if let Some(found) = around.iter().find(|(name, _)| fits(name) && level.is_some()) {
-            return Some(found.clone());
+        if let Some(found) = level.and_then(|_| around().find(|(name, _)| fits(name))) {
+            return Some(found);
         }
         // 江西各级党组织…: a place that the text names most is not what it speaks of where the title names another, nor one
         // of many inside it.
@@ -99,10 +99,11 @@ pub(super) fn region(
             .filter(|(code, (name, count))| fits(name) && inside(**code) && is_own(*count))
             .max_by_key(|(code, (_, count))| (*count, std::cmp::Reverse(code.get())));
         if let Some((code, (name, _))) = most.filter(|(_, (_, count))| level.is_some() || *count > 1) {
-            return Some((name.clone(), *code));
+            return Some((name.to_string(), *code));
         }
         // Where the text tells the level of its region, a place of another level is none, but lies in it.
-        let any = || counts.iter().next().filter(|_| level.is_none()).map(|(code, (name, _))| (name.clone(), *code));
+        let any =
+            || counts.iter().next().filter(|_| level.is_none()).map(|(code, (name, _))| (name.to_string(), *code));
         // 全国共有…: where nothing is named but the nation.
         let opens_nation = |line: &Line<'_>| {
             line.text
@@ -113,7 +114,7 @@ pub(super) fn region(
         return named
             .first()
             .cloned()
-            .or_else(|| around.first().cloned())
+            .or_else(|| around().next())
             .or_else(any)
             .or_else(|| nation().filter(|_| level.is_none()));
     }
@@ -155,11 +156,12 @@ fn named_regions(
     page: &Page<'_, '_>,
     line: &Line<'_>,
     regions: &RegionLookup<'_>,
-    mut take: impl FnMut((String, Adcode)) -> ControlFlow<()>,
+    mut take: impl FnMut((Cow<'static, str>, Adcode)) -> ControlFlow<()>,
 ) {
     let ends_clause = |c: char| matches!(c, '，' | '。' | '；' | ',' | '、');
     if !page.is_signed {
-        let _ = line.text.split(ends_clause).filter_map(regions).try_for_each(take);
+        let named = line.text.split(ends_clause).filter_map(regions);
+        let _ = named.map(|(name, code)| (name.into(), code)).try_for_each(take);
         return;
     }
     let mut places = page.signs.within(line.span, signs::PLACE).map(|place| place.at).peekable();
@@ -172,7 +174,7 @@ fn named_regions(
         let mut own = std::iter::from_fn(|| places.next_if(|place| *place < end)).map(|place| place - first);
         let region = Gazetteer::get().first_region_among(clause, own.by_ref());
         own.for_each(drop);
-        let region = region.map(|region| (region.name().to_string(), region.adcode()));
+        let region = region.map(|region| (region.name().into(), region.adcode()));
         if region.is_some_and(|region| take(region).is_break()) {
             return;
         }

@@ -31,7 +31,7 @@ struct Draft {
     heading: Option<Span>,
     subheading: Option<Span>,
     paragraphs: Vec<Span>,
-    /// Minor headings with the index of the paragraph they stand before.
+    /// Minor headings: each stands above a paragraph.
     minors: Vec<Span>,
     end: usize,
     start: usize,
@@ -251,11 +251,15 @@ fn split_closing(signs: &Signs<'_>, drafts: &mut Vec<Draft>) {
         at -= 1;
     }
     let paragraphs = last.paragraphs.split_off(at);
-    last.end = last.paragraphs.last().map_or(last.start, |span| span.end);
     let (Some(first), Some(end)) = (paragraphs.first(), paragraphs.last()) else {
         return;
     };
-    let closing = Draft { start: first.start, end: end.end, paragraphs: paragraphs.clone(), ..Draft::default() };
+    last.end = last.paragraphs.last().map_or(last.start, |span| span.end);
+    // 下一步打算: a minor heading goes with the paragraph below it.
+    let above = last.minors.partition_point(|minor| minor.start < last.end);
+    let minors = last.minors.split_off(above);
+    let start = minors.first().map_or(first.start, |minor| minor.start.min(first.start));
+    let closing = Draft { start, end: end.end, paragraphs, minors, ..Draft::default() };
     drafts.push(closing);
 }
 
@@ -264,8 +268,11 @@ fn is_closing(paragraph: &str, least: usize) -> bool {
     if ["注：", "注:", "注1", "说明：", "附注"].iter().any(|note| paragraph.starts_with(note)) {
         return true;
     }
-    let figures = paragraph.bytes().filter(u8::is_ascii_digit).count();
-    if figures * 6 >= paragraph.chars().count() {
+    // How many figures stand in it, whatever their digits: 15万 and 215万 weigh the same.
+    const CHARACTERS: usize = 18;
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let figures = paragraph.split(|c| !is_digit(c)).filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
+    if figures.count() * CHARACTERS >= paragraph.chars().count() {
         return false;
     }
     let head = paragraph.char_indices().nth(70).and_then(|(end, _)| paragraph.get(..end)).unwrap_or(paragraph);

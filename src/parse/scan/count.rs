@@ -19,6 +19,13 @@ impl Scanner<'_> {
         Some(self.quantity(at, found))
     }
 
+    /// Whether a number of 番 may stand at a place: 翻一番, 翻了近一番.
+    pub(super) fn is_doubled(&self, at: usize) -> bool {
+        let before = self.slice(0, at);
+        let nearly = before.strip_suffix(['近', '约']).unwrap_or(before);
+        [before, nearly].into_iter().any(|before| before.trim_end_matches('了').ends_with('翻'))
+    }
+
     pub(super) fn quantity(&mut self, at: usize, found: quantity::Found) -> usize {
         let numeral = self.slice(found.numeral.start, found.numeral.end);
         let next = found.numeral.end.max(at + 1);
@@ -28,7 +35,7 @@ impl Scanner<'_> {
         let unit = found.unit.map_or("", |unit| self.slice(unit.start, unit.end));
         // 翻两番: twice doubled.
         if unit == "番"
-            && self.slice(0, at).trim_end_matches('了').ends_with('翻')
+            && self.is_doubled(at)
             && let Some(times) = doubled(found.quantity.value)
         {
             let quantity = Quantity { value: times, ..found.quantity };

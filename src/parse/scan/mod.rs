@@ -194,7 +194,7 @@ impl<'t> Scanner<'t> {
             return self.push(span, Item::Phrase);
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
-        let is_doubled = self.slice(0, at).trim_end_matches('了').ends_with('翻');
+        let is_doubled = self.is_doubled(at);
         let may_be_number = is_doubled || self.before(span.end).is_some_and(quantity::may_hold);
         if may_be_number
             && let Some(found) = quantity::find(self.text, at)

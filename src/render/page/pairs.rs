@@ -128,8 +128,8 @@ impl Numbers {
             false => Scale::Plain,
         };
         let both = |one: Option<&Interval>, other: Option<&Interval>, scale: Scale| {
-            let unknown = || Words::both("order.undetermined").join(" ");
-            let write = |interval| scale.interval(interval).unwrap_or_else(unknown);
+            // 约520人: nothing is certain of it.
+            let write = |interval| scale.interval(interval).unwrap_or_else(|| "?".into());
             Some((write(one?), write(other?)))
         };
         let counts = matches!(left.measure.kind, Kind::Flow | Kind::Stock | Kind::Target);

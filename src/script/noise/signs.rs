@@ -53,12 +53,17 @@ pub(super) fn in_unit(left: char, right: char) -> bool {
 /// Where the first byte of ASCII stands from an offset on; the end of the text where there is none.
 pub(super) fn ascii_from(text: &[u8], at: usize) -> usize {
     const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut at = at;
+    // Eight bytes at a time: those of other characters have their highest bit set.
+    while let Some(eight) = text.get(at..).and_then(|rest| rest.first_chunk()) {
+        let ascii = !u64::from_le_bytes(*eight) & HIGH;
+        if ascii != 0 {
+            return at + ascii.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
     let rest = text.get(at..).unwrap_or_default();
-    let mut eights = rest.chunks_exact(8);
-    let is_foreign = |eight: &[u8]| eight.try_into().is_ok_and(|eight| u64::from_le_bytes(eight) & HIGH == HIGH);
-    let skipped = 8 * eights.position(|eight| !is_foreign(eight)).unwrap_or(rest.len() / 8);
-    let near = rest.get(skipped..).unwrap_or_default();
-    at + skipped + near.iter().position(u8::is_ascii).unwrap_or(near.len())
+    at + rest.iter().position(u8::is_ascii).unwrap_or(rest.len())
 }
 
 /// A Chinese character.

@@ -17,7 +17,7 @@ pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Width)) {
         let (before, mut kept) = (edits.len(), 0);
-        line.suspects(text, Stage::Width, |at, sign| match edit(text, sign, Span::new(at, at + sign.len_utf8())) {
+        line.strange(text, |at, sign| match edit(text, sign, Span::new(at, at + sign.len_utf8())) {
             Some(edit) => edits.push(edit),
             None => kept += 1,
         });

@@ -6,6 +6,7 @@
 mod passed_over;
 mod renumbered;
 mod stated;
+mod subjects;
 pub mod turned;
 
 use zongshu::parse::Parser;
@@ -14,6 +15,7 @@ use zongshu::text::{Source, Span};
 
 pub use passed_over::passed_over;
 pub use renumbered::renumbered;
+pub use subjects::subjects;
 pub use turned::turned;
 
 use crate::check::check;

@@ -138,7 +138,7 @@ fn frame(report: &Report) -> Vec<String> {
 }
 
 /// A text before and after another number was put into it.
-struct Exchange<'t> {
+struct OtherNumber<'t> {
     before: Read<'t>,
     after: Read<'t>,
     /// The mention that holds the number.
@@ -148,8 +148,8 @@ struct Exchange<'t> {
     value: Value,
 }
 
-impl Exchange<'_> {
-    /// What the exchange breaks.
+impl OtherNumber<'_> {
+    /// What the other number breaks.
     fn wrong(&self) -> Vec<String> {
         let (before, after) = (self.before.report, self.after.report);
         if after.mentions.len() != before.mentions.len() {
@@ -213,8 +213,8 @@ pub fn renumbered(text: &str, first: usize, step: usize, forms: usize) -> (usize
             changed.replace_range(number.start..number.end, written);
             let after = read(&changed);
             let (before, after) = (Read { text, report: &before }, Read { text: &changed, report: &after });
-            let exchange = Exchange { before, after, index, number, value: *value };
-            wrong.extend(exchange.wrong().into_iter().map(|wrong| format!("{} to {written}: {wrong}", mention.text)));
+            let other = OtherNumber { before, after, index, number, value: *value };
+            wrong.extend(other.wrong().into_iter().map(|wrong| format!("{} to {written}: {wrong}", mention.text)));
         }
     }
     (count, wrong)

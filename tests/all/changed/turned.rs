@@ -24,10 +24,9 @@ pub struct Turned {
 struct Exchange<'t> {
     before: Read<'t>,
     after: Read<'t>,
-    /// The paragraphs, and the line of prose or heading that follows them.
+    /// The paragraphs.
     first: Span,
     second: Span,
-    next: Span,
 }
 
 /// Two paragraphs of prose that change places move their spans and nothing else. At most `most` pairs are tried.
@@ -39,16 +38,15 @@ pub fn turned(text: &str, most: usize) -> Turned {
     let whole = read(&text);
     let lines: Vec<Span> =
         lines(&text).into_iter().filter(|line| !text[line.start..line.end].trim().is_empty()).collect();
-    for (at, pair) in lines.windows(2).enumerate() {
+    for pair in lines.windows(2) {
         let &[first, second] = pair else { continue };
         if ![first, second].iter().all(|line| is_prose(&text[line.start..line.end])) || turned.tried == most {
             continue;
         }
         let other = exchanged(&text, first, second);
         let after = read(&other);
-        let next = lines.get(at + 2).copied().unwrap_or(Span::new(text.len(), text.len()));
         let (before, after) = (Read { text: &text, report: &whole }, Read { text: &other, report: &after });
-        let exchange = Exchange { before, after, first, second, next };
+        let exchange = Exchange { before, after, first, second };
         match exchange.is_exempt() {
             Some(reason) => *turned.skipped.entry(reason).or_default() += 1,
             None => {
@@ -90,13 +88,8 @@ impl Exchange<'_> {
     /// Why the law is not meant to hold for the two, where it is not.
     fn is_exempt(&self) -> Option<&'static str> {
         let Exchange { before, after, .. } = *self;
-        let next = &before.text[self.next.start..self.next.end];
-        let begins = |line: &str| line.trim_start().starts_with("其中");
         if [self.first, self.second].iter().any(|line| repeated(before.text, before.report, *line)) {
             return Some("one stands twice, and the first copy is measured");
-        }
-        if self.paragraphs().into_iter().chain([next]).any(begins) {
-            return Some("one, or what follows them, is a part of what stands before it (其中)");
         }
         if [before, after].iter().any(|read| goes_on(read.text, self.both())) {
             return Some("a line goes on in the next");
@@ -105,7 +98,7 @@ impl Exchange<'_> {
         if frame(before) != frame(after) && (opens || is_among_first(before.text, self.first.start)) {
             return Some("one opens the text and tells its heading");
         }
-        if frame(before) != frame(after) && is_closing(before.report, self.both()) {
+        if frame(before) != frame(after) && [before, after].iter().any(|read| is_closing(read.report, self.both())) {
             return Some("one opens or ends the closing");
         }
         if [before, after].iter().any(|read| is_headed(read.report, self.both())) {
@@ -180,9 +173,10 @@ fn is_opening(text: &str, report: &Report, start: usize) -> bool {
     heading.map_or_else(|| above.count() < OPENING, |heading| start < heading.start)
 }
 
-/// Whether what stands at a byte is among the first paragraphs of a text, whatever furniture and headings stand above it.
+/// Whether what stands at a byte is among the first paragraphs of a text, of which four may tell its year, whatever
+/// furniture and headings stand above it.
 fn is_among_first(text: &str, start: usize) -> bool {
-    const FIRST: usize = 3;
+    const FIRST: usize = 4;
     text[..start].lines().filter(|line| is_prose(line)).count() < FIRST
 }
 
@@ -205,10 +199,13 @@ fn leads<'t>(read: Read<'t>) -> Vec<&'t str> {
     leads
 }
 
-/// Whether what stands at a byte is the first below a heading.
+/// Whether what stands at a byte is the first below a heading and its second line.
 fn opens_section(read: Read, start: usize) -> bool {
-    let ends = read.report.sections.iter().filter_map(|section| section.heading_span).map(|heading| heading.end);
-    ends.filter(|end| *end <= start).any(|end| read.text[end..start].trim().is_empty())
+    let headed = read.report.sections.iter().filter_map(|section| Some((section, section.heading_span?.end)));
+    headed.filter(|(_, end)| *end <= start).any(|(section, end)| {
+        let between = plain(&read.text[end..start]);
+        between.is_empty() || section.subheading.as_deref().map(plain) == Some(between)
+    })
 }
 
 /// Whether a measure of the two paragraphs takes what it counts, its whole or where from another paragraph, or one elsewhere
