@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use zongshu::compare::{Engine, Extent, Fit, Interval, Level, Locator, Series, Verdict};
+use zongshu::compare::{ChangeUnit, Engine, Extent, Fit, Interval, Level, Locator, Series, StatedChange, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::region::Adcode;
@@ -138,6 +138,15 @@ fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
     }
 }
 
+/// In what a change is stated, in both languages.
+fn unit_words(change: &StatedChange) -> Words {
+    match change.unit {
+        ChangeUnit::Own => Words::same(change.written.clone().unwrap_or_default()),
+        ChangeUnit::PerCent => Words::same("%"),
+        ChangeUnit::Points => Words::new("百分点", "percentage points"),
+    }
+}
+
 /// What the reports say of changes, against what their levels give.
 fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
     let mut table = Table::new("stated_changes", Words::new("自述增减", "Stated changes"))
@@ -146,10 +155,12 @@ fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
         .column("year", ColumnKind::Text, Words::new("年份", "year"))
         .column("stated_change", ColumnKind::Number, Words::new("自述增减", "stated change"))
         .column("computed", ColumnKind::Number, Words::new("据各年数", "from the levels"))
+        .column("unit", ColumnKind::Text, Words::new("单位", "unit"))
         .column("fit", ColumnKind::Text, Words::new("是否相符", "fit"))
         .column("where", ColumnKind::Origin, Words::new("出处", "where"));
     for change in &series.stated {
-        let number = |interval: &Interval| Number::of(*interval, 1).signed();
+        let unit = unit_words(change);
+        let number = |interval: &Interval| Number::of(*interval, 1).signed().per(unit.clone());
         let fit = match change.fit {
             Fit::Fits => Words::new("相符", "fits"),
             Fit::Contradicts => Words::new("不符", "CONTRADICTS"),
@@ -162,6 +173,7 @@ fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
             change.year.to_string().into(),
             number(&change.stated).into(),
             change.computed.as_ref().map(number).into(),
+            unit.clone().into(),
             fit.into(),
             origin.into(),
         ]);

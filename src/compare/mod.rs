@@ -7,6 +7,7 @@
 mod alike;
 mod axes;
 mod basis;
+mod change;
 mod code;
 mod comparison;
 mod consistency;
@@ -31,6 +32,7 @@ mod years;
 
 pub use axes::Axis;
 pub use basis::{Basis, Step};
+pub use change::{ChangeUnit, Fit, StatedChange};
 pub use code::{Caveat, Code};
 pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
 pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
@@ -47,7 +49,7 @@ pub use region::RegionLevel;
 pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
 pub use stated::Stated;
 pub use verdict::{Footing, Verdict};
-pub use years::{Fit, Level, Series, StatedChange, YearChange};
+pub use years::{Level, Series, YearChange};
 
 #[doc = include_str!("what_may_be_compared.md")]
 pub mod what_may_be_compared {}

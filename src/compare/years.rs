@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::alike::Alike;
+use super::change::StatedChange;
 use super::comparison::{Comparison, Locator};
 use super::engine::{Engine, locator};
 use super::extent::Extent;
@@ -11,10 +12,10 @@ use super::interval::Interval;
 use super::regions::place;
 use super::verdict::Verdict;
 use crate::number::Value;
-use crate::quantity::{Quantity, UnitClass};
+use crate::quantity::Quantity;
 use crate::region::Adcode;
 use crate::report::{Report, Scope};
-use crate::vocabulary::{IndicatorId, Kind};
+use crate::vocabulary::IndicatorId;
 
 /// The level of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,33 +47,6 @@ pub struct YearChange {
     pub per_cent: Option<Interval>,
     /// The verdict on later and earlier.
     pub comparison: Comparison,
-}
-
-/// Whether a stated change fits the levels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fit {
-    /// The intervals share a value.
-    Fits,
-    /// They share none.
-    Contradicts,
-    /// A level is missing, or the verdict permits no number.
-    Unknown,
-}
-
-/// A stated change (比上年增长…) and the change computed from the levels.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StatedChange {
-    /// The words of the change.
-    pub locator: Locator,
-    /// The year it leads to.
-    pub year: i32,
-    /// The stated change: per cent, or units of the level.
-    pub stated: Interval,
-    /// The computed change in the same form.
-    pub computed: Option<Interval>,
-    /// Whether they fit.
-    pub fit: Fit,
 }
 
 /// One indicator of one region over the years, of figures that are alike but for the year.
@@ -152,7 +126,7 @@ impl Engine {
             let level = change.and_then(|change| change.level).and_then(|level| Fact::new(fact.report, level));
             level.is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
         };
-        let stated = stated.iter().filter(own).map(|fact| check(fact, &changes)).collect();
+        let stated = stated.iter().filter(own).map(|fact| StatedChange::checked(fact, &changes)).collect();
         Series { indicator: indicator.clone(), adcode, levels, missing, changes, stated }
     }
 
@@ -194,35 +168,4 @@ fn width(extent: &Extent) -> (bool, Option<Value>) {
 /// Whether the figure is how much something changed and not how much there is.
 fn is_difference(fact: &Fact<'_>) -> bool {
     fact.measure.change.as_ref().is_some_and(|change| !change.is_of_level())
-}
-
-/// A stated change against the computed one that leads to its year.
-fn check(fact: &Fact<'_>, changes: &[YearChange]) -> StatedChange {
-    let measure = fact.measure;
-    let year = fact.window().map_or(0, |window| window.last_year());
-    let direction = measure.change.as_ref().map_or(0, |change| change.direction);
-    let base = measure.change.as_ref().and_then(|change| change.base_period);
-    let per_cent = matches!(measure.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
-    let kind = if per_cent { Kind::Rate } else { measure.kind };
-    let size = Extent::of(&measure.quantity, kind).strict;
-    let size = match per_cent {
-        true => size.times(&Interval::point(100.into())).unwrap_or(Interval::unbounded()),
-        false => size,
-    };
-    let stated = match direction {
-        ..0 => Interval::point(Value::ZERO).minus(&size),
-        _ => size,
-    };
-    let change =
-        changes.iter().find(|change| change.to == year && base.is_none_or(|base| base.end().year() == change.from));
-    let computed = change.and_then(|change| match per_cent {
-        true => change.per_cent,
-        false => change.absolute,
-    });
-    let fit = match &computed {
-        Some(computed) if computed.overlaps(&stated) => Fit::Fits,
-        Some(_) => Fit::Contradicts,
-        None => Fit::Unknown,
-    };
-    StatedChange { locator: locator(fact), year, stated, computed, fit }
 }

@@ -49,6 +49,7 @@ mod script;
 mod seeds;
 mod sentences;
 mod stamps;
+mod stated_changes;
 mod statistics;
 mod text;
 mod times;

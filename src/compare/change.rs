@@ -1,0 +1,116 @@
+//! [`StatedChange`]: what a report says of a change (比上年增长…), held against the levels of the years.
+
+use serde::Serialize;
+
+use super::comparison::Locator;
+use super::engine::locator;
+use super::extent::Extent;
+use super::fact::Fact;
+use super::interval::Interval;
+use super::years::YearChange;
+use crate::number::Value;
+use crate::quantity::{Quantity, UnitClass};
+use crate::vocabulary::Kind;
+
+/// Whether a stated change fits the levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fit {
+    /// The intervals share a value.
+    Fits,
+    /// They share none.
+    Contradicts,
+    /// A level is missing, or the verdict permits no number.
+    Unknown,
+}
+
+/// In what a change is stated, and so with which change of the levels it is compared.
+///
+/// ```
+/// use zongshu::compare::ChangeUnit;
+/// use zongshu::parse::Parser;
+/// use zongshu::text::Source;
+/// let source = Source::from_text("女党员占25.6%，较上年提高0.5个百分点。引进博士2000名，比上年翻了一番，净增1000名。");
+/// let report = Parser::default().read(&source);
+/// let units = report.measures().filter(|(_, _, measure)| measure.change.is_some());
+/// let units: Vec<ChangeUnit> = units.map(|(_, _, measure)| ChangeUnit::of(&measure.quantity)).collect();
+/// assert_eq!(units, [ChangeUnit::Points, ChangeUnit::PerCent, ChangeUnit::Own]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeUnit {
+    /// In the unit of the level: 增加1200名.
+    Own,
+    /// In per cent of the level before: 增长5%, 增长1.5倍, 翻一番.
+    PerCent,
+    /// In percentage points of a share: 提高0.5个百分点.
+    Points,
+}
+
+impl ChangeUnit {
+    /// In what a change with this quantity is stated.
+    pub fn of(quantity: &Quantity) -> ChangeUnit {
+        let written = quantity.unit.as_deref().unwrap_or_default();
+        match quantity.unit_class {
+            UnitClass::Percent if written.ends_with(['点', '點']) => ChangeUnit::Points,
+            UnitClass::Percent | UnitClass::Ratio => ChangeUnit::PerCent,
+            _ => ChangeUnit::Own,
+        }
+    }
+}
+
+/// A stated change and the change computed from the levels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatedChange {
+    /// The words of the change.
+    pub locator: Locator,
+    /// The year it leads to.
+    pub year: i32,
+    /// In what it is stated.
+    pub unit: ChangeUnit,
+    /// The unit as written, of a change in the unit of the level: 名.
+    pub written: Option<String>,
+    /// The stated change: per cent, percentage points, or units of the level.
+    pub stated: Interval,
+    /// The computed change in the same unit.
+    pub computed: Option<Interval>,
+    /// Whether they fit.
+    pub fit: Fit,
+}
+
+impl StatedChange {
+    /// A stated change against the computed one that leads to its year.
+    pub(super) fn checked(fact: &Fact<'_>, changes: &[YearChange]) -> StatedChange {
+        let quantity = &fact.measure.quantity;
+        let year = fact.window().map_or(0, |window| window.last_year());
+        let base = fact.measure.change.as_ref().and_then(|change| change.base_period);
+        let unit = ChangeUnit::of(quantity);
+        let stated = stated(fact, unit);
+        let leads =
+            |change: &&YearChange| change.to == year && base.is_none_or(|base| base.end().year() == change.from);
+        let computed = changes.iter().find(leads).and_then(|change| match unit {
+            ChangeUnit::Own => change.absolute,
+            ChangeUnit::PerCent => change.per_cent,
+            ChangeUnit::Points => change.absolute.map(|shares| shares.scaled(100.into())),
+        });
+        let fit = match &computed {
+            Some(computed) if computed.overlaps(&stated) => Fit::Fits,
+            Some(_) => Fit::Contradicts,
+            None => Fit::Unknown,
+        };
+        let written = quantity.unit.clone().filter(|_| unit == ChangeUnit::Own);
+        StatedChange { locator: locator(fact), year, unit, written, stated, computed, fit }
+    }
+}
+
+/// The stated change with its sign; shares and multiples in hundredths.
+fn stated(fact: &Fact<'_>, unit: ChangeUnit) -> Interval {
+    let measure = fact.measure;
+    let size = match unit {
+        ChangeUnit::PerCent | ChangeUnit::Points => Extent::of(&measure.quantity, Kind::Rate).strict.scaled(100.into()),
+    };
+    match measure.change.as_ref().map_or(0, |change| change.direction) {
+        ..0 => Interval::point(Value::ZERO).minus(&size),
+        _ => size,
+    }
+}
