@@ -9,7 +9,7 @@ use super::fact::Fact;
 use super::interval::Interval;
 use super::years::YearChange;
 use crate::number::Value;
-use crate::quantity::{Quantity, UnitClass};
+use crate::quantity::{Bound, Quantity, UnitClass};
 use crate::vocabulary::Kind;
 
 /// Whether a stated change fits the levels.
@@ -107,10 +107,30 @@ impl StatedChange {
 fn stated(fact: &Fact<'_>, unit: ChangeUnit) -> Interval {
     let measure = fact.measure;
     let size = match unit {
+        // 翻一番 is read as twice the level before, and so as a rise by 100%.
+        ChangeUnit::PerCent if is_multiple(&measure.quantity) => {
+            let times = Extent::of(&as_round(&measure.quantity), measure.kind).likely;
+            times.minus(&Interval::point(Value::ONE)).scaled(100.into())
+        }
+        ChangeUnit::Own => Extent::of(&measure.quantity, measure.kind).strict,
         ChangeUnit::PerCent | ChangeUnit::Points => Extent::of(&measure.quantity, Kind::Rate).strict.scaled(100.into()),
     };
     match measure.change.as_ref().map_or(0, |change| change.direction) {
         ..0 => Interval::point(Value::ZERO).minus(&size),
         _ => size,
     }
+}
+
+/// Whether the quantity is how many times the level before there is, and not by how many times more.
+fn is_multiple(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref() == Some("番")
+}
+
+/// A doubling is a round number: without a word of bound it is read as 约2倍 usually is.
+fn as_round(quantity: &Quantity) -> Quantity {
+    let bound = match quantity.bound {
+        Bound::Exact => Bound::About,
+        other => other,
+    };
+    Quantity { bound, ..quantity.clone() }
 }

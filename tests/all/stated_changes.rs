@@ -48,3 +48,17 @@ fn persons_are_held_against_persons_and_per_cent_against_per_cent() {
     let written = change("civil_servants_recruited", "招录公务员5000名。", "招录公务员5500名，比上年增加500名。");
     assert_eq!(written.written.as_deref(), Some("名"));
 }
+
+#[test]
+fn doubled_is_a_hundred_per_cent_more() {
+    let brought = |after| read("high_level_talent_supported", "引进博士1000名。", after);
+    let doubled = |computed, fit| told(ChangeUnit::PerCent, "90-110", computed, fit);
+    assert_eq!(brought("引进博士2000名，比上年翻了一番。"), doubled("100", Fit::Fits));
+    assert_eq!(brought("引进博士2050名，比上年翻了一番。"), doubled("105", Fit::Fits));
+    assert_eq!(brought("引进博士1800名，比上年翻了一番。"), doubled("80", Fit::Contradicts));
+    let twice = told(ChangeUnit::PerCent, "290-310", "300", Fit::Fits);
+    assert_eq!(brought("引进博士4000名，比上年翻了两番。"), twice);
+    // 增长1倍 is a rise by the level, and needs nothing taken off.
+    let grown = told(ChangeUnit::PerCent, "50-150", "100", Fit::Fits);
+    assert_eq!(brought("引进博士2000名，比上年增长1倍。"), grown);
+}
