@@ -133,6 +133,15 @@ pub fn order(order: Order, left: &str, right: &str) -> String {
     }
 }
 
+/// Which place is better, in words.
+fn better_place(order: Order, left: &str, right: &str) -> String {
+    match order {
+        Order::Left => format!("{left} has a better place than {right} 位次优于"),
+        Order::Right => better_place(Order::Left, right, left),
+        other => self::order(other, left, right),
+    }
+}
+
 /// The codes of the caveats that lower a verdict, or refuse it.
 pub fn codes(comparison: &Comparison) -> Vec<Code> {
     reasons(comparison).iter().map(|caveat| caveat.code).collect()
@@ -207,6 +216,7 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
         let likely = comparison.likely_order().unwrap_or(strict);
         let mut text = match strict {
             Order::Undetermined => order(strict, left, right),
+            _ if comparison.is_of_ranks() => format!("{}, certain 确定", better_place(strict, left, right)),
             _ => format!("{}, certain 确定", order(strict, left, right)),
         };
         if strict == Order::Undetermined && likely != strict {

@@ -12,7 +12,7 @@ use super::order::{Order, Side};
 use super::verdict::{Footing, Verdict};
 use crate::period::Period;
 use crate::text::Span;
-use crate::vocabulary::IndicatorId;
+use crate::vocabulary::{IndicatorId, Kind};
 
 /// Whether an aspect is the same on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -289,6 +289,28 @@ impl Comparison {
         self.weighed().filter(move |(verdict, caveat)| decides(*verdict, caveat.code)).map(|(_, caveat)| caveat)
     }
 
+    /// Whether both sides are places in an order: such a pair has no number, and its order says which place is better.
+    ///
+    /// ```
+    /// use zongshu::compare::{Engine, Fact, Order, Stated};
+    /// use zongshu::vocabulary::Kind;
+    /// let place = |adcode, value| {
+    ///     let stated = Stated::new("gdp_rank", adcode, 2021, value)?.kind(Kind::Rank).predicate("居全国");
+    ///     Ok::<_, zongshu::Error>(stated.report())
+    /// };
+    /// let (sixth, eighth) = (place("420000", "6")?, place("520000", "8")?);
+    /// let comparison = Engine::new().judge(Fact::new(&sixth, 0).unwrap(), Fact::new(&eighth, 0).unwrap());
+    /// assert!(comparison.is_of_ranks() && comparison.ratio().is_none());
+    /// assert_eq!(comparison.order(), Some(Order::Left));
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn is_of_ranks(&self) -> bool {
+        let kind = self.aspects.iter().find(|aspect| aspect.aspect == "kind");
+        kind.is_some_and(|kind| {
+            [&kind.left, &kind.right].into_iter().all(|side| side.as_deref() == Some(Kind::Rank.as_str()))
+        })
+    }
+
     /// Whether the pair is not refused and yet nothing can be ranked, as the counts are of regions of different size and no
     /// denominator is known for both. It is the least that a verdict can leave: no number, no order.
     pub fn lacks_denominator(&self) -> bool {
@@ -386,7 +408,7 @@ impl fmt::Display for Comparison {
         if self.lacks_denominator {
             write!(f, ", no denominator, so nothing is ranked")?;
         } else if let (Some(order), Some(likely)) = (self.order(), self.likely_order()) {
-            write!(f, ", order {order}")?;
+            write!(f, ", {} {order}", if self.is_of_ranks() { "better place" } else { "order" })?;
             if order == Order::Undetermined && likely != order {
                 write!(f, " (likely {likely})")?;
             }

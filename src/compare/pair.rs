@@ -8,7 +8,7 @@ use super::extent::Extent;
 use super::fact::{Fact, Qualifier};
 use super::interval::Interval;
 use super::knowledge::Knowledge;
-use super::order::Side;
+use super::order::{Order, Side};
 use crate::number::Value;
 use crate::quantity::{Bound, Quantity};
 use crate::vocabulary::{DimReader, Indicator, Kind, Registry};
@@ -164,6 +164,11 @@ impl<'p> Pair<'p> {
         self.left.measure.kind == Kind::Flow && self.right.measure.kind == Kind::Flow
     }
 
+    /// Whether both are places in an order, of which the first is the best.
+    pub(crate) fn is_of_ranks(&self) -> bool {
+        self.left.measure.kind == Kind::Rank && self.right.measure.kind == Kind::Rank
+    }
+
     fn bridges(&self) -> Vec<Step> {
         let (Some(indicator), Some((first, last, earlier))) = (self.indicator, self.years()) else {
             return Vec::new();
@@ -217,6 +222,12 @@ impl<'p> Pair<'p> {
 
     pub(crate) fn vague(&self) -> bool {
         self.quantities().any(|quantity| quantity.bound == Bound::Vague)
+    }
+
+    /// Which of two values is higher; of two ranks the better place is.
+    pub(crate) fn order_of(&self, left: &Interval, right: &Interval) -> Order {
+        let order = Order::of(left, right);
+        if self.is_of_ranks() { order.mirrored() } else { order }
     }
 
     /// Where a side lies after the transformations.

@@ -12,6 +12,10 @@ use crate::vocabulary::{Indicator, Kind};
 
 /// The name of the qualifier that tells which part of a whole (其中) is counted.
 pub(crate) const PART: &str = "part";
+/// The name of the qualifier that tells what is ranked, where the indicator does not.
+const LIST: &str = "list";
+/// The name of the qualifier that tells among whom a rank is held.
+pub(crate) const AMONG: &str = "among";
 /// How many mentions a share may stand away from the count it is the share of.
 const NEAR: usize = 4;
 
@@ -25,6 +29,9 @@ impl Rules<'_> {
         }
         for (name, value) in self.population(fact, indicator) {
             dims.entry(name).or_insert(Qualifier::Word(value));
+        }
+        for (name, value) in self.ranked(fact, indicator) {
+            dims.entry(name.into()).or_insert(Qualifier::Word(value));
         }
         if let Some(whole) = indicator.and_then(|indicator| self.whole_of(fact, indicator)) {
             let told = |dims: &BTreeMap<String, Qualifier>| -> BTreeMap<String, Qualifier> {
@@ -41,7 +48,19 @@ impl Rules<'_> {
 
     /// Whether a qualifier is part of what is counted.
     pub(crate) fn is_identity(&self, name: &str) -> bool {
-        name == PART || self.dims.is_identity(name)
+        matches!(name, PART | LIST | AMONG) || self.dims.is_identity(name)
+    }
+
+    /// What a rank is one of, where the name of the indicator does not say it, and among whom.
+    fn ranked(&self, fact: &Fact<'_>, indicator: Option<&Indicator>) -> Vec<(&'static str, String)> {
+        if fact.measure.kind != Kind::Rank {
+            return Vec::new();
+        }
+        let subject = fact.measure.subject.as_deref().map(|subject| in_simplified(fact, subject));
+        let is_new = |subject: &str| !indicator.iter().any(|one| names(one).any(|name| name.contains(subject)));
+        let list = subject.filter(|subject| is_new(subject)).map(|subject| (LIST, subject.into_owned()));
+        let field = fact.measure.predicate.as_deref().and_then(|verb| self.knowledge.rank_field(verb));
+        list.into_iter().chain(field.map(|field| (AMONG, field.to_string()))).collect()
     }
 
     fn qualifiers_of_whole(&self, whole: &Fact<'_>, indicator: Option<&Indicator>) -> BTreeMap<String, Qualifier> {

@@ -36,6 +36,7 @@ mod pictures;
 mod place_table;
 mod practice;
 mod quantity;
+mod ranks;
 mod region;
 mod registry;
 mod render;

@@ -32,8 +32,8 @@ fn told(unit: ChangeUnit, stated: &str, computed: &str, fit: Fit) -> (ChangeUnit
 fn points_are_held_against_the_difference_of_the_shares() {
     let women = |after| read("party_members_subgroup_share", "女党员占25.1%。", after);
     let points = |stated, fit| told(ChangeUnit::Points, stated, "0.4-0.6", fit);
-    assert_eq!(women("女党员占25.6%，较上年提高0.5个百分点。"), points("0.4-0.6", Fit::Fits));
-    assert_eq!(women("女党员占25.6%，较上年提高1.5个百分点。"), points("1.4-1.6", Fit::Contradicts));
+    assert_eq!(women("女党员占25.6%，较上年提高0.5个百分点。"), points("0.45-0.55", Fit::Fits));
+    assert_eq!(women("女党员占25.6%，较上年提高1.5个百分点。"), points("1.45-1.55", Fit::Contradicts));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::compare::fact::{Qualifier, THRESHOLD};
 use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::Side;
 use crate::compare::pair::{Kinship, Pair};
+use crate::compare::qualified::AMONG;
 use crate::quantity::{Bound, UnitClass};
 use crate::report::Aspect;
 use crate::vocabulary::{Kind, Tier};
@@ -150,6 +151,11 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
         let word = |value: Option<&Qualifier>| value.map_or("not stated".to_string(), Qualifier::to_string);
         let detail = format!("{name}: {} | {}", word(left.get(name)), word(right.get(name)));
         findings.explain(Code::Parameter, effect, Some(detail));
+    }
+    // Two places among others that neither side names may be held in two fields.
+    if pair.is_of_ranks() && !left.contains_key(AMONG) && !right.contains_key(AMONG) {
+        let detail = format!("{AMONG}: not stated | not stated");
+        findings.explain(Code::Parameter, Effect::Bounds(Remains::Nothing), Some(detail));
     }
     // A threshold that makes the indicator what it is, and that neither side tells, may be two.
     for dim in pair.indicator.iter().flat_map(|indicator| &indicator.dims) {

@@ -150,7 +150,11 @@ fn finding(pair: &Comparison, told: &dyn Fn(Order) -> Order, one: &str, other: &
         let (zh, en) = (format!("{one} ? {other}：不能确定{zh}"), format!("{one} ? {other}: undetermined{en}"));
         Words::new(zh, en)
     };
-    match (told(order), told(likely)) {
+    let (order, likely) = (told(order), told(likely));
+    if pair.is_of_ranks() && order == Order::Left {
+        return Words::new(format!("{one} 位次优于 {other}，确定"), format!("{one} has a better place than {other}, certain"));
+    }
+    match (order, likely) {
         (Order::Equal, _) => Words::same(format!("{one} = {other}")),
         (Order::Undetermined, Order::Left) => undetermined(Some((one, other))),
         (Order::Undetermined, Order::Right) => undetermined(Some((other, one))),
