@@ -404,7 +404,7 @@ impl<'c> Job<'c> {
     }
 
     fn checks(&self, out: &mut Document) {
-        let Consistency { duplicates, sums, implied, official } = self.engine.consistency(&self.corpus.reports());
+        let Consistency { duplicates, sums, implied, official } = self.corpus.consistency(self.engine);
         out.heading(Words::new("六、自洽与核对", "6  Do the figures hold together 自洽与核对"));
         let mut table = Table::new("checks", Words::new("自洽与核对", "Do the figures hold together"))
             .column("check", ColumnKind::Text, Words::new("核对", "check"))
@@ -421,6 +421,14 @@ impl<'c> Job<'c> {
             let (first, other) = (&one.first, &one.other);
             let finding = Words::new(format!("{first} 与 {other} 矛盾"), format!("{first} contradicts {other}"));
             row(Words::new("矛盾", "conflict"), finding, Some(Code::Conflict), &one.first);
+        }
+        for one in duplicates.iter().filter(|one| one.likeness == Likeness::Apart) {
+            let (first, other) = (&one.first, &one.other);
+            let finding = Words::new(
+                format!("{first} 与 {other}：两处，可能各指其一"),
+                format!("{first} beside {other}: told twice, each may be of a part"),
+            );
+            row(Words::new("两处", "twice"), finding, None, &one.first);
         }
         for sum in sums.iter().filter(|sum| sum.parts.len() > 1 || sum.fit == SumFit::Exceeds) {
             let parts: Vec<&str> = sum.parts.iter().map(|part| part.text.as_str()).collect();

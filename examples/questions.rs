@@ -235,7 +235,7 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
 }
 
 fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
-    let found = desk.engine.consistency(&desk.corpus.reports());
+    let found = desk.corpus.consistency(desk.engine);
     for check in &found.official {
         let verdict = match (check.fits, &check.rates) {
             (Some(true), _) => "agrees with the official figure of the region".to_string(),
@@ -357,7 +357,7 @@ fn village_economy(desk: &Desk<'_>, out: &mut Document) {
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
     answer(out, &format!("{}.", verdicts(&pairs)));
-    for implied in desk.engine.consistency(&desk.corpus.reports()).implied {
+    for implied in desk.corpus.consistency(desk.engine).implied {
         answer(
             out,
             &format!(

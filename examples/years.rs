@@ -131,6 +131,14 @@ fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
             let told = Words::new(format!("{other} 与 {own} 矛盾 [{at}]"), format!("{other} contradicts {own} [{at}]"));
             out.item("  ! ", told);
         }
+        for other in &one.apart {
+            let (own, at) = (&one.locator, place(corpus, other));
+            let told = Words::new(
+                format!("{other} 与 {own} 两处，可能各指其一 [{at}]"),
+                format!("{other} beside {own}: each may be of a part [{at}]"),
+            );
+            out.item("  ? ", told);
+        }
     }
     stated_changes(out, corpus, series);
     for change in series.changes.iter().filter(|change| change.comparison.verdict() == Verdict::Refused) {

@@ -30,7 +30,9 @@ pub enum Likeness {
     Equal,
     /// They agree within rounding or bounds: the finer may be kept.
     Overlap,
-    /// They share no value: C-CONF.
+    /// They share no value, and each may be of a part: nothing tells that both are of the same.
+    Apart,
+    /// They share no value and are of the same: C-CONF.
     Conflict,
 }
 
@@ -124,15 +126,26 @@ impl Consistency {
     }
 }
 
+/// Tells the words of the clause of a figure, in Simplified characters and without the figure and dates; `None` where the
+/// text is not at hand.
+pub(crate) type Clauses<'c> = &'c dyn Fn(&Fact<'_>) -> Option<String>;
+
 impl Engine {
     /// What reports say twice, what adds up and what is implied. The order of the reports does not matter.
+    ///
+    /// Facts alone do not tell 从高校引进 and 从海外引进 apart: where the texts are at hand,
+    /// [`Corpus::consistency`](crate::corpus::Corpus::consistency) reads the words of both clauses too.
     pub fn consistency(&self, reports: &[&Report]) -> Consistency {
+        self.consistency_by(reports, &|_| None)
+    }
+
+    pub(crate) fn consistency_by(&self, reports: &[&Report], clauses: Clauses<'_>) -> Consistency {
         let mut facts: Vec<Fact<'_>> = reports.iter().flat_map(|report| Fact::all(report)).collect();
         facts.sort_by_key(place);
         let mut sorted: Vec<&Report> = reports.to_vec();
         sorted.sort_by_key(|report| (report.heading.adcode, report.heading.published, &report.source.sha256));
         let mut found = Consistency {
-            duplicates: self.duplicates(&facts),
+            duplicates: self.duplicates(&facts, clauses),
             official: facts.iter().filter_map(|fact| self.official(fact)).collect(),
             ..Consistency::default()
         };
@@ -145,7 +158,7 @@ impl Engine {
         found
     }
 
-    fn duplicates(&self, facts: &[Fact<'_>]) -> Vec<Duplicate> {
+    fn duplicates(&self, facts: &[Fact<'_>], clauses: Clauses<'_>) -> Vec<Duplicate> {
         type Key<'k> = (Alike, Option<Adcode>, Option<Period>);
         let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
         for fact in facts {
@@ -164,7 +177,7 @@ impl Engine {
                 continue;
             };
             for other in others {
-                let likeness = likeness(first, other);
+                let likeness = self.likeness(first, other, clauses);
                 let one_report = first.same_report(other);
                 // Lists of clauses, courses and events are counted anew each time they are named.
                 let same_words = first.measure.subject == other.measure.subject
@@ -177,6 +190,21 @@ impl Engine {
             }
         }
         duplicates
+    }
+
+    fn likeness(&self, one: &Fact<'_>, other: &Fact<'_>, clauses: Clauses<'_>) -> Likeness {
+        let (a, b) = (&one.measure.quantity, &other.measure.quantity);
+        if (a.value, a.upper, a.bound) == (b.value, b.upper, b.bound) {
+            return Likeness::Equal;
+        } else if extent(one).strict.overlaps(&extent(other).strict) {
+            return Likeness::Overlap;
+        }
+        let words = |fact| clauses(fact).map(|clause| self.knowledge().beside_totals(&clause));
+        let is_same = match (words(one), words(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => one.may_contradict(other),
+        };
+        if is_same { Likeness::Conflict } else { Likeness::Apart }
     }
 
     fn is_brand(&self, fact: &Fact<'_>) -> bool {
@@ -249,17 +277,6 @@ impl Engine {
 
 fn extent(fact: &Fact<'_>) -> Extent {
     Extent::of(&fact.measure.quantity, fact.measure.kind)
-}
-
-fn likeness(one: &Fact<'_>, other: &Fact<'_>) -> Likeness {
-    let (a, b) = (&one.measure.quantity, &other.measure.quantity);
-    if (a.value, a.upper, a.bound) == (b.value, b.upper, b.bound) {
-        Likeness::Equal
-    } else if extent(one).strict.overlaps(&extent(other).strict) {
-        Likeness::Overlap
-    } else {
-        Likeness::Conflict
-    }
 }
 
 fn sum<'f>(parts: impl Iterator<Item = &'f Fact<'f>>) -> Interval {

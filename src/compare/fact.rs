@@ -96,6 +96,12 @@ impl<'r> Fact<'r> {
         self.period().map(|period| Window::of(period, self.measure.kind))
     }
 
+    /// Whether another figure with the same aspects and another value contradicts it, as far as facts tell: one report tells
+    /// acts piece by piece (引进 twice, from two places), and two states of one thing it does not.
+    pub(crate) fn may_contradict(&self, other: &Fact<'_>) -> bool {
+        !(self.same_report(other) && self.measure.kind == Kind::Flow)
+    }
+
     /// Whether it is a count that grows with the size of a region.
     pub(crate) fn is_count(&self) -> bool {
         let unit = self.measure.quantity.unit_class;

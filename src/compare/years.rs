@@ -32,6 +32,8 @@ pub struct Level {
     pub repeated: Vec<Locator>,
     /// Other statements of the same level that contradict it.
     pub contradicted: Vec<Locator>,
+    /// Other statements of the year with another value, each of which may be of a part: one report tells acts piece by piece.
+    pub apart: Vec<Locator>,
 }
 
 /// The change from one level to the next that is stated.
@@ -107,13 +109,16 @@ impl Engine {
             let extent = fact_extent(finest);
             let others = || same_year.iter().filter(|fact| !std::ptr::eq(fact.mention, finest.mention));
             let agrees = |fact: &&Fact<'_>| fact_extent(fact).strict.overlaps(&extent.strict);
+            let differ = || others().filter(|fact| !agrees(fact));
+            let contradicts = |fact: &&Fact<'_>| fact.may_contradict(finest);
             levels.push(Level {
                 year: year(finest),
                 locator: locator(finest),
                 quantity: finest.measure.quantity.clone(),
                 extent,
                 repeated: others().filter(agrees).map(locator).collect(),
-                contradicted: others().filter(|fact| !agrees(fact)).map(locator).collect(),
+                contradicted: differ().filter(contradicts).map(locator).collect(),
+                apart: differ().filter(|fact| !contradicts(fact)).map(locator).collect(),
             });
             chosen.push((year(finest), *finest));
         }

@@ -10,6 +10,7 @@ mod check;
 mod claims;
 mod compare;
 mod compare_laws;
+mod consistency;
 mod corpus;
 mod examples;
 mod fixtures;

@@ -71,7 +71,7 @@ fn base_noun(base: &str) -> &str {
     if noun.is_empty() { base } else { noun }
 }
 
-/// All aspects equal: disjoint values are a conflict and reported as such.
+/// All aspects equal: disjoint values are a conflict and reported as such, but for acts that one report tells piece by piece.
 pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
     let (left, right) = (pair.left.measure, pair.right.measure);
     let alike = pair.kinship == Kinship::Same
@@ -83,6 +83,7 @@ pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
         && left.period == right.period
         && left.part_of == right.part_of
         && left.subject == right.subject
+        && pair.left.may_contradict(&pair.right)
         && pair.qualifiers(Side::Left) == pair.qualifiers(Side::Right);
     if alike && matches!(order(pair), Order::Left | Order::Right) {
         findings.add(Code::Conflict, Effect::Stays);

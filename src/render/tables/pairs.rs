@@ -152,7 +152,10 @@ fn finding(pair: &Comparison, told: &dyn Fn(Order) -> Order, one: &str, other: &
     };
     let (order, likely) = (told(order), told(likely));
     if pair.is_of_ranks() && order == Order::Left {
-        return Words::new(format!("{one} 位次优于 {other}，确定"), format!("{one} has a better place than {other}, certain"));
+        return Words::new(
+            format!("{one} 位次优于 {other}，确定"),
+            format!("{one} has a better place than {other}, certain"),
+        );
     }
     match (order, likely) {
         (Order::Equal, _) => Words::same(format!("{one} = {other}")),
