@@ -446,12 +446,17 @@ impl<'c> Job<'c> {
             let total = interval(&one.total.within_whole_ends());
             let (region, part, share) = (&one.part.region, &one.part.text, &one.share.text);
             let whole = one.whole.as_deref();
+            let beside = one.stated.as_ref().map(|(stated, fits)| match fits {
+                true => (format!("，与{}相符", stated.text), format!(", which fits {}", stated.text)),
+                false => (format!("，与{}不符", stated.text), format!(", which DISAGREES with {}", stated.text)),
+            });
+            let (zh, en) = beside.unwrap_or_default();
             let finding = Words::new(
                 format!(
-                    "{region} {part}占{share}，推得总数{total}（{}）",
+                    "{region} {part}占{share}，推得总数{total}（{}）{zh}",
                     whole.map_or("未说明".into(), |id| self.zh(id))
                 ),
-                format!("{region} {part} at {share} imply a whole of {total} ({})", whole.unwrap_or("not named")),
+                format!("{region} {part} at {share} imply a whole of {total} ({}){en}", whole.unwrap_or("not named")),
             );
             row(Words::new("推算", "implied"), finding, None, &one.part);
         }

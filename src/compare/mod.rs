@@ -27,6 +27,7 @@ mod qualified;
 mod region;
 mod regions;
 mod stated;
+mod sums;
 mod verdict;
 mod years;
 
@@ -35,7 +36,7 @@ pub use basis::{Basis, Step};
 pub use change::{ChangeUnit, Fit, StatedChange};
 pub use code::{Caveat, Code};
 pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
-pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
+pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck};
 pub use coverage::{Cell, Coverage};
 pub use denominator::{Denominator, Denominators};
 pub use emphasis::{ClaimCount, Emphasis, Weight};
@@ -48,6 +49,7 @@ pub use places::{PlaceCaveat, PlaceTable, ProvinceRow};
 pub use region::RegionLevel;
 pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
 pub use stated::Stated;
+pub use sums::{Sum, SumFit};
 pub use verdict::{Footing, Verdict};
 pub use years::{Level, Series, YearChange};
 

@@ -1,6 +1,6 @@
 //! What invented reports say twice, and what their figures add up to.
 
-use zongshu::compare::{Consistency, Engine, Likeness};
+use zongshu::compare::{Consistency, Engine, Likeness, SumFit};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::text::Source;
@@ -45,4 +45,43 @@ fn without_texts_only_states_contradict() {
     let bundled = Corpus::bundled().consistency(&Engine::new());
     assert_eq!(bundled.conflicts().count(), 0);
     assert!(bundled.duplicates.iter().any(|one| one.likeness == Likeness::Apart));
+}
+
+/// The sums that are said (其中): how many parts each has, and how it fits.
+fn sums(body: &str) -> Vec<(usize, SumFit)> {
+    found(body).sums.iter().filter(|sum| sum.said).map(|sum| (sum.parts.len(), sum.fit)).collect()
+}
+
+#[test]
+fn parts_that_overlap_are_not_added_up() {
+    let overlapping = sums("发展党员7.6万名，其中女性3.4万名，35岁以下6.2万名。");
+    assert_eq!(overlapping, [(1, SumFit::Partial), (1, SumFit::Partial)]);
+    let nested = sums("发展党员7.6万名，其中35岁以下4.2万名，40岁以下5.8万名。");
+    assert_eq!(nested, [(1, SumFit::Partial), (1, SumFit::Partial)]);
+    let too_many = sums("发展党员7.6万名，其中女性8.4万名，35岁以下6.2万名。");
+    assert_eq!(too_many, [(1, SumFit::Exceeds), (1, SumFit::Partial)]);
+    let adds_up = sums("选派驻村干部9000名，其中第一书记3000名、工作队员6000名。");
+    assert_eq!(adds_up, [(2, SumFit::AddsUp)]);
+    let exceeds = sums("选派驻村干部9000名，其中第一书记3500名、工作队员6000名。");
+    assert_eq!(exceeds, [(2, SumFit::Exceeds)]);
+}
+
+/// Where a part and its share have their whole in the report: the total they imply, and whether the stated one fits.
+fn shares(body: &str) -> Vec<(String, bool)> {
+    let implied = found(body).implied.into_iter();
+    implied.filter_map(|one| Some((one.total.within_whole_ends().to_string(), one.stated?.1))).collect()
+}
+
+#[test]
+fn a_part_with_its_share_is_held_against_its_whole() {
+    let women = shares("全省党员374.5万名，其中女党员80万名，占党员总数的30%。");
+    assert_eq!(women, [("2606557-2728814".into(), false)]);
+    let women = shares("全省党员374.5万名，其中女党员80万名，占21.4%。");
+    assert_eq!(women.len(), 1);
+    assert!(women[0].1, "{women:?}");
+    let young = shares("发展党员7.6万名，其中35岁以下6.2万名，占95%。");
+    assert_eq!(young.len(), 1);
+    assert!(!young[0].1, "{young:?}");
+    // A share of another whole is not one of this.
+    assert_eq!(shares("全省党员374.5万名，其中女党员80万名，占全国女党员的3%。"), []);
 }

@@ -168,7 +168,7 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
 }
 
 /// The side whose population contains that of the other: a lower floor, a higher ceiling, more of the same words.
-fn nested(left: &Qualifier, right: &Qualifier) -> Option<Side> {
+pub(in crate::compare) fn nested(left: &Qualifier, right: &Qualifier) -> Option<Side> {
     match (left, right) {
         (Qualifier::Threshold(one, Bound::AtLeast), Qualifier::Threshold(other, Bound::AtLeast)) => {
             Some(if one < other { Side::Left } else { Side::Right })

@@ -4,6 +4,8 @@ mod counted;
 mod figure;
 mod setting;
 
+pub(super) use counted::nested;
+
 use super::code::Code;
 use super::finding::Findings;
 use super::pair::Pair;
