@@ -32,7 +32,7 @@ mod verdict;
 mod years;
 
 pub use axes::Axis;
-pub use basis::{Basis, Step};
+pub use basis::{Basis, Months, Step};
 pub use change::{ChangeUnit, Fit, StatedChange};
 pub use code::{Caveat, Code};
 pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};

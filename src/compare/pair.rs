@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::basis::{Basis, Step};
+use super::basis::{Basis, Months, Step};
 use super::denominator::Denominators;
 use super::extent::Extent;
 use super::fact::{Fact, Qualifier};
@@ -151,13 +151,15 @@ impl<'p> Pair<'p> {
         Some(Step::PerDenominator { left: Box::new(left.clone()), right: Box::new(right.clone()), within_year })
     }
 
-    /// The months of both windows, where both are flows with stated ends and the lengths differ.
-    pub(crate) fn differing_months(&self) -> Option<(i32, i32)> {
-        if !self.both_flows() {
+    /// The months of both windows, where both are flows with stated ends and the lengths differ or may differ.
+    pub(crate) fn differing_months(&self) -> Option<(Months, Months)> {
+        let windows = (self.left.window()?, self.right.window()?);
+        let is_one = windows.0 == windows.1 && self.left.same_report(&self.right);
+        if is_one || !self.both_flows() {
             return None;
         }
-        let months = (self.left.window()?.months()?, self.right.window()?.months()?);
-        (months.0 != months.1).then_some(months)
+        let months = (windows.0.months()?, windows.1.months()?);
+        (months.0 != months.1 || !months.0.is_exact()).then_some(months)
     }
 
     pub(crate) fn both_flows(&self) -> bool {

@@ -55,3 +55,4 @@ mod stated_changes;
 mod statistics;
 mod text;
 mod times;
+mod windows;
