@@ -3,7 +3,7 @@
 use zongshu::compare::{Agreement, Caveat, Code, Comparison, Fact, Interval, Locator, Order, Side, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
-use zongshu::render::tables::{divided_by, figure_value, pairs, reasons};
+use zongshu::render::tables::{divided_by, figure_value, pairs, reasons, side_names};
 use zongshu::render::{
     Cell, Document, Number, Words, bound_words, clipped, decimal, fitting_interval as interval, footing_words, width,
 };
@@ -185,7 +185,7 @@ pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) 
             out.item(format!("{label:<11}"), aspects.join("; "));
         }
     }
-    let (left, right) = (&comparison.locator(Side::Left).region, &comparison.locator(Side::Right).region);
+    let [left, right] = &side_names(comparison, &|locator| locator.region.clone());
     out.item("   verdict ", footing_words(comparison.footing()).to_string());
     numbers(out, comparison, left, right);
     caveats(out, comparison);

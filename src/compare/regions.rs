@@ -1,6 +1,6 @@
 //! [`RegionTable`]: one indicator over many regions, sorted only inside groups that may be ordered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -74,7 +74,7 @@ pub struct RegionTable {
     pub indicator: IndicatorId,
     /// The groups; the largest first.
     pub groups: Vec<RegionGroup>,
-    /// Regions whose reports state no figure.
+    /// Regions none of whose reports states a figure, each once.
     pub silent: Vec<String>,
 }
 
@@ -102,7 +102,7 @@ impl Engine {
     /// One indicator over the regions of many reports. The order of the reports does not matter.
     pub fn regions(&self, indicator: &IndicatorId, reports: &[&Report], base: Base) -> RegionTable {
         let mut groups: BTreeMap<GroupKey, Vec<Entry<'_>>> = BTreeMap::new();
-        let mut silent = Vec::new();
+        let (mut silent, mut stating) = (BTreeSet::new(), BTreeSet::new());
         for report in reports {
             let facts = Fact::all(report).filter(|fact| fact.measure.indicator.as_ref() == Some(indicator));
             let mut stated = false;
@@ -114,11 +114,10 @@ impl Engine {
                 let divided = divided.map(|one| (one.id.clone(), one.date.year() == year));
                 groups.entry((self.alike(&fact), divided)).or_default().push(Entry { fact, sized });
             }
-            if !stated {
-                silent.push(report.heading.region.clone().unwrap_or_else(|| "?".into()));
-            }
+            let told = if stated { &mut stating } else { &mut silent };
+            told.insert(report.heading.region.clone().unwrap_or_else(|| "?".into()));
         }
-        silent.sort();
+        let silent = silent.difference(&stating).cloned().collect();
         let brand = self.registry().get(indicator).is_some_and(|one| one.tier == Tier::Brand);
         let mut groups: Vec<(bool, Vec<Entry<'_>>)> = groups
             .into_iter()
