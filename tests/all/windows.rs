@@ -1,8 +1,12 @@
 //! Windows that are told up to the year of publication: how long they are for certain.
 
 use zongshu::compare::{Code, Comparison, Engine, Fact, Order, Stated, Step, Verdict};
+use zongshu::corpus::{Corpus, Entry};
+use zongshu::parse::Parser;
 use zongshu::period::Date;
+use zongshu::render::{Language, tables};
 use zongshu::report::Report;
+use zongshu::text::Source;
 
 /// 2019年以来引进… in a report on 2020 of a date, judged beside the year 2020 of another province.
 fn since(published: Option<&str>, value: &str) -> Comparison {
@@ -48,4 +52,20 @@ fn two_figures_of_one_window_need_no_months() {
     report.heading.published = Some("2021-01-20".parse().expect("a date"));
     let facts: Vec<Fact<'_>> = Fact::all(&report).collect();
     assert_eq!(months(&Engine::new().judge(facts[0], facts[1])), None);
+}
+
+#[test]
+fn the_table_shows_the_values_that_are_compared() {
+    let read = |doc: &str, text: &str| Entry::read(doc, Source::from_text(text.to_string()), &Parser::default());
+    let corpus = Corpus::new([
+        read("a", "组织工作\n——2020年湖北省组织工作综述\n\n上半年招录公务员5200名。\n"),
+        read("b", "组织工作\n——2020年贵州省组织工作综述\n\n全年招录公务员6840名。\n"),
+    ]);
+    let stated = |entry| Entry::stated(entry, "civil_servants_recruited").map(move |fact| (entry, fact));
+    let facts: Vec<_> = corpus.iter().flat_map(stated).collect();
+    let table = tables::figures(&Engine::new(), &facts, &tables::Standing::default());
+    let text = |row| table.cell(row, "per").map(|cell| cell.text(Language::En)).unwrap_or_default();
+    // 5200 by 57.75 million residents and 6 months are more than 6840 by 38.56 million and 12.
+    assert_eq!((text(0), text(1)), ("15.01".into(), "14.79".into()));
+    assert!(table.columns().iter().any(|column| column.head.en == "per million residents a month"));
 }
