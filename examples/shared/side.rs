@@ -243,13 +243,9 @@ pub fn caveats(out: &mut Document, comparison: &Comparison) {
     let counts: Vec<Code> = codes(comparison);
     let all = comparison.caveats();
     let (first, later): (Vec<&Caveat>, Vec<&Caveat>) = all.iter().partition(|caveat| counts.contains(&caveat.code));
-    let effect = |code| {
-        let alone = comparison.weighed().find(|(_, caveat)| caveat.code == code).map(|(verdict, _)| verdict);
-        alone.filter(|verdict| *verdict > Verdict::Direct).map_or("stays", Verdict::as_str)
-    };
     for (place, caveat) in first.iter().enumerate() {
         let label = if place == 0 { "   because " } else { "           " };
-        out.item(label, format!("{caveat} [{}]", effect(caveat.code)));
+        out.item(label, format!("{caveat} [{}]", comparison.effect(caveat.code)));
     }
     for (place, caveat) in later.iter().enumerate() {
         let label = if place == 0 { "   and     " } else { "           " };

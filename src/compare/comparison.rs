@@ -264,7 +264,8 @@ impl Comparison {
     }
 
     /// All caveats in their fixed order, each with the verdict that it alone would leave: a caveat that changes nothing
-    /// leaves a direct one.
+    /// leaves a direct one. An aspect that was inferred takes the verdict of the others one step down, and stands with what
+    /// comes of it.
     ///
     /// ```
     /// use zongshu::compare::{Code, Engine, Fact, Stated, Verdict};
@@ -277,7 +278,21 @@ impl Comparison {
     /// # Ok::<(), zongshu::Error>(())
     /// ```
     pub fn weighed(&self) -> impl Iterator<Item = (Verdict, &Caveat)> {
-        self.effects.iter().map(|effect| effect.verdict()).zip(&self.caveats)
+        let verdict = |(effect, caveat): (&Effect, _)| match caveat {
+            &Caveat { code: Code::Inferred, .. } => (self.verdict(), caveat),
+            _ => (effect.verdict(), caveat),
+        };
+        self.effects.iter().zip(&self.caveats).map(verdict)
+    }
+
+    /// What a caveat does to the verdict, in one word or two: `stays`, `bounded`, `one step down: refused`.
+    pub fn effect(&self, code: Code) -> String {
+        let alone = self.weighed().find(|(_, caveat)| caveat.code == code).map(|(verdict, _)| verdict);
+        match alone.filter(|verdict| *verdict > Verdict::Direct) {
+            Some(verdict) if code == Code::Inferred => format!("one step down: {verdict}"),
+            Some(verdict) => verdict.to_string(),
+            None => "stays".into(),
+        }
     }
 
     /// The caveats that decide: without any of them the verdict would be better. An aspect that was inferred takes the
@@ -423,9 +438,8 @@ impl fmt::Display for Comparison {
         if let Some(basis) = self.basis().filter(|basis| !basis.steps().is_empty()) {
             write!(f, "\n  {basis}")?;
         }
-        for (verdict, caveat) in self.weighed() {
-            let effect = if verdict == Verdict::Direct { "stays" } else { verdict.as_str() };
-            write!(f, "\n  {caveat} [{effect}]")?;
+        for caveat in &self.caveats {
+            write!(f, "\n  {caveat} [{}]", self.effect(caveat.code))?;
         }
         for (zh, en) in self.needed() {
             write!(f, "\n  needed: {zh} / {en}")?;

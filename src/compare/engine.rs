@@ -148,8 +148,11 @@ fn settle(pair: &Pair<'_>, findings: Findings) -> Comparison {
         Verdict::Refused => {
             let refuses = caveats.iter().filter(|(effect, _)| *effect == Effect::Refuses);
             let mut reasons: Vec<Caveat> = refuses.map(|(_, caveat)| caveat.clone()).collect();
+            // Nothing refuses by itself: what bounds the pair does, with the aspect that was inferred.
             if reasons.is_empty() {
-                reasons = caveats.iter().map(|(_, caveat)| caveat.clone()).collect();
+                let decides = |effect: &Effect, code| matches!(effect, Effect::Bounds(_)) || code == Code::Inferred;
+                let decides = caveats.iter().filter(|(effect, caveat)| decides(effect, caveat.code));
+                reasons = decides.map(|(_, caveat)| caveat.clone()).collect();
             }
             Outcome::Refused(Refusal { reasons })
         }
