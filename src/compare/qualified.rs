@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::fact::{Fact, Qualifier};
 use super::pair::Rules;
-use crate::report::Measure;
+use crate::report::{Aspect, Measure};
 use crate::script::{Script, simplified};
 use crate::vocabulary::{Indicator, Kind};
 
@@ -33,6 +33,12 @@ impl Rules<'_> {
         for (name, value) in self.ranked(fact, indicator) {
             dims.entry(name.into()).or_insert(Qualifier::Word(value));
         }
+        let is_group_told = dims.keys().any(|name| self.is_identity(name));
+        if let Some(group) = self.share_of_group(fact).filter(|_| !is_group_told)
+            && !group.is_whole
+        {
+            dims.insert(PART.into(), Qualifier::Word(group.subject));
+        }
         if let Some(whole) = indicator.and_then(|indicator| self.whole_of(fact, indicator)) {
             let told = |dims: &BTreeMap<String, Qualifier>| -> BTreeMap<String, Qualifier> {
                 let own = dims.iter().filter(|(name, _)| self.is_identity(name));
@@ -49,6 +55,30 @@ impl Rules<'_> {
     /// Whether a qualifier is part of what is counted.
     pub(crate) fn is_identity(&self, name: &str) -> bool {
         matches!(name, PART | LIST | AMONG) || self.dims.is_identity(name)
+    }
+
+    /// Whether a figure is the share of some group in a whole, where the group may be any: 女党员占25.6%.
+    pub(crate) fn is_share_of_group(&self, fact: &Fact<'_>) -> bool {
+        let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry.get(id));
+        let is_of_group = indicator.is_some_and(|one| one.whole.is_some() && one.share_of.is_none());
+        is_of_group && fact.measure.kind == Kind::Share
+    }
+
+    /// Whether a share of a group tells no group but the whole of its indicator (党员占常住人口的6.4%), so that it is a share
+    /// of something else.
+    pub(crate) fn is_share_of_another_whole(&self, fact: &Fact<'_>) -> bool {
+        let is_read = !fact.measure.inferred.contains(&Aspect::Subject);
+        let is_told = || self.qualifiers(fact).keys().any(|name| self.is_identity(name));
+        is_read && self.share_of_group(fact).is_some_and(|group| group.is_whole) && !is_told()
+    }
+
+    /// The group that the subject of a share names.
+    fn share_of_group(&self, fact: &Fact<'_>) -> Option<Group> {
+        let indicator = self.registry.get(fact.measure.indicator.as_ref()?)?;
+        let subject = in_simplified(fact, fact.measure.subject.as_deref()?).into_owned();
+        let whole = indicator.whole.as_deref().filter(|_| self.is_share_of_group(fact))?;
+        let is_whole = self.registry.named(whole).is_some_and(|whole| names(whole).any(|name| name.contains(&subject)));
+        Some(Group { subject, is_whole })
     }
 
     /// What a rank is one of, where the name of the indicator does not say it, and among whom.
@@ -113,6 +143,13 @@ impl Rules<'_> {
         let is_new = |word: &str| !names(indicator).any(|name| name.contains(word));
         self.dims.of_population(&in_simplified(fact, subject), is_new)
     }
+}
+
+/// The group of which a share is told.
+struct Group {
+    subject: String,
+    /// Whether it is the whole itself.
+    is_whole: bool,
 }
 
 /// Which part it is: its subject, else its own words, which no other part has.

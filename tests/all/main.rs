@@ -51,6 +51,7 @@ mod scoring;
 mod script;
 mod seeds;
 mod sentences;
+mod shares;
 mod stamps;
 mod stated_changes;
 mod statistics;
