@@ -36,7 +36,11 @@ pub(super) fn precision(pair: &Pair<'_>, findings: &mut Findings) {
     }
     let unrounded = |side| pair.readings(side).unrounded;
     let decided = Order::of(&unrounded(Side::Left), &unrounded(Side::Right)) != Order::Undetermined;
-    if decided || !pair.hedged() {
+    let is_open = pair.differing_months().is_some_and(|(left, right)| !left.is_exact() || !right.is_exact());
+    if is_open {
+        // How long a window is decides, and not the digits.
+        findings.add(Code::Window, Effect::Bounds(Remains::OneSided));
+    } else if decided || !pair.hedged() {
         findings.add(Code::Rounding, Effect::Bounds(Remains::OneSided));
     }
 }
