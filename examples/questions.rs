@@ -330,7 +330,7 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
     for id in ["weak_party_orgs_rectified", "weak_party_orgs_reviewed"] {
         let Some(indicator) = registry.named(id) else { continue };
         out.item(" = ", format!("{} {}", indicator.zh, indicator.en));
-        let mut silent: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut silent: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (entry, cell) in desk.corpus.cells(indicator) {
             let region = entry.report.heading.region.as_deref().unwrap_or(&entry.doc);
             match cell {
@@ -350,7 +350,11 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
         for (region, years) in silent {
             // The years of a region are told where it has several reports.
             let several = desk.corpus.iter().filter(|entry| entry.report.heading.region.as_deref() == Some(region));
-            let years = if several.count() > 1 { format!(" {}", years.join(", ")) } else { String::new() };
+            let years = if several.count() > 1 {
+                format!(" {}", years.into_iter().collect::<Vec<_>>().join(", "))
+            } else {
+                String::new()
+            };
             out.item("   silent    ", format!("{region}{years}"));
         }
     }

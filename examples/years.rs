@@ -168,7 +168,7 @@ fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
         .column("where", ColumnKind::Origin, Words::new("出处", "where"));
     for change in &series.stated {
         let unit = unit_words(change);
-        let number = |interval: &Interval| Number::of(*interval, 1).signed().per(unit.clone());
+        let number = |interval: &Interval| Number::fitting(*interval, false).signed().per(unit.clone());
         let fit = match change.fit {
             Fit::Fits => Words::new("相符", "fits"),
             Fit::Contradicts => Words::new("不符", "CONTRADICTS"),

@@ -271,7 +271,9 @@ impl Engine {
         let id = fact.measure.indicator.as_ref()?.as_str();
         let stock = fact.measure.kind == Kind::Stock && fact.measure.scope.to_string() == "self";
         let (adcode, year) = (fact.adcode()?, fact.window()?.last_year());
-        if !stock || fact.measure.part_of.is_some() {
+        // The official figure is of all: women or those under 35 have none.
+        let is_of_group = self.rules().qualifiers(fact).keys().any(|name| self.rules().is_identity(name));
+        if !stock || fact.measure.part_of.is_some() || is_of_group {
             return None;
         }
         let table = self.denominators();

@@ -85,3 +85,9 @@ fn a_part_with_its_share_is_held_against_its_whole() {
     // A share of another whole is not one of this.
     assert_eq!(shares("全省党员374.5万名，其中女党员80万名，占全国女党员的3%。"), []);
 }
+
+#[test]
+fn a_group_is_not_held_against_the_official_figure_of_all() {
+    let official = |body| found(body).official.len();
+    assert_eq!((official("全省党员374.5万名。"), official("全省女党员95.2万名。")), (1, 0));
+}
