@@ -260,10 +260,13 @@ impl<'c> Job<'c> {
         }
         let name = |locator: &Locator| {
             let figures = one.facts.iter().filter(|(entry, _)| entry.holds(locator));
-            match figures.count() {
-                0 | 1 => locator.region.clone(),
-                _ => format!("{} {}", locator.region, locator.text),
-            }
+            let is_one = figures.count() < 2;
+            let of_region = one.facts.iter().filter(|(_, fact)| fact.region() == locator.region);
+            let years: BTreeSet<Option<i32>> =
+                of_region.map(|(_, fact)| fact.period().map(|period| period.end().year())).collect();
+            let year = locator.period.filter(|_| years.len() > 1).map(|period| period.end().year().to_string());
+            let text = (!is_one).then(|| locator.text.clone());
+            [Some(locator.region.clone()), year, text].into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
         let mut pairs: Vec<&Comparison> = one.permitted().collect();
         pairs.sort_by_key(|pair| foremost(pair));

@@ -90,6 +90,7 @@ pub fn side_names(pair: &Comparison, name: &dyn Fn(&Locator) -> String) -> [Stri
     };
     let told = both.map(tell);
     let mut names = names.into_iter().zip(both).zip(told).map(|((name, locator), told)| match told {
+        Some(told) if name.contains(&told) => name,
         Some(told) => name.replacen(&locator.region, &format!("{} {told}", locator.region), 1),
         None => name,
     });
