@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Caveat, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Footing, Likeness, Locator, Order,
-    PlaceTable, Side, SumFit,
+    Caveat, Code, Comparison, Consistency, Denominator, Duplicate, Emphasis, Engine, Fact, Footing, Likeness, Locator,
+    Order, PlaceTable, Side, SumFit,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::render::tables::{self, short_name};
@@ -30,6 +30,8 @@ use shared::{Fault, Options, Streams, load, program, side};
 const USAGE: &str = "compare [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
 /// How many lines of one indicator people see; programs see more.
 const LINES: usize = 8;
+/// How many columns of other figures stand beside one that is told several times.
+const OTHERS: usize = 120;
 /// How many reports stand side by side; of more than these people see sums.
 const BESIDE: usize = 6;
 
@@ -425,13 +427,16 @@ impl<'c> Job<'c> {
             let finding = Words::new(format!("{first} 与 {other} 矛盾"), format!("{first} contradicts {other}"));
             row(Words::new("矛盾", "conflict"), finding, Some(Code::Conflict), &one.first);
         }
-        for one in duplicates.iter().filter(|one| one.likeness == Likeness::Apart) {
-            let (first, other) = (&one.first, &one.other);
+        let apart: Vec<&Duplicate> = duplicates.iter().filter(|one| one.likeness == Likeness::Apart).collect();
+        for of_one in apart.chunk_by(|one, next| one.first == next.first) {
+            let Some(Duplicate { first, .. }) = of_one.first() else { continue };
+            let others: Vec<String> = of_one.iter().map(|one| one.other.to_string()).collect();
+            let others = clipped(&others.join("; "), OTHERS);
             let finding = Words::new(
-                format!("{first} 与 {other}：两处，可能各指其一"),
-                format!("{first} beside {other}: told twice, each may be of a part"),
+                format!("{first} 与 {others}：可能各指其一"),
+                format!("{first} beside {others}: each may be of a part"),
             );
-            row(Words::new("两处", "twice"), finding, None, &one.first);
+            row(Words::new("两处", "twice"), finding, None, first);
         }
         for sum in sums.iter().filter(|sum| sum.parts.len() > 1 || sum.fit == SumFit::Exceeds) {
             let parts: Vec<&str> = sum.parts.iter().map(|part| part.text.as_str()).collect();

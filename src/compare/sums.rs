@@ -68,7 +68,7 @@ impl Engine {
     /// up: women and those under 35 overlap, and each of them is held against the whole by itself.
     pub(super) fn said_sums(&self, facts: &[Fact<'_>]) -> Vec<Sum> {
         let mut by_whole: BTreeMap<(usize, UnitClass), Vec<Fact<'_>>> = BTreeMap::new();
-        for part in facts {
+        for part in facts.iter().filter(|part| part.is_count()) {
             if let Some(whole) = part.measure.part_of {
                 by_whole.entry((whole, part.measure.quantity.unit_class)).or_default().push(*part);
             }

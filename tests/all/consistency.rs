@@ -41,6 +41,21 @@ fn what_is_told_piece_by_piece_is_no_contradiction() {
 }
 
 #[test]
+fn words_that_name_nothing_are_not_of_one_thing() {
+    let shares = "新发展党员4386名，其中一线的2503名，占57.1%；35岁及以下的3602名，占82.1%。";
+    assert!(!likeness(shares).contains(&Likeness::Conflict), "{:?}", likeness(shares));
+    let dealt = "经营性收入20万元以上、50万元以上的村，依次有98个、31个。";
+    assert!(!likeness(dealt).contains(&Likeness::Conflict), "{:?}", likeness(dealt));
+}
+
+#[test]
+fn regions_that_are_not_known_are_not_one_region() {
+    let read = |doc: &str, text: &str| Entry::read(doc, Source::from_text(text.to_string()), &Parser::default());
+    let corpus = Corpus::new([read("one", "招录公务员13200名。"), read("other", "招录公务员12800名。")]);
+    assert_eq!(corpus.consistency(&Engine::new()).duplicates, []);
+}
+
+#[test]
 fn without_texts_only_states_contradict() {
     let bundled = Corpus::bundled().consistency(&Engine::new());
     assert_eq!(bundled.conflicts().count(), 0);
