@@ -152,6 +152,7 @@ fn unit_words(change: &StatedChange) -> Words {
         ChangeUnit::Own => Words::same(change.written.clone().unwrap_or_default()),
         ChangeUnit::PerCent => Words::same("%"),
         ChangeUnit::Points => Words::new("百分点", "percentage points"),
+        ChangeUnit::Times => Words::new("倍", "times the level before"),
     }
 }
 
@@ -168,7 +169,10 @@ fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
         .column("where", ColumnKind::Origin, Words::new("出处", "where"));
     for change in &series.stated {
         let unit = unit_words(change);
-        let number = |interval: &Interval| Number::fitting(*interval, false).signed().per(unit.clone());
+        let number = |interval: &Interval| match change.unit {
+            ChangeUnit::Times => Number::fitting(*interval, false).per(unit.clone()),
+            _ => Number::fitting(*interval, false).signed().per(unit.clone()),
+        };
         let fit = match change.fit {
             Fit::Fits => Words::new("相符", "fits"),
             Fit::Contradicts => Words::new("不符", "CONTRADICTS"),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::alike::Alike;
-use super::change::StatedChange;
+use super::change::{StatedChange, level_of, tells_change};
 use super::comparison::{Comparison, Locator};
 use super::engine::{Engine, locator};
 use super::extent::Extent;
@@ -81,8 +81,8 @@ impl Engine {
             .filter(|fact| fact.window().is_some())
             .collect();
         facts.sort_by_key(place);
-        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| is_difference(fact)).copied().collect();
-        facts.retain(|fact| !is_difference(fact));
+        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| tells_change(fact)).copied().collect();
+        facts.retain(|fact| !tells_change(fact));
         let mut tracks: Vec<(Alike, Vec<Fact<'_>>)> = Vec::new();
         for fact in facts {
             let alike = self.alike(&fact);
@@ -127,9 +127,7 @@ impl Engine {
         let span = chosen.first().zip(chosen.last()).map_or(0..0, |(first, last)| first.0..last.0);
         let missing = span.filter(|year| chosen.iter().all(|(one, _)| one != year)).collect();
         let own = |fact: &&Fact<'_>| {
-            let change = fact.measure.change.as_ref();
-            let level = change.and_then(|change| change.level).and_then(|level| Fact::new(fact.report, level));
-            level.is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
+            level_of(fact).is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
         };
         let stated = stated.iter().filter(own).map(|fact| StatedChange::checked(fact, &changes)).collect();
         Series { indicator: indicator.clone(), adcode, levels, missing, changes, stated }
@@ -155,8 +153,7 @@ impl Engine {
 /// Whether a figure is of an indicator, or a change of a level that is.
 fn speaks_of(fact: &Fact<'_>, indicator: &IndicatorId) -> bool {
     let own = |fact: &Fact<'_>| fact.measure.indicator.as_ref() == Some(indicator);
-    let level = fact.measure.change.as_ref().and_then(|change| change.level);
-    own(fact) || level.and_then(|level| Fact::new(fact.report, level)).is_some_and(|level| own(&level))
+    own(fact) || level_of(fact).is_some_and(|level| own(&level))
 }
 
 fn fact_extent(fact: &Fact<'_>) -> Extent {
@@ -168,9 +165,4 @@ fn width(extent: &Extent) -> (bool, Option<Value>) {
     let ends = extent.strict.low().zip(extent.strict.high());
     let width = ends.and_then(|(low, high)| high.checked_sub(low));
     (width.is_none(), width)
-}
-
-/// Whether the figure is how much something changed and not how much there is.
-fn is_difference(fact: &Fact<'_>) -> bool {
-    fact.measure.change.as_ref().is_some_and(|change| !change.is_of_level())
 }

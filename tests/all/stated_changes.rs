@@ -62,3 +62,16 @@ fn doubled_is_a_hundred_per_cent_more() {
     let grown = told(ChangeUnit::PerCent, "50-150", "100", Fit::Fits);
     assert_eq!(brought("引进博士2000名，比上年增长1倍。"), grown);
 }
+
+#[test]
+fn a_multiple_of_the_level_before_is_held_against_the_ratio() {
+    let developed = |after| read("party_members_developed", "发展党员7.1万名。", after);
+    let (unit, stated, _, fit) = developed("发展党员8.2万名，是上年的1.5倍。");
+    assert_eq!((unit, stated.as_str(), fit), (ChangeUnit::Times, "1.45-1.55", Fit::Contradicts));
+    let (unit, stated, _, fit) = developed("发展党员10.6万名，是2021年的1.5倍。");
+    assert_eq!((unit, stated.as_str(), fit), (ChangeUnit::Times, "1.45-1.55", Fit::Fits));
+    // 增长1.5倍 is by how much there are more.
+    assert_eq!(developed("发展党员17.7万名，比上年增长1.5倍。").0, ChangeUnit::PerCent);
+    let (_, _, computed, fit) = developed("发展党员10.6万名，是2019年的1.5倍。");
+    assert_eq!((computed.as_str(), fit), ("none", Fit::Unknown));
+}
