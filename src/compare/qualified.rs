@@ -89,7 +89,8 @@ impl Rules<'_> {
         let subject = fact.measure.subject.as_deref().map(|subject| in_simplified(fact, subject));
         let is_new = |subject: &str| !indicator.iter().any(|one| names(one).any(|name| name.contains(subject)));
         let list = subject.filter(|subject| is_new(subject)).map(|subject| (LIST, subject.into_owned()));
-        let field = fact.measure.predicate.as_deref().and_then(|verb| self.knowledge.rank_field(verb));
+        let verb = fact.measure.predicate.as_deref().filter(|_| !is_second_place(fact));
+        let field = verb.and_then(|verb| self.knowledge.rank_field(verb));
         list.into_iter().chain(field.map(|field| (AMONG, field.to_string()))).collect()
     }
 
@@ -143,6 +144,17 @@ impl Rules<'_> {
         let is_new = |word: &str| !names(indicator).any(|name| name.contains(word));
         self.dims.of_population(&in_simplified(fact, subject), is_new)
     }
+}
+
+/// Whether a rank shares verb and subject with the other rank just before it (居全国第七、中部第一): nobody holds two places in
+/// one field, so the verb tells the field of the first alone.
+fn is_second_place(fact: &Fact<'_>) -> bool {
+    let before = fact.index.checked_sub(1).and_then(|index| Fact::new(fact.report, index));
+    before.is_some_and(|before| {
+        let (one, other) = (before.measure, fact.measure);
+        let is_shared = (&one.subject, &one.predicate, one.period) == (&other.subject, &other.predicate, other.period);
+        one.kind == Kind::Rank && is_shared && one.quantity.value != other.quantity.value
+    })
 }
 
 /// The group of which a share is told.

@@ -45,6 +45,11 @@ fn ranks_of_other_lists_and_among_others_are_kept_apart() {
     // The verb alone does not tell among whom.
     let untold = years("人才总量居全国第6位。", "人才总量位居第2。");
     assert_eq!((untold.verdict(), untold.order()), (Verdict::Bounded, Some(Order::Undetermined)));
+    // 中部第一 shares the verb of 居全国第七, and not its field.
+    let (before, after) =
+        (written("湖北省", 2022, "人才总量居全国第6位。"), written("湖北省", 2023, "人才总量居全国第七、中部第一。"));
+    let second = Fact::all(&after).filter(|fact| fact.measure.kind == Kind::Rank).nth(1).expect("a second rank");
+    assert_eq!(Engine::new().judge(second, rank(&before)).verdict(), Verdict::Bounded);
     let neither = years("人才总量位居第6。", "人才总量位居第2。");
     assert_eq!((neither.verdict(), neither.order()), (Verdict::Bounded, Some(Order::Undetermined)));
 }
