@@ -102,7 +102,8 @@ fn region_over_years(
             }
             shown += 1;
             let Indicator { zh, en, id, .. } = indicator;
-            out.subheading(Words::new(format!("{zh}  [{id}]"), format!("{zh} {en}  [{id}]")));
+            let own = qualified(corpus, &series);
+            out.subheading(Words::new(format!("{zh}  [{id}]{own}"), format!("{zh} {en}  [{id}]{own}")));
             write_series(out, corpus, &series);
         }
     }
@@ -111,6 +112,16 @@ fn region_over_years(
 
 fn place(corpus: &Corpus, locator: &Locator) -> String {
     corpus.holding(locator).map_or(String::new(), |entry| entry.place(locator.span))
+}
+
+/// What the figures of a series count, where that is a part of what the indicator names: 女党员.
+fn qualified(corpus: &Corpus, series: &Series) -> String {
+    let fact = series.levels.first().and_then(|level| {
+        let mut facts = corpus.holding(&level.locator)?.facts();
+        facts.find(|fact| fact.mention.span == level.locator.span)
+    });
+    let subject = fact.filter(|fact| !fact.measure.dims.is_empty()).and_then(|fact| fact.measure.subject.as_deref());
+    subject.map_or(String::new(), |subject| format!("  {subject}"))
 }
 
 /// The usual reading of 余, 多, 近, where the text hedges.

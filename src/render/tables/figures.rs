@@ -99,6 +99,10 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         .column("value", ColumnKind::Number, Words::new("数值", "value"));
     let monthly = is_told_by_month(facts);
     let per = divisor.map(|one| divided_words(one, monthly));
+    let words = match is_mixed(facts) {
+        true => Column::new("words", ColumnKind::Text, Words::new("词语", "words")).soft(),
+        false => own("words", ColumnKind::Text, "词语", "words"),
+    };
     let column =
         Column::new("per", ColumnKind::Number, per.clone().unwrap_or_else(|| Words::new("折算", "normalised")));
     table = table
@@ -106,7 +110,7 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         .column("period", ColumnKind::Period, Words::new("时期", "period"))
         .with(own("verdict", ColumnKind::Verdict, "可比性", "best verdict"))
         .with(Column::new("caveats", ColumnKind::Caveats, Words::new("注意", "caveats")).soft())
-        .with(own("words", ColumnKind::Text, "词语", "words"))
+        .with(words)
         .with(own("where", ColumnKind::Origin, "出处", "where"));
     for ((entry, fact), sized) in facts.iter().zip(&sized) {
         let scope = match &fact.measure.scope {
@@ -134,6 +138,12 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         ]);
     }
     table
+}
+
+/// Whether the figures are of several sorts, which only their words tell: 女党员 beside 党员, a target beside a result.
+fn is_mixed(facts: &[(&Entry, Fact<'_>)]) -> bool {
+    let sort = |(_, fact): &(&Entry, Fact<'_>)| (fact.measure.kind, fact.measure.dims.clone());
+    facts.first().is_some_and(|first| facts.iter().any(|one| sort(one) != sort(first)))
 }
 
 /// Whether the figures are flows of windows that differ, so that they can stand beside each other only by the month.
