@@ -70,7 +70,7 @@ pub fn pairs<'p>(
 /// let recruited = |year, value| Stated::new("civil_servants_recruited", "520000", year, value).map(Stated::report);
 /// let (one, other) = (recruited(2019, "6312")?, recruited(2020, "6840")?);
 /// let pair = Engine::new().judge(Fact::new(&one, 0).unwrap(), Fact::new(&other, 0).unwrap());
-/// assert_eq!(side_names(&pair, &|locator| locator.region.clone()), ["贵州省 2019", "贵州省 2020"]);
+/// assert_eq!(side_names(&pair, &|locator| locator.region.clone()), ["520000 2019", "520000 2020"]);
 /// # Ok::<(), zongshu::Error>(())
 /// ```
 pub fn side_names(pair: &Comparison, name: &dyn Fn(&Locator) -> String) -> [String; 2] {
