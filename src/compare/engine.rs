@@ -69,6 +69,27 @@ impl Engine {
         &self.denominators
     }
 
+    /// Whether two figures of one indicator count the same sort by the qualifiers that are part of what is counted: 女党员
+    /// are not all 党员.
+    ///
+    /// ```
+    /// use zongshu::compare::{Engine, Fact};
+    /// use zongshu::{parse::Parser, text::Source};
+    /// let text = "柳江开新局\n——2031年组织工作综述\n\n全市党员12.3万名，其中女党员3.1万名。\n";
+    /// let report = Parser::default().read(&Source::from_text(text));
+    /// let members: Vec<_> = Fact::stated(&report, "party_members").collect();
+    /// assert!(!Engine::new().are_of_one_sort(&members[0], &members[1]));
+    /// ```
+    pub fn are_of_one_sort(&self, one: &Fact<'_>, other: &Fact<'_>) -> bool {
+        let rules = self.rules();
+        let sort = |fact: &Fact<'_>| {
+            let mut qualifiers = rules.qualifiers(fact);
+            qualifiers.retain(|name, _| rules.is_identity(name));
+            qualifiers
+        };
+        sort(one) == sort(other)
+    }
+
     pub(crate) fn rules(&self) -> Rules<'_> {
         Rules {
             registry: &self.registry,

@@ -99,7 +99,7 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         .column("value", ColumnKind::Number, Words::new("数值", "value"));
     let monthly = is_told_by_month(facts);
     let per = divisor.map(|one| divided_words(one, monthly));
-    let words = match is_mixed(facts) {
+    let words = match is_mixed(engine, facts) {
         true => Column::new("words", ColumnKind::Text, Words::new("词语", "words")).soft(),
         false => own("words", ColumnKind::Text, "词语", "words"),
     };
@@ -141,9 +141,11 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
 }
 
 /// Whether the figures are of several sorts, which only their words tell: 女党员 beside 党员, a target beside a result.
-fn is_mixed(facts: &[(&Entry, Fact<'_>)]) -> bool {
-    let sort = |(_, fact): &(&Entry, Fact<'_>)| (fact.measure.kind, fact.measure.dims.clone());
-    facts.first().is_some_and(|first| facts.iter().any(|one| sort(one) != sort(first)))
+fn is_mixed(engine: &Engine, facts: &[(&Entry, Fact<'_>)]) -> bool {
+    let differs = |one: &Fact<'_>, other: &Fact<'_>| {
+        one.measure.kind != other.measure.kind || !engine.are_of_one_sort(one, other)
+    };
+    facts.first().is_some_and(|(_, first)| facts.iter().any(|(_, one)| differs(first, one)))
 }
 
 /// Whether the figures are flows of windows that differ, so that they can stand beside each other only by the month.
