@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Caveat, Code, Comparison, Consistency, Denominator, Emphasis, Engine, Fact, Footing, Likeness, Locator, Order,
-    PlaceTable, Side, SumFit,
+    Caveat, Code, Comparison, Consistency, Denominator, Duplicate, Emphasis, Engine, Fact, Footing, Likeness, Locator,
+    Order, PlaceTable, Side, SumFit,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::render::tables::{self, short_name};
@@ -30,6 +30,8 @@ use shared::{Fault, Options, Streams, load, program, side};
 const USAGE: &str = "compare [OPTIONS] [FILE|FOLDER...]   (no file: the five bundled reports)";
 /// How many lines of one indicator people see; programs see more.
 const LINES: usize = 8;
+/// How many columns of other figures stand beside one that is told several times.
+const OTHERS: usize = 120;
 /// How many reports stand side by side; of more than these people see sums.
 const BESIDE: usize = 6;
 
@@ -260,10 +262,13 @@ impl<'c> Job<'c> {
         }
         let name = |locator: &Locator| {
             let figures = one.facts.iter().filter(|(entry, _)| entry.holds(locator));
-            match figures.count() {
-                0 | 1 => locator.region.clone(),
-                _ => format!("{} {}", locator.region, locator.text),
-            }
+            let is_one = figures.count() < 2;
+            let of_region = one.facts.iter().filter(|(_, fact)| fact.region() == locator.region);
+            let years: BTreeSet<Option<i32>> =
+                of_region.map(|(_, fact)| fact.period().map(|period| period.end().year())).collect();
+            let year = locator.period.filter(|_| years.len() > 1).map(|period| period.end().year().to_string());
+            let text = (!is_one).then(|| locator.text.clone());
+            [Some(locator.region.clone()), year, text].into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
         let mut pairs: Vec<&Comparison> = one.permitted().collect();
         pairs.sort_by_key(|pair| foremost(pair));
@@ -404,7 +409,7 @@ impl<'c> Job<'c> {
     }
 
     fn checks(&self, out: &mut Document) {
-        let Consistency { duplicates, sums, implied, official } = self.engine.consistency(&self.corpus.reports());
+        let Consistency { duplicates, sums, implied, official } = self.corpus.consistency(self.engine);
         out.heading(Words::new("六、自洽与核对", "6  Do the figures hold together 自洽与核对"));
         let mut table = Table::new("checks", Words::new("自洽与核对", "Do the figures hold together"))
             .column("check", ColumnKind::Text, Words::new("核对", "check"))
@@ -422,6 +427,17 @@ impl<'c> Job<'c> {
             let finding = Words::new(format!("{first} 与 {other} 矛盾"), format!("{first} contradicts {other}"));
             row(Words::new("矛盾", "conflict"), finding, Some(Code::Conflict), &one.first);
         }
+        let apart: Vec<&Duplicate> = duplicates.iter().filter(|one| one.likeness == Likeness::Apart).collect();
+        for of_one in apart.chunk_by(|one, next| one.first == next.first) {
+            let Some(Duplicate { first, .. }) = of_one.first() else { continue };
+            let others: Vec<String> = of_one.iter().map(|one| one.other.to_string()).collect();
+            let others = clipped(&others.join("; "), OTHERS);
+            let finding = Words::new(
+                format!("{first} 与 {others}：可能各指其一"),
+                format!("{first} beside {others}: each may be of a part"),
+            );
+            row(Words::new("两处", "twice"), finding, None, first);
+        }
         for sum in sums.iter().filter(|sum| sum.parts.len() > 1 || sum.fit == SumFit::Exceeds) {
             let parts: Vec<&str> = sum.parts.iter().map(|part| part.text.as_str()).collect();
             let verb = match sum.fit {
@@ -438,12 +454,17 @@ impl<'c> Job<'c> {
             let total = interval(&one.total.within_whole_ends());
             let (region, part, share) = (&one.part.region, &one.part.text, &one.share.text);
             let whole = one.whole.as_deref();
+            let beside = one.stated.as_ref().map(|(stated, fits)| match fits {
+                true => (format!("，与{}相符", stated.text), format!(", which fits {}", stated.text)),
+                false => (format!("，与{}不符", stated.text), format!(", which DISAGREES with {}", stated.text)),
+            });
+            let (zh, en) = beside.unwrap_or_default();
             let finding = Words::new(
                 format!(
-                    "{region} {part}占{share}，推得总数{total}（{}）",
+                    "{region} {part}占{share}，推得总数{total}（{}）{zh}",
                     whole.map_or("未说明".into(), |id| self.zh(id))
                 ),
-                format!("{region} {part} at {share} imply a whole of {total} ({})", whole.unwrap_or("not named")),
+                format!("{region} {part} at {share} imply a whole of {total} ({}){en}", whole.unwrap_or("not named")),
             );
             row(Words::new("推算", "implied"), finding, None, &one.part);
         }

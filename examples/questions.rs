@@ -141,7 +141,7 @@ fn recruitment(desk: &Desk<'_>, out: &mut Document) {
         let mut told = String::new();
         for row in &group.rows {
             let Some(sized) = &row.sized else { continue };
-            told += &format!("{} {}", row.locator.region, interval(&sized.strict));
+            told += &format!("{} {}", region_of(group, row), interval(&sized.strict));
             // A sign of more stands only where the intervals are apart.
             told += match row.above_next {
                 Some(Order::Left) => " > ",
@@ -165,6 +165,16 @@ fn recruitment(desk: &Desk<'_>, out: &mut Document) {
     for pair in &pairs {
         out.space();
         side::comparison(out, desk.corpus, pair);
+    }
+}
+
+/// The region of a row; where the group has several rows of it, with the year.
+fn region_of(group: &RegionGroup, row: &RegionRow) -> String {
+    let region = &row.locator.region;
+    let several = group.rows.iter().filter(|other| other.locator.region == *region).count() > 1;
+    match row.locator.period.filter(|_| several) {
+        Some(period) => format!("{region} {}", period.end().year()),
+        None => region.clone(),
     }
 }
 
@@ -213,16 +223,9 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
                 let none = || format!("no number ({})", pair.verdict());
                 figures.and_then(|figures| figures.value(side)).map_or_else(none, interval)
             };
-            answer(
-                out,
-                &format!(
-                    "Members per organization: {} {}, {} {}.",
-                    pair.locator(Side::Left).region,
-                    value(Side::Left),
-                    pair.locator(Side::Right).region,
-                    value(Side::Right)
-                ),
-            );
+            let [left, right] = tables::side_names(&pair, &|locator| locator.region.clone());
+            let (one, other) = (value(Side::Left), value(Side::Right));
+            answer(out, &format!("Members per organization: {left} {one}, {right} {other}."));
             side::comparison(out, desk.corpus, &pair);
             out.item("   divided by", "");
             let entries = desk.corpus.iter();
@@ -235,7 +238,7 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
 }
 
 fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
-    let found = desk.engine.consistency(&desk.corpus.reports());
+    let found = desk.corpus.consistency(desk.engine);
     for check in &found.official {
         let verdict = match (check.fits, &check.rates) {
             (Some(true), _) => "agrees with the official figure of the region".to_string(),
@@ -327,6 +330,7 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
     for id in ["weak_party_orgs_rectified", "weak_party_orgs_reviewed"] {
         let Some(indicator) = registry.named(id) else { continue };
         out.item(" = ", format!("{} {}", indicator.zh, indicator.en));
+        let mut silent: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (entry, cell) in desk.corpus.cells(indicator) {
             let region = entry.report.heading.region.as_deref().unwrap_or(&entry.doc);
             match cell {
@@ -340,8 +344,18 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
                     let quote = side::quote(entry, span, 70).unwrap_or_default();
                     out.item("   mentioned ", format!("{region} [{}] {quote}", entry.place(span)));
                 }
-                Covered::Absent => out.item("   silent    ", region),
+                Covered::Absent => silent.entry(region).or_default().extend(entry.year().map(|year| year.to_string())),
             }
+        }
+        for (region, years) in silent {
+            // The years of a region are told where it has several reports.
+            let several = desk.corpus.iter().filter(|entry| entry.report.heading.region.as_deref() == Some(region));
+            let years = if several.count() > 1 {
+                format!(" {}", years.into_iter().collect::<Vec<_>>().join(", "))
+            } else {
+                String::new()
+            };
+            out.item("   silent    ", format!("{region}{years}"));
         }
     }
     out.item("   ", Caveat::of(Code::Silence).to_string())
@@ -357,7 +371,7 @@ fn village_economy(desk: &Desk<'_>, out: &mut Document) {
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
     answer(out, &format!("{}.", verdicts(&pairs)));
-    for implied in desk.engine.consistency(&desk.corpus.reports()).implied {
+    for implied in desk.corpus.consistency(desk.engine).implied {
         answer(
             out,
             &format!(

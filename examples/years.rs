@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use zongshu::compare::{Engine, Extent, Fit, Interval, Level, Locator, Series, Verdict};
+use zongshu::compare::{ChangeUnit, Engine, Extent, Fit, Interval, Level, Locator, Series, StatedChange, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::region::Adcode;
@@ -102,7 +102,8 @@ fn region_over_years(
             }
             shown += 1;
             let Indicator { zh, en, id, .. } = indicator;
-            out.subheading(Words::new(format!("{zh}  [{id}]"), format!("{zh} {en}  [{id}]")));
+            let own = qualified(corpus, &series);
+            out.subheading(Words::new(format!("{zh}  [{id}]{own}"), format!("{zh} {en}  [{id}]{own}")));
             write_series(out, corpus, &series);
         }
     }
@@ -111,6 +112,16 @@ fn region_over_years(
 
 fn place(corpus: &Corpus, locator: &Locator) -> String {
     corpus.holding(locator).map_or(String::new(), |entry| entry.place(locator.span))
+}
+
+/// What the figures of a series count, where that is a part of what the indicator names: 女党员.
+fn qualified(corpus: &Corpus, series: &Series) -> String {
+    let fact = series.levels.first().and_then(|level| {
+        let mut facts = corpus.holding(&level.locator)?.facts();
+        facts.find(|fact| fact.mention.span == level.locator.span)
+    });
+    let subject = fact.filter(|fact| !fact.measure.dims.is_empty()).and_then(|fact| fact.measure.subject.as_deref());
+    subject.map_or(String::new(), |subject| format!("  {subject}"))
 }
 
 /// The usual reading of 余, 多, 近, where the text hedges.
@@ -131,10 +142,28 @@ fn write_series(out: &mut Document, corpus: &Corpus, series: &Series) {
             let told = Words::new(format!("{other} 与 {own} 矛盾 [{at}]"), format!("{other} contradicts {own} [{at}]"));
             out.item("  ! ", told);
         }
+        for other in &one.apart {
+            let (own, at) = (&one.locator, place(corpus, other));
+            let told = Words::new(
+                format!("{other} 与 {own} 两处，可能各指其一 [{at}]"),
+                format!("{other} beside {own}: each may be of a part [{at}]"),
+            );
+            out.item("  ? ", told);
+        }
     }
     stated_changes(out, corpus, series);
     for change in series.changes.iter().filter(|change| change.comparison.verdict() == Verdict::Refused) {
         side::caveats(out, &change.comparison);
+    }
+}
+
+/// In what a change is stated, in both languages.
+fn unit_words(change: &StatedChange) -> Words {
+    match change.unit {
+        ChangeUnit::Own => Words::same(change.written.clone().unwrap_or_default()),
+        ChangeUnit::PerCent => Words::same("%"),
+        ChangeUnit::Points => Words::new("百分点", "percentage points"),
+        ChangeUnit::Times => Words::new("倍", "times the level before"),
     }
 }
 
@@ -146,10 +175,15 @@ fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
         .column("year", ColumnKind::Text, Words::new("年份", "year"))
         .column("stated_change", ColumnKind::Number, Words::new("自述增减", "stated change"))
         .column("computed", ColumnKind::Number, Words::new("据各年数", "from the levels"))
+        .column("unit", ColumnKind::Text, Words::new("单位", "unit"))
         .column("fit", ColumnKind::Text, Words::new("是否相符", "fit"))
         .column("where", ColumnKind::Origin, Words::new("出处", "where"));
     for change in &series.stated {
-        let number = |interval: &Interval| Number::of(*interval, 1).signed();
+        let unit = unit_words(change);
+        let number = |interval: &Interval| match change.unit {
+            ChangeUnit::Times => Number::fitting(*interval, false).per(unit.clone()),
+            _ => Number::fitting(*interval, false).signed().per(unit.clone()),
+        };
         let fit = match change.fit {
             Fit::Fits => Words::new("相符", "fits"),
             Fit::Contradicts => Words::new("不符", "CONTRADICTS"),
@@ -162,6 +196,7 @@ fn stated_changes(out: &mut Document, corpus: &Corpus, series: &Series) {
             change.year.to_string().into(),
             number(&change.stated).into(),
             change.computed.as_ref().map(number).into(),
+            unit.clone().into(),
             fit.into(),
             origin.into(),
         ]);

@@ -3,7 +3,7 @@
 use zongshu::compare::{Agreement, Caveat, Code, Comparison, Fact, Interval, Locator, Order, Side, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
-use zongshu::render::tables::{divided_by, figure_value, pairs, reasons};
+use zongshu::render::tables::{divided_by, figure_value, pairs, reasons, side_names};
 use zongshu::render::{
     Cell, Document, Number, Words, bound_words, clipped, decimal, fitting_interval as interval, footing_words, width,
 };
@@ -133,6 +133,15 @@ pub fn order(order: Order, left: &str, right: &str) -> String {
     }
 }
 
+/// Which place is better, in words.
+fn better_place(order: Order, left: &str, right: &str) -> String {
+    match order {
+        Order::Left => format!("{left} has a better place than {right} 位次优于"),
+        Order::Right => better_place(Order::Left, right, left),
+        other => self::order(other, left, right),
+    }
+}
+
 /// The codes of the caveats that lower a verdict, or refuse it.
 pub fn codes(comparison: &Comparison) -> Vec<Code> {
     reasons(comparison).iter().map(|caveat| caveat.code).collect()
@@ -176,7 +185,7 @@ pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) 
             out.item(format!("{label:<11}"), aspects.join("; "));
         }
     }
-    let (left, right) = (&comparison.locator(Side::Left).region, &comparison.locator(Side::Right).region);
+    let [left, right] = &side_names(comparison, &|locator| locator.region.clone());
     out.item("   verdict ", footing_words(comparison.footing()).to_string());
     numbers(out, comparison, left, right);
     caveats(out, comparison);
@@ -207,6 +216,7 @@ fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str)
         let likely = comparison.likely_order().unwrap_or(strict);
         let mut text = match strict {
             Order::Undetermined => order(strict, left, right),
+            _ if comparison.is_of_ranks() => format!("{}, certain 确定", better_place(strict, left, right)),
             _ => format!("{}, certain 确定", order(strict, left, right)),
         };
         if strict == Order::Undetermined && likely != strict {
@@ -233,13 +243,9 @@ pub fn caveats(out: &mut Document, comparison: &Comparison) {
     let counts: Vec<Code> = codes(comparison);
     let all = comparison.caveats();
     let (first, later): (Vec<&Caveat>, Vec<&Caveat>) = all.iter().partition(|caveat| counts.contains(&caveat.code));
-    let effect = |code| {
-        let alone = comparison.weighed().find(|(_, caveat)| caveat.code == code).map(|(verdict, _)| verdict);
-        alone.filter(|verdict| *verdict > Verdict::Direct).map_or("stays", Verdict::as_str)
-    };
     for (place, caveat) in first.iter().enumerate() {
         let label = if place == 0 { "   because " } else { "           " };
-        out.item(label, format!("{caveat} [{}]", effect(caveat.code)));
+        out.item(label, format!("{caveat} [{}]", comparison.effect(caveat.code)));
     }
     for (place, caveat) in later.iter().enumerate() {
         let label = if place == 0 { "   and     " } else { "           " };

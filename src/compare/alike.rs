@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::basis::Months;
 use super::engine::Engine;
 use super::fact::Fact;
 use super::region::RegionLevel;
@@ -16,7 +17,7 @@ pub(crate) struct Alike {
     indicator: Option<IndicatorId>,
     class: UnitClass,
     kind: Kind,
-    months: Option<i32>,
+    months: Option<Months>,
     scope: String,
     level: Option<RegionLevel>,
     dims: BTreeMap<String, String>,

@@ -9,6 +9,39 @@ use super::interval::Interval;
 use super::order::Side;
 use crate::number::Value;
 
+/// How many months a window has: where its end is not told to the month, between the least and the most.
+///
+/// ```
+/// use zongshu::compare::Months;
+/// assert_eq!(Months { least: 24, most: 25 }.to_string(), "24-25");
+/// assert_eq!(Months { least: 12, most: 12 }.to_string(), "12");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Months {
+    /// The fewest.
+    pub least: i32,
+    /// The most.
+    pub most: i32,
+}
+
+impl Months {
+    /// Whether the number is certain.
+    pub fn is_exact(self) -> bool {
+        self.least == self.most
+    }
+
+    /// Where the number lies.
+    pub fn extent(self) -> Interval {
+        Interval::between(self.least.into(), self.most.into())
+    }
+}
+
+impl fmt::Display for Months {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.extent())
+    }
+}
+
 /// One exact transformation of both values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -36,9 +69,9 @@ pub enum Step {
     /// Divided by the months of each window.
     PerMonth {
         /// Months of the left window.
-        left: i32,
+        left: Months,
         /// Months of the right window.
-        right: i32,
+        right: Months,
     },
     /// Both stated for the same number of base units.
     PerBaseUnits {
@@ -64,7 +97,6 @@ impl Step {
             Side::Right => right,
         };
         let one = Interval::point(Value::ONE);
-        let whole = |number: i32| Interval::point(Value::from(number));
         match self {
             Step::PerDenominator { left, right, .. } => {
                 let denominator = match side {
@@ -74,7 +106,7 @@ impl Step {
                 Interval::point(denominator.per).divided_by(&denominator.extent())
             }
             Step::PerStated { left_extent, right_extent, .. } => one.divided_by(&pick(*left_extent, *right_extent)),
-            Step::PerMonth { left, right } => one.divided_by(&pick(whole(*left), whole(*right))),
+            Step::PerMonth { left, right } => one.divided_by(&pick(left.extent(), right.extent())),
             Step::PerBaseUnits { left, right } => match side {
                 Side::Left => Some(one),
                 Side::Right => Interval::point(*left).divided_by(&Interval::point(*right)),

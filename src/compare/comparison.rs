@@ -12,7 +12,7 @@ use super::order::{Order, Side};
 use super::verdict::{Footing, Verdict};
 use crate::period::Period;
 use crate::text::Span;
-use crate::vocabulary::IndicatorId;
+use crate::vocabulary::{IndicatorId, Kind};
 
 /// Whether an aspect is the same on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -264,7 +264,8 @@ impl Comparison {
     }
 
     /// All caveats in their fixed order, each with the verdict that it alone would leave: a caveat that changes nothing
-    /// leaves a direct one.
+    /// leaves a direct one. An aspect that was inferred takes the verdict of the others one step down, and stands with what
+    /// comes of it.
     ///
     /// ```
     /// use zongshu::compare::{Code, Engine, Fact, Stated, Verdict};
@@ -277,7 +278,21 @@ impl Comparison {
     /// # Ok::<(), zongshu::Error>(())
     /// ```
     pub fn weighed(&self) -> impl Iterator<Item = (Verdict, &Caveat)> {
-        self.effects.iter().map(|effect| effect.verdict()).zip(&self.caveats)
+        let verdict = |(effect, caveat): (&Effect, _)| match caveat {
+            &Caveat { code: Code::Inferred, .. } => (self.verdict(), caveat),
+            _ => (effect.verdict(), caveat),
+        };
+        self.effects.iter().zip(&self.caveats).map(verdict)
+    }
+
+    /// What a caveat does to the verdict, in one word or two: `stays`, `bounded`, `one step down: refused`.
+    pub fn effect(&self, code: Code) -> String {
+        let alone = self.weighed().find(|(_, caveat)| caveat.code == code).map(|(verdict, _)| verdict);
+        match alone.filter(|verdict| *verdict > Verdict::Direct) {
+            Some(verdict) if code == Code::Inferred => format!("one step down: {verdict}"),
+            Some(verdict) => verdict.to_string(),
+            None => "stays".into(),
+        }
     }
 
     /// The caveats that decide: without any of them the verdict would be better. An aspect that was inferred takes the
@@ -287,6 +302,28 @@ impl Comparison {
         let decides =
             move |verdict: Verdict, code: Code| verdict == worst && worst > Verdict::Direct || code == Code::Inferred;
         self.weighed().filter(move |(verdict, caveat)| decides(*verdict, caveat.code)).map(|(_, caveat)| caveat)
+    }
+
+    /// Whether both sides are places in an order: such a pair has no number, and its order says which place is better.
+    ///
+    /// ```
+    /// use zongshu::compare::{Engine, Fact, Order, Stated};
+    /// use zongshu::vocabulary::Kind;
+    /// let place = |adcode, value| {
+    ///     let stated = Stated::new("gdp_rank", adcode, 2021, value)?.kind(Kind::Rank).predicate("居全国");
+    ///     Ok::<_, zongshu::Error>(stated.report())
+    /// };
+    /// let (sixth, eighth) = (place("420000", "6")?, place("520000", "8")?);
+    /// let comparison = Engine::new().judge(Fact::new(&sixth, 0).unwrap(), Fact::new(&eighth, 0).unwrap());
+    /// assert!(comparison.is_of_ranks() && comparison.ratio().is_none());
+    /// assert_eq!(comparison.order(), Some(Order::Left));
+    /// # Ok::<(), zongshu::Error>(())
+    /// ```
+    pub fn is_of_ranks(&self) -> bool {
+        let kind = self.aspects.iter().find(|aspect| aspect.aspect == "kind");
+        kind.is_some_and(|kind| {
+            [&kind.left, &kind.right].into_iter().all(|side| side.as_deref() == Some(Kind::Rank.as_str()))
+        })
     }
 
     /// Whether the pair is not refused and yet nothing can be ranked, as the counts are of regions of different size and no
@@ -386,7 +423,7 @@ impl fmt::Display for Comparison {
         if self.lacks_denominator {
             write!(f, ", no denominator, so nothing is ranked")?;
         } else if let (Some(order), Some(likely)) = (self.order(), self.likely_order()) {
-            write!(f, ", order {order}")?;
+            write!(f, ", {} {order}", if self.is_of_ranks() { "better place" } else { "order" })?;
             if order == Order::Undetermined && likely != order {
                 write!(f, " (likely {likely})")?;
             }
@@ -401,9 +438,8 @@ impl fmt::Display for Comparison {
         if let Some(basis) = self.basis().filter(|basis| !basis.steps().is_empty()) {
             write!(f, "\n  {basis}")?;
         }
-        for (verdict, caveat) in self.weighed() {
-            let effect = if verdict == Verdict::Direct { "stays" } else { verdict.as_str() };
-            write!(f, "\n  {caveat} [{effect}]")?;
+        for caveat in &self.caveats {
+            write!(f, "\n  {caveat} [{}]", self.effect(caveat.code))?;
         }
         for (zh, en) in self.needed() {
             write!(f, "\n  needed: {zh} / {en}")?;

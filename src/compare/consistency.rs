@@ -12,15 +12,16 @@ use super::extent::Extent;
 use super::fact::Fact;
 use super::interval::Interval;
 use super::regions::place;
-use crate::number::Value;
+use super::sums::{Sum, found_sums};
 use crate::period::Period;
-use crate::quantity::{Bound, UnitClass};
+use crate::quantity::Bound;
 use crate::region::Adcode;
 use crate::report::Report;
+use crate::script::simplified;
 use crate::vocabulary::{IndicatorId, Kind, Tier};
 
-/// How many parts a sum without 其中 may have.
-const PARTS: usize = 8;
+/// How many characters a clause keeps beside what it names: 占, 占比, 占…的.
+const BESIDE: usize = 2;
 
 /// How two statements with the same aspects stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -30,7 +31,9 @@ pub enum Likeness {
     Equal,
     /// They agree within rounding or bounds: the finer may be kept.
     Overlap,
-    /// They share no value: C-CONF.
+    /// They share no value, and each may be of a part: nothing tells that both are of the same.
+    Apart,
+    /// They share no value and are of the same: C-CONF.
     Conflict,
 }
 
@@ -45,35 +48,6 @@ pub struct Duplicate {
     pub one_report: bool,
     /// How they stand to each other.
     pub likeness: Likeness,
-}
-
-/// How parts stand to their whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SumFit {
-    /// The parts add up to the whole.
-    AddsUp,
-    /// The parts are less than the whole.
-    Partial,
-    /// The parts are more than the whole.
-    Exceeds,
-    /// A bound is open, so that they may or may not add up.
-    Undetermined,
-}
-
-/// Parts and their whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sum {
-    /// The whole.
-    pub whole: Locator,
-    /// The parts, in text order.
-    pub parts: Vec<Locator>,
-    /// The sum of the parts.
-    pub total: Interval,
-    /// How it stands to the whole.
-    pub fit: SumFit,
-    /// Whether the text says that they are parts (其中); else it is only that the numbers add up.
-    pub said: bool,
 }
 
 /// A total that a part and its share imply.
@@ -124,29 +98,42 @@ impl Consistency {
     }
 }
 
+/// Tells the words of the clause of a figure, in Simplified characters and without the figure and dates; `None` where the
+/// text is not at hand.
+pub(crate) type Clauses<'c> = &'c dyn Fn(&Fact<'_>) -> Option<String>;
+
 impl Engine {
     /// What reports say twice, what adds up and what is implied. The order of the reports does not matter.
+    ///
+    /// Facts alone do not tell 从高校引进 and 从海外引进 apart: where the texts are at hand,
+    /// [`Corpus::consistency`](crate::corpus::Corpus::consistency) reads the words of both clauses too.
     pub fn consistency(&self, reports: &[&Report]) -> Consistency {
+        self.consistency_by(reports, &|_| None)
+    }
+
+    pub(crate) fn consistency_by(&self, reports: &[&Report], clauses: Clauses<'_>) -> Consistency {
         let mut facts: Vec<Fact<'_>> = reports.iter().flat_map(|report| Fact::all(report)).collect();
         facts.sort_by_key(place);
         let mut sorted: Vec<&Report> = reports.to_vec();
         sorted.sort_by_key(|report| (report.heading.adcode, report.heading.published, &report.source.sha256));
         let mut found = Consistency {
-            duplicates: self.duplicates(&facts),
+            duplicates: self.duplicates(&facts, clauses),
             official: facts.iter().filter_map(|fact| self.official(fact)).collect(),
             ..Consistency::default()
         };
         for report in sorted {
             let facts: Vec<Fact<'_>> = Fact::all(report).collect();
-            found.sums.extend(said_sums(&facts));
+            found.sums.extend(self.said_sums(&facts));
             found.sums.extend(found_sums(&facts));
             found.implied.extend(self.implied(&facts));
+            found.implied.extend(self.shares_of_wholes(&facts, clauses));
         }
         found
     }
 
-    fn duplicates(&self, facts: &[Fact<'_>]) -> Vec<Duplicate> {
-        type Key<'k> = (Alike, Option<Adcode>, Option<Period>);
+    fn duplicates(&self, facts: &[Fact<'_>], clauses: Clauses<'_>) -> Vec<Duplicate> {
+        // A region that is not known is that of its own report alone.
+        type Key<'k> = (Alike, Result<Adcode, &'k str>, Option<Period>);
         let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
         for fact in facts {
             let plain = fact.measure.part_of.is_none()
@@ -154,7 +141,8 @@ impl Engine {
             let kinds = !matches!(fact.measure.kind, Kind::Structure | Kind::Parameter);
             let vague = fact.measure.quantity.bound == Bound::Vague;
             if fact.measure.indicator.is_some() && plain && kinds && !vague {
-                let key = (self.alike(fact), fact.adcode(), fact.period());
+                let region = fact.adcode().ok_or(fact.report.source.sha256.as_str());
+                let key = (self.alike(fact), region, fact.period());
                 groups.entry(key).or_default().push(*fact);
             }
         }
@@ -164,14 +152,16 @@ impl Engine {
                 continue;
             };
             for other in others {
-                let likeness = likeness(first, other);
+                let likeness = self.likeness(first, other, clauses);
                 let one_report = first.same_report(other);
                 // Lists of clauses, courses and events are counted anew each time they are named.
                 let same_words = first.measure.subject == other.measure.subject
                     && first.measure.dims == other.measure.dims
                     && first.measure.predicate == other.measure.predicate;
+                // A share or a rate is of whoever was named before it: two of them are nothing to tell.
+                let is_told = likeness != Likeness::Apart || first.is_count();
                 let told_twice = !one_report || (!self.is_brand(first) && (likeness == Likeness::Equal || same_words));
-                if told_twice {
+                if told_twice && is_told {
                     duplicates.push(Duplicate { first: locator(first), other: locator(other), one_report, likeness });
                 }
             }
@@ -179,9 +169,74 @@ impl Engine {
         duplicates
     }
 
+    fn likeness(&self, one: &Fact<'_>, other: &Fact<'_>, clauses: Clauses<'_>) -> Likeness {
+        let (a, b) = (&one.measure.quantity, &other.measure.quantity);
+        if (a.value, a.upper, a.bound) == (b.value, b.upper, b.bound) {
+            return Likeness::Equal;
+        } else if extent(one).strict.overlaps(&extent(other).strict) {
+            return Likeness::Overlap;
+        }
+        let words = |fact| clauses(fact).map(|clause| self.knowledge().beside_totals(&clause));
+        // 占57.1% and 占82.1%: words that name nothing are not of one thing.
+        let names = |fact: &Fact<'_>, words: &str| {
+            fact.measure.subject.as_deref().is_some_and(|subject| words.contains(simplified(subject).as_str()))
+        };
+        let is_same = match (words(one), words(other)) {
+            (Some(own), Some(beside)) => own == beside && names(one, &own) && names(other, &beside),
+            _ => one.may_contradict(other),
+        };
+        if is_same { Likeness::Conflict } else { Likeness::Apart }
+    }
+
     fn is_brand(&self, fact: &Fact<'_>) -> bool {
         let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry().get(id));
         indicator.is_some_and(|one| one.tier == Tier::Brand)
+    }
+
+    /// The totals that parts (其中) imply with the shares behind them, beside the wholes that they are parts of.
+    fn shares_of_wholes(&self, facts: &[Fact<'_>], clauses: Clauses<'_>) -> Vec<Implied> {
+        let followed = facts.iter().zip(facts.iter().skip(1));
+        let shares = followed.filter_map(|(part, share)| {
+            let whole = Fact::new(part.report, part.measure.part_of?)?;
+            let own = |fact: &Fact<'_>| fact.measure.change.is_none() && fact.measure.scope == whole.measure.scope;
+            let known = share.measure.indicator.as_ref().and_then(|id| self.registry().get(id));
+            // What an indicator is the share of is looked for among all figures.
+            let is_told = known.is_some_and(|one| one.share_of.is_some());
+            let is_share = share.index == part.index + 1 && share.measure.kind == Kind::Share && !is_told;
+            let is_of_part = share.measure.part_of.is_none() && share.measure.subject == part.measure.subject;
+            if !(is_share && is_of_part && own(part) && own(share) && part.is_count() && whole.is_count()) {
+                return None;
+            }
+            self.names_whole(share, part, &whole, clauses).then_some(())?;
+            let total = extent(part).strict.divided_by(&extent(share).strict)?;
+            Some(Implied {
+                part: locator(part),
+                share: locator(share),
+                whole: whole.measure.indicator.as_ref().map(ToString::to_string),
+                total,
+                stated: Some((locator(&whole), extent(&whole).strict.overlaps(&total))),
+            })
+        });
+        shares.collect()
+    }
+
+    /// Whether a figure is all of an indicator there, where a share is told.
+    fn is_whole(&self, fact: &Fact<'_>, id: &IndicatorId, share: &Fact<'_>) -> bool {
+        let own = fact.measure;
+        let is_plain = own.part_of.is_none() && own.change.is_none() && own.scope == share.measure.scope;
+        own.indicator.as_ref() == Some(id)
+            && is_plain
+            && !self.rules().qualifiers(fact).keys().any(|name| self.rules().is_identity(name))
+    }
+
+    /// Whether the clause of a share names no other whole: 占, 占党员总数的, and not 占全国的.
+    fn names_whole(&self, share: &Fact<'_>, part: &Fact<'_>, whole: &Fact<'_>, clauses: Clauses<'_>) -> bool {
+        let Some(clause) = clauses(share) else { return false };
+        let subjects = [part, whole].into_iter().filter_map(|fact| fact.measure.subject.as_deref());
+        let beside = subjects.fold(self.knowledge().beside_totals(&clause), |words, subject| {
+            words.replace(simplified(subject).as_str(), "")
+        });
+        beside.chars().count() <= BESIDE
     }
 
     fn implied(&self, facts: &[Fact<'_>]) -> Vec<Implied> {
@@ -207,7 +262,7 @@ impl Engine {
                 continue;
             };
             let id = whole.as_deref().and_then(|whole| whole.parse::<IndicatorId>().ok());
-            let stated = id.and_then(|id| facts.iter().find(|fact| fact.measure.indicator.as_ref() == Some(&id)));
+            let stated = id.and_then(|id| facts.iter().find(|fact| self.is_whole(fact, &id, share)));
             implied.push(Implied {
                 part: locator(part),
                 share: locator(share),
@@ -224,7 +279,9 @@ impl Engine {
         let id = fact.measure.indicator.as_ref()?.as_str();
         let stock = fact.measure.kind == Kind::Stock && fact.measure.scope.to_string() == "self";
         let (adcode, year) = (fact.adcode()?, fact.window()?.last_year());
-        if !stock || fact.measure.part_of.is_some() {
+        // The official figure is of all: women or those under 35 have none.
+        let is_of_group = self.rules().qualifiers(fact).keys().any(|name| self.rules().is_identity(name));
+        if !stock || fact.measure.part_of.is_some() || is_of_group {
             return None;
         }
         let table = self.denominators();
@@ -247,99 +304,6 @@ impl Engine {
     }
 }
 
-fn extent(fact: &Fact<'_>) -> Extent {
+pub(super) fn extent(fact: &Fact<'_>) -> Extent {
     Extent::of(&fact.measure.quantity, fact.measure.kind)
-}
-
-fn likeness(one: &Fact<'_>, other: &Fact<'_>) -> Likeness {
-    let (a, b) = (&one.measure.quantity, &other.measure.quantity);
-    if (a.value, a.upper, a.bound) == (b.value, b.upper, b.bound) {
-        Likeness::Equal
-    } else if extent(one).strict.overlaps(&extent(other).strict) {
-        Likeness::Overlap
-    } else {
-        Likeness::Conflict
-    }
-}
-
-fn sum<'f>(parts: impl Iterator<Item = &'f Fact<'f>>) -> Interval {
-    parts.fold(Interval::point(Value::ZERO), |sum, part| sum.plus(&extent(part).strict))
-}
-
-fn sum_fit(total: &Interval, whole: &Interval) -> SumFit {
-    let above = total.low().zip(whole.high()).is_some_and(|(low, high)| low > high);
-    let open = [total, whole].into_iter().any(|one| one.low().is_none() || one.high().is_none());
-    match (total.overlaps(whole), above) {
-        (true, _) if open => SumFit::Undetermined,
-        (true, _) => SumFit::AddsUp,
-        (false, true) => SumFit::Exceeds,
-        (false, false) => SumFit::Partial,
-    }
-}
-
-/// Parts that the text calls parts (其中), by their whole.
-fn said_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
-    let mut by_whole: BTreeMap<(usize, UnitClass), Vec<Fact<'_>>> = BTreeMap::new();
-    for part in facts {
-        if let Some(whole) = part.measure.part_of {
-            by_whole.entry((whole, part.measure.quantity.unit_class)).or_default().push(*part);
-        }
-    }
-    let mut sums = Vec::new();
-    for ((index, class), parts) in &by_whole {
-        let whole = facts.binary_search_by_key(index, |fact| fact.index).ok().and_then(|place| facts.get(place));
-        let Some(whole) = whole.filter(|whole| whole.measure.quantity.unit_class == *class) else {
-            continue;
-        };
-        let total = sum(parts.iter());
-        sums.push(Sum {
-            whole: locator(whole),
-            parts: parts.iter().map(locator).collect(),
-            total,
-            fit: sum_fit(&total, &extent(whole).strict),
-            said: true,
-        });
-    }
-    sums
-}
-
-/// Exact counts of one indicator that stand beside each other and add up to the one just before or behind them in the
-/// same section.
-fn found_sums(facts: &[Fact<'_>]) -> Vec<Sum> {
-    type Key<'k> = (&'k IndicatorId, UnitClass, Kind, Option<Period>, Option<usize>);
-    let mut groups: BTreeMap<Key<'_>, Vec<Fact<'_>>> = BTreeMap::new();
-    for fact in facts {
-        let measure = fact.measure;
-        let exact = measure.quantity.bound == Bound::Exact && measure.part_of.is_none() && fact.is_count();
-        if let (Some(indicator), true) = (&measure.indicator, exact) {
-            let section = fact.report.section_at(fact.mention.span.start).map(|section| section.span.start);
-            let key = (indicator, measure.quantity.unit_class, measure.kind, measure.period, section);
-            groups.entry(key).or_default().push(*fact);
-        }
-    }
-    let mut sums = Vec::new();
-    for group in groups.values().filter(|group| group.len() > 2) {
-        for start in 0..group.len() {
-            let mut total = Value::ZERO;
-            for (length, part) in group.iter().skip(start).take(PARTS).enumerate() {
-                let Some(next) = total.checked_add(part.measure.quantity.value) else {
-                    break;
-                };
-                total = next;
-                let beside = [start.checked_sub(1), Some(start + length + 1)];
-                let mut beside = beside.into_iter().flatten().filter_map(|place| group.get(place));
-                let whole = beside.find(|fact| fact.measure.quantity.value == total);
-                if let Some(whole) = whole.filter(|_| length > 0) {
-                    sums.push(Sum {
-                        whole: locator(whole),
-                        parts: group.iter().skip(start).take(length + 1).map(locator).collect(),
-                        total: Interval::point(total),
-                        fit: SumFit::AddsUp,
-                        said: false,
-                    });
-                }
-            }
-        }
-    }
-    sums
 }

@@ -69,6 +69,27 @@ impl Engine {
         &self.denominators
     }
 
+    /// Whether two figures of one indicator count the same sort by the qualifiers that are part of what is counted: 女党员
+    /// are not all 党员.
+    ///
+    /// ```
+    /// use zongshu::compare::{Engine, Fact};
+    /// use zongshu::{parse::Parser, text::Source};
+    /// let text = "柳江开新局\n——2031年组织工作综述\n\n全市党员12.3万名，其中女党员3.1万名。\n";
+    /// let report = Parser::default().read(&Source::from_text(text));
+    /// let members: Vec<_> = Fact::stated(&report, "party_members").collect();
+    /// assert!(!Engine::new().are_of_one_sort(&members[0], &members[1]));
+    /// ```
+    pub fn are_of_one_sort(&self, one: &Fact<'_>, other: &Fact<'_>) -> bool {
+        let rules = self.rules();
+        let sort = |fact: &Fact<'_>| {
+            let mut qualifiers = rules.qualifiers(fact);
+            qualifiers.retain(|name, _| rules.is_identity(name));
+            qualifiers
+        };
+        sort(one) == sort(other)
+    }
+
     pub(crate) fn rules(&self) -> Rules<'_> {
         Rules {
             registry: &self.registry,
@@ -123,9 +144,9 @@ impl Engine {
             because: because.into(),
             comparison,
             caveats,
-            order: Order::of(&one, &other),
-            ratio: one.over(&other),
-            difference: Some(one.minus(&other)),
+            order: pair.order_of(&one, &other),
+            ratio: one.over(&other).filter(|_| !pair.is_of_ranks()),
+            difference: Some(one.minus(&other)).filter(|_| !pair.is_of_ranks()),
         }
     }
 }
@@ -148,8 +169,11 @@ fn settle(pair: &Pair<'_>, findings: Findings) -> Comparison {
         Verdict::Refused => {
             let refuses = caveats.iter().filter(|(effect, _)| *effect == Effect::Refuses);
             let mut reasons: Vec<Caveat> = refuses.map(|(_, caveat)| caveat.clone()).collect();
+            // Nothing refuses by itself: what bounds the pair does, with the aspect that was inferred.
             if reasons.is_empty() {
-                reasons = caveats.iter().map(|(_, caveat)| caveat.clone()).collect();
+                let decides = |effect: &Effect, code| matches!(effect, Effect::Bounds(_)) || code == Code::Inferred;
+                let decides = caveats.iter().filter(|(effect, caveat)| decides(effect, caveat.code));
+                reasons = decides.map(|(_, caveat)| caveat.clone()).collect();
             }
             Outcome::Refused(Refusal { reasons })
         }
@@ -178,22 +202,29 @@ fn is_open(outcome: &Outcome) -> bool {
 
 fn figures(pair: &Pair<'_>) -> Figures {
     let (left, right) = (pair.readings(Side::Left), pair.readings(Side::Right));
+    let order_alone = |order, likely_order| Figures {
+        values: None,
+        order,
+        likely_order,
+        ratio: None,
+        difference: None,
+        break_even: None,
+        basis: pair.basis.clone(),
+    };
     if !pair.sized {
-        return Figures {
-            values: None,
-            order: Order::Undetermined,
-            likely_order: Order::Undetermined,
-            ratio: None,
-            difference: None,
-            break_even: None,
-            basis: pair.basis.clone(),
-        };
+        return order_alone(Order::Undetermined, Order::Undetermined);
+    }
+    let order = pair.order_of(&left.strict, &right.strict);
+    let likely_order = pair.order_of(&left.likely, &right.likely);
+    // The sixth place is not six times the first, nor five less.
+    if pair.is_of_ranks() {
+        return order_alone(order, likely_order);
     }
     let even = |other: &Interval, side| pair.basis.undo(other, side).unwrap_or(Interval::unbounded());
     Figures {
         values: Some((left.strict, right.strict)),
-        order: Order::of(&left.strict, &right.strict),
-        likely_order: Order::of(&left.likely, &right.likely),
+        order,
+        likely_order,
         ratio: left.strict.over(&right.strict),
         difference: Some(left.strict.minus(&right.strict)),
         break_even: Some((even(&right.strict, Side::Left), even(&left.strict, Side::Right))),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::basis::Months;
 use crate::number::Value;
 use crate::period::{Date, Period};
 use crate::quantity::{Bound, UnitClass};
@@ -93,7 +94,24 @@ impl<'r> Fact<'r> {
 
     /// The window in months; `None` where the period is not known.
     pub(crate) fn window(&self) -> Option<Window> {
-        self.period().map(|period| Window::of(period, self.measure.kind))
+        let period = self.period()?;
+        Some(Window { closes: self.closes(period), ..Window::of(period, self.measure.kind) })
+    }
+
+    /// The months between which a flow ends that is told up to the year of publication (2019年以来): not before the year
+    /// reviewed was over, and not after the report was published. `None` where the end of the period is the end.
+    fn closes(&self, period: Period) -> Option<(i32, i32)> {
+        let heading = &self.report.heading;
+        let (reviewed, published, end) = (heading.year_reviewed?, heading.published?, period.end());
+        let is_open = end.month().is_none() && end.year() == published.year() && reviewed < end.year();
+        (is_open && self.measure.kind == Kind::Flow)
+            .then(|| (month(Date::from_year(reviewed), 12), month(published, 12)))
+    }
+
+    /// Whether another figure with the same aspects and another value contradicts it, as far as facts tell: one report tells
+    /// acts piece by piece (引进 twice, from two places), and two states of one thing it does not.
+    pub(crate) fn may_contradict(&self, other: &Fact<'_>) -> bool {
+        !(self.same_report(other) && self.measure.kind == Kind::Flow)
     }
 
     /// Whether it is a count that grows with the size of a region.
@@ -153,25 +171,32 @@ pub(crate) struct Window {
     pub(crate) first: Option<i32>,
     /// Last month.
     pub(crate) last: i32,
+    /// The first and the last month in which it may have ended, where it is told up to the year of publication.
+    closes: Option<(i32, i32)>,
+}
+
+/// The month of a date, counted from the year nought.
+fn month(date: Date, default: u8) -> i32 {
+    date.year().saturating_mul(12).saturating_add(i32::from(date.month().unwrap_or(default)) - 1)
 }
 
 impl Window {
     /// The window of a flow is its period; anything else is a state at the end of it.
     fn of(period: Period, kind: Kind) -> Window {
-        let month = |date: Date, default: u8| {
-            date.year().saturating_mul(12).saturating_add(i32::from(date.month().unwrap_or(default)) - 1)
-        };
         let last = month(period.end(), 12);
         let first = match kind {
             Kind::Flow | Kind::Target => period.start().map(|start| month(start, 1)),
             _ => Some(last),
         };
-        Window { first, last }
+        Window { first, last, closes: None }
     }
 
     /// How many months, where the start is stated.
-    pub(crate) fn months(&self) -> Option<i32> {
-        self.first.map(|first| self.last.saturating_sub(first).saturating_add(1).max(1))
+    pub(crate) fn months(&self) -> Option<Months> {
+        let first = self.first?;
+        let until = |last: i32| last.saturating_sub(first).saturating_add(1).max(1);
+        let (least, most) = self.closes.unwrap_or((self.last, self.last));
+        Some(Months { least: until(least), most: until(most) })
     }
 
     pub(crate) fn first_year(&self) -> i32 {

@@ -42,6 +42,8 @@ pub(crate) struct Knowledge {
     stages: Vec<Stage>,
     breaks: Vec<Break>,
     special: Vec<SpecialYears>,
+    rank_fields: Vec<(String, String)>,
+    totals: Vec<String>,
     joins: Vec<String>,
     not_joins: Vec<String>,
 }
@@ -81,6 +83,12 @@ impl Knowledge {
                 last: number(row.get("last"))?,
             });
         }
+        for row in Table::read("rank_fields.tsv", include_str!("rank_fields.tsv"))?.rows() {
+            knowledge.rank_fields.push((row.get("word").into(), row.get("field").into()));
+        }
+        for row in Table::read("totals.tsv", include_str!("totals.tsv"))?.rows() {
+            knowledge.totals.push(row.get("word").into());
+        }
         for row in Table::read("composites.tsv", include_str!("composites.tsv"))?.rows() {
             match row.get("role") {
                 "joins" => knowledge.joins.push(row.get("word").into()),
@@ -103,6 +111,19 @@ impl Knowledge {
             let carried = carried?;
             self.stages.iter().find(|stage| stage.name == carried || stage.also.iter().any(|name| name == carried))
         })
+    }
+
+    /// Among whom a rank is held, where its verb tells: 居全国.
+    pub(crate) fn rank_field(&self, predicate: &str) -> Option<&str> {
+        let told = self.rank_fields.iter().filter(|(word, _)| predicate.contains(word.as_str()));
+        told.max_by_key(|(word, _)| word.len()).map(|(_, field)| field.as_str())
+    }
+
+    /// The words of a clause without those that say only that its figure is of the whole.
+    pub(crate) fn beside_totals(&self, clause: &str) -> String {
+        let parted = |words: String, total: &String| words.replace(total.as_str(), "");
+        let words: String = clause.chars().filter(|c| !c.is_whitespace()).collect();
+        self.totals.iter().fold(words, parted)
     }
 
     /// The breaks of an indicator after one year and not after another.

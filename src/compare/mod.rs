@@ -7,6 +7,7 @@
 mod alike;
 mod axes;
 mod basis;
+mod change;
 mod code;
 mod comparison;
 mod consistency;
@@ -26,14 +27,16 @@ mod qualified;
 mod region;
 mod regions;
 mod stated;
+mod sums;
 mod verdict;
 mod years;
 
 pub use axes::Axis;
-pub use basis::{Basis, Step};
+pub use basis::{Basis, Months, Step};
+pub use change::{ChangeUnit, Fit, StatedChange};
 pub use code::{Caveat, Code};
 pub use comparison::{Agreement, Aligned, Bounds, Comparison, Figures, Locator, Outcome, Overridden, Refusal};
-pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck, Sum, SumFit};
+pub use consistency::{Consistency, Duplicate, Implied, Likeness, OfficialCheck};
 pub use coverage::{Cell, Coverage};
 pub use denominator::{Denominator, Denominators};
 pub use emphasis::{ClaimCount, Emphasis, Weight};
@@ -46,8 +49,9 @@ pub use places::{PlaceCaveat, PlaceTable, ProvinceRow};
 pub use region::RegionLevel;
 pub use regions::{Base, RegionGroup, RegionRow, RegionTable, RegionValue};
 pub use stated::Stated;
+pub use sums::{Sum, SumFit};
 pub use verdict::{Footing, Verdict};
-pub use years::{Fit, Level, Series, StatedChange, YearChange};
+pub use years::{Level, Series, YearChange};
 
 #[doc = include_str!("what_may_be_compared.md")]
 pub mod what_may_be_compared {}

@@ -16,7 +16,7 @@ pub enum Side {
     Right,
 }
 
-/// Which of two intervals is certainly higher. Of two ranks the higher number is meant, which is the worse place.
+/// Which of two intervals is certainly higher. In a comparison of two ranks it is the better place: the lower number.
 ///
 /// ```
 /// use zongshu::compare::{Interval, Order};

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::basis::{Basis, Step};
+use super::basis::{Basis, Months, Step};
 use super::denominator::Denominators;
 use super::extent::Extent;
 use super::fact::{Fact, Qualifier};
 use super::interval::Interval;
 use super::knowledge::Knowledge;
-use super::order::Side;
+use super::order::{Order, Side};
 use crate::number::Value;
 use crate::quantity::{Bound, Quantity};
 use crate::vocabulary::{DimReader, Indicator, Kind, Registry};
@@ -151,17 +151,24 @@ impl<'p> Pair<'p> {
         Some(Step::PerDenominator { left: Box::new(left.clone()), right: Box::new(right.clone()), within_year })
     }
 
-    /// The months of both windows, where both are flows with stated ends and the lengths differ.
-    pub(crate) fn differing_months(&self) -> Option<(i32, i32)> {
-        if !self.both_flows() {
+    /// The months of both windows, where both are flows with stated ends and the lengths differ or may differ.
+    pub(crate) fn differing_months(&self) -> Option<(Months, Months)> {
+        let windows = (self.left.window()?, self.right.window()?);
+        let is_one = windows.0 == windows.1 && self.left.same_report(&self.right);
+        if is_one || !self.both_flows() {
             return None;
         }
-        let months = (self.left.window()?.months()?, self.right.window()?.months()?);
-        (months.0 != months.1).then_some(months)
+        let months = (windows.0.months()?, windows.1.months()?);
+        (months.0 != months.1 || !months.0.is_exact()).then_some(months)
     }
 
     pub(crate) fn both_flows(&self) -> bool {
         self.left.measure.kind == Kind::Flow && self.right.measure.kind == Kind::Flow
+    }
+
+    /// Whether both are places in an order, of which the first is the best.
+    pub(crate) fn is_of_ranks(&self) -> bool {
+        self.left.measure.kind == Kind::Rank && self.right.measure.kind == Kind::Rank
     }
 
     fn bridges(&self) -> Vec<Step> {
@@ -217,6 +224,12 @@ impl<'p> Pair<'p> {
 
     pub(crate) fn vague(&self) -> bool {
         self.quantities().any(|quantity| quantity.bound == Bound::Vague)
+    }
+
+    /// Which of two values is higher; of two ranks the better place is.
+    pub(crate) fn order_of(&self, left: &Interval, right: &Interval) -> Order {
+        let order = Order::of(left, right);
+        if self.is_of_ranks() { order.mirrored() } else { order }
     }
 
     /// Where a side lies after the transformations.

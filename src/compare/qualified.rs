@@ -6,12 +6,16 @@ use std::collections::BTreeMap;
 
 use super::fact::{Fact, Qualifier};
 use super::pair::Rules;
-use crate::report::Measure;
+use crate::report::{Aspect, Measure};
 use crate::script::{Script, simplified};
 use crate::vocabulary::{Indicator, Kind};
 
 /// The name of the qualifier that tells which part of a whole (其中) is counted.
 pub(crate) const PART: &str = "part";
+/// The name of the qualifier that tells what is ranked, where the indicator does not.
+const LIST: &str = "list";
+/// The name of the qualifier that tells among whom a rank is held.
+pub(crate) const AMONG: &str = "among";
 /// How many mentions a share may stand away from the count it is the share of.
 const NEAR: usize = 4;
 
@@ -25,6 +29,15 @@ impl Rules<'_> {
         }
         for (name, value) in self.population(fact, indicator) {
             dims.entry(name).or_insert(Qualifier::Word(value));
+        }
+        for (name, value) in self.ranked(fact, indicator) {
+            dims.entry(name.into()).or_insert(Qualifier::Word(value));
+        }
+        let is_group_told = dims.keys().any(|name| self.is_identity(name));
+        if let Some(group) = self.share_of_group(fact).filter(|_| !is_group_told)
+            && !group.is_whole
+        {
+            dims.insert(PART.into(), Qualifier::Word(group.subject));
         }
         if let Some(whole) = indicator.and_then(|indicator| self.whole_of(fact, indicator)) {
             let told = |dims: &BTreeMap<String, Qualifier>| -> BTreeMap<String, Qualifier> {
@@ -41,7 +54,44 @@ impl Rules<'_> {
 
     /// Whether a qualifier is part of what is counted.
     pub(crate) fn is_identity(&self, name: &str) -> bool {
-        name == PART || self.dims.is_identity(name)
+        matches!(name, PART | LIST | AMONG) || self.dims.is_identity(name)
+    }
+
+    /// Whether a figure is the share of some group in a whole, where the group may be any: 女党员占25.6%.
+    pub(crate) fn is_share_of_group(&self, fact: &Fact<'_>) -> bool {
+        let indicator = fact.measure.indicator.as_ref().and_then(|id| self.registry.get(id));
+        let is_of_group = indicator.is_some_and(|one| one.whole.is_some() && one.share_of.is_none());
+        is_of_group && fact.measure.kind == Kind::Share
+    }
+
+    /// Whether a share of a group tells no group but the whole of its indicator (党员占常住人口的6.4%), so that it is a share
+    /// of something else.
+    pub(crate) fn is_share_of_another_whole(&self, fact: &Fact<'_>) -> bool {
+        let is_read = !fact.measure.inferred.contains(&Aspect::Subject);
+        let is_told = || self.qualifiers(fact).keys().any(|name| self.is_identity(name));
+        is_read && self.share_of_group(fact).is_some_and(|group| group.is_whole) && !is_told()
+    }
+
+    /// The group that the subject of a share names.
+    fn share_of_group(&self, fact: &Fact<'_>) -> Option<Group> {
+        let indicator = self.registry.get(fact.measure.indicator.as_ref()?)?;
+        let subject = in_simplified(fact, fact.measure.subject.as_deref()?).into_owned();
+        let whole = indicator.whole.as_deref().filter(|_| self.is_share_of_group(fact))?;
+        let is_whole = self.registry.named(whole).is_some_and(|whole| names(whole).any(|name| name.contains(&subject)));
+        Some(Group { subject, is_whole })
+    }
+
+    /// What a rank is one of, where the name of the indicator does not say it, and among whom.
+    fn ranked(&self, fact: &Fact<'_>, indicator: Option<&Indicator>) -> Vec<(&'static str, String)> {
+        if fact.measure.kind != Kind::Rank {
+            return Vec::new();
+        }
+        let subject = fact.measure.subject.as_deref().map(|subject| in_simplified(fact, subject));
+        let is_new = |subject: &str| !indicator.iter().any(|one| names(one).any(|name| name.contains(subject)));
+        let list = subject.filter(|subject| is_new(subject)).map(|subject| (LIST, subject.into_owned()));
+        let verb = fact.measure.predicate.as_deref().filter(|_| !is_second_place(fact));
+        let field = verb.and_then(|verb| self.knowledge.rank_field(verb));
+        list.into_iter().chain(field.map(|field| (AMONG, field.to_string()))).collect()
     }
 
     fn qualifiers_of_whole(&self, whole: &Fact<'_>, indicator: Option<&Indicator>) -> BTreeMap<String, Qualifier> {
@@ -94,6 +144,24 @@ impl Rules<'_> {
         let is_new = |word: &str| !names(indicator).any(|name| name.contains(word));
         self.dims.of_population(&in_simplified(fact, subject), is_new)
     }
+}
+
+/// Whether a rank shares verb and subject with the other rank just before it (居全国第七、中部第一): nobody holds two places in
+/// one field, so the verb tells the field of the first alone.
+fn is_second_place(fact: &Fact<'_>) -> bool {
+    let before = fact.index.checked_sub(1).and_then(|index| Fact::new(fact.report, index));
+    before.is_some_and(|before| {
+        let (one, other) = (before.measure, fact.measure);
+        let is_shared = (&one.subject, &one.predicate, one.period) == (&other.subject, &other.predicate, other.period);
+        one.kind == Kind::Rank && is_shared && one.quantity.value != other.quantity.value
+    })
+}
+
+/// The group of which a share is told.
+struct Group {
+    subject: String,
+    /// Whether it is the whole itself.
+    is_whole: bool,
 }
 
 /// Which part it is: its subject, else its own words, which no other part has.

@@ -1,6 +1,6 @@
 //! [`RegionTable`]: one indicator over many regions, sorted only inside groups that may be ordered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use super::order::Order;
 use crate::quantity::Quantity;
 use crate::region::Adcode;
 use crate::report::Report;
-use crate::vocabulary::{IndicatorId, Tier};
+use crate::vocabulary::{IndicatorId, Kind, Tier};
 
 /// What the rows of a table are judged against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,7 +61,7 @@ pub struct RegionRow {
 /// Rows that may be ordered among themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RegionGroup {
-    /// Whether the rows are in descending order of their sized values; else they stand by region.
+    /// Whether the rows are in descending order of their sized values, ranks from the best place; else they stand by region.
     pub ordered: bool,
     /// The rows.
     pub rows: Vec<RegionRow>,
@@ -74,7 +74,7 @@ pub struct RegionTable {
     pub indicator: IndicatorId,
     /// The groups; the largest first.
     pub groups: Vec<RegionGroup>,
-    /// Regions whose reports state no figure.
+    /// Regions none of whose reports states a figure, each once.
     pub silent: Vec<String>,
 }
 
@@ -102,7 +102,7 @@ impl Engine {
     /// One indicator over the regions of many reports. The order of the reports does not matter.
     pub fn regions(&self, indicator: &IndicatorId, reports: &[&Report], base: Base) -> RegionTable {
         let mut groups: BTreeMap<GroupKey, Vec<Entry<'_>>> = BTreeMap::new();
-        let mut silent = Vec::new();
+        let (mut silent, mut stating) = (BTreeSet::new(), BTreeSet::new());
         for report in reports {
             let facts = Fact::all(report).filter(|fact| fact.measure.indicator.as_ref() == Some(indicator));
             let mut stated = false;
@@ -114,11 +114,10 @@ impl Engine {
                 let divided = divided.map(|one| (one.id.clone(), one.date.year() == year));
                 groups.entry((self.alike(&fact), divided)).or_default().push(Entry { fact, sized });
             }
-            if !stated {
-                silent.push(report.heading.region.clone().unwrap_or_else(|| "?".into()));
-            }
+            let told = if stated { &mut stating } else { &mut silent };
+            told.insert(report.heading.region.clone().unwrap_or_else(|| "?".into()));
         }
-        silent.sort();
+        let silent = silent.difference(&stating).cloned().collect();
         let brand = self.registry().get(indicator).is_some_and(|one| one.tier == Tier::Brand);
         let mut groups: Vec<(bool, Vec<Entry<'_>>)> = groups
             .into_iter()
@@ -171,6 +170,10 @@ impl Engine {
         let strict = |entry: &Entry<'_>| entry.sized.as_ref().map(|sized| sized.strict);
         let rows = entries.iter().enumerate().map(|(place, entry)| {
             let next = entries.get(place + 1);
+            let above = |next: &Entry<'_>| {
+                let order = Order::of(&strict(entry)?, &strict(next)?);
+                Some(if is_rank(entry) { order.mirrored() } else { order })
+            };
             let is_base = base.is_some_and(|base| base.same_report(&entry.fact) && base.index == entry.fact.index);
             RegionRow {
                 locator: locator(&entry.fact),
@@ -178,7 +181,7 @@ impl Engine {
                 quantity: entry.fact.measure.quantity.clone(),
                 extent: Extent::of(&entry.fact.measure.quantity, entry.fact.measure.kind),
                 sized: entry.sized.clone(),
-                above_next: next.filter(|_| ordered).and_then(|next| Some(Order::of(&strict(entry)?, &strict(next)?))),
+                above_next: next.filter(|_| ordered).and_then(above),
                 against_base: base.filter(|_| !is_base).map(|base| self.judge(entry.fact, base)),
             }
         });
@@ -214,6 +217,10 @@ pub(crate) fn place<'f>(fact: &Fact<'f>) -> (Option<Adcode>, Option<i32>, &'f st
     (fact.adcode(), last, fact.report.source.sha256.as_str(), fact.mention.span.start)
 }
 
+fn is_rank(entry: &Entry<'_>) -> bool {
+    entry.fact.measure.kind == Kind::Rank
+}
+
 fn sort(entries: &mut [Entry<'_>], ordered: bool) {
     entries.sort_by(|one, other| {
         let places = || place(&one.fact).cmp(&place(&other.fact));
@@ -223,6 +230,8 @@ fn sort(entries: &mut [Entry<'_>], ordered: bool) {
             reading.unwrap_or((stated, stated))
         };
         match ordered {
+            // The first place is the best.
+            true if is_rank(one) => ends(one).cmp(&ends(other)).then_with(places),
             true => ends(other).cmp(&ends(one)).then_with(places),
             false => places(),
         }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::alike::Alike;
+use super::change::{StatedChange, level_of, tells_change};
 use super::comparison::{Comparison, Locator};
 use super::engine::{Engine, locator};
 use super::extent::Extent;
@@ -11,10 +12,10 @@ use super::interval::Interval;
 use super::regions::place;
 use super::verdict::Verdict;
 use crate::number::Value;
-use crate::quantity::{Quantity, UnitClass};
+use crate::quantity::Quantity;
 use crate::region::Adcode;
 use crate::report::{Report, Scope};
-use crate::vocabulary::{IndicatorId, Kind};
+use crate::vocabulary::IndicatorId;
 
 /// The level of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,6 +32,8 @@ pub struct Level {
     pub repeated: Vec<Locator>,
     /// Other statements of the same level that contradict it.
     pub contradicted: Vec<Locator>,
+    /// Other statements of the year with another value, each of which may be of a part: one report tells acts piece by piece.
+    pub apart: Vec<Locator>,
 }
 
 /// The change from one level to the next that is stated.
@@ -46,33 +49,6 @@ pub struct YearChange {
     pub per_cent: Option<Interval>,
     /// The verdict on later and earlier.
     pub comparison: Comparison,
-}
-
-/// Whether a stated change fits the levels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fit {
-    /// The intervals share a value.
-    Fits,
-    /// They share none.
-    Contradicts,
-    /// A level is missing, or the verdict permits no number.
-    Unknown,
-}
-
-/// A stated change (比上年增长…) and the change computed from the levels.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StatedChange {
-    /// The words of the change.
-    pub locator: Locator,
-    /// The year it leads to.
-    pub year: i32,
-    /// The stated change: per cent, or units of the level.
-    pub stated: Interval,
-    /// The computed change in the same form.
-    pub computed: Option<Interval>,
-    /// Whether they fit.
-    pub fit: Fit,
 }
 
 /// One indicator of one region over the years, of figures that are alike but for the year.
@@ -105,8 +81,8 @@ impl Engine {
             .filter(|fact| fact.window().is_some())
             .collect();
         facts.sort_by_key(place);
-        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| is_difference(fact)).copied().collect();
-        facts.retain(|fact| !is_difference(fact));
+        let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| tells_change(fact)).copied().collect();
+        facts.retain(|fact| !tells_change(fact));
         let mut tracks: Vec<(Alike, Vec<Fact<'_>>)> = Vec::new();
         for fact in facts {
             let alike = self.alike(&fact);
@@ -133,13 +109,16 @@ impl Engine {
             let extent = fact_extent(finest);
             let others = || same_year.iter().filter(|fact| !std::ptr::eq(fact.mention, finest.mention));
             let agrees = |fact: &&Fact<'_>| fact_extent(fact).strict.overlaps(&extent.strict);
+            let differ = || others().filter(|fact| !agrees(fact));
+            let contradicts = |fact: &&Fact<'_>| fact.may_contradict(finest);
             levels.push(Level {
                 year: year(finest),
                 locator: locator(finest),
                 quantity: finest.measure.quantity.clone(),
                 extent,
                 repeated: others().filter(agrees).map(locator).collect(),
-                contradicted: others().filter(|fact| !agrees(fact)).map(locator).collect(),
+                contradicted: differ().filter(contradicts).map(locator).collect(),
+                apart: differ().filter(|fact| !contradicts(fact)).map(locator).collect(),
             });
             chosen.push((year(finest), *finest));
         }
@@ -148,11 +127,9 @@ impl Engine {
         let span = chosen.first().zip(chosen.last()).map_or(0..0, |(first, last)| first.0..last.0);
         let missing = span.filter(|year| chosen.iter().all(|(one, _)| one != year)).collect();
         let own = |fact: &&Fact<'_>| {
-            let change = fact.measure.change.as_ref();
-            let level = change.and_then(|change| change.level).and_then(|level| Fact::new(fact.report, level));
-            level.is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
+            level_of(fact).is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
         };
-        let stated = stated.iter().filter(own).map(|fact| check(fact, &changes)).collect();
+        let stated = stated.iter().filter(own).map(|fact| StatedChange::checked(fact, &changes)).collect();
         Series { indicator: indicator.clone(), adcode, levels, missing, changes, stated }
     }
 
@@ -176,8 +153,7 @@ impl Engine {
 /// Whether a figure is of an indicator, or a change of a level that is.
 fn speaks_of(fact: &Fact<'_>, indicator: &IndicatorId) -> bool {
     let own = |fact: &Fact<'_>| fact.measure.indicator.as_ref() == Some(indicator);
-    let level = fact.measure.change.as_ref().and_then(|change| change.level);
-    own(fact) || level.and_then(|level| Fact::new(fact.report, level)).is_some_and(|level| own(&level))
+    own(fact) || level_of(fact).is_some_and(|level| own(&level))
 }
 
 fn fact_extent(fact: &Fact<'_>) -> Extent {
@@ -189,40 +165,4 @@ fn width(extent: &Extent) -> (bool, Option<Value>) {
     let ends = extent.strict.low().zip(extent.strict.high());
     let width = ends.and_then(|(low, high)| high.checked_sub(low));
     (width.is_none(), width)
-}
-
-/// Whether the figure is how much something changed and not how much there is.
-fn is_difference(fact: &Fact<'_>) -> bool {
-    fact.measure.change.as_ref().is_some_and(|change| !change.is_of_level())
-}
-
-/// A stated change against the computed one that leads to its year.
-fn check(fact: &Fact<'_>, changes: &[YearChange]) -> StatedChange {
-    let measure = fact.measure;
-    let year = fact.window().map_or(0, |window| window.last_year());
-    let direction = measure.change.as_ref().map_or(0, |change| change.direction);
-    let base = measure.change.as_ref().and_then(|change| change.base_period);
-    let per_cent = matches!(measure.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
-    let kind = if per_cent { Kind::Rate } else { measure.kind };
-    let size = Extent::of(&measure.quantity, kind).strict;
-    let size = match per_cent {
-        true => size.times(&Interval::point(100.into())).unwrap_or(Interval::unbounded()),
-        false => size,
-    };
-    let stated = match direction {
-        ..0 => Interval::point(Value::ZERO).minus(&size),
-        _ => size,
-    };
-    let change =
-        changes.iter().find(|change| change.to == year && base.is_none_or(|base| base.end().year() == change.from));
-    let computed = change.and_then(|change| match per_cent {
-        true => change.per_cent,
-        false => change.absolute,
-    });
-    let fit = match &computed {
-        Some(computed) if computed.overlaps(&stated) => Fit::Fits,
-        Some(_) => Fit::Contradicts,
-        None => Fit::Unknown,
-    };
-    StatedChange { locator: locator(fact), year, stated, computed, fit }
 }

@@ -6,6 +6,8 @@ use crate::text::{Position, Source, Span};
 
 /// What ends a sentence.
 const ENDS: [char; 8] = ['。', '！', '？', '!', '?', '…', '\n', '\r'];
+/// What ends a clause inside a sentence.
+const PARTS: [char; 13] = ['，', '、', '；', '：', '。', ',', ';', ':', '（', '）', '(', ')', '—'];
 /// What may follow the end and still belongs to the sentence.
 const CLOSES: [char; 8] = ['”', '’', '」', '』', '）', ')', '》', '"'];
 
@@ -89,6 +91,19 @@ impl Attached<'_> {
         });
         let lead = text.get(start..span.start).map_or(0, |lead| lead.len() - lead.trim_start().len());
         Span::new(start + lead, end)
+    }
+
+    /// Where the clause that holds a span stands: what is between two marks of its sentence.
+    pub(crate) fn clause_span(&self, span: Span) -> Span {
+        let sentence = self.sentence_span(span);
+        let words = |from, to| self.source.slice(Span::new(from, to));
+        let before = words(sentence.start, span.start);
+        let start = before.rfind(PARTS).map_or(0, |at| {
+            let mark = before.get(at..).and_then(|rest| rest.chars().next());
+            at + mark.map_or(0, char::len_utf8)
+        });
+        let after = words(span.end, sentence.end);
+        Span::new(sentence.start + start, span.end + after.find(PARTS).unwrap_or(after.len()))
     }
 
     /// Line and column of a byte of the text.

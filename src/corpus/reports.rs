@@ -2,10 +2,11 @@
 
 use super::entry::Entry;
 use super::names;
-use crate::compare::{Cell, Coverage, Locator};
+use crate::compare::{Cell, Consistency, Coverage, Engine, Fact, Locator};
 use crate::region::Adcode;
-use crate::report::Report;
-use crate::text::Source;
+use crate::report::{Mention, MentionClass, Report};
+use crate::script::{Script, simplified};
+use crate::text::{Source, Span};
 use crate::vocabulary::{Indicator, Registry};
 
 /// Many reports, in the order of their names. A name leads to one report.
@@ -127,6 +128,45 @@ impl Corpus {
             entry.mentioned.get(&indicator.id)
         };
         Coverage::of(&self.reports(), registry, &mentions)
+    }
+
+    /// What reports say twice, what adds up and what is implied. Where the texts are at hand two figures of one thing
+    /// contradict each other only if their clauses have the same words.
+    ///
+    /// ```
+    /// use zongshu::compare::{Engine, Likeness};
+    /// use zongshu::corpus::{Corpus, Entry};
+    /// use zongshu::parse::Parser;
+    /// use zongshu::text::Source;
+    /// let read = |text| Corpus::new([Entry::read("invented", Source::from_text(text), &Parser::default())]);
+    /// let likeness = |text| read(text).consistency(&Engine::new()).duplicates[0].likeness;
+    /// assert_eq!(likeness("招录公务员3120名。全年共招录公务员3050名。"), Likeness::Conflict);
+    /// assert_eq!(likeness("从高校引进博士120名。从海外引进博士300名。"), Likeness::Apart);
+    /// ```
+    pub fn consistency(&self, engine: &Engine) -> Consistency {
+        engine.consistency_by(&self.reports(), &|fact| self.clause(fact))
+    }
+
+    /// The words of the clause of a figure, in Simplified characters and without the figure and dates.
+    fn clause(&self, fact: &Fact<'_>) -> Option<String> {
+        let entry = self.entries.iter().find(|entry| entry.report.source == fact.report.source)?;
+        let attached = entry.attached()?;
+        let clause = attached.clause_span(fact.mention.span);
+        let is_inside = |span: Span| clause.start <= span.start && span.end <= clause.end;
+        let is_cut = |mention: &&Mention| {
+            is_inside(mention.span) && (mention.class == MentionClass::Date || mention.span == fact.mention.span)
+        };
+        let mut words = String::new();
+        let mut at = clause.start;
+        for mention in entry.report.mentions.iter().filter(is_cut) {
+            words += attached.quote(Span::new(at, mention.span.start.max(at)));
+            at = mention.span.end.max(at);
+        }
+        words += attached.quote(Span::new(at, clause.end));
+        Some(match entry.report.source.script {
+            Script::Hant => simplified(&words),
+            Script::Hans => words,
+        })
     }
 
     /// What each report says of one indicator, in order.

@@ -229,6 +229,26 @@ impl Walk<'_, '_, '_> {
         places.get((piece - first) / 2).copied()
     }
 
+    /// 市、县、乡三级班子中，女干部占比分别为18%、21%、27%: the level that a 分别 deals the number to.
+    pub(super) fn level_dealt(&self, piece: usize) -> Option<Span> {
+        let sentence = self.sentence;
+        let (deals, first, place) = self.row_of(piece)?;
+        let row = self.numbers_in_row(first);
+        let counts_levels = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Number(_))) && sentence.piece_text(*at).ends_with('级')
+        };
+        let end = (0..deals).rev().find(counts_levels)?;
+        let start = (end + 1).checked_sub(2 * row)?;
+        let goes_on = |at: usize| sentence.token(at) == Some(Token::Mark('、'));
+        let is_item = |at: usize| match (at - start) % 2 {
+            0 => NAMING.is("payer", sentence.piece_text(at)),
+            _ => goes_on(at),
+        };
+        let is_list = row >= 2 && (start..end).all(is_item) && !start.checked_sub(1).is_some_and(goes_on);
+        let item = sentence.pieces.get(start + 2 * place).filter(|_| is_list && place < row)?;
+        Some(item.span)
+    }
+
     /// The places of a list that opens a clause before the 分别 at `deals`, if there are `count` of them.
     fn places_spoken_of(&self, deals: usize, count: usize) -> Option<Vec<Span>> {
         let sentence = self.sentence;

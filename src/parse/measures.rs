@@ -236,7 +236,10 @@ impl<'t> Walk<'_, 't, '_> {
     fn reached(&self, number: &Number<'_>, kind: Kind) -> Reached {
         let Number { piece, counted, .. } = number;
         let averaged = self.averaged(counted).filter(|_| self.is_mean(number, kind));
-        let dealt = || self.place_dealt(*piece).map(Reach::Place);
+        let dealt = || {
+            let level = || self.level_dealt(*piece).map(Reach::Group);
+            self.place_dealt(*piece).map(Reach::Place).or_else(level)
+        };
         let around = || reach(self.sentence, *piece, counted.phrase, counted.is_after, &self.setting.around);
         let reach = averaged.or_else(dealt).unwrap_or_else(around);
         let is_open = number.class() == UnitClass::Percent && reach == Reach::Region;

@@ -327,3 +327,17 @@ fn a_refusal_carries_no_number_and_an_override_says_what_it_is() {
     assert!(raw.caveats().iter().any(|caveat| caveat.code == Code::Size));
     assert_eq!(raw.ratio(), Some(&Interval::point(3.into())));
 }
+
+#[test]
+fn what_is_refused_by_one_step_down_says_so() {
+    let inferred =
+        |year, value| Maker::new("630000", year).and("gdp", value, |measure| measure.inferred.push(Aspect::Scope));
+    let comparison = judge(&inferred(2018, "4000"), &inferred(2019, "4600"));
+    assert_eq!(comparison.verdict(), Verdict::Refused);
+    assert_eq!(comparison.effect(Code::Inferred), "one step down: refused");
+    assert_eq!((comparison.effect(Code::Nominal), comparison.effect(Code::Claim)), ("bounded".into(), "stays".into()));
+    let Outcome::Refused(refusal) = comparison.outcome() else { panic!("{comparison}") };
+    let reasons: Vec<Code> = refusal.reasons().iter().map(|caveat| caveat.code).collect();
+    assert_eq!(reasons, [Code::Nominal, Code::Inferred]);
+    assert!(comparison.to_string().contains("[one step down: refused]"), "{comparison}");
+}

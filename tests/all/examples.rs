@@ -58,12 +58,16 @@ macro_rules! run {
     }};
 }
 
-fn compared(list: &[&str]) -> (bool, String, String) {
+pub fn compared(list: &[&str]) -> (bool, String, String) {
     run!(compare, list).expect("written")
 }
 
+pub fn questioned(list: &[&str]) -> String {
+    run!(questions, list).expect("answered").1
+}
+
 fn asked(number: &str) -> String {
-    run!(questions, &[number]).expect("answered").1
+    questioned(&[number])
 }
 
 /// The lines that answer, without those that show what the answer rests on.

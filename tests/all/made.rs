@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use zongshu::compare::{Comparison, Engine, Fact};
 use zongshu::number::Value;
+use zongshu::parse::Parser;
 use zongshu::quantity::{Bound, Quantity, UnitClass};
 use zongshu::report::{Heading, Measure, Mention, MentionClass, Report, Scope, SourceInfo};
 use zongshu::script::Script;
-use zongshu::text::{Encoding, Span};
+use zongshu::text::{Encoding, Source, Span};
 use zongshu::vocabulary::{Kind, Theme};
 
 /// An empty report of a region and a year.
@@ -122,4 +123,10 @@ pub fn judge(left: &Maker, right: &Maker) -> Comparison {
 pub fn codes(comparison: &Comparison) -> String {
     let codes: Vec<&str> = comparison.codes().map(|code| code.as_str()).collect();
     codes.join(" ")
+}
+
+/// An invented report of a region and a year with one paragraph, as the parser reads it.
+pub fn written(region: &str, year: i32, body: &str) -> Report {
+    let text = format!("组织工作\n——{year}年{region}组织工作综述\n\n{body}\n");
+    Parser::default().read(&Source::from_text(text))
 }

@@ -1,12 +1,13 @@
 //! The axes that ask what is counted: indicator, unit, kind, subject, stage, parameter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::code::Code;
 use crate::compare::fact::{Qualifier, THRESHOLD};
 use crate::compare::finding::{Effect, Findings, Remains};
 use crate::compare::order::Side;
 use crate::compare::pair::{Kinship, Pair};
+use crate::compare::qualified::{AMONG, PART};
 use crate::quantity::{Bound, UnitClass};
 use crate::report::Aspect;
 use crate::vocabulary::{Kind, Tier};
@@ -70,6 +71,11 @@ pub(super) fn kind(pair: &Pair<'_>, findings: &mut Findings) {
         findings.explain(code, Effect::Refuses, Some(format!("{left} | {right}")));
     } else if left == Kind::Share && pair.kinship != Kinship::Same {
         findings.add(Code::Base, Effect::Refuses);
+    } else if [&pair.left, &pair.right].into_iter().any(|fact| pair.rules.is_share_of_another_whole(fact)) {
+        // 党员占常住人口的6.4%: the part is the whole of the indicator, and so it is the share of something else.
+        let subject = |side| pair.fact(side).measure.subject.as_deref().unwrap_or("not stated").to_string();
+        let detail = format!("share of {} | share of {}", subject(Side::Left), subject(Side::Right));
+        findings.explain(Code::Base, Effect::Refuses, Some(detail));
     }
 }
 
@@ -126,6 +132,8 @@ pub(super) fn stage(pair: &Pair<'_>, findings: &mut Findings) {
     findings.explain(Code::Stage, effect, Some(format!("{} | {}", left.name, right.name)));
 }
 
+type Qualifiers = BTreeMap<String, Qualifier>;
+
 /// Equal qualifiers are direct. Of those that are part of what is counted, nested ones are bounded and others refused;
 /// where one side states none it may be wider, and no order is certain. Those that only describe are normalised.
 pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
@@ -134,6 +142,16 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
     }
     let (left, right) = (pair.qualifiers(Side::Left), pair.qualifiers(Side::Right));
     let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
+    let is_group = pair.rules.is_share_of_group(&pair.left) && pair.rules.is_share_of_group(&pair.right);
+    let only = |own: &Qualifiers, other: &Qualifiers| {
+        own.keys().any(|name| pair.rules.is_identity(name) && !other.contains_key(name))
+    };
+    // Women and those under 35 are two groups, and neither is a part of the other.
+    let are_two_groups = is_group && only(&left, &right) && only(&right, &left);
+    if is_group && !names.iter().any(|name| pair.rules.is_identity(name)) {
+        let detail = format!("{PART}: not stated | not stated");
+        findings.explain(Code::Parameter, Effect::Bounds(Remains::Nothing), Some(detail));
+    }
     for name in names {
         let identity = pair.rules.is_identity(name);
         let effect = match (left.get(name), right.get(name)) {
@@ -144,12 +162,18 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
                 Some(_) => Effect::Bounds(Remains::Nothing),
                 None => Effect::Refuses,
             },
+            _ if identity && are_two_groups => Effect::Refuses,
             _ if identity => Effect::Bounds(Remains::Nothing),
             _ => continue,
         };
         let word = |value: Option<&Qualifier>| value.map_or("not stated".to_string(), Qualifier::to_string);
         let detail = format!("{name}: {} | {}", word(left.get(name)), word(right.get(name)));
         findings.explain(Code::Parameter, effect, Some(detail));
+    }
+    // Two places among others that neither side names may be held in two fields.
+    if pair.is_of_ranks() && !left.contains_key(AMONG) && !right.contains_key(AMONG) {
+        let detail = format!("{AMONG}: not stated | not stated");
+        findings.explain(Code::Parameter, Effect::Bounds(Remains::Nothing), Some(detail));
     }
     // A threshold that makes the indicator what it is, and that neither side tells, may be two.
     for dim in pair.indicator.iter().flat_map(|indicator| &indicator.dims) {
@@ -162,7 +186,7 @@ pub(super) fn parameter(pair: &Pair<'_>, findings: &mut Findings) {
 }
 
 /// The side whose population contains that of the other: a lower floor, a higher ceiling, more of the same words.
-fn nested(left: &Qualifier, right: &Qualifier) -> Option<Side> {
+pub(in crate::compare) fn nested(left: &Qualifier, right: &Qualifier) -> Option<Side> {
     match (left, right) {
         (Qualifier::Threshold(one, Bound::AtLeast), Qualifier::Threshold(other, Bound::AtLeast)) => {
             Some(if one < other { Side::Left } else { Side::Right })

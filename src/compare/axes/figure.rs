@@ -36,7 +36,11 @@ pub(super) fn precision(pair: &Pair<'_>, findings: &mut Findings) {
     }
     let unrounded = |side| pair.readings(side).unrounded;
     let decided = Order::of(&unrounded(Side::Left), &unrounded(Side::Right)) != Order::Undetermined;
-    if decided || !pair.hedged() {
+    let is_open = pair.differing_months().is_some_and(|(left, right)| !left.is_exact() || !right.is_exact());
+    if is_open {
+        // How long a window is decides, and not the digits.
+        findings.add(Code::Window, Effect::Bounds(Remains::OneSided));
+    } else if decided || !pair.hedged() {
         findings.add(Code::Rounding, Effect::Bounds(Remains::OneSided));
     }
 }
@@ -71,7 +75,7 @@ fn base_noun(base: &str) -> &str {
     if noun.is_empty() { base } else { noun }
 }
 
-/// All aspects equal: disjoint values are a conflict and reported as such.
+/// All aspects equal: disjoint values are a conflict and reported as such, but for acts that one report tells piece by piece.
 pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
     let (left, right) = (pair.left.measure, pair.right.measure);
     let alike = pair.kinship == Kinship::Same
@@ -83,6 +87,7 @@ pub(super) fn duplicates(pair: &Pair<'_>, findings: &mut Findings) {
         && left.period == right.period
         && left.part_of == right.part_of
         && left.subject == right.subject
+        && pair.left.may_contradict(&pair.right)
         && pair.qualifiers(Side::Left) == pair.qualifiers(Side::Right);
     if alike && matches!(order(pair), Order::Left | Order::Right) {
         findings.add(Code::Conflict, Effect::Stays);

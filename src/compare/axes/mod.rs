@@ -4,6 +4,8 @@ mod counted;
 mod figure;
 mod setting;
 
+pub(super) use counted::nested;
+
 use super::code::Code;
 use super::finding::Findings;
 use super::pair::Pair;
@@ -56,7 +58,7 @@ const AXES: &[Axis] = &[
     axis( 5, "region level", &[Code::Size, Code::Level, Code::Nested],         setting::region),
     axis( 6, "scope",        &[Code::Scope],                                   setting::scope),
     axis( 7, "bound",        &[Code::Hedge, Code::Vague],                      figure::bound),
-    axis( 8, "precision",    &[Code::Rounding],                                figure::precision),
+    axis( 8, "precision",    &[Code::Rounding, Code::Window],                  figure::precision),
     axis( 9, "subject",      &[Code::Composite, Code::Subset],                 counted::subject),
     axis(10, "stage",        &[Code::Stage],                                   counted::stage),
     axis(11, "parameter",    &[Code::Parameter],                               counted::parameter),

@@ -10,9 +10,10 @@ use super::super::origin::Origin;
 use super::super::table::Table;
 use super::super::words::Words;
 use super::pairs::{per_words, reasons};
-use crate::compare::{Caveat, Code, Comparison, Engine, Fact, Footing, RegionValue, Side};
+use crate::compare::{Caveat, Code, Comparison, Denominator, Engine, Fact, Footing, RegionValue, Side};
 use crate::corpus::Entry;
 use crate::report::Scope;
+use crate::vocabulary::Kind;
 
 /// Where the value of a fact lies, by bound and written precision; a share in per cent.
 pub fn figure_value(fact: &Fact<'_>) -> Number {
@@ -68,7 +69,8 @@ impl<'p> Standing<'p> {
 }
 
 /// The figures of one indicator, one a row, each with the caveats of the pairs in which it stands. Where a denominator
-/// is known, the value divided by it stands beside the stated one.
+/// is known, the value divided by it stands beside the stated one; where the windows of flows differ also by their months, as
+/// the pairs are compared.
 ///
 /// ```
 /// use zongshu::compare::Engine;
@@ -95,7 +97,12 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         .column("region", ColumnKind::Text, Words::new("地区", "region"))
         .column("stated", ColumnKind::Figure, Words::new("原文", "stated"))
         .column("value", ColumnKind::Number, Words::new("数值", "value"));
-    let per = divisor.map(|one| per_words(one.per, &one.zh, &one.en));
+    let monthly = is_told_by_month(facts);
+    let per = divisor.map(|one| divided_words(one, monthly));
+    let words = match is_mixed(engine, facts) {
+        true => Column::new("words", ColumnKind::Text, Words::new("词语", "words")).soft(),
+        false => own("words", ColumnKind::Text, "词语", "words"),
+    };
     let column =
         Column::new("per", ColumnKind::Number, per.clone().unwrap_or_else(|| Words::new("折算", "normalised")));
     table = table
@@ -103,7 +110,7 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         .column("period", ColumnKind::Period, Words::new("时期", "period"))
         .with(own("verdict", ColumnKind::Verdict, "可比性", "best verdict"))
         .with(Column::new("caveats", ColumnKind::Caveats, Words::new("注意", "caveats")).soft())
-        .with(own("words", ColumnKind::Text, "词语", "words"))
+        .with(words)
         .with(own("where", ColumnKind::Origin, "出处", "where"));
     for ((entry, fact), sized) in facts.iter().zip(&sized) {
         let scope = match &fact.measure.scope {
@@ -111,8 +118,10 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
             other => format!(" ({other})"),
         };
         let divided = sized.as_ref().and_then(|sized| Some((sized.strict, sized.denominator.as_ref()?)));
-        let divided =
-            divided.map(|(strict, one)| Number::fitting(strict, false).per(per_words(one.per, &one.zh, &one.en)));
+        let divided = divided.and_then(|(strict, one)| {
+            let value = if monthly { strict.divided_by(&fact.window()?.months()?.extent())? } else { strict };
+            Some(Number::fitting(value, false).per(divided_words(one, monthly)))
+        });
         let judged = standing.get(entry, fact);
         let words = [fact.measure.predicate.as_deref(), fact.measure.subject.as_deref()];
         table.push([
@@ -129,4 +138,27 @@ pub fn figures(engine: &Engine, facts: &[(&Entry, Fact<'_>)], standing: &Standin
         ]);
     }
     table
+}
+
+/// Whether the figures are of several sorts, which only their words tell: 女党员 beside 党员, a target beside a result.
+fn is_mixed(engine: &Engine, facts: &[(&Entry, Fact<'_>)]) -> bool {
+    let differs = |one: &Fact<'_>, other: &Fact<'_>| {
+        one.measure.kind != other.measure.kind || !engine.are_of_one_sort(one, other)
+    };
+    facts.first().is_some_and(|(_, first)| facts.iter().any(|(_, one)| differs(first, one)))
+}
+
+/// Whether the figures are flows of windows that differ, so that they can stand beside each other only by the month.
+fn is_told_by_month(facts: &[(&Entry, Fact<'_>)]) -> bool {
+    let months: BTreeSet<_> = facts.iter().map(|(_, fact)| fact.window().and_then(|window| window.months())).collect();
+    months.len() > 1 && facts.iter().all(|(_, fact)| fact.measure.kind == Kind::Flow)
+}
+
+/// What a value was divided by, in words.
+fn divided_words(one: &Denominator, monthly: bool) -> Words {
+    let words = per_words(one.per, &one.zh, &one.en);
+    match monthly {
+        true => Words::new(format!("{}每月", words.zh), format!("{} a month", words.en)),
+        false => words,
+    }
 }

@@ -12,7 +12,7 @@ pub use claims::claims;
 pub use coverage::{coverage, coverage_counts, coverage_of};
 pub use emphasis::{emphasis, hedging};
 pub use figures::{Standing, figure_value, figures};
-pub use pairs::{divided_by, pairs, per_words, reasons, refused};
+pub use pairs::{divided_by, pairs, per_words, reasons, refused, side_names};
 pub use places::places;
 pub use series::series;
 

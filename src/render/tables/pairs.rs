@@ -62,6 +62,41 @@ pub fn pairs<'p>(
     table
 }
 
+/// The names of both sides. With one region on both, each is told with its year, else with its period or its words.
+///
+/// ```
+/// use zongshu::compare::{Engine, Fact, Stated};
+/// use zongshu::render::tables::side_names;
+/// let recruited = |year, value| Stated::new("civil_servants_recruited", "520000", year, value).map(Stated::report);
+/// let (one, other) = (recruited(2019, "6312")?, recruited(2020, "6840")?);
+/// let pair = Engine::new().judge(Fact::new(&one, 0).unwrap(), Fact::new(&other, 0).unwrap());
+/// assert_eq!(side_names(&pair, &|locator| locator.region.clone()), ["520000 2019", "520000 2020"]);
+/// # Ok::<(), zongshu::Error>(())
+/// ```
+pub fn side_names(pair: &Comparison, name: &dyn Fn(&Locator) -> String) -> [String; 2] {
+    let both = [Side::Left, Side::Right].map(|side| pair.locator(side));
+    let names = both.map(name);
+    let is_told_apart = matches!(&names, [one, other] if one != other);
+    let [left, right] = both;
+    if left.region != right.region {
+        return names;
+    }
+    let year = |locator: &Locator| locator.period.map(|period| period.end().year());
+    let tell = |locator: &Locator| match locator.period {
+        Some(period) if year(left) != year(right) => Some(period.end().year().to_string()),
+        Some(period) if left.period != right.period => Some(period.to_string()),
+        _ if !is_told_apart => Some(locator.text.clone()),
+        _ => None,
+    };
+    let told = both.map(tell);
+    let mut names = names.into_iter().zip(both).zip(told).map(|((name, locator), told)| match told {
+        Some(told) if name.contains(&told) => name,
+        Some(told) => name.replacen(&locator.region, &format!("{} {told}", locator.region), 1),
+        None => name,
+    });
+    [names.next().unwrap_or_default(), names.next().unwrap_or_default()]
+}
+
 fn row(corpus: &Corpus, pair: &Comparison, name: &dyn Fn(&Locator) -> String) -> Vec<Cell> {
     let refused = matches!(pair.outcome(), Outcome::Refused(_));
     let turned = pair.order() == Some(Order::Right);
@@ -74,6 +109,8 @@ fn row(corpus: &Corpus, pair: &Comparison, name: &dyn Fn(&Locator) -> String) ->
     };
     let ratio = ratio.filter(|ratio| ratio.low().is_some() || ratio.high().is_some());
     let figures = pair.figures();
+    let [left, right] = side_names(pair, name);
+    let (one_name, other_name) = if turned { (right, left) } else { (left, right) };
     let unit = Some(divided_by(pair)).filter(|unit| !unit.en.is_empty());
     let number = |value: Option<Interval>, unit: Option<&Words>| match value {
         Some(value) => Number { unit: unit.cloned(), ..Number::fitting(value, false) }.into(),
@@ -97,7 +134,7 @@ fn row(corpus: &Corpus, pair: &Comparison, name: &dyn Fn(&Locator) -> String) ->
         pair.locator(Side::Left).indicator.as_ref().map_or(String::new(), ToString::to_string).into(),
         figure(corpus, pair.locator(one)),
         figure(corpus, pair.locator(other)),
-        finding(pair, &told, &name(pair.locator(one)), &name(pair.locator(other))).into(),
+        finding(pair, &told, &one_name, &other_name).into(),
         number(ratio, None),
         pair.footing().into(),
         decided_by(pair),
@@ -150,7 +187,14 @@ fn finding(pair: &Comparison, told: &dyn Fn(Order) -> Order, one: &str, other: &
         let (zh, en) = (format!("{one} ? {other}：不能确定{zh}"), format!("{one} ? {other}: undetermined{en}"));
         Words::new(zh, en)
     };
-    match (told(order), told(likely)) {
+    let (order, likely) = (told(order), told(likely));
+    if pair.is_of_ranks() && order == Order::Left {
+        return Words::new(
+            format!("{one} 位次优于 {other}，确定"),
+            format!("{one} has a better place than {other}, certain"),
+        );
+    }
+    match (order, likely) {
         (Order::Equal, _) => Words::same(format!("{one} = {other}")),
         (Order::Undetermined, Order::Left) => undetermined(Some((one, other))),
         (Order::Undetermined, Order::Right) => undetermined(Some((other, one))),

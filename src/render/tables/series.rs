@@ -8,7 +8,7 @@ use super::super::origin::Origin;
 use super::super::table::Table;
 use super::super::words::Words;
 use super::pairs::reasons;
-use crate::compare::{Fact, Interval, Level, Series, Verdict, YearChange};
+use crate::compare::{Fact, Interval, Level, Order, Series, Verdict, YearChange};
 use crate::corpus::Corpus;
 
 /// The levels of a series, one year a row: years between that no report states are silent, a change that the verdict
@@ -89,6 +89,7 @@ fn changed(change: Option<&YearChange>, of_share: bool) -> Vec<Cell> {
         true => Number::fitting(change.scaled(100.into()), false).per(Words::new("百分点", "percentage points")),
         false => Number::fitting(change, false),
     };
+    let moved = comparison.order().filter(|_| comparison.is_of_ranks()).and_then(moved);
     let number = |value: Option<Number>| match value {
         Some(value) => value.signed().into(),
         None if comparison.verdict() == Verdict::Refused => Missing::Withheld.into(),
@@ -96,9 +97,19 @@ fn changed(change: Option<&YearChange>, of_share: bool) -> Vec<Cell> {
     };
     vec![
         change.from.to_string().into(),
-        number(change.absolute.map(absolute)),
+        moved.map_or_else(|| number(change.absolute.map(absolute)), Cell::Words),
         number(change.per_cent.map(|change| Number::fitting(change, false))),
         comparison.footing().into(),
         Cell::Caveats(reasons(comparison).into_iter().cloned().collect()),
     ]
+}
+
+/// How a place in an order moved; `None` where that is not certain.
+fn moved(order: Order) -> Option<Words> {
+    match order {
+        Order::Left => Some(Words::new("位次上升", "a better place")),
+        Order::Right => Some(Words::new("位次下降", "a worse place")),
+        Order::Equal => Some(Words::new("位次不变", "the same place")),
+        Order::Undetermined => None,
+    }
 }
