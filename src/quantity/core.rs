@@ -175,6 +175,10 @@ impl Lexicon {
             };
             let word = text.get(core.end..core.end + length)?;
             let several = word.ends_with(['几', '幾']);
+            // 1+3+N: a plus that joins is no bound.
+            if matches!(word, "+" | "＋") && self.unit(text, core.end + length).is_none() {
+                break;
+            }
             if several && !text.get(..core.end)?.ends_with(['十', '百', '千', '万', '亿', '萬', '億']) {
                 break;
             }

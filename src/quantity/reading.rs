@@ -95,6 +95,10 @@ impl Lexicon {
         if unit.is_some() {
             end = self.behind_unit(text, &mut core, unit, end)?;
         }
+        // 1个中心+5个站点; but 党建+5.
+        if unit.is_none() && is_added(text, core.start) {
+            return None;
+        }
         let in_code = || core.form == Some(Form::Digits) || in_code(text, core.start, end);
         if unit.is_none() && core.sign.is_none() && in_code() {
             return None;
@@ -139,7 +143,7 @@ impl Lexicon {
         let Some(before) = text.get(..start).and_then(|head| head.chars().next_back()) else {
             return true;
         };
-        let joined = before.is_ascii_alphabetic() || matches!(before, '+' | '＋');
+        let joined = before.is_ascii_alphabetic() || matches!(before, '+' | '＋') && !is_added(text, start);
         before != '第' && !(joined && (first.is_numeric() || first.is_ascii()))
     }
 
@@ -151,8 +155,13 @@ impl Lexicon {
         let past_half = core.form == Some(Form::Fraction)
             && core.bare
             && text.get(..core.start).is_some_and(|before| before.ends_with(['过', '過']));
+        // 三分之二村: a part of them all, and no part of one.
+        let of_all = core.form == Some(Form::Fraction)
+            && text
+                .get(core.start..core.end)
+                .is_some_and(|number| number.contains("分之") || number.ends_with(['数', '數']));
         match self.unit(text, core.end) {
-            Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
+            Some((_, Behind::Unit(_))) if past_half || of_all => Tail::Nothing,
             Some((_, Behind::Unit(unit))) if unit.many && !is_many(text, core) => Tail::Foreign,
             Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit { span: Span::new(core.end, end), classifier }),
             // 四分之一强: behind a fraction it bounds.
@@ -339,12 +348,15 @@ fn proportion(text: &str, core: &Core) -> Option<Core> {
     let before = text.get(..core.start)?;
     let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
     let is_mark = mark == '∶' || near.any(|c| c == '比');
-    if !is_mark || before.ends_with(['∶', ':', '：']) {
+    if before.ends_with(['∶', ':', '：']) {
         return None;
     }
     let second = Numeral::read(text, core.end + mark.len_utf8())?;
-    let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
-    if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
+    let behind = text.get(second.end..)?;
+    let goes_on = behind.starts_with(['∶', ':', '：']);
+    // 按1:2的比例选拔: the word may follow.
+    let is_told = is_mark || behind.starts_with("的比") || behind.starts_with("比例");
+    if !is_told || goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
         return None;
     }
     let (value, step) = (core.value.checked_div(second.value)?, core.step.checked_div(second.value)?);
@@ -355,6 +367,16 @@ fn proportion(text: &str, core: &Core) -> Option<Core> {
 fn lone_half(text: &str, core: &Core, led: bool) -> bool {
     let half = core.bare && text.get(core.start..core.end) == Some("半");
     half && (!led || half_end(text, core.start).is_none())
+}
+
+/// Whether a plus parts a number from a word, and from no other number or code: 1个中心+5个站点.
+fn is_added(text: &str, start: usize) -> bool {
+    let mut before = text.get(..start).unwrap_or("").chars().rev();
+    let is_plus = matches!(before.next(), Some('+' | '＋'));
+    is_plus
+        && before
+            .next()
+            .is_some_and(|word| !word.is_ascii() && word.is_alphanumeric() && !crate::number::is_start(word))
 }
 
 /// Whether a number is beyond what a length of time has: 12万, 36000.
@@ -373,7 +395,10 @@ fn in_code(text: &str, start: usize, end: usize) -> bool {
             && digit.is_some_and(|digit| digit.is_ascii_digit())
     };
     let (next, second) = (after.next(), after.next());
-    next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'))
+    // 10万+: a plus that joins nothing is a bound.
+    let is_plus = matches!(next, Some('+' | '＋')) && second.is_some_and(char::is_alphanumeric);
+    next.is_some_and(|next| next.is_ascii_alphabetic() || next == '/')
+        || is_plus
         || joined(next, second)
         || joined(before.next(), before.next())
 }

@@ -194,12 +194,16 @@ impl<'t> Scanner<'t> {
             return self.push(span, Item::Phrase);
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
+        // 超千万: or one behind a word that bounds it.
         let is_doubled = self.is_doubled(at);
+        let is_number = |found: &quantity::Found| match found.unit {
+            Some(_) => found.span.end > span.end && found.numeral.end >= span.end || is_doubled,
+            None => (found.lead.is_some() || found.trail.is_some()) && found.numeral == span,
+        };
         let may_be_number = is_doubled || self.before(span.end).is_some_and(quantity::may_hold);
         if may_be_number
             && let Some(found) = quantity::find(self.text, at)
-            && found.unit.is_some()
-            && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
+            && is_number(&found)
         {
             return self.quantity(at, found);
         }
