@@ -121,6 +121,10 @@ impl Lexicon {
     /// A word at `start` in place of the digits, with the magnitude at `at`.
     fn vague(&self, text: &str, start: usize, at: usize) -> Option<Core> {
         let unit = Magnitude::read(text, at)?;
+        // 村数十二个: a digit behind it makes a plain number of it.
+        if Numeral::read(text, unit.end).is_some_and(|digit| digit.form == Form::Chinese) {
+            return None;
+        }
         if self
             .before
             .longest(text, at)
