@@ -181,7 +181,7 @@ fn bounds() {
         ("3名起草人", "3名|3|exact|名|person"),
         ("3万元起。", "3万元起|30000|at_least|元|money_cny"),
         ("6亿元多。", "6亿元多|600000000|at_least|元|money_cny"),
-        ("五分之一强的支部", "五分之一强|1/5|at_least|-|ratio"),
+        ("五分之一强的支部", "五分之一强|0.2|at_least|-|ratio"),
         ("肆拾萬元", "肆拾萬元|400000|exact|元|money_cny"),
         ("參佰萬元", "參佰萬元|3000000|exact|元|money_cny"),
         ("岗位数百个", "数百个|100|vague|个|item"),
