@@ -81,15 +81,16 @@ pub(super) fn read(text: &str, at: usize) -> Option<Compound> {
             Glyph::Digit(set, digit) => {
                 let set = if digit == 0 { reader.set.unwrap_or(set) } else { set };
                 match chinese_run(text, end, set)? {
+                    // 三五百: three to five hundred.
+                    Run::Code { end: stop, value: 35 } if end == at && few(text, at, stop) => {
+                        let run = Run::Digits { end: stop, low: 3, high: 5, nought: false };
+                        reader.chinese_digits(text, set, run, end)?
+                    }
                     Run::Code { end: stop, value } if end == at => {
                         let unit = matches!(
                             char_at(text, stop).and_then(glyph),
                             Some(Glyph::Small(..) | Glyph::Big(_) | Glyph::Tens(_))
                         );
-                        if value == 35 && !unit && few(text, at, stop) {
-                            let form = Form::Chinese;
-                            return Some(Compound { end: stop, low: 3, high: 5, step: 1, magnitude: 1, form });
-                        }
                         if unit && !Words::get().starts_unit(text, stop) {
                             return None;
                         }

@@ -31,8 +31,7 @@ pub(super) const YI: i128 = 100_000_000;
 pub(super) const ZHAO: i128 = 1_000_000_000_000;
 
 /// All characters that can stand in a numeral; a test holds that [`glyph`] knows no others.
-pub(super) const SIGNS: &str =
-    "0123456789０１２３４５６７８９〇零○◯一二两兩俩倆三四五六七八九壹贰貳叁肆伍陆陸柒捌玖十百千拾佰仟万萬亿億兆廿卅卌";
+pub(super) const SIGNS: &str = "0123456789０１２３４５６７８９〇零○◯一二两兩俩倆三四五六七八九壹贰貳叁參叄参肆伍陆陸柒捌玖十百千拾佰仟万萬亿億兆廿卅卌";
 
 /// What `c` is worth, if it can stand in a numeral at all.
 pub(super) fn glyph(c: char) -> Option<Glyph> {
@@ -53,7 +52,7 @@ pub(super) fn glyph(c: char) -> Option<Glyph> {
         '九' => Glyph::Digit(Chinese, 9),
         '壹' => Glyph::Digit(Financial, 1),
         '贰' | '貳' => Glyph::Digit(Financial, 2),
-        '叁' => Glyph::Digit(Financial, 3),
+        '叁' | '參' | '叄' | '参' => Glyph::Digit(Financial, 3),
         '肆' => Glyph::Digit(Financial, 4),
         '伍' => Glyph::Digit(Financial, 5),
         '陆' | '陸' => Glyph::Digit(Financial, 6),

@@ -16,7 +16,8 @@ impl Walk<'_, '_, '_> {
         match number.class {
             UnitClass::AgeYear => self.limited_in_age(number.piece),
             UnitClass::MoneyCny => self.limited_in_income(number),
-            UnitClass::Person | UnitClass::Household => self.limited_in_size(number),
+            UnitClass::Person => self.limited_in_size(number).or_else(|| self.counted_by_limit(number.piece)),
+            UnitClass::Household => self.limited_in_size(number),
             _ => None,
         }
     }
@@ -35,6 +36,13 @@ impl Walk<'_, '_, '_> {
     /// Whether a number says 以下, 以上 or the like.
     fn is_limit(&self, piece: usize) -> bool {
         self.sentence.between(piece, piece + 1).ends(Roles::BEYOND | Roles::WITHIN)
+    }
+
+    /// 其中，女性3人，40岁以下5人: with no noun beside it a number counts those whom the limit before it sorts.
+    fn counted_by_limit(&self, piece: usize) -> Option<Counted> {
+        let limit = self.limit_at(piece.checked_sub(1)?).filter(|limit| limit.unit_class == UnitClass::AgeYear)?;
+        let ends = matches!(self.sentence.token(piece + 1), Some(Token::Mark(_)) | None);
+        ends.then(|| Counted::again(limit.subject))
     }
 
     fn limited_in_age(&self, piece: usize) -> Option<Counted> {
@@ -57,9 +65,8 @@ impl Walk<'_, '_, '_> {
             return Some(Counted::again(Some(topic)));
         }
         // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
-        let elsewhere = || self.whole(piece, UnitClass::Person).is_some_and(|whole| self.done_at(whole).is_none());
-        if is_said && counts && elsewhere() {
-            return Some(Counted::again(None));
+        if counts && let Some(whole) = self.whole(piece, UnitClass::Person) {
+            return Some(Counted::again(self.done_at(whole).and_then(|whole| whole.subject)));
         }
         self.beside_degree(piece)
     }

@@ -426,9 +426,12 @@ fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened 
         let behind = sentence.text.get(path.end..).unwrap_or("");
         // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
         let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
-        // 农村 is no village.
         let name = sentence.slice(*path);
-        !is_one_of_many && !home.ends_with(name) && !Words::get().is("general", name)
+        // 零工市场, 美丽乡村: the word goes on.
+        let goes_on =
+            [('市', '场'), ('乡', '村')].iter().any(|(end, next)| name.ends_with(*end) && behind.starts_with(*next));
+        // 农村 is no village.
+        !is_one_of_many && !goes_on && !home.ends_with(name) && !Words::get().is("general", name)
     };
     path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
 }

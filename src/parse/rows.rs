@@ -107,10 +107,15 @@ impl Walk<'_, '_, '_> {
             let subject = done.subject.map(|phrase| self.sentence.slice(phrase.span(self.sentence)));
             done.kind == Kind::Rate && subject.and_then(averaged_at).is_some()
         };
-        let counts =
-            |done: &&Done<'_>| done.kind != Kind::Parameter && done.unit_class != UnitClass::AgeYear && !is_mean(done);
-        let of = self.told().find(counts);
-        let of = of.or_else(|| self.last_counted()).and_then(|last| last.subject)?;
+        // 大专以上学历占65%，平均年龄42岁: nor is a degree.
+        let is_degree = |done: &Done<'_>| {
+            let of = done.subject.map(|phrase| phrase.stretch(self.sentence));
+            done.kind == Kind::Share && of.is_some_and(|of| of.ends(Roles::ATTRIBUTE))
+        };
+        let counts = |done: &&Done<'_>| {
+            !(done.kind == Kind::Parameter || done.unit_class == UnitClass::AgeYear || is_mean(done) || is_degree(done))
+        };
+        let of = self.told().find(counts)?.subject?;
         Some(Reach::Group(self.bare(subject::trim(self.sentence, of))))
     }
 

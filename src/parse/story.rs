@@ -361,7 +361,9 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         return None;
     }
     // 具有乡镇经历: a word for all of a level names none.
-    if text.get(at..).is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村"].iter().any(|all| rest.starts_with(all)))
+    if text
+        .get(at..)
+        .is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村", "市场"].iter().any(|all| rest.starts_with(all)))
     {
         return None;
     }

@@ -112,6 +112,10 @@ impl Asked<'_> {
         let number = number_of(self.evidence);
         // 女干部占比不低于15%: a share with such a floor is one that is asked for.
         let is_asked = || text_of(self.evidence).starts_with('不') || self.says_before(Roles::ASKS);
-        number.starts(Roles::LIMIT) && is_asked() || number.ends(Roles::BEYOND) && self.says_before(Roles::STAFFS)
+        // 控制在10人以内: a ceiling that is kept.
+        let is_kept = || number.ends(Roles::WITHIN) && self.before.ends(Roles::LIMIT);
+        number.starts(Roles::LIMIT) && is_asked()
+            || number.ends(Roles::BEYOND) && self.says_before(Roles::STAFFS)
+            || is_kept()
     }
 }

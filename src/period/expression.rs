@@ -46,8 +46,13 @@ pub enum Expression {
     LastYears(u32),
     /// The coming years, counted: 今后五年.
     NextYears(u32),
-    /// A length of time alone: 三年, 30日内.
+    /// A length of time alone: 三年, 30日内; of 3至5年 the longer end.
     Lasting(Length),
+}
+
+impl Expression {
+    /// A time that is on no date: an hour of the day, a cohort of students.
+    pub(crate) const UNDATED: Expression = Expression::At(Point { base: Base::Spoken(0), part: Part::DayOnly(0) });
 }
 
 /// A length of time in halves of its unit, so that 两年半 is exact.

@@ -5,6 +5,7 @@
 //! known here.
 
 mod anchor;
+mod clock;
 mod cursor;
 mod date;
 mod expression;
@@ -17,6 +18,7 @@ mod resolve;
 mod word;
 
 pub use anchor::{Anchor, AnchorKind, anchors, is_epidemic_year, is_turnover_year};
+pub(crate) use clock::part_of_day;
 pub use date::Date;
 pub use expression::{Base, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 pub use interval::Period;

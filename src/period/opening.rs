@@ -107,10 +107,13 @@ fn may_follow(number: Numeral, rest: &str) -> bool {
                     && chars.next().is_some_and(|c| is_unit_initial(c) || matches!(c, '个' | '多' | '余' | '几'))
         }
         '-' | '—' | '－' | '–' | '~' | '～' | '至' | '到' => {
-            (is_year || number.value <= 12) && (numeral::is_sign(next) || next == '—')
+            numeral::is_sign(next) || next == '—' || matches!(next, ' ') && number.value <= 12
         }
-        ':' | '：' => number.digits == Some(2),
-        '个' => is_unit_initial(next) || matches!(next, '多' | '半'),
+        ':' | '：' => number.digits.is_some_and(|digits| digits <= 2),
+        '点' => number.value <= 24,
+        '个' => {
+            is_unit_initial(next) || matches!(next, '多' | '半' | '至' | '到' | '-' | '—' | '－' | '–' | '~' | '～')
+        }
         '多' | '余' | '几' => is_unit_initial(next) || next == '个',
         ' ' => true,
         after => is_unit_initial(after),

@@ -4,6 +4,7 @@
 //! 十年如一日 and 35周岁 are told apart by those who know ordinals, idioms and classifiers.
 
 use super::anchor::{self, AnchorKind};
+use super::clock::clock;
 use super::cursor::Cursor;
 use super::opening::{Opening, may_start};
 use super::part::{part, time_of_day};
@@ -16,7 +17,7 @@ const MOST_YEARS: u32 = 100;
 /// Words that ask for the state at a point.
 const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "至"];
 /// Words between the two ends of a range.
-const RANGE: [&str; 9] = ["——", "—", "－", "-", "–", "~", "～", "至", "到"];
+pub(super) const RANGE: [&str; 9] = ["——", "—", "－", "-", "–", "~", "～", "至", "到"];
 /// Words after a point that open an interval without an end.
 const SINCE: [&str; 10] = ["以来", "至今", "以后", "之后", "开始", "迄今", "过后", "起", "后", "来"];
 /// Words after a point that open an interval without a start.
@@ -25,6 +26,30 @@ const BEFORE: [&str; 3] = ["以前", "之前", "前"];
 const NOT_SUFFIX: &str = "移进草步点诉义伏色续期备勤台进半方列沿后往夕到自源历线茬临龄";
 /// Words between the name of an event and 以来.
 const HAPPENED: [&str; 11] = ["胜利", "召开", "闭幕", "开展", "启动", "实施", "发生", "打响", "推进", "暴发", "爆发"];
+/// What lengths of time are counted in.
+const UNITS: [&str; 19] = [
+    "周年",
+    "年头",
+    "年",
+    "载",
+    "季度",
+    "月",
+    "星期",
+    "礼拜",
+    "周",
+    "工作日",
+    "日",
+    "昼夜",
+    "天",
+    "小时",
+    "钟头",
+    "分钟",
+    "秒钟",
+    "秒",
+    "世纪",
+];
+/// Characters of the words for within behind a length of time.
+const WITHIN: [char; 3] = ['之', '以', '内'];
 /// Reads the longest time expression that starts at byte `at` of `text`; `None` where none does, and where `at` is
 /// not a character boundary.
 ///
@@ -60,8 +85,8 @@ pub fn read(text: &str, at: usize) -> Option<Found> {
         })
         .or_else(|| when(word.is_some() || first == '多').and_then(|()| recent(&mut cursor, word)))
         .or_else(|| {
-            let is_hour = number.is_some_and(|number| number.digits == Some(2)) && behind.starts_with([':', '：']);
-            when(is_hour).and_then(|()| clock(&mut cursor))
+            let is_hour = number.is_some() && behind.starts_with([':', '：', '时', '点']);
+            when(is_hour).and_then(|()| hours(&mut cursor))
         })
         .or_else(|| dated(&mut cursor, &opening))
         .or_else(|| {
@@ -177,20 +202,11 @@ fn recent(cursor: &mut Cursor<'_>, word: Option<(&str, Meaning)>) -> Option<Seen
     Some(Seen { class: TimeClass::Date, expression: Expression::Recent, has_numeral: false, is_named: false })
 }
 
-/// 09:01:57 standing alone.
-fn clock(cursor: &mut Cursor<'_>) -> Option<Seen> {
-    // 6.01:55.04:38.95: a proportion is no time of a day.
-    let joins = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '：' | '∶');
-    if cursor.text.get(..cursor.at).is_some_and(|before| before.ends_with(joins)) {
-        return None;
-    }
-    cursor.attempt(|c| {
-        time_of_day(c)?;
-        Some(Seen::date(
-            Expression::At(Point { base: Base::Spoken(0), part: Part::DayOnly(0) }),
-            Spot::plain(Base::Now, Part::Whole, true),
-        ))
-    })
+/// 09:01:57, 上午9时, 8时至20时, standing alone.
+fn hours(cursor: &mut Cursor<'_>) -> Option<Seen> {
+    clock(cursor)?;
+    let spot = Spot::plain(Base::Now, Part::Whole, true);
+    Some(Seen::date(Expression::UNDATED, spot))
 }
 
 /// Points, ranges of points, and points with 以来 or 以前.
@@ -264,11 +280,14 @@ fn listed_years(c: &mut Cursor<'_>) -> Option<(Spot, Spot)> {
     (first <= last).then_some((year(first), year(last)))
 }
 
-/// 1-6月, 今年3至5月.
+/// 1-6月, 今年3至5月, 1 至 3 月.
 fn months<'t>(c: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<(Spot, Spot)> {
     let (base, first) = based.month(c)?;
+    let _ = c.take(" ");
     c.take_any(&RANGE)?;
+    let _ = c.take(" ");
     let last = c.numeral()?.month()?;
+    let _ = c.take(" ");
     let _ = c.take_any(&["月份", "月"])?;
     let month = |month| Spot::plain(base, Part::Month(month), true);
     (first <= last && !c.next_is("0123456789")).then_some((month(first), month(last)))
@@ -451,69 +470,67 @@ fn calendar<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> 
     })
 }
 
-/// 三年, 两年半, 100周年, 3个月, 30日内, 72小时.
+/// 三年, 两年半, 100周年, 3个月, 30日内, 72小时, 3至5年.
 fn lasting(cursor: &mut Cursor<'_>) -> Option<Seen> {
-    cursor.attempt(|c| {
-        let mut halves = if c.take("半") {
-            1
-        } else {
-            let number = c.numeral().filter(|n| !n.is_bare_magnitude)?;
-            let half = u32::from(c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(())).is_some());
-            number.value * 2 + half
-        };
-        let is_over = c.take_any(&["多", "余", "几"]).is_some();
-        let is_count = c.take("个");
-        let _ = is_count && c.take("多");
-        if is_count && c.take("半") {
+    let length = cursor.attempt(lengths).or_else(|| cursor.attempt(length))?;
+    Some(Seen::duration(Expression::Lasting(length)))
+}
+
+/// 3至5年, 3年至5年, 3个至5个月: the longer end is the length.
+fn lengths(c: &mut Cursor<'_>) -> Option<Length> {
+    let first = c.numeral().filter(|n| !n.is_bare_magnitude && !n.is_guess)?;
+    let _ = c.take("个");
+    let own = c.take_any(&UNITS);
+    let _ = c.take_any(&RANGE)?;
+    let last = length(c)?;
+    let is_same =
+        own.is_none_or(|own| c.text.get(..c.at).is_some_and(|read| read.trim_end_matches(WITHIN).ends_with(own)));
+    // 用3年到2025年 ends in a year and no length.
+    let is_length = last.unit != TimeUnit::Year || last.halves <= MOST_YEARS * 2;
+    (is_same && is_length && first.value > 0 && first.value * 2 < last.halves).then_some(last)
+}
+
+/// One length of time.
+fn length(c: &mut Cursor<'_>) -> Option<Length> {
+    let mut halves = if c.take("半") {
+        1
+    } else {
+        let number = c.numeral().filter(|n| !n.is_bare_magnitude)?;
+        let half = u32::from(c.attempt(|c| (c.take(".5") && !c.next_is("0123456789")).then_some(())).is_some());
+        number.value * 2 + half
+    };
+    let is_over = c.take_any(&["多", "余", "几"]).is_some();
+    let is_count = c.take("个");
+    let _ = is_count && c.take("多");
+    if is_count && c.take("半") {
+        halves += 1;
+    }
+    let unit = match c.take_any(&UNITS)? {
+        "周年" | "年" | "载" if !is_count => TimeUnit::Year,
+        "年头" if is_count => TimeUnit::Year,
+        "季度" if is_count => TimeUnit::Quarter,
+        "月" if is_count => TimeUnit::Month,
+        "星期" | "礼拜" => TimeUnit::Week,
+        "周" if !is_count && !c.next_is("岁边围密刊报") => TimeUnit::Week,
+        "工作日" => TimeUnit::Day,
+        "天" if !is_count && !c.next_is("下府") => TimeUnit::Day,
+        "昼夜" => TimeUnit::Day,
+        "日" if !is_count && c.next_is("内之") => TimeUnit::Day,
+        "小时" | "钟头" => TimeUnit::Hour,
+        "分钟" => TimeUnit::Minute,
+        "秒钟" | "秒" => TimeUnit::Second,
+        "世纪" => TimeUnit::Century,
+        _ => return None,
+    };
+    if unit == TimeUnit::Year {
+        if c.next_is("级代") {
+            return None;
+        }
+        if !is_over && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(())).is_some() {
             halves += 1;
         }
-        let unit = match c.take_any(&[
-            "周年",
-            "年头",
-            "年",
-            "载",
-            "季度",
-            "月",
-            "星期",
-            "礼拜",
-            "周",
-            "工作日",
-            "日",
-            "昼夜",
-            "天",
-            "小时",
-            "钟头",
-            "分钟",
-            "秒钟",
-            "秒",
-            "世纪",
-        ])? {
-            "周年" | "年" | "载" if !is_count => TimeUnit::Year,
-            "年头" if is_count => TimeUnit::Year,
-            "季度" if is_count => TimeUnit::Quarter,
-            "月" if is_count => TimeUnit::Month,
-            "星期" | "礼拜" => TimeUnit::Week,
-            "周" if !is_count && !c.next_is("岁边围密刊报") => TimeUnit::Week,
-            "工作日" => TimeUnit::Day,
-            "天" if !is_count && !c.next_is("下府") => TimeUnit::Day,
-            "昼夜" => TimeUnit::Day,
-            "日" if !is_count && c.next_is("内之") => TimeUnit::Day,
-            "小时" | "钟头" => TimeUnit::Hour,
-            "分钟" => TimeUnit::Minute,
-            "秒钟" | "秒" => TimeUnit::Second,
-            "世纪" => TimeUnit::Century,
-            _ => return None,
-        };
-        if unit == TimeUnit::Year {
-            if c.next_is("级代") {
-                return None;
-            }
-            if !is_over && c.attempt(|c| (c.take("半") && !c.next_is("数")).then_some(())).is_some() {
-                halves += 1;
-            }
-            let _ = c.take_any(&["多", "有余"]);
-        }
-        let _ = c.take_any(&["之内", "以内", "内"]);
-        Some(Seen::duration(Expression::Lasting(Length { halves, unit })))
-    })
+        let _ = c.take_any(&["多", "有余"]);
+    }
+    let _ = c.take_any(&["之内", "以内", "内"]);
+    Some(Length { halves, unit })
 }

@@ -121,6 +121,10 @@ impl Lexicon {
     /// A word at `start` in place of the digits, with the magnitude at `at`.
     fn vague(&self, text: &str, start: usize, at: usize) -> Option<Core> {
         let unit = Magnitude::read(text, at)?;
+        // 村数十二个: a digit behind it makes a plain number of it.
+        if Numeral::read(text, unit.end).is_some_and(|digit| digit.form == Form::Chinese) {
+            return None;
+        }
         if self
             .before
             .longest(text, at)
@@ -175,6 +179,10 @@ impl Lexicon {
             };
             let word = text.get(core.end..core.end + length)?;
             let several = word.ends_with(['几', '幾']);
+            // 1+3+N: a plus that joins is no bound.
+            if matches!(word, "+" | "＋") && self.unit(text, core.end + length).is_none() {
+                break;
+            }
             if several && !text.get(..core.end)?.ends_with(['十', '百', '千', '万', '亿', '萬', '億']) {
                 break;
             }

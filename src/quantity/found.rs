@@ -15,7 +15,7 @@ pub struct Found {
     pub unit: Option<Span>,
     /// The bound word before the numeral.
     pub lead: Option<Span>,
-    /// The bound word behind the classifier.
+    /// The bound word behind the classifier, with an aside in brackets: (含)以上.
     pub trail: Option<Span>,
     /// Value, bound and class. `unit` is the text of the unit as it stands in the text that was read; 百分之三 has `%`.
     pub quantity: Quantity,

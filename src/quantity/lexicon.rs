@@ -75,6 +75,10 @@ pub struct Lexicon {
     pub(super) before: Dictionary<Before>,
     pub(super) after: Dictionary<After>,
     pub(super) inner: Dictionary<Bound>,
+    /// What denies a one behind it.
+    pub(super) denials: Dictionary<()>,
+    /// What stands in brackets between a number and its bound word.
+    pub(super) asides: Dictionary<()>,
     pub(super) starts: Dictionary<()>,
     pub(super) starts_back: Dictionary<()>,
     pub(super) idioms: Dictionary<Value>,
@@ -133,6 +137,8 @@ impl Lexicon {
             before: Dictionary::backwards(),
             after: Dictionary::forwards(),
             inner: Dictionary::forwards(),
+            denials: Dictionary::backwards(),
+            asides: Dictionary::forwards(),
             starts: Dictionary::forwards(),
             starts_back: Dictionary::backwards(),
             idioms: Dictionary::forwards(),
@@ -278,8 +284,10 @@ impl Lexicon {
                 "unit" => self.behind.insert(word, Behind::Word),
                 "time" | "label" => self.behind.insert(word, Behind::Foreign),
                 "whole" => self.whole.insert(word, ()),
+                "denied" => self.denials.insert(word, ()),
+                "aside" => self.asides.insert(word, ()),
                 other => {
-                    return Err(row.error("kind before, unit, time, label, after or whole", other));
+                    return Err(row.error("kind before, unit, time, label, after, whole, denied or aside", other));
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! room `period`, which a scan asks first. What is counted is not known here either: a classifier that says little of it
 //! is marked open.
 
+mod beside;
 mod bound;
 mod core;
 mod dictionary;
@@ -27,7 +28,7 @@ use crate::table::Pairs;
 /// A number with its bound and its unit, in base units: 2亿元 is 200000000 元, 70% is 0.7.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
-    /// The number in base units; the lower end of a range.
+    /// The number in base units, below nought behind a minus; the lower end of a range.
     pub value: Value,
     /// The upper end of a range.
     pub upper: Option<Value>,

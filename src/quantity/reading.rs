@@ -8,11 +8,11 @@ use crate::number::{Form, Numeral, Value, half_end};
 use crate::text::Span;
 
 /// Marks that join the two ends of a range.
-const JOINTS: [&str; 12] = ["——", "--", "至", "到", "—", "－", "-", "–", "~", "～", "〜", "―"];
+const JOINTS: [&str; 15] = ["——", "--", "至", "到", "—", "－", "-", "–", "~", "～", "〜", "―", "与", "與", "和"];
 
 /// Whether one of the [`JOINTS`] begins with a character.
 fn may_join(first: char) -> bool {
-    matches!(first, '至' | '到' | '－' | '-' | '~' | '～' | '〜' | '–' | '—' | '―')
+    matches!(first, '至' | '到' | '－' | '-' | '~' | '～' | '〜' | '–' | '—' | '―' | '与' | '與' | '和')
 }
 
 /// The unit behind a number.
@@ -20,6 +20,8 @@ fn may_join(first: char) -> bool {
 struct Unit<'l> {
     span: Span,
     classifier: &'l Classifier,
+    /// One past the unit and the brackets around it.
+    end: usize,
 }
 
 /// What stands behind a number.
@@ -69,7 +71,7 @@ impl Lexicon {
             return None;
         }
         let mut core = self.core(text, at, first)?;
-        if !self.stands_alone(text, core.start, first) {
+        if !self.stands_alone(text, core.start, first) || self.is_denied(text, &core) {
             return None;
         }
         if let Some(proportion) = proportion(text, &core) {
@@ -86,7 +88,7 @@ impl Lexicon {
             Tail::Unit(found) => {
                 if core.sign.is_none() {
                     self.apply(&mut core, found)?;
-                    end = found.span.end;
+                    end = found.end;
                     unit = Some(found);
                 }
             }
@@ -95,6 +97,11 @@ impl Lexicon {
         if unit.is_some() {
             end = self.behind_unit(text, &mut core, unit, end)?;
         }
+        // 1个中心+5个站点; but 党建+5.
+        if unit.is_none() && is_added(text, core.start) {
+            return None;
+        }
+        self.take_minus(text, &mut core, unit.map(|unit| unit.classifier))?;
         let in_code = || core.form == Some(Form::Digits) || in_code(text, core.start, end);
         if unit.is_none() && core.sign.is_none() && in_code() {
             return None;
@@ -139,7 +146,7 @@ impl Lexicon {
         let Some(before) = text.get(..start).and_then(|head| head.chars().next_back()) else {
             return true;
         };
-        let joined = before.is_ascii_alphabetic() || matches!(before, '+' | '＋');
+        let joined = before.is_ascii_alphabetic() || matches!(before, '+' | '＋') && !is_added(text, start);
         before != '第' && !(joined && (first.is_numeric() || first.is_ascii()))
     }
 
@@ -151,20 +158,30 @@ impl Lexicon {
         let past_half = core.form == Some(Form::Fraction)
             && core.bare
             && text.get(..core.start).is_some_and(|before| before.ends_with(['过', '過']));
+        // 三分之二村: a part of them all, and no part of one.
+        let of_all = core.form == Some(Form::Fraction)
+            && text
+                .get(core.start..core.end)
+                .is_some_and(|number| number.contains("分之") || number.ends_with(['数', '數']));
         match self.unit(text, core.end) {
-            Some((_, Behind::Unit(_))) if past_half => Tail::Nothing,
+            Some((_, Behind::Unit(_))) if past_half || of_all => Tail::Nothing,
             Some((_, Behind::Unit(unit))) if unit.many && !is_many(text, core) => Tail::Foreign,
-            Some((end, Behind::Unit(classifier))) => Tail::Unit(Unit { span: Span::new(core.end, end), classifier }),
+            Some((end, Behind::Unit(classifier))) => {
+                Tail::Unit(Unit { span: Span::new(core.end, end), classifier, end })
+            }
             // 四分之一强: behind a fraction it bounds.
             Some((_, Behind::Foreign)) if core.form != Some(Form::Fraction) => Tail::Foreign,
-            _ => Tail::Nothing,
+            _ => match self.bracketed(text, core) {
+                Some((span, classifier, end)) => Tail::Unit(Unit { span, classifier, end }),
+                None => Tail::Nothing,
+            },
         }
     }
 
     /// Joins the number with a second one behind it, where the two are the ends of a range.
     fn upper_end<'l>(&'l self, text: &'l str, low: &Core, tail: &Tail<'l>) -> Option<(Core, Tail<'l>)> {
         let end = match tail {
-            Tail::Unit(unit) => unit.span.end,
+            Tail::Unit(unit) => unit.end,
             _ => low.end,
         };
         let rest = text.get(end..)?;
@@ -185,6 +202,10 @@ impl Lexicon {
         let mut high = Core::of(numeral);
         self.inner(text, &mut high)?;
         let high_tail = self.tail(text, &high);
+        // 1万元与3万元之间: 与 joins two ends only where they are said to be such.
+        if matches!(joint, "与" | "與" | "和") && !self.closes_range(text, &high, &high_tail) {
+            return None;
+        }
         let (mut value, mut step) = (low.value, low.step);
         match (tail, &high_tail) {
             (Tail::Unit(one), Tail::Unit(other)) if one.classifier != other.classifier => return None,
@@ -232,6 +253,15 @@ impl Lexicon {
         Some((high, high_tail))
     }
 
+    /// Whether a word behind a number says that it is the end of a range.
+    fn closes_range(&self, text: &str, high: &Core, tail: &Tail<'_>) -> bool {
+        let end = match tail {
+            Tail::Unit(unit) => unit.end,
+            _ => high.end,
+        };
+        matches!(self.after.longest(text, end), Some((_, After::Bound { bound: Bound::Range, .. })))
+    }
+
     /// Puts the value into base units.
     fn apply(&self, core: &mut Core, unit: Unit<'_>) -> Option<()> {
         let scale = unit.classifier.scale;
@@ -259,7 +289,10 @@ impl Lexicon {
             return Some(after);
         }
         if unit.classifier.class == UnitClass::MoneyCny && whole {
-            return self.small_money(text, core, end);
+            let small = self.small_money(text, core, end)?;
+            if small > end {
+                return Some(small);
+            }
         }
         if let Some((length, bound)) = self.inner.longest(text, end) {
             let after = end + length;
@@ -304,15 +337,27 @@ impl Lexicon {
     }
 
     fn trail(&self, text: &str, core: &Core, end: usize) -> Option<(Span, Bound)> {
+        if let Some(found) = self.behind_aside(text, core, end) {
+            return Some(found);
+        }
+        let is_part = matches!(core.form, Some(Form::Percent | Form::Fraction));
         for (length, found) in self.after.at(text, end) {
+            // 三分之一强的支部: 的 ends a part of a whole as a mark does.
+            let is_parted = || is_part && text.get(end + length..).is_some_and(|rest| rest.starts_with('的'));
             match found {
                 After::Word => return None,
-                After::Bound { last: true, .. } if !self.ends_measure(text, end + length) => {}
-                After::Bound { bound, .. } => return Some((Span::new(end, end + length), *bound)),
+                After::Bound { last: true, .. } if !self.ends_measure(text, end + length) && !is_parted() => {}
+                After::Bound { bound: Bound::Range, .. } if core.upper.is_none() => {}
+                After::Bound { bound, .. } => {
+                    // 35周岁以下（含35周岁）.
+                    let end_of_word = end + length;
+                    let past = self.aside_end(text, core, end_of_word).unwrap_or(end_of_word);
+                    return Some((Span::new(end, past), *bound));
+                }
             }
         }
         // 三成多, 六成余: elsewhere 多 belongs to the number.
-        if !matches!(core.form, Some(Form::Percent | Form::Fraction)) || core.bound.is_some() {
+        if !is_part || core.bound.is_some() {
             return None;
         }
         let (length, bound) = self.inner.longest(text, end)?;
@@ -339,12 +384,15 @@ fn proportion(text: &str, core: &Core) -> Option<Core> {
     let before = text.get(..core.start)?;
     let mut near = before.chars().rev().take(REACH).take_while(|c| !"，。；、,;\n".contains(*c));
     let is_mark = mark == '∶' || near.any(|c| c == '比');
-    if !is_mark || before.ends_with(['∶', ':', '：']) {
+    if before.ends_with(['∶', ':', '：']) {
         return None;
     }
     let second = Numeral::read(text, core.end + mark.len_utf8())?;
-    let goes_on = text.get(second.end..)?.starts_with(['∶', ':', '：']);
-    if goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
+    let behind = text.get(second.end..)?;
+    let goes_on = behind.starts_with(['∶', ':', '：']);
+    // 按1:2的比例选拔: the word may follow.
+    let is_told = is_mark || behind.starts_with("的比") || behind.starts_with("比例");
+    if !is_told || goes_on || core.sign.is_some() || second.sign.is_some() || core.upper.is_some() {
         return None;
     }
     let (value, step) = (core.value.checked_div(second.value)?, core.step.checked_div(second.value)?);
@@ -355,6 +403,16 @@ fn proportion(text: &str, core: &Core) -> Option<Core> {
 fn lone_half(text: &str, core: &Core, led: bool) -> bool {
     let half = core.bare && text.get(core.start..core.end) == Some("半");
     half && (!led || half_end(text, core.start).is_none())
+}
+
+/// Whether a plus parts a number from a word, and from no other number or code: 1个中心+5个站点.
+fn is_added(text: &str, start: usize) -> bool {
+    let mut before = text.get(..start).unwrap_or("").chars().rev();
+    let is_plus = matches!(before.next(), Some('+' | '＋'));
+    is_plus
+        && before
+            .next()
+            .is_some_and(|word| !word.is_ascii() && word.is_alphanumeric() && !crate::number::is_start(word))
 }
 
 /// Whether a number is beyond what a length of time has: 12万, 36000.
@@ -373,7 +431,10 @@ fn in_code(text: &str, start: usize, end: usize) -> bool {
             && digit.is_some_and(|digit| digit.is_ascii_digit())
     };
     let (next, second) = (after.next(), after.next());
-    next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '+' | '＋' | '/'))
+    // 10万+: a plus that joins nothing is a bound.
+    let is_plus = matches!(next, Some('+' | '＋')) && second.is_some_and(char::is_alphanumeric);
+    next.is_some_and(|next| next.is_ascii_alphabetic() || next == '/')
+        || is_plus
         || joined(next, second)
         || joined(before.next(), before.next())
 }

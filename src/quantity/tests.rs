@@ -4,6 +4,7 @@ use super::lexicon::{BOUNDS, CLASSIFIERS, GUARDS, ORDINALS, VAGUE};
 use super::{Bound, Found, Lexicon, beginnings, is_start, read, read_ordinal};
 use crate::number::Value;
 use crate::table::{Pair, Table};
+use crate::text::Span;
 
 /// The first quantity of a text.
 fn first(text: &str) -> Option<Found> {
@@ -89,11 +90,16 @@ fn every_guard() {
         let found = first(example);
         match row.get("kind") {
             "whole" => assert_eq!(read(example, 0), None, "{example}"),
-            "time" | "label" => assert_eq!(found, None, "{example}"),
+            "time" | "label" | "denied" => assert_eq!(found, None, "{example}"),
             "unit" => {
                 if let Some(found) = found {
                     assert_eq!(found.unit, None, "{example}");
                 }
+            }
+            "aside" => {
+                let found = found.unwrap_or_else(|| panic!("{example}: nothing"));
+                let whole = Span::new(0, example.len());
+                assert_eq!((found.span, found.quantity.bound), (whole, Bound::AtLeast), "{example}");
             }
             "before" => {
                 let found = found.unwrap_or_else(|| panic!("{example}: nothing"));
@@ -174,8 +180,43 @@ fn bounds() {
         ("60多%", "60多%|0.6|at_least|%|percent"),
         ("3名起草人", "3名|3|exact|名|person"),
         ("3万元起。", "3万元起|30000|at_least|元|money_cny"),
+        ("6亿元多。", "6亿元多|600000000|at_least|元|money_cny"),
+        ("五分之一强的支部", "五分之一强|0.2|at_least|-|ratio"),
+        ("肆拾萬元", "肆拾萬元|400000|exact|元|money_cny"),
+        ("參佰萬元", "參佰萬元|3000000|exact|元|money_cny"),
+        ("岗位数百个", "数百个|100|vague|个|item"),
+        ("村数十二个", "十二个|12|exact|个|item"),
         ("5公里多。", "5公里多|5|at_least|公里|other"),
     ]);
+}
+
+#[test]
+fn limits_that_are_meant_too() {
+    check(&[
+        ("40周岁(含)以下", "40周岁(含)以下|40|at_most|周岁|age_year"),
+        ("200人（不含）以上", "200人（不含）以上|200|at_least|人|person"),
+        ("5户(含5户)以上", "5户(含5户)以上|5|at_least|户|household"),
+        ("45岁以下（含45岁）", "45岁以下（含45岁）|45|at_most|岁|age_year"),
+        ("60名（含外聘5名）", "60名|60|exact|名|person"),
+        ("7.2万(人次)", "7.2万(人次)|72000|exact|人次|person_time"),
+        ("7.2万（含县区）", "7.2万|72000|exact|-|other"),
+    ]);
+}
+
+#[test]
+fn a_minus_is_of_its_number() {
+    check(&[
+        ("增速为-4%", "-4%|-0.04|exact|%|percent"),
+        ("同比增长－1.6%", "－1.6%|-0.016|exact|%|percent"),
+        ("约−3.5亿元", "约−3.5亿元|-350000000|about|元|money_cny"),
+        ("降至-8℃", "-8℃|-8|exact|℃|other"),
+        ("2-4名", "2-4名|2..4|range|名|person"),
+        ("项目-6名", "6名|6|exact|名|person"),
+        ("CPI-4%", "4%|0.04|exact|%|percent"),
+        ("--4%", "4%|0.04|exact|%|percent"),
+    ]);
+    let text = "9元-4元";
+    assert_eq!(read(text, 5).map(|found| found.quantity.value), Some(Value::from(4)));
 }
 
 #[test]
@@ -196,6 +237,12 @@ fn ranges() {
         ("从20%到30%", "20%|0.2|exact|%|percent"),
         ("3个到5家", "3个|3|exact|个|item"),
         ("9-10月", "nothing"),
+        ("2万元与4万元之间", "2万元与4万元之间|20000..40000|range|元|money_cny"),
+        ("700人和900人之间", "700人和900人之间|700..900|range|人|person"),
+        ("700人和900人", "700人|700|exact|人|person"),
+        ("700人之间", "700人|700|exact|人|person"),
+        ("三五百名", "三五百名|300..500|range|名|person"),
+        ("三五名", "三五名|3..5|range|名|person"),
         ("百分之十五至二十", "百分之十五至二十|0.15..0.2|range|%|percent"),
     ]);
 }
@@ -243,6 +290,8 @@ fn inner_words() {
 fn no_quantity() {
     for text in [
         "第三批",
+        "无1人感染",
+        "未发生一起案件",
         "G20",
         "5G",
         "1+3+N",

@@ -28,6 +28,7 @@ mod made;
 mod matching;
 mod noise;
 mod number;
+mod numerals;
 mod one_region;
 mod outline;
 mod packages;

@@ -50,6 +50,27 @@ impl Scanner<'_> {
         None
     }
 
+    /// 12号文件, 3号线: a number by which one of many is called.
+    pub(super) fn numbered(&mut self, at: usize) -> Option<usize> {
+        let rest = self.after(at);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let called = rest.get(digits..).filter(|_| (1..SHORTEST).contains(&digits))?;
+        let length = words().opening("called", called)?;
+        Some(self.push(Span::new(at, at + digits + length), Item::Phrase))
+    }
+
+    /// 鄂发〔2018〕9号: the year of a document and its number in that year.
+    pub(super) fn document(&self, at: usize) -> Option<Span> {
+        let open = self.before(at).filter(|open| matches!(open, '〔' | '[' | '（' | '(' | '【'))?;
+        let year = self.after(at);
+        let rest = year.get(4..).filter(|_| year.bytes().take_while(u8::is_ascii_digit).count() == 4)?;
+        let number = rest.strip_prefix(['〕', ']', '）', ')', '】'])?;
+        let number = number.strip_prefix('第').unwrap_or(number);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = number.get(digits..).filter(|_| (1..SHORTEST).contains(&digits))?.strip_prefix('号')?;
+        Some(Span::new(at - open.len_utf8(), self.text.len() - behind.len()))
+    }
+
     /// 9·5, 12·4: a day that names an event.
     fn is_calendar_name(&self, run: &str) -> bool {
         run.split_once('·').is_some_and(|(month, day)| {

@@ -9,9 +9,6 @@ use super::super::naming::names_pay;
 use super::words::words;
 use super::{Found, Item, Scanner};
 
-/// Times of the day before an hour.
-const HOURS: [&str; 10] = ["晚上", "早上", "上午", "下午", "清晨", "凌晨", "中午", "傍晚", "夜里", "深夜"];
-
 impl Scanner<'_> {
     /// Quantities that begin with a vague word: 上千名, 数十万元.
     pub(super) fn vague(&mut self, at: usize) -> Option<usize> {
@@ -44,13 +41,6 @@ impl Scanner<'_> {
         let is_chinese = !numeral.contains(|c: char| c.is_ascii_digit());
         // The base of a rate: 每万名, 每10个.
         if self.slice(0, at).ends_with('每') {
-            return found.span.end;
-        }
-        // 晚上10点: an hour of the day.
-        if unit.is_empty()
-            && self.after(found.span.end).starts_with('点')
-            && HOURS.iter().any(|hour| self.slice(0, at).ends_with(hour))
-        {
             return found.span.end;
         }
         // A censored figure: XX万元, xx.84平方米.
@@ -104,6 +94,7 @@ impl Scanner<'_> {
         let is_multiple = unit == "倍" && words().ends("grows", self.slice(0, at));
         if numeral == "一"
             && !is_multiple
+            && !self.has_floor(at)
             && found.quantity.unit_class != UnitClass::Percent
             && found.quantity.bound == Bound::Exact
         {
@@ -138,6 +129,14 @@ impl Scanner<'_> {
             return self.push(found.span, Item::Phrase);
         }
         self.push(found.span, Item::Quantity(found))
+    }
+
+    /// 每村至少有一名: whether the clause says before `at` that what follows is the least.
+    fn has_floor(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        let before = self.slice(0, at).char_indices().rev().take(REACH);
+        let clause = before.take_while(|(_, c)| !"，。；：！？\n".contains(*c)).last();
+        clause.is_some_and(|(start, _)| words().any("floor", self.slice(start, at)))
     }
 
     /// Whether a noun begins at `at`, so that a bare number counts it.

@@ -39,7 +39,7 @@ impl Scanner<'_> {
         is_award.then_some(at + digits + '等'.len_utf8())
     }
 
-    /// The mark of a note behind what it is to: 党员总数。[4], and the year of a document's number: [2006]20号.
+    /// The mark of a note behind what it is to: 党员总数。[4].
     pub(super) fn note_mark(&self, at: usize) -> Option<usize> {
         let before = self.slice(0, at);
         if !before.ends_with(['[', '〔']) {
@@ -50,12 +50,7 @@ impl Scanner<'_> {
         let after = rest.get(digits..)?;
         let is_noted =
             before.ends_with('[') && after.starts_with(']') || before.ends_with('〔') && after.starts_with('〕');
-        let number = after.trim_start_matches([']', '〕', '第']);
-        let is_document = || {
-            let digits = number.bytes().take(LONGEST_LABEL).take_while(u8::is_ascii_digit).count();
-            digits > 0 && number.get(digits..).is_some_and(|left| left.starts_with('号'))
-        };
-        (is_noted && ((1..=3).contains(&digits) || digits == 4 && is_document())).then_some(at + digits)
+        (is_noted && (1..=3).contains(&digits)).then_some(at + digits)
     }
 
     /// Signs at random that a forum strews into its pages against copying: g3 q Q2 s) q8 Z9.

@@ -5,6 +5,7 @@
 //! is decided elsewhere. This file walks the text; each sort of numeral has a file of its own.
 
 mod code;
+mod cohort;
 mod count;
 mod label;
 mod order;
@@ -173,6 +174,15 @@ impl<'t> Scanner<'t> {
         span.end
     }
 
+    /// 上午9时: an hour with the part of the day before it.
+    fn whole_day(&self, time: period::Found) -> period::Found {
+        if time.expression != period::Expression::UNDATED {
+            return time;
+        }
+        let part = period::part_of_day(self.slice(0, time.span.start)).map_or(0, str::len);
+        period::Found { span: Span::new(time.span.start - part, time.span.end), ..time }
+    }
+
     /// A fixed phrase is one only if it is not the tail of a longer numeral: 三十分 holds no 十分.
     fn is_whole(&self, span: Span) -> bool {
         let starts_with_numeral = self.after(span.start).chars().next().is_some_and(is_numeral);
@@ -180,6 +190,15 @@ impl<'t> Scanner<'t> {
     }
 
     fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
+        // 四季度: nor is the head of a part of a year.
+        let heads_date = |time: &period::Found| {
+            at == span.start && time.has_numeral && time.class == period::TimeClass::Date && time.span.end > span.end
+        };
+        if !matches!(word, Word::Phrase)
+            && let Some(time) = period::read(self.text, at).filter(heads_date)
+        {
+            return self.push(time.span, Item::Time(time));
+        }
         // 万分之三: nor is the head of a share.
         let heads_share = self.after(span.end).starts_with('之');
         let share = heads_share
@@ -194,12 +213,16 @@ impl<'t> Scanner<'t> {
             return self.push(span, Item::Phrase);
         }
         // A word such as 千万 is a number after all where a unit follows; 一番 is one behind 翻.
+        // 超千万: or one behind a word that bounds it.
         let is_doubled = self.is_doubled(at);
+        let is_number = |found: &quantity::Found| match found.unit {
+            Some(_) => found.span.end > span.end && found.numeral.end >= span.end || is_doubled,
+            None => (found.lead.is_some() || found.trail.is_some()) && found.numeral == span,
+        };
         let may_be_number = is_doubled || self.before(span.end).is_some_and(quantity::may_hold);
         if may_be_number
             && let Some(found) = quantity::find(self.text, at)
-            && found.unit.is_some()
-            && (found.span.end > span.end && found.numeral.end >= span.end || is_doubled)
+            && is_number(&found)
         {
             return self.quantity(at, found);
         }
@@ -226,7 +249,10 @@ impl<'t> Scanner<'t> {
         if goes_on && self.found.last().is_none_or(|last| last.span.end != at) {
             return next;
         }
-        if let Some(time) = period::read(self.text, at) {
+        if let Some(span) = self.cohort(at, start) {
+            return self.push(span, cohort::time(span));
+        }
+        if let Some(time) = period::read(self.text, at).map(|time| self.whole_day(time)) {
             let end = time.span.end;
             let text = self.slice(time.span.start, time.span.end);
             // Of named times the plans hold a numeral that readers see as a phrase: 十四五; congresses do not count.
@@ -248,6 +274,9 @@ impl<'t> Scanner<'t> {
                 self.vague(at).unwrap_or(next)
             };
         }
+        if let Some(end) = self.row(at) {
+            return end;
+        }
         if is_chinese_digit(start)
             && let Some(end) = self.session(at).or_else(|| self.volumes(at))
         {
@@ -262,7 +291,7 @@ impl<'t> Scanner<'t> {
         if matches!(start, '①'..='⑳') {
             return self.push(Span::new(at, next), Item::Ordinal);
         }
-        if let Some(end) = self.code(at) {
+        if let Some(end) = self.numbered(at).or_else(|| self.code(at)) {
             return end;
         }
         if !number::is_start(start) {
@@ -270,6 +299,9 @@ impl<'t> Scanner<'t> {
         }
         if let Some(end) = self.list_mark(at, digits) {
             return self.push(Span::new(at, end), Item::Ordinal);
+        }
+        if let Some(span) = self.document(at) {
+            return self.push(span, Item::Chrome);
         }
         if let Some(end) = self.note_mark(at).or_else(|| self.strewn(at)) {
             return self.push(Span::new(at, end), Item::Chrome);

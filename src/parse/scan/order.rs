@@ -10,6 +10,16 @@ use crate::vocabulary::{Kind, Word};
 use super::words::words;
 use super::{Item, Scanner};
 
+/// Signs between the ordinals of a row.
+const ROW: [&str; 12] = ["、", "和", "及", "与", "至", "到", "-", "—", "——", "–", "~", "～"];
+/// Characters of a number in a row with its unit.
+const LONGEST_PLACE: usize = 8;
+
+/// The form of the number behind 第.
+fn form_of(place: &str) -> Option<number::Form> {
+    number::Numeral::read(place, '第'.len_utf8()).map(|numeral| numeral.form)
+}
+
 impl Scanner<'_> {
     pub(super) fn ordinal(&mut self, at: usize, start: char) -> Option<usize> {
         if start == '首' {
@@ -28,6 +38,11 @@ impl Scanner<'_> {
             }
             return Some(self.push(Span::new(at, end), Item::Ordinal));
         }
+        if start == '前'
+            && let Some(span) = self.foremost(at)
+        {
+            return Some(self.push(span, Item::Ordinal));
+        }
         let ordinal = if start == '前' { self.leading(at)? } else { quantity::read_ordinal(self.text, at)? };
         let span = ordinal.span;
         let unit = ordinal.unit.map_or("", |unit| self.slice(unit.start, unit.end));
@@ -40,6 +55,62 @@ impl Scanner<'_> {
             return None;
         }
         Some(self.push(span, Item::Ordinal))
+    }
+
+    /// 前三批: the first of what comes one after another.
+    fn foremost(&self, at: usize) -> Option<Span> {
+        let start = at + '前'.len_utf8();
+        let numeral = number::Numeral::read(self.text, start).filter(|numeral| numeral.upper.is_none())?;
+        let unit = words().opening("foremost", self.after(numeral.end))?;
+        // 目前三批干部: not where the word before holds it.
+        let is_free = !words().ends("no_foremost", self.slice(0, start));
+        is_free.then(|| Span::new(at, numeral.end + unit))
+    }
+
+    /// 第一、二批, 第1—3批: a number behind an ordinal that goes on in its row is of its class.
+    pub(super) fn row(&mut self, at: usize) -> Option<usize> {
+        let last = self.found.last()?;
+        let (head, mark) = (self.slice(last.span.start, last.span.end), self.slice(last.span.end, at));
+        let is_rank = match &last.item {
+            Item::Rank(_) => true,
+            Item::Ordinal => false,
+            _ => return None,
+        };
+        if !ROW.contains(&mark) || !self.opens_row(last.span.start) {
+            return None;
+        }
+        let before = number::Numeral::read(head.strip_prefix('第').unwrap_or(head), 0)?;
+        // What has its unit is at its end.
+        let is_bare = before.end == head.strip_prefix('第').unwrap_or(head).len();
+        let near: String = std::iter::once('第').chain(self.after(at).chars().take(LONGEST_PLACE)).collect();
+        let next = quantity::read_ordinal(&near, 0)?;
+        let shift = |end: usize| at + end - '第'.len_utf8();
+        let end = shift(next.span.end);
+        let goes_on = next.unit.is_some() || ROW.iter().any(|mark| self.after(end).starts_with(mark));
+        if !is_bare || !goes_on || next.value <= before.value || before.form != form_of(&near)? {
+            return None;
+        }
+        let span = Span::new(at, end);
+        let unit = next.unit.map(|unit| Span::new(shift(unit.start), shift(unit.end)));
+        let item = if is_rank { Item::Rank(quantity::Ordinal { span, unit, ..next }) } else { Item::Ordinal };
+        Some(self.push(span, item))
+    }
+
+    /// Whether an ordinal, or the row it goes on in, begins with 第.
+    fn opens_row(&self, mut start: usize) -> bool {
+        for found in self.found.iter().rev().take(LONGEST_PLACE) {
+            if found.span.start > start {
+                continue;
+            }
+            if self.slice(found.span.start, found.span.end).starts_with('第') {
+                return true;
+            }
+            if !ROW.iter().any(|mark| self.slice(0, found.span.start).ends_with(mark)) {
+                return false;
+            }
+            start = found.span.start;
+        }
+        false
     }
 
     /// 前三, 前10位: a rank only where a verb of rank governs it.

@@ -32,8 +32,9 @@ mod tests {
             }
             let class = match role {
                 "field" | "top" => MentionClass::Rank,
-                "plan" | "numbered" => MentionClass::Slogan,
-                "no_label" | "grows" | "of_most" => MentionClass::Measure,
+                "plan" | "numbered" | "called" => MentionClass::Slogan,
+                "no_label" | "grows" | "of_most" | "floor" | "no_foremost" => MentionClass::Measure,
+                "cohort" => MentionClass::Date,
                 _ => MentionClass::Ordinal,
             };
             let found = scan(example, &[], Lexicon::get(), usize::MAX);
