@@ -31,8 +31,7 @@ impl Engine {
     /// The key of a fact.
     pub(crate) fn alike(&self, fact: &Fact<'_>) -> Alike {
         let measure = fact.measure;
-        let rules = self.rules();
-        let dims = rules.qualifiers(fact).into_iter().filter(|(name, _)| rules.is_identity(name));
+        let dims = self.rules().identity(fact);
         let stage = self.knowledge().stage(measure.predicate.as_deref(), measure.stage.as_deref());
         let class = match measure.quantity.unit_class {
             UnitClass::Ratio => UnitClass::Percent,
@@ -48,7 +47,7 @@ impl Engine {
                 ref other => other.to_string(),
             },
             level: fact.adcode().map(RegionLevel::of),
-            dims: dims.map(|(name, value)| (name, value.to_string())).collect(),
+            dims: dims.into_iter().map(|(name, value)| (name, value.to_string())).collect(),
             stage: stage.map(|stage| (stage.act.clone(), stage.group.clone())),
             vague: measure.quantity.bound == Bound::Vague,
             part: measure.part_of.is_some(),

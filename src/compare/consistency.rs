@@ -224,9 +224,7 @@ impl Engine {
     fn is_whole(&self, fact: &Fact<'_>, id: &IndicatorId, share: &Fact<'_>) -> bool {
         let own = fact.measure;
         let is_plain = own.part_of.is_none() && own.change.is_none() && own.scope == share.measure.scope;
-        own.indicator.as_ref() == Some(id)
-            && is_plain
-            && !self.rules().qualifiers(fact).keys().any(|name| self.rules().is_identity(name))
+        own.indicator.as_ref() == Some(id) && is_plain && self.rules().identity(fact).is_empty()
     }
 
     /// Whether the clause of a share names no other whole: 占, 占党员总数的, and not 占全国的.
@@ -280,7 +278,7 @@ impl Engine {
         let stock = fact.measure.kind == Kind::Stock && fact.measure.scope.to_string() == "self";
         let (adcode, year) = (fact.adcode()?, fact.window()?.last_year());
         // The official figure is of all: women or those under 35 have none.
-        let is_of_group = self.rules().qualifiers(fact).keys().any(|name| self.rules().is_identity(name));
+        let is_of_group = !self.rules().identity(fact).is_empty();
         if !stock || fact.measure.part_of.is_some() || is_of_group {
             return None;
         }

@@ -82,12 +82,7 @@ impl Engine {
     /// ```
     pub fn are_of_one_sort(&self, one: &Fact<'_>, other: &Fact<'_>) -> bool {
         let rules = self.rules();
-        let sort = |fact: &Fact<'_>| {
-            let mut qualifiers = rules.qualifiers(fact);
-            qualifiers.retain(|name, _| rules.is_identity(name));
-            qualifiers
-        };
-        sort(one) == sort(other)
+        rules.identity(one) == rules.identity(other)
     }
 
     pub(crate) fn rules(&self) -> Rules<'_> {

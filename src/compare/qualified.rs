@@ -52,6 +52,13 @@ impl Rules<'_> {
         dims
     }
 
+    /// The qualifiers of a figure that are part of what is counted.
+    pub(crate) fn identity(&self, fact: &Fact<'_>) -> BTreeMap<String, Qualifier> {
+        let mut qualifiers = self.qualifiers(fact);
+        qualifiers.retain(|name, _| self.is_identity(name));
+        qualifiers
+    }
+
     /// Whether a qualifier is part of what is counted.
     pub(crate) fn is_identity(&self, name: &str) -> bool {
         matches!(name, PART | LIST | AMONG) || self.dims.is_identity(name)
@@ -68,7 +75,7 @@ impl Rules<'_> {
     /// of something else.
     pub(crate) fn is_share_of_another_whole(&self, fact: &Fact<'_>) -> bool {
         let is_read = !fact.measure.inferred.contains(&Aspect::Subject);
-        let is_told = || self.qualifiers(fact).keys().any(|name| self.is_identity(name));
+        let is_told = || !self.identity(fact).is_empty();
         is_read && self.share_of_group(fact).is_some_and(|group| group.is_whole) && !is_told()
     }
 

@@ -96,8 +96,8 @@ impl Engine {
         let of_whole = rules.qualifiers(whole);
         let mut groups: Vec<(BTreeSet<String>, Vec<Told<'r>>)> = Vec::new();
         for part in parts {
-            let mut told = rules.qualifiers(part);
-            told.retain(|name, value| rules.is_identity(name) && of_whole.get(name) != Some(value));
+            let mut told = rules.identity(part);
+            told.retain(|name, value| of_whole.get(name) != Some(value));
             if told.is_empty() {
                 told.extend(part.measure.subject.clone().map(|subject| (PART.to_string(), Qualifier::Word(subject))));
             }

@@ -125,7 +125,8 @@ impl Reader {
                 Err(reason) => Err(Failure { path, reason }),
             }
         };
-        self.weighed(named(found).into_iter(), |file| file.as_ref().map_or(0, |(path, _)| files::size(path)), read)
+        let size = |file: &Result<(PathBuf, String), Failure>| file.as_ref().map_or(0, |(path, _)| files::size(path));
+        Ordered::new(named(found).into_iter(), self.under_way(size), self.pool.clone(), read)
     }
 
     /// Reads texts that are at hand or made on the way, each with its name. The names are kept as they are; a
@@ -136,7 +137,8 @@ impl Reader {
     {
         let parser = self.parser;
         let read = move |(doc, source)| Entry::read(doc, source, &parser);
-        self.weighed(texts.into_iter(), |(_, source)| source.text().len() as u64, read)
+        let window = self.under_way(|(_, source): &(String, Source)| source.text().len() as u64);
+        Ordered::new(texts.into_iter(), window, self.pool.clone(), read)
     }
 
     /// Does any work on any inputs in the same way: in parallel, in order, in a window.
@@ -158,22 +160,12 @@ impl Reader {
         Inputs::Item: Send + 'static,
         Out: Send + 'static,
     {
-        self.weighed(inputs, |_| 0, work)
+        Ordered::new(inputs, self.under_way(|_| 0), self.pool.clone(), work)
     }
 
-    fn weighed<Inputs, Out>(
-        &self,
-        inputs: Inputs,
-        weigh: Weigh<Inputs::Item>,
-        work: impl Fn(Inputs::Item) -> Out + Send + Sync + 'static,
-    ) -> Ordered<Inputs, Out>
-    where
-        Inputs: Iterator,
-        Inputs::Item: Send + 'static,
-        Out: Send + 'static,
-    {
-        let window = Window { inputs: self.window(), bytes: self.parser.limits().under_way, weigh };
-        Ordered::new(inputs, window, self.pool.clone(), work)
+    /// How much may be under way, where each input weighs what `weigh` says.
+    fn under_way<In>(&self, weigh: Weigh<In>) -> Window<In> {
+        Window { inputs: self.window(), bytes: self.parser.limits().under_way, weigh }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, Particle};
 
 use super::before;
+use super::link_words::Roles;
 use super::measures::{Done, Walk, dimension};
 use super::naming::NAMING;
 use super::sentence::{Sentence, Token};
@@ -246,6 +247,11 @@ impl<'t> Walk<'_, 't, '_> {
     /// The limit that stands at a piece: 35岁以下.
     pub(super) fn limit_at(&self, piece: usize) -> Option<&Done<'t>> {
         self.done.iter().find(|done| done.piece == piece && done.kind == Kind::Parameter)
+    }
+
+    /// Whether a number is of what somebody has: 大专以上学历占65%.
+    pub(super) fn is_of_attribute(&self, done: &Done<'_>) -> bool {
+        done.subject.is_some_and(|of| of.stretch(self.sentence).ends(Roles::ATTRIBUTE))
     }
 
     /// The last number that is no threshold: what it counts may be meant again.

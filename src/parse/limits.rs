@@ -5,7 +5,7 @@ use crate::vocabulary::{Kind, VerbRole};
 
 use super::counted::{Bare, Counted};
 use super::link_words::Roles;
-use super::measures::{Done, Walk};
+use super::measures::Walk;
 use super::portion::averaged_of;
 use super::sentence::Token;
 use super::subject;
@@ -64,7 +64,7 @@ impl Walk<'_, '_, '_> {
         if is_told && let Some(topic) = self.topic(piece).filter(|topic| is_topic(topic.class)) {
             return Some(Counted::again(Some(topic)));
         }
-        // 其中，…；35岁及以下的61名: what the whole in the sentence before counts.
+        // 其中，…；35岁及以下的61名: what the whole counts, which may stand in the sentence before.
         if counts && let Some(whole) = self.whole(piece, UnitClass::Person) {
             return Some(Counted::again(self.done_at(whole).and_then(|whole| whole.subject)));
         }
@@ -73,10 +73,9 @@ impl Walk<'_, '_, '_> {
 
     /// 教师中，大专以上学历占78%，45岁以下占52%: those of whom the degrees were told, too.
     fn beside_degree(&self, piece: usize) -> Option<Counted> {
-        let is_degree = |done: &Done| done.subject.is_some_and(|of| of.stretch(self.sentence).ends(Roles::ATTRIBUTE));
         let mut told = self.told().filter(|done| done.kind != Kind::Parameter);
-        told.next().filter(|last| self.is_limit(piece) && last.kind == Kind::Share && is_degree(last))?;
-        let averaged = told.find(|done| !is_degree(done)).and_then(averaged_of);
+        told.next().filter(|last| self.is_limit(piece) && last.kind == Kind::Share && self.is_of_attribute(last))?;
+        let averaged = told.find(|done| !self.is_of_attribute(done)).and_then(averaged_of);
         Some(Counted::again(self.topic(piece).or(averaged)))
     }
 

@@ -108,10 +108,7 @@ impl Walk<'_, '_, '_> {
             done.kind == Kind::Rate && subject.and_then(averaged_at).is_some()
         };
         // 大专以上学历占65%，平均年龄42岁: nor is a degree.
-        let is_degree = |done: &Done<'_>| {
-            let of = done.subject.map(|phrase| phrase.stretch(self.sentence));
-            done.kind == Kind::Share && of.is_some_and(|of| of.ends(Roles::ATTRIBUTE))
-        };
+        let is_degree = |done: &Done<'_>| done.kind == Kind::Share && self.is_of_attribute(done);
         let counts = |done: &&Done<'_>| {
             !(done.kind == Kind::Parameter || done.unit_class == UnitClass::AgeYear || is_mean(done) || is_degree(done))
         };

@@ -95,12 +95,11 @@ impl Asked<'_> {
         };
         // “天池英才”引进计划首批支持386人: a plan that has a name.
         let is_named = || {
-            let ends_name = |left: usize| sentence.token(left) == Some(Token::Mark('”')) || sentence.is_act(left);
             // 公务员考录计划8000名: but a number beside the word is what is planned.
-            let is_beside = at + 1 == number && sentence.token(number.saturating_sub(2)) != Some(Token::Mark('”'));
-            sentence.piece_text(at) == "计划"
-                && !is_beside
-                && at.checked_sub(1).is_some_and(|left| left >= start && ends_name(left))
+            let is_beside = at + 1 == number;
+            let ends_name =
+                |left: usize| sentence.token(left) == Some(Token::Mark('”')) || sentence.is_act(left) && !is_beside;
+            sentence.piece_text(at) == "计划" && at.checked_sub(1).is_some_and(|left| left >= start && ends_name(left))
         };
         // 成立产业规划办公室等5个党总支: nor is one in the name of an item of a list.
         let is_listed = || self.word_before() == "等" && matches!(sentence.token(at + 1), Some(Token::Noun(_)));

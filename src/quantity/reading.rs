@@ -4,7 +4,7 @@ use super::core::Core;
 use super::found::Found;
 use super::lexicon::{After, Before, Behind, Classifier, Lexicon};
 use super::{Bound, Quantity, UnitClass};
-use crate::number::{Form, Numeral, Value, half_end};
+use crate::number::{Form, Numeral, Value, half_end, is_start};
 use crate::text::Span;
 
 /// Marks that join the two ends of a range.
@@ -409,10 +409,7 @@ fn lone_half(text: &str, core: &Core, led: bool) -> bool {
 fn is_added(text: &str, start: usize) -> bool {
     let mut before = text.get(..start).unwrap_or("").chars().rev();
     let is_plus = matches!(before.next(), Some('+' | '＋'));
-    is_plus
-        && before
-            .next()
-            .is_some_and(|word| !word.is_ascii() && word.is_alphanumeric() && !crate::number::is_start(word))
+    is_plus && before.next().is_some_and(|word| !word.is_ascii() && word.is_alphanumeric() && !is_start(word))
 }
 
 /// Whether a number is beyond what a length of time has: 12万, 36000.

@@ -4,7 +4,7 @@ use crate::quantity;
 use crate::text::Span;
 
 use super::words::words;
-use super::{Item, Scanner};
+use super::{Item, Scanner, ascii_digits};
 
 /// Digits of a telephone number, at least.
 const SHORTEST: usize = 7;
@@ -18,7 +18,7 @@ impl Scanner<'_> {
         }
         let rest = self.after(at);
         // Nearly all are digits and nothing else.
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = ascii_digits(rest);
         if (1..SHORTEST).contains(&digits) && !rest.get(digits..).unwrap_or("").starts_with(is_code) {
             return None;
         }
@@ -53,7 +53,7 @@ impl Scanner<'_> {
     /// 12号文件, 3号线: a number by which one of many is called.
     pub(super) fn numbered(&mut self, at: usize) -> Option<usize> {
         let rest = self.after(at);
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = ascii_digits(rest);
         let called = rest.get(digits..).filter(|_| (1..SHORTEST).contains(&digits))?;
         let length = words().opening("called", called)?;
         Some(self.push(Span::new(at, at + digits + length), Item::Phrase))
@@ -63,10 +63,10 @@ impl Scanner<'_> {
     pub(super) fn document(&self, at: usize) -> Option<Span> {
         let open = self.before(at).filter(|open| matches!(open, '〔' | '[' | '（' | '(' | '【'))?;
         let year = self.after(at);
-        let rest = year.get(4..).filter(|_| year.bytes().take_while(u8::is_ascii_digit).count() == 4)?;
+        let rest = year.get(4..).filter(|_| ascii_digits(year) == 4)?;
         let number = rest.strip_prefix(['〕', ']', '）', ')', '】'])?;
         let number = number.strip_prefix('第').unwrap_or(number);
-        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = ascii_digits(number);
         let behind = number.get(digits..).filter(|_| (1..SHORTEST).contains(&digits))?.strip_prefix('号')?;
         Some(Span::new(at - open.len_utf8(), self.text.len() - behind.len()))
     }

@@ -4,7 +4,7 @@ use crate::period::{self, Expression, TimeClass};
 use crate::text::Span;
 
 use super::words::words;
-use super::{Item, Scanner};
+use super::{Item, Scanner, ascii_digits};
 
 /// Signs between the years of a row.
 const ROW: [char; 9] = ['、', '和', '及', '至', '到', '-', '—', '–', '～'];
@@ -21,7 +21,7 @@ impl Scanner<'_> {
         if !start.is_ascii_digit() || self.before(at).is_some_and(|c| c == '第' || c.is_ascii_alphanumeric()) {
             return None;
         }
-        let digits = digits(self.after(at));
+        let digits = ascii_digits(self.after(at));
         let is_year = match digits {
             4 => ["19", "20"].iter().any(|century| self.after(at).starts_with(century)),
             2 => true,
@@ -32,7 +32,7 @@ impl Scanner<'_> {
         }
         let mut end = at + digits;
         while let Some(rest) = self.after(end).strip_prefix(ROW)
-            && self::digits(rest) == digits
+            && ascii_digits(rest) == digits
         {
             end = self.text.len() - rest.len() + digits;
         }
@@ -44,8 +44,4 @@ impl Scanner<'_> {
         let is_cohort = digits == 4 && stands_alone || words().starts("cohort", noun);
         is_cohort.then(|| Span::new(at, end + mark.len_utf8()))
     }
-}
-
-fn digits(rest: &str) -> usize {
-    rest.bytes().take_while(u8::is_ascii_digit).count()
 }

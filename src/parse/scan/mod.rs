@@ -328,6 +328,11 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９' | '百' | '千' | '万' | '亿' | '两') || is_chinese_digit(c)
 }
 
+/// How many digits of ASCII open a text.
+fn ascii_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
 fn is_chinese_digit(c: char) -> bool {
     matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }

@@ -79,9 +79,10 @@ impl Scanner<'_> {
         if !ROW.contains(&mark) || !self.opens_row(last.span.start) {
             return None;
         }
-        let before = number::Numeral::read(head.strip_prefix('第').unwrap_or(head), 0)?;
+        let place = head.strip_prefix('第').unwrap_or(head);
+        let before = number::Numeral::read(place, 0)?;
         // What has its unit is at its end.
-        let is_bare = before.end == head.strip_prefix('第').unwrap_or(head).len();
+        let is_bare = before.end == place.len();
         let near: String = std::iter::once('第').chain(self.after(at).chars().take(LONGEST_PLACE)).collect();
         let next = quantity::read_ordinal(&near, 0)?;
         let shift = |end: usize| at + end - '第'.len_utf8();
