@@ -199,6 +199,19 @@ impl Window {
         Some(Months { least: until(least), most: until(most) })
     }
 
+    /// The month of the year in which it begins, from nought; `None` where that is not stated.
+    pub(crate) fn begins_in(&self) -> Option<i32> {
+        self.first.map(|first| first.rem_euclid(12))
+    }
+
+    /// The first and the last month, from one, of what is a part of one year.
+    pub(crate) fn part_of_year(&self) -> Option<(u8, u8)> {
+        let first = self.first.filter(|_| self.closes.is_none())?;
+        let month = |month: i32| u8::try_from(month.rem_euclid(12) + 1).ok();
+        let is_part = first.div_euclid(12) == self.last_year() && self.last - first < 11;
+        month(first).zip(month(self.last)).filter(|_| is_part)
+    }
+
     pub(crate) fn first_year(&self) -> i32 {
         self.first.unwrap_or(self.last).div_euclid(12)
     }
