@@ -189,26 +189,6 @@ impl<'t> Walk<'_, 't, '_> {
         let theme = self.theme(indicator, &number, kind, around);
         let original = self.setting.original;
         let shortest = named.subject.map(|span| subject::shortest(self.sentence, span));
-        let measure = Measure {
-            quantity: Quantity { unit: number.unit_span.map(original), ..number.quantity },
-            subject: shortest.map(original),
-            subject_span: shortest.map(self.setting.origin),
-            predicate: named.predicate.map(original),
-            stage: number.verb.and_then(|verb| self.sentence.stage(verb)).map(String::from),
-            kind,
-            period,
-            scope: reached.scope,
-            theme,
-            dims: indicator.map_or_else(BTreeMap::new, |indicator| self.dims_of(indicator, &number, &words)),
-            indicator: id,
-            mobilised: meaning.is_mobilised,
-            part_of: number.part_of,
-            qualifies: None,
-            base: base.map(original),
-            base_count: None,
-            change: None,
-            inferred: inferred(&number, &meaning, period),
-        };
         let is_change = number.is_change && !number.counted.is_course && !self.reaches(&number);
         self.done.push(Done {
             piece,
@@ -228,7 +208,27 @@ impl<'t> Walk<'_, 't, '_> {
             is_origin: number.counted.origin.is_some(),
             is_change,
             aged: reached.aged,
-            measure,
+            // Long: made where it is kept.
+            measure: Measure {
+                quantity: Quantity { unit: number.unit_span.map(original), ..number.quantity },
+                subject: shortest.map(original),
+                subject_span: shortest.map(self.setting.origin),
+                predicate: named.predicate.map(original),
+                stage: number.verb.and_then(|verb| self.sentence.stage(verb)).map(String::from),
+                kind,
+                period,
+                scope: reached.scope,
+                theme,
+                dims: indicator.map_or_else(BTreeMap::new, |indicator| self.dims_of(indicator, &number, &words)),
+                indicator: id,
+                mobilised: meaning.is_mobilised,
+                part_of: number.part_of,
+                qualifies: None,
+                base: base.map(original),
+                base_count: None,
+                change: None,
+                inferred: inferred(&number, &meaning, period),
+            },
         });
     }
 

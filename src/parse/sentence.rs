@@ -46,7 +46,7 @@ pub(crate) struct Piece<'t> {
     pub(crate) text: &'t str,
     pub(crate) token: Token,
     /// Its number in the lexicon, where it is a word of it.
-    word: Option<u32>,
+    pub(super) word: Option<u32>,
     /// For an opening or closing mark: the piece with its partner.
     pub(crate) partner: Option<usize>,
 }
@@ -361,7 +361,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last_mut().filter(|piece| matches!(piece.token, Token::Noun(_))) else { return };
         let Some(rest) = piece.text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
-        (piece.span, piece.text) = (Span::new(piece.span.start, at), rest);
+        (piece.span, piece.text, piece.word) = (Span::new(piece.span.start, at), rest, None);
         self.push(Span::new(at, end), Token::Text);
     }
 

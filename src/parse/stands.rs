@@ -1,7 +1,9 @@
 //! [`Stand`]: where each piece of a sentence stands in it, found once for all that is asked of it; and which words it holds
 //! that few sentences do.
 
-use crate::vocabulary::Particle;
+use std::sync::LazyLock;
+
+use crate::vocabulary::{Lexicon, Particle};
 
 use super::link_words::Standing;
 use super::sentence::{Piece, Token};
@@ -67,14 +69,15 @@ impl Few {
     /// A word that deals a list out: 各, or what starts with 分别 or 依次, and is no noun.
     const DEALS: Few = Few(1 << 6);
 
-    /// Which of them a piece is.
+    /// Which of them a piece is, `of_words` those that each word of the lexicon is.
     #[inline]
-    fn of_piece(piece: &Piece<'_>) -> Few {
+    fn of_piece(piece: &Piece<'_>, of_words: &[Few]) -> Few {
+        let own = || piece.word.and_then(|word| of_words.get(word as usize)).copied();
         match piece.token {
             Token::Mark(_) | Token::Number(_) | Token::Time(_) => Few(0),
             Token::Particle(Particle::Per) => Few::PER,
-            Token::Noun(_) => Few::of(piece.text).without(Few::DEALS),
-            _ => Few::of(piece.text),
+            Token::Noun(_) => own().unwrap_or_else(|| Few::of(piece.text)).without(Few::DEALS),
+            _ => own().unwrap_or_else(|| Few::of(piece.text)),
         }
     }
 
@@ -116,6 +119,9 @@ impl Few {
     }
 }
 
+/// Which of them each word of the lexicon is, by its number.
+static FEW: LazyLock<Vec<Few>> = LazyLock::new(|| Lexicon::get().texts().map(Few::of).collect());
+
 /// Whether a mark ends a clause.
 pub(super) fn ends_clause(mark: char) -> bool {
     matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')
@@ -127,9 +133,10 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
     let (mut part, mut time, mut deals, mut bracket_end) = (At::NONE, At::NONE, At::NONE, At::NONE);
     let (mut few, mut links) = (Few::default(), 0);
     let end = pieces.len() as u32;
+    let of_words = FEW.as_slice();
     stands.reserve(pieces.len());
     for (index, piece) in (0..).zip(pieces) {
-        let own = Few::of_piece(piece);
+        let own = Few::of_piece(piece, of_words);
         few = few.or(own);
         if let Token::Mark('（' | '(') = piece.token
             && let Some(partner) = piece.partner
