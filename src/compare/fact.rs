@@ -30,7 +30,7 @@ impl<'r> Fact<'r> {
     /// The measure at an index among the mentions of a report; `None` where there is none.
     pub fn new(report: &'r Report, index: usize) -> Option<Fact<'r>> {
         let mention = report.mentions.get(index)?;
-        Some(Fact { report, index, mention, measure: mention.measure.as_ref()? })
+        Some(Fact { report, index, mention, measure: mention.measure.as_deref()? })
     }
 
     /// The measure whose mention starts at a byte of the original text.
@@ -131,7 +131,7 @@ impl<'r> Fact<'r> {
             told.map(|(name, value)| (name.clone(), Qualifier::Word(value.clone()))).collect();
         // Parameters stand beside what they qualify; the search stays near so that work grows with the text only.
         let near = self.report.mentions.iter().skip(self.index.saturating_sub(4)).take(9);
-        for measure in near.filter_map(|mention| mention.measure.as_ref()) {
+        for measure in near.filter_map(|mention| mention.measure.as_deref()) {
             if measure.qualifies == Some(self.index) && measure.kind == Kind::Parameter {
                 let quantity = &measure.quantity;
                 let name = match quantity.unit_class {

@@ -96,7 +96,7 @@ impl Assembly<'_> {
         line: Span,
         known: &Known,
         words: &mut MatcherReader<'s>,
-    ) -> Vec<(usize, Measure)> {
+    ) -> Vec<(usize, Box<Measure>)> {
         let mut taken = HashSet::new();
         let read = self.cells_in(line).iter().flat_map(|cell| self.cell_measure(cell, known, words));
         // The numerals in the name of a row are read with its first cell.
@@ -109,7 +109,7 @@ impl Assembly<'_> {
         cell: &'s Cell,
         known: &Known,
         words: &mut MatcherReader<'s>,
-    ) -> Vec<(usize, Measure)> {
+    ) -> Vec<(usize, Box<Measure>)> {
         let clause = &cell.clause;
         let Some(index) = self.found_at(cell.figure.span) else { return Vec::new() };
         let Some(quantity) = quantity::find(&clause.text, clause.figure) else { return Vec::new() };

@@ -63,7 +63,7 @@ pub(crate) struct Previous {
 impl Previous {
     /// The measure, as a later sentence may need it.
     pub(crate) fn of(draft: &Draft) -> Previous {
-        let Measure { kind, quantity, indicator, period, .. } = &draft.measure;
+        let Measure { kind, quantity, indicator, period, .. } = &*draft.measure;
         Previous {
             mention: draft.mention,
             kind: *kind,
@@ -103,7 +103,7 @@ pub(crate) struct Draft {
     pub(crate) subject: Option<Span>,
     /// Those whose average age it is.
     aged: Option<Span>,
-    pub(crate) measure: Measure,
+    pub(crate) measure: Box<Measure>,
 }
 
 /// Of what region or group a number is.
@@ -208,8 +208,7 @@ impl<'t> Walk<'_, 't, '_> {
             is_origin: number.counted.origin.is_some(),
             is_change,
             aged: reached.aged,
-            // Long: made where it is kept.
-            measure: Measure {
+            measure: Box::new(Measure {
                 quantity: Quantity { unit: number.unit_span.map(original), ..number.quantity },
                 subject: shortest.map(original),
                 subject_span: shortest.map(self.setting.origin),
@@ -228,7 +227,7 @@ impl<'t> Walk<'_, 't, '_> {
                 base_count: None,
                 change: None,
                 inferred: inferred(&number, &meaning, period),
-            },
+            }),
         });
     }
 

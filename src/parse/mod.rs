@@ -233,7 +233,6 @@ impl Assembly<'_> {
             let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
                 return;
             };
-            // A measure is long, and is moved no more than it must be.
             let measure = mention.measure.insert(measure);
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
@@ -446,7 +445,7 @@ impl Assembly<'_> {
         &self,
         drafts: &[practice::Draft],
         sought: &mut [Sought],
-        mut take: impl FnMut(usize, Measure),
+        mut take: impl FnMut(usize, Box<Measure>),
     ) -> Vec<link_words::Standing> {
         let text = self.reading.text();
         let mut timeline = Timeline::of(self);
@@ -553,7 +552,7 @@ struct CountedBefore {
 impl CountedBefore {
     fn keep(&mut self, drafts: &[measures::Draft], paragraph: Option<usize>) {
         let is_whole = |draft: &&measures::Draft| {
-            let Measure { kind, part_of, .. } = &draft.measure;
+            let Measure { kind, part_of, .. } = &*draft.measure;
             part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
         };
         let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();

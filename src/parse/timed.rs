@@ -100,7 +100,7 @@ impl Walk<'_, '_, '_> {
         if kind != Kind::Share || number.time.near.is_some() {
             return None;
         }
-        let Measure { kind, part_of, period, .. } = &self.drafts.last()?.measure;
+        let Measure { kind, part_of, period, .. } = &*self.drafts.last()?.measure;
         period.filter(|_| *kind == Kind::Flow && part_of.is_some_and(|whole| self.before(whole).is_some()))
     }
 

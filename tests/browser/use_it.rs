@@ -185,7 +185,7 @@ fn filters_search_and_language_work() {
     assert_eq!(kept(), count(&|mention| mention.measure.is_some()));
     choose("theme", "theme.grassroots");
     let grassroots = |mention: &zongshu::report::Mention| {
-        mention.measure.as_ref().is_some_and(|measure| measure.theme == zongshu::vocabulary::Theme::Grassroots)
+        mention.measure.as_deref().is_some_and(|measure| measure.theme == zongshu::vocabulary::Theme::Grassroots)
     };
     assert_eq!(kept(), count(&grassroots));
     assert_eq!(browser.text("#shown"), format!("显示 {} / {total} 个数字", kept()));
