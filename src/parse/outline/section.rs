@@ -76,16 +76,18 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
     }
     split_closing(signs, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
-    let openings: Vec<Vec<Opening<'_, '_>>> =
+    let mut openings: Vec<Vec<Opening<'_, '_>>> =
         drafts.iter().map(|draft| lead::openings(signs, &draft.paragraphs)).collect();
-    let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some());
-    let is_habit = lead::is_habit(headed.flat_map(|(_, openings)| openings));
+    openings.last_mut().and_then(|last| last.last_mut()).into_iter().for_each(Opening::ends_report);
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
+    let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some() || !has_headings);
+    let headed: Vec<&[Opening<'_, '_>]> = headed.map(|(_, openings)| openings.as_slice()).collect();
+    let habit = lead::habit(&headed);
     let mut sections = Vec::with_capacity(drafts.len());
     let mut paragraphs = Vec::with_capacity(lines.len());
     for (draft, openings) in drafts.into_iter().zip(openings) {
         let is_read = draft.heading.is_some() || !has_headings;
-        let leads = if is_read { lead::read(&openings, is_habit) } else { vec![None; draft.paragraphs.len()] };
+        let leads = if is_read { lead::read(&openings, habit) } else { vec![None; draft.paragraphs.len()] };
         let said = Said {
             by_leads: leads.iter().map(|lead| lead.map(|lead| signs.score(lead))).collect(),
             by_minors: draft.minors.iter().map(|minor| signs.score(*minor)).collect(),
