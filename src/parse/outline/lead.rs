@@ -41,8 +41,8 @@ pub(super) struct Opening<'s, 't> {
     rest: &'t str,
     /// Whether the first sentence could announce what follows.
     announces: bool,
-    /// Whether it could, but for its two clauses of one length, which may only set a tone.
-    is_paired: bool,
+    /// Whether it does where others beside it do: two clauses of one length may only set a tone, 在 may tell where.
+    is_weak: bool,
     /// Whether the report ends with the paragraph: what it opens with may be a farewell.
     is_last: bool,
 }
@@ -101,6 +101,8 @@ fn opening<'s, 't>(signs: &'s Signs<'t>, span: Span) -> Opening<'s, 't> {
     let (number, length) = line::numbering(text);
     if number != Numbering::Plain {
         text = text.get(length..).unwrap_or("").trim_start_matches(is_space);
+    } else if let Some(rest) = line::past_count(text) {
+        text = rest;
     }
     let start = span.end - text.len();
     let mut depth = 0usize;
@@ -128,12 +130,12 @@ fn opening<'s, 't>(signs: &'s Signs<'t>, span: Span) -> Opening<'s, 't> {
         is_closed: after.starts_with('。'),
         rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
         announces: false,
-        is_paired: false,
+        is_weak: false,
         is_last: false,
     };
     if opening.may_announce() {
-        opening.is_paired = is_paired(opening.sentence, opening.length);
-        opening.announces = !opening.is_paired && !is_proverb(opening.sentence, opening.length);
+        opening.is_weak = opening.opens_with_place() || is_paired(opening.sentence, opening.length);
+        opening.announces = !opening.is_weak && !is_proverb(opening.sentence, opening.length);
     }
     opening
 }
@@ -166,16 +168,21 @@ impl Opening<'_, '_> {
         self.is_closed
             && (3..=LONGEST).contains(&self.length)
             && self.rest.chars().take(12).count() >= self.length.min(12)
-            && !word::opens(self.sentence, Role::Narrative)
+            && (self.opens_with_place() || !word::opens(self.sentence, Role::Narrative))
             && !self.sentence.starts_with(['“', '"', '‘'])
             && !self.signs.within(own, signs::MARK).any(parts)
             && !word::reports(self.signs, own)
             && !self.has_figure(self.sentence.len())
     }
 
+    /// 在交流中长本领: as short as a heading, of one clause.
+    fn opens_with_place(&self) -> bool {
+        self.sentence.starts_with('在') && self.length <= LONGEST_HEAD && !self.sentence.contains(['，', ','])
+    }
+
     /// Whether its first sentence is as short as a heading.
     fn is_head(&self) -> bool {
-        (self.announces || self.is_paired) && self.length <= LONGEST_HEAD && !self.is_last
+        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD && !self.is_last
     }
 
     /// Whether it opens with the name of one who speaks: 主持人：.
@@ -235,7 +242,8 @@ fn marked(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
 
 /// Short first sentences.
 fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], habit: Habit) {
-    let heads = |opening: &Opening<'_, '_>| habit.by_sections && opening.is_head();
+    let is_row = openings.iter().filter(|opening| opening.is_head()).count() >= 3;
+    let heads = |opening: &Opening<'_, '_>| (habit.by_sections || is_row) && opening.is_head();
     let found: Vec<usize> = openings
         .iter()
         .enumerate()
