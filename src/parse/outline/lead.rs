@@ -182,7 +182,7 @@ impl Opening<'_, '_> {
 
     /// Whether its first sentence is as short as a heading.
     fn is_head(&self) -> bool {
-        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD && !self.is_last
+        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD
     }
 
     /// Whether it opens with the name of one who speaks: 主持人：.
@@ -242,8 +242,13 @@ fn marked(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
 
 /// Short first sentences.
 fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], habit: Habit) {
-    let is_row = openings.iter().filter(|opening| opening.is_head()).count() >= 3;
-    let heads = |opening: &Opening<'_, '_>| (habit.by_sections || is_row) && opening.is_head();
+    let count = openings.iter().filter(|opening| opening.is_head()).count();
+    // The last paragraph of a report takes leave, but where all beside it open so.
+    let is_used = |opening: &Opening<'_, '_>| match opening.is_last {
+        true => count >= 3 && count == openings.len(),
+        false => count >= 3 || habit.by_sections,
+    };
+    let heads = |opening: &Opening<'_, '_>| opening.is_head() && is_used(opening);
     let found: Vec<usize> = openings
         .iter()
         .enumerate()

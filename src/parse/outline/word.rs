@@ -30,6 +30,8 @@ pub(super) enum Role {
     Edition,
     Level,
     Speaker,
+    Body,
+    Medium,
 }
 
 fn role(word: &str) -> Option<Role> {
@@ -54,6 +56,8 @@ fn role(word: &str) -> Option<Role> {
         "edition" => Role::Edition,
         "level" => Role::Level,
         "speaker" => Role::Speaker,
+        "body" => Role::Body,
+        "medium" => Role::Medium,
         _ => return None,
     })
 }
