@@ -113,6 +113,9 @@ struct Reached {
     aged: Option<Span>,
 }
 
+/// Measures for which a room has place from the first sentence on.
+const USUAL: usize = 8;
+
 /// Room for the measures of a sentence, which are large; kept from one to the next.
 #[derive(Default)]
 pub(crate) struct Room<'t> {
@@ -136,6 +139,8 @@ pub(crate) fn measures<'t>(
     let Room { mut done, mut drafts } = std::mem::take(room);
     done.clear();
     drafts.clear();
+    done.reserve(USUAL);
+    drafts.reserve(USUAL);
     let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
     let mut walk = Walk { sentence, setting, context, words, done, drafts, dims, at: 0 };
     for piece in 0..sentence.pieces.len() {

@@ -447,6 +447,8 @@ impl Assembly<'_> {
         sought: &mut [Sought],
         mut take: impl FnMut(usize, Box<Measure>),
     ) -> Vec<link_words::Standing> {
+        // Bytes of a text that hold one word of links in a sentence with numbers, or more.
+        const LINKS: usize = 32;
         let text = self.reading.text();
         let mut timeline = Timeline::of(self);
         let inner = self.inner_places();
@@ -460,7 +462,8 @@ impl Assembly<'_> {
         };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
-        let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
+        let (mut spelled, mut room, mut links) =
+            (Spelled::default(), Room::default(), Vec::with_capacity(text.len() / LINKS));
         let mut measured = measures::Room::default();
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();

@@ -66,6 +66,9 @@ pub(crate) struct Sentence<'t, 'l> {
     pub(crate) spelled: &'l Spelled,
 }
 
+/// Bytes of a sentence for whose pieces there is room from the first on.
+const USUAL: usize = 600;
+
 /// Room for the pieces of a sentence, kept from one to the next.
 #[derive(Debug, Default)]
 pub(crate) struct Room<'t> {
@@ -157,7 +160,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Room { mut pieces, mut stands } = room;
         pieces.clear();
         stands.clear();
-        pieces.reserve(span.len() / 8 + 8);
+        let room = span.len().max(USUAL) / 8;
+        pieces.reserve(room);
+        stands.reserve(room);
         let mut sentence = Sentence { text, span, pieces, stands, few: Few::default(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {

@@ -55,6 +55,9 @@ struct Other {
 
 const NONE: u32 = u32::MAX;
 
+/// Bytes of a stretch for whose words there is room from the first on: sentences are seldom longer.
+const USUAL: usize = 600;
+
 struct Spelling {
     tree: WordTree,
     entries: Vec<Entry>,
@@ -125,9 +128,11 @@ impl Spelled {
         bounds.clear();
         all.clear();
         *roles = 0;
-        words.reserve(span.len() / 6);
-        links.reserve(span.len() / 16);
-        atoms.reserve(span.len() / 8);
+        let length = span.len().max(USUAL);
+        words.reserve(length / 6);
+        links.reserve(length / 16);
+        atoms.reserve(length / 6);
+        all.reserve(length / 4);
         let spelling = &*SPELLING;
         spelling.tree.every(span.of(text).unwrap_or(""), |hit| all.push(hit));
         for hit in all.iter() {

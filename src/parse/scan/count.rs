@@ -75,13 +75,13 @@ impl Scanner<'_> {
         // 大专以上学历过半; 占比首次过半，为53.7% says how much it is, and 年过半百 how old.
         let (head, rest) = (self.slice(0, found.span.start), self.after(found.span.end));
         // 过半拥有硕士学位: or who it is that are most of those before.
-        let opens = head.ends_with(|c: char| !c.is_alphanumeric()) || head.ends_with("其中");
+        let opens = || head.ends_with(|c: char| !c.is_alphanumeric()) || head.ends_with("其中");
         let is_most = numeral == "半"
             && found.lead.is_some_and(|lead| self.slice(lead.start, lead.end) == "过")
             && (self.ends_clause(found.span.end)
                 && !words().ends("no_half", head)
                 && !rest.trim_start_matches(['，', ',']).starts_with(['为', '达'])
-                || opens && words().starts("of_most", rest));
+                || opens() && words().starts("of_most", rest));
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
             && !is_most
