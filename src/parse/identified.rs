@@ -64,7 +64,12 @@ impl<'t> Walk<'_, 't, '_> {
         // 覆盖率再提高2个百分点, 比上年多58个: how much more there is of something is none of it.
         let compares = || when::compares(self.sentence, number.piece);
         let is_more = || number.is_change && !number.counted.is_course && compares() && !self.reaches(number);
-        let is_count = !matches!(number.class(), UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
+        let is_count = match number.class() {
+            UnitClass::Percent | UnitClass::Rate => false,
+            // 每万人16人: so many per ten thousand are counted too.
+            UnitClass::Ratio => !number.unit.is_empty(),
+            _ => true,
+        };
         id.filter(|_| !(number.unit.contains("百分点") || is_count && is_more()))
     }
 
@@ -101,7 +106,12 @@ impl<'t> Walk<'_, 't, '_> {
             return self.words.identify(&Candidate { part: false, ..*words });
         }
         if is_carried && whole.is_some() {
-            return whole;
+            // 考录公务员430名，其中面向村干部定向考录48名: an act of its own may tell what a part is besides.
+            let is_own = self.acts(number) && said != done;
+            let own = if is_own { self.words.identify_alone(words) } else { None };
+            let is_broader =
+                |own: &IndicatorId| whole.as_ref().is_some_and(|one| Registry::bundled().contains(own, one));
+            return own.filter(|own| !is_broader(own)).or(whole);
         }
         let predicate = if said.is_empty() { done } else { said };
         let told = self.words.identify_alone(&Candidate { predicate, ..*words });
@@ -154,15 +164,18 @@ impl<'t> Walk<'_, 't, '_> {
     /// The theme of the number: that of its indicator where that tells more than the words around.
     pub(super) fn theme(&self, indicator: Option<&Indicator>, number: &Number<'_>, kind: Kind, around: Theme) -> Theme {
         let is_count = matches!(number.class(), UnitClass::Person | UnitClass::Organization | UnitClass::Percent);
-        match indicator.map(|indicator| indicator.theme) {
+        let preamble = self.setting.preamble;
+        // A report on one matter is on it from its first line.
+        let around = if around == Theme::Other { preamble.unwrap_or(around) } else { around };
+        match (indicator.map(|indicator| indicator.theme), preamble) {
             // The economy is no theme of a section; its figures are told by what they are.
-            Some(Theme::Economy) => Theme::Economy,
+            (Some(Theme::Economy), _) => Theme::Economy,
             // 全省生产总值1.86万亿元，比上年增长7.8%: how it grew is of the economy too.
             _ if around == Theme::Economy => Theme::Economy,
             // What a preamble says of how many there are is about the whole.
-            _ if self.setting.is_preamble && is_count && (kind == Kind::Stock || number.is_change) => Theme::Other,
+            (_, Some(whole)) if is_count && (kind == Kind::Stock || number.is_change) => whole,
             // Where no heading tells, what is measured tells more than the words around it.
-            Some(own)
+            (Some(own), _)
                 if !matches!(own, Theme::Other | Theme::Epidemic)
                     && !(self.setting.is_headed)(self.place(number.piece)) =>
             {

@@ -43,8 +43,9 @@ struct Said {
     by_minors: Vec<ThemeScore>,
 }
 
-/// Reads the sections of the lines of a body. `is_economy`: the title says that the whole is about the economy.
-pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (Vec<Section>, Vec<Paragraph>) {
+/// Reads the sections of the lines of a body. `told`: the economy or an emergency that the title says the whole is about.
+pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], told: Theme) -> (Vec<Section>, Vec<Paragraph>) {
+    let is_economy = told == Theme::Economy;
     let text = signs.text;
     let kinds = kinds(lines);
     let mut drafts = vec![Draft::default()];
@@ -96,7 +97,11 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
             let minors = || draft.minors.iter().zip(&said.by_minors).rev();
             let minor = || minors().find(|(minor, _)| minor.start < span.start).map(|(_, score)| *score);
             let opened = own.or_else(minor).unwrap_or_default();
-            let theme = paragraph_theme(signs, *span, opened, draft.heading.map(|_| theme));
+            let theme = match draft.heading {
+                // What is done in an emergency is all of it.
+                None if !has_headings && told == Theme::Epidemic => told,
+                heading => paragraph_theme(signs, *span, opened, heading.map(|_| theme)),
+            };
             paragraphs.push(Paragraph { span: *span, section: sections.len(), lead: *lead, theme });
         }
         let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();

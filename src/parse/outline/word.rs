@@ -29,6 +29,7 @@ pub(super) enum Role {
     Whole,
     Edition,
     Level,
+    Bulletin,
 }
 
 fn role(word: &str) -> Option<Role> {
@@ -52,6 +53,7 @@ fn role(word: &str) -> Option<Role> {
         "whole" => Role::Whole,
         "edition" => Role::Edition,
         "level" => Role::Level,
+        "bulletin" => Role::Bulletin,
         _ => return None,
     })
 }
