@@ -22,8 +22,13 @@ impl Walk<'_, '_, '_> {
         };
         let Some(average) = (clause..lone.number.piece).rev().find(is_average) else { return self.base_of(lone) };
         // 贫困户户均增收2860元: what stands before the average has it.
-        let owner = subject::phrase_ending_at(sentence, average).0;
-        if let Some(owner) = owner.filter(|owner| owner.first >= clause && owner.class.is_some()) {
+        // 社区工作者月人均增资600元: by the month or the year.
+        let often = average.checked_sub(1).filter(|at| *at > clause && matches!(sentence.piece_text(*at), "月" | "年"));
+        let owner = subject::phrase_ending_at(sentence, often.unwrap_or(average)).0;
+        // 绣娘人均增收6800元: those who earn it may be called by a word that no table knows.
+        let is_word = |owner: &Phrase| owner.first == owner.last && sentence.piece_text(owner.last).chars().count() > 1;
+        let is_named = |owner: &Phrase| owner.class.is_some() || is_word(owner) && self.earns(lone);
+        if let Some(owner) = owner.filter(|owner| owner.first >= clause && is_named(owner)) {
             return Some(lone.of(owner));
         }
         self.learners(lone, average).or_else(|| self.earners(lone, average)).or_else(|| self.base_of(lone))
