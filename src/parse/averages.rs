@@ -3,10 +3,10 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::Particle;
 
-use super::counted::Counted;
+use super::counted::{Bare, Counted};
 use super::fronted::Lone;
 use super::link_words::Roles;
-use super::measures::Walk;
+use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -32,6 +32,25 @@ impl Walk<'_, '_, '_> {
             return Some(lone.of(owner));
         }
         self.learners(lone, average).or_else(|| self.earners(lone, average)).or_else(|| self.base_of(lone))
+    }
+
+    /// 举办研修班46期，平均每期115人次: how many came each time is told of what was held so often, as 每组6人 of the groups.
+    pub(super) fn each_time(&self, number: &Bare) -> Option<Counted> {
+        let sentence = self.sentence;
+        let per = number.piece.checked_sub(1).filter(|at| number.counts_people() && *at >= number.clause)?;
+        let text = sentence.piece_text(per);
+        let each = match sentence.token(per) {
+            Some(Token::Particle(Particle::Per)) => text.trim_start_matches("平均").trim_start_matches('每'),
+            Some(Token::Particle(Particle::Adverb)) => text.strip_suffix('均')?,
+            _ => return None,
+        };
+        let is_each = |done: &&Done<'_>| match done.unit_class {
+            UnitClass::Session => done.unit.starts_with(each),
+            _ => done.subject.is_some_and(|of| sentence.slice(of.span(sentence)).ends_with(each)),
+        };
+        let held = self.told().filter(|_| !each.is_empty()).find(is_each)?;
+        let is_named = subject::after(sentence, number.piece, number.unit).is_some_and(|noun| noun.class.is_some());
+        (!is_named).then(|| Counted { verb: number.verb, link: number.verb, ..Counted::again(held.subject) })
     }
 
     /// 学员93万人，人均学习52学时: those who did so were counted before, or are named in the clause before.

@@ -114,7 +114,9 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { is_headless: class == UnitClass::Person, ..Counted::again(None) };
         }
         number.left = number.left.filter(|left| self.names(*left));
-        if let Some(counted) = self.grouped(&number).or_else(|| self.sum_per(&number)) {
+        if let Some(counted) =
+            self.grouped(&number).or_else(|| self.sum_per(&number)).or_else(|| self.each_time(&number))
+        {
             return counted;
         }
         // What stands before the number and is not what it counts is put aside: a place or a base is asked for before
