@@ -108,7 +108,7 @@ impl<'t> Walk<'_, 't, '_> {
         if is_carried && whole.is_some() {
             // 考录公务员430名，其中面向村干部定向考录48名: an act of its own may tell what a part is besides.
             let is_own = self.acts(number) && said != done;
-            let own = if is_own { self.words.identify_alone(words) } else { None };
+            let own = if is_own { self.words.identify(&Candidate { part: false, ..*words }) } else { None };
             let is_broader =
                 |own: &IndicatorId| whole.as_ref().is_some_and(|one| Registry::bundled().contains(own, one));
             return own.filter(|own| !is_broader(own)).or(whole);
@@ -130,7 +130,8 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// 覆盖率较上年提高4个百分点，达到77%: the words of what is meant again stand in the clause that named it.
     fn identified_again(&mut self, number: &Number<'t>, words: &Candidate<'t>) -> Option<IndicatorId> {
-        let phrase = number.counted.phrase.filter(|_| number.counted.is_carried)?;
+        // 收入10万元以上的村，由287个增到1962个: those who are more now may be named in the clause before too.
+        let phrase = number.counted.phrase.filter(|_| number.counted.is_carried || number.counted.is_course)?;
         if phrase.first >= self.sentence.clause_start(number.piece) || self.acts(number) {
             return None;
         }
