@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::quantity::UnitClass;
 use crate::text::Span;
-use crate::vocabulary::{Candidate, Indicator, IndicatorId, Kind, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{Candidate, Indicator, IndicatorId, Kind, Passage, Registry, Theme, ThemeWords, VerbRole};
 
 use super::measures::Walk;
 use super::sentence::Token;
@@ -162,6 +162,11 @@ impl<'t> Walk<'_, 't, '_> {
         self.dims.dims(indicator, &passage)
     }
 
+    /// Whether the clause of the number has no word of a theme. 乡村人才总量: talent of the villages is theirs.
+    fn says_nothing_of(&self, theme: Theme, number: &Number<'_>) -> bool {
+        ThemeWords::get().score(self.clause(number.piece)).of(theme) == 0
+    }
+
     /// The theme of the number: that of its indicator where that tells more than the words around.
     pub(super) fn theme(&self, indicator: Option<&Indicator>, number: &Number<'_>, kind: Kind, around: Theme) -> Theme {
         let is_count = matches!(number.class(), UnitClass::Person | UnitClass::Organization | UnitClass::Percent);
@@ -173,6 +178,10 @@ impl<'t> Walk<'_, 't, '_> {
             (Some(Theme::Economy), _) => Theme::Economy,
             // 全省生产总值1.86万亿元，比上年增长7.8%: how it grew is of the economy too.
             _ if around == Theme::Economy => Theme::Economy,
+            // Talent is a matter of its own wherever it is told of.
+            (Some(Theme::Talent), _) if around == Theme::Grassroots && self.says_nothing_of(around, number) => {
+                Theme::Talent
+            }
             // What a preamble says of how many there are is about the whole.
             (_, Some(whole)) if is_count && (kind == Kind::Stock || number.is_change) => whole,
             // Where no heading tells, what is measured tells more than the words around it.

@@ -52,3 +52,19 @@ fn a_table_is_on_what_its_title_says() {
     assert_eq!(theme_of(text, "31204"), Theme::Grassroots);
     assert_eq!(theme_of(text, "75名"), Theme::Talent);
 }
+
+#[test]
+fn a_heading_that_calls_for_loyalty_stands_over_what_is_taught() {
+    let text = "柳江市2031年组织工作综述\n\n\
+                一、突出政治引领，筑牢忠诚之魂\n举办专题研讨班12期，轮训干部3600人次。开发理论课程48门，组织理论学习中心组学习研讨。\n\
+                二、建强干部队伍\n提拔干部320名。\n";
+    assert_eq!(theme_of(text, "12期"), Theme::Theory);
+    assert_eq!(theme_of(text, "320名"), Theme::Cadre);
+}
+
+#[test]
+fn talent_is_a_matter_of_its_own_among_the_grassroots() {
+    let text = "柳江市2031年组织工作综述\n\n一、建强基层党组织\n整顿软弱涣散党组织18个。引进高层次人才75名。\n";
+    assert_eq!(theme_of(text, "18个"), Theme::Grassroots);
+    assert_eq!(theme_of(text, "75名"), Theme::Talent);
+}

@@ -330,10 +330,17 @@ fn theme(signs: &Signs<'_>, draft: &Draft, said: &Said, is_economy: bool) -> The
         return Theme::Other;
     }
     score.add(&opened.normalised(30));
+    let body = || serves(scored(Span::new(draft.start, draft.end)));
+    // 突出政治引领, over courses and classes: a heading that calls for loyalty may stand over what is taught.
+    if score.best(0) == Theme::Politics {
+        let body = body();
+        if body.of(Theme::Theory) > 4 * body.of(Theme::Politics) {
+            return Theme::Theory;
+        }
+    }
     // The text is not read where it cannot change what the heading and the leads say.
     if score.margin() <= u64::from(BODY) {
-        let body = Span::new(draft.start, draft.end);
-        score.add(&serves(scored(body)).normalised(BODY));
+        score.add(&body().normalised(BODY));
     }
     score.best(0)
 }
