@@ -5,6 +5,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
+use super::asked::MEANING;
 use super::evidence::{Evidence, counts_members};
 use super::sentence::{Sentence, Token};
 use super::standing;
@@ -87,6 +88,10 @@ pub(super) fn by_now(evidence: &Evidence, start: usize, end: usize) -> Option<Ki
     // 清退不在岗人员92人: unless an act puts an end to it.
     let is_ended = evidence.verb.is_some_and(|verb| sentence.stage(verb) == Some("rectify"));
     if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course && !is_ended {
+        return Some(Kind::Stock);
+    }
+    // 钱只剩600块: what is left is there.
+    if evidence.number.checked_sub(1).is_some_and(|at| MEANING.is("left_over", sentence.piece_text(at))) {
         return Some(Kind::Stock);
     }
     // 已有25个摘帽, 公寓已有430套交付: what was done to them by now.

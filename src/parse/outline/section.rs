@@ -333,7 +333,8 @@ fn theme(signs: &Signs<'_>, draft: &Draft, said: &Said, is_economy: bool) -> The
     let body = || serves(scored(Span::new(draft.start, draft.end)));
     // 突出政治引领, over courses and classes: a heading that calls for loyalty may stand over what is taught.
     if score.best(0) == Theme::Politics {
-        let body = body();
+        let start = draft.paragraphs.first().map_or(draft.end, |first| first.start);
+        let body = scored(Span::new(start, draft.end));
         if body.of(Theme::Theory) > 4 * body.of(Theme::Politics) {
             return Theme::Theory;
         }
