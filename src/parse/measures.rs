@@ -27,8 +27,8 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) around: Surroundings<'a>,
-    /// Whether the sentence stands before the first heading.
-    pub(crate) is_preamble: bool,
+    /// What the counts of a preamble are about, where the sentence stands in one.
+    pub(crate) preamble: Option<Theme>,
     /// Whether a heading or the opening of its paragraph tells what the sentence is about.
     pub(crate) is_headed: &'a dyn Fn(usize) -> bool,
     /// The measures of the last sentence that had any, without parts, changes and thresholds: the wholes of parts that

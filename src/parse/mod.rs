@@ -469,6 +469,7 @@ impl Assembly<'_> {
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map(|heading| heading.start);
+        let preamble = self.outline.preamble_theme();
         let mut counted = CountedBefore::default();
         let mut first = 0;
         let mut last: Option<Span> = None;
@@ -516,7 +517,7 @@ impl Assembly<'_> {
                 previous: &counted.previous,
                 is_same_paragraph: paragraph.is_some() && counted.paragraph == paragraph.map(|one| one.span.start),
                 population: counted.population.as_ref(),
-                is_preamble: headed.is_some_and(|heading| span.start < heading),
+                preamble: preamble.filter(|_| headed.is_some_and(|heading| span.start < heading)),
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
                     places: &inner,

@@ -26,7 +26,13 @@ impl Asked<'_> {
         }
         // 人均52.5学时，比上年增加6.5学时: the change of a rate is one.
         let changes_rate = || evidence.level == Some(Kind::Rate) && !evidence.is_course && self.changes();
-        (self.is_per_unit() || changes_rate()).then_some(Kind::Rate)
+        (self.is_per_unit() || self.is_on_each() || changes_rate()).then_some(Kind::Rate)
+    }
+
+    /// 粮食单产281公斤, 万人专利拥有量5件: what is so much on each of something by its name.
+    fn is_on_each(&self) -> bool {
+        let name = self.subject.text;
+        MEANING.ends("on_each", name) || MEANING.starts("of_many", name) && name.ends_with(['量', '数'])
     }
 
     /// 同比增长5%, 按5%的速度: whether a percentage is a growth.

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::counted::Counted;
 use super::evidence::reaches;
-use super::measures::{Walk, dimension};
+use super::measures::{Done, Walk, dimension};
 use super::scan::Item;
 use super::standing;
 use super::timed::Timed;
@@ -67,7 +67,13 @@ impl<'t> Walk<'_, 't, '_> {
         // What stands before the 的 of 入党的7.44万名 says what sort they are of and governs nothing.
         let own_verb = || self.verb(piece, &counted, is_listed).filter(|_| !counted.is_headless);
         let verb = counted.verb.or_else(own_verb);
-        let class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
+        let is_change = [verb, counted.link].into_iter().flatten().any(|at| self.sentence.is_change(at));
+        // 每万人有社工16人，比上年多2人: by how much a rate changed is one too.
+        let is_of_rate = |last: &Done<'_>| last.unit_class == UnitClass::Ratio && last.unit == unit && !unit.is_empty();
+        let class = match self.told().next().filter(|last| is_change && counted.is_carried && is_of_rate(last)) {
+            Some(_) => UnitClass::Ratio,
+            None => self.unit_class(&quantity, unit, is_open, counted.phrase, piece),
+        };
         // 216个村…，其中，50万元以上的9个: a part is of the class of its whole where nothing else is named.
         let is_nameless = is_open && counted.phrase.is_none_or(|phrase| phrase.class.is_none());
         let class = match part_of.filter(|_| is_nameless).and_then(|whole| self.class_of(whole)) {
@@ -86,7 +92,7 @@ impl<'t> Walk<'_, 't, '_> {
             part_of,
             is_listed,
             verb,
-            is_change: [verb, counted.link].into_iter().flatten().any(|at| self.sentence.is_change(at)),
+            is_change,
             time: self.timed(piece, &counted),
         })
     }

@@ -32,6 +32,7 @@ pub(super) enum Role {
     Speaker,
     Body,
     Medium,
+    Bulletin,
 }
 
 fn role(word: &str) -> Option<Role> {
@@ -58,6 +59,7 @@ fn role(word: &str) -> Option<Role> {
         "speaker" => Role::Speaker,
         "body" => Role::Body,
         "medium" => Role::Medium,
+        "bulletin" => Role::Bulletin,
         _ => return None,
     })
 }
