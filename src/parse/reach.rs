@@ -13,7 +13,7 @@ use super::paths::Paths;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::stands::Few;
-use super::story::Story;
+use super::story::{self, Story};
 use super::subject::{self, Phrase};
 
 // A test holds that the table loads.
@@ -138,6 +138,7 @@ impl<'h> Held<'h> {
             .or_else(|| self.population())
             .map(Reach::Group)
             .or_else(|| self.of_practice())
+            .or_else(|| self.item_place().map(Reach::Place))
             .or_else(|| self.nearest_place().map(Reach::Place))
             .or_else(|| leading_group(self.sentence, self.number).map(Reach::Group))
             .or_else(|| self.small_place().map(Reach::Place))
@@ -173,7 +174,7 @@ impl<'h> Held<'h> {
         let is_part = || sentence.part_before(self.number).is_some_and(|part| part >= self.start);
         // 从省直机关选派: where they come from or go to is not whom the figure covers.
         let is_source = || SCOPE.ends("source", sentence.slice(Span::new(self.before.start, found.start)));
-        // 市县两级财政: who pays limits nothing.
+        // 市本级财政: who pays limits nothing.
         let pays = || sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
         !is_part() && !is_source() && !self.is_counted(found) && !pays()
     }
@@ -213,8 +214,30 @@ impl<'h> Held<'h> {
         })
     }
 
+    /// 其中青石镇2个、东湖镇1个: the small place that the number stands directly behind in its item.
+    fn item_place(&self) -> Option<Span> {
+        let (sentence, end) = (self.sentence, self.before.end);
+        let names = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text | Token::Fixed));
+        let first = (self.start..self.number).rev().take_while(names).last()?;
+        let opens = first.checked_sub(1).is_none_or(|before| {
+            let is_part = matches!(sentence.token(before), Some(Token::Particle(Particle::Part)));
+            is_part || matches!(sentence.token(before), Some(Token::Mark(_)))
+        });
+        let start = sentence.pieces.get(first)?.span.start;
+        // 星级村2个: unless it is what is counted.
+        let is_counted = self.subject.is_none_or(|subject| subject.span(sentence).end > start);
+        let path = story::path_at(sentence.text, start).filter(|path| path.end == end && opens && !is_counted);
+        path.filter(|path| is_small(sentence.slice(*path)))
+    }
+
+    /// The nearest place that is known, or one behind it that the clause opens with: 青山县…，东湖高新区引进12名.
     fn nearest_place(&self) -> Option<Span> {
-        nearest_place(self.sentence, self.before.end, self.around)
+        let known = nearest_place(self.sentence, self.before.end, self.around)?;
+        let own = || match opened(self.sentence, self.start, self.number, self.around.home) {
+            Opened::Place(path) if path.start >= known.end && path.end <= self.before.end => Some(path),
+            _ => None,
+        };
+        Some(if known.start < self.before.start { own().unwrap_or(known) } else { known })
     }
 
     /// 清河镇物色后备干部216名: the small place that opens a clause, or that a story is told of.
@@ -326,7 +349,7 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
         let span = timeless(sentence, clause, mark)?;
         let (_, group) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
         if let Some(group) = group {
-            // 市县两级党校: a noun that follows is who acts.
+            // 市级层面党校: a noun that follows is who acts.
             let next = sentence.pieces.iter().find(|piece| piece.span.start == group.end).map(|piece| piece.token);
             let acts = matches!(next, Some(Token::Verb { .. } | Token::Time(_) | Token::Particle(_)));
             // 市委常委会研究12次，抽调…: a body that meets is no level of what others do.
@@ -418,10 +441,12 @@ fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened 
     let Some(start) = sentence.pieces.get(clause).map(|piece| piece.span.start) else { return Opened::Whole };
     let rest = sentence.text.get(start..).unwrap_or("");
     // 仅青石村就有30名, 在青石村建成食堂3处.
-    let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
+    // 翻开青石村的账本.
+    let led = story::behind_lead(rest.trim_start_matches(['仅', '据', '在', '“', '”']));
     let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
     let at = start + rest.len() - led.len() + own;
-    let path = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path)));
+    let path = story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path)));
+    let path = path.or_else(|| park_at(sentence.text, at));
     let is_one = |path: &Span| {
         let behind = sentence.text.get(path.end..).unwrap_or("");
         // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
@@ -443,6 +468,24 @@ fn is_small(path: &str) -> bool {
         || path.ends_with("街道")
         || path.ends_with("社区")
         || path.ends_with(['县', '市']) && path.chars().count() == USUAL_NAME
+}
+
+/// 青山高新区, 柳江软件园, 经开区: a park or a zone that a name begins at a byte. 产业园区 and 各类园区 are none.
+fn park_at(text: &str, at: usize) -> Option<Span> {
+    const LONGEST_NAME: usize = 6;
+    let rest = text.get(at..)?;
+    let mut ends =
+        rest.char_indices().take(LONGEST_NAME + 1).take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c));
+    let (name, length) = ends.find_map(|(end, _)| Some((end, SCOPE.opening("park", rest.get(end..)?)?)))?;
+    let (head, full) = (rest.get(..name)?, rest.get(..name + length)?);
+    let is_named = match head.chars().count() {
+        0 => SCOPE.is("zone", full),
+        1 => false,
+        _ => story::is_own_name(head),
+    };
+    // 滨海新城的公寓: what a park has is told of, and not the park.
+    let is_owner = rest.get(full.len()..).is_some_and(|behind| behind.starts_with('的'));
+    (is_named && !is_owner).then(|| Span::new(at, at + full.len()))
 }
 
 /// The last place of the sentence before the number that is where something holds and not where it goes.

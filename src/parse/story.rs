@@ -184,6 +184,10 @@ fn read(
             start = if current == Some(place) { start } else { at };
             current = Some(place);
         }
+        // 青石村的蝶变并非个例。中央和省级财政…: what leads back from the place by its name ends the story with its clause.
+        if again.is_some() && says(leads_back, Span::new(at, end)) {
+            push(stories, base, start, end, current.take());
+        }
         at = end;
     }
     push(stories, base, start, text.len(), current);
@@ -191,7 +195,12 @@ fn read(
 
 /// The passages of a roundup of places: behind what a place that opens a paragraph does, the paragraph goes on about it, up
 /// to the next place that acts. Where several act together their figures are of none alone.
-pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: &[PlaceFound<'_>]) -> Vec<Story> {
+pub(crate) fn of_roundup(
+    text: &str,
+    paragraphs: &[Paragraph],
+    practices: &[Draft],
+    places: &[PlaceFound<'_>],
+) -> Vec<Story> {
     let mut stories = Vec::new();
     let mut next = 0;
     for paragraph in paragraphs.iter().map(|paragraph| paragraph.span) {
@@ -205,7 +214,9 @@ pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: 
         for (index, draft) in acting.iter().enumerate() {
             let end = acting.get(index + 1).and_then(first).map_or(paragraph.end, |place| place.start);
             if let (Some(place), [_]) = (first(draft), draft.places.as_slice()) {
-                push(&mut stories, 0, draft.span.end, end, Some(place));
+                // 云山省青山县清河镇: the chain may go on below what has a code.
+                let last = continued(text, place).map_or(place.end, |last| last.end);
+                push(&mut stories, 0, draft.span.end, end, Some(Span::new(place.start, last)));
             }
         }
     }
@@ -409,6 +420,25 @@ fn is_name(name: &str, full: &str) -> bool {
         let is_whole = matches!(found.word, Word::Plain) && found.span == Span::new(0, name.len());
         found.span.start < name.len() && is_long && is_known && !closes && !is_whole
     })
+}
+
+/// What stands behind a word that may lead to a place: 走进, 翻开.
+pub(super) fn behind_lead(text: &str) -> &str {
+    let lead = WORDS.opening("leads", text).filter(|length| *length > '的'.len_utf8());
+    lead.and_then(|length| text.get(length..)).unwrap_or(text)
+}
+
+/// Whether the head of a name is one of its own: 青山 and 青山国家, and not 国家 or 各类.
+pub(super) fn is_own_name(head: &str) -> bool {
+    const SHORTEST: usize = 2;
+    if Words::get().starts("general", head) || WORDS.any("no_name", head) {
+        return false;
+    }
+    let known = Lexicon::get().words(head).find(|found| {
+        let is_word = !matches!(found.word, Word::Ordinary | Word::Plain);
+        is_word && found.span.of(head).is_some_and(|word| word.chars().count() >= 2)
+    });
+    known.is_none_or(|word| head.get(..word.span.start).is_some_and(|own| own.chars().count() >= SHORTEST))
 }
 
 /// 老山街道, 新河镇: the name of a town may begin with a character that begins what is none elsewhere.
