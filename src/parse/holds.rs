@@ -82,6 +82,12 @@ impl Timing<'_, '_, '_> {
             // 10月底前交付: by then.
             .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
             .or(passage.period.filter(|_| passage.is_planned))
+            // 2031年计划招录5200人，实际录用4873人: what was planned for a year that is over.
+            .or_else(|| {
+                let is_of_year =
+                    |near: &Near| near.is_same_clause && !near.is_now && near.resolved.standing == Standing::Within;
+                self.near.filter(is_of_year).map(|near| near.resolved.period)
+            })
     }
 
     /// 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
