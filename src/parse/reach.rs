@@ -129,7 +129,7 @@ impl<'h> Held<'h> {
     /// Who acts together, which group, which place, the nation; else the region.
     fn reach(&self) -> Reach {
         let (joint, group) = Reaches::get().last_of_each(self.sentence.spelled.reaches(self.near));
-        if joint.is_some() || self.is_joint() {
+        if joint.is_some_and(|joint| self.acts_as(joint)) || self.is_joint() {
             return Reach::Joint;
         }
         let group = group.filter(|found| self.is_of_group(*found));
@@ -143,6 +143,15 @@ impl<'h> Held<'h> {
             .or_else(|| leading_group(self.sentence, self.number).map(Reach::Group))
             .or_else(|| self.small_place().map(Reach::Place))
             .unwrap_or_else(|| if self.is_of_nation() { Reach::Nation } else { Reach::Region })
+    }
+
+    /// 居长三角城市第4位, 在珠三角、长三角建起驿站14个: regions among which a rank is held, or where something is done,
+    /// do not act together.
+    fn acts_as(&self, joint: Span) -> bool {
+        let is_rank = self.sentence.piece_text(self.number).starts_with(['第', '首', '前']);
+        let head = self.sentence.slice(Span::new(self.before.start.min(joint.start), joint.start));
+        let is_venue = head.ends_with('在') || head.ends_with('、') && head.contains('在');
+        !is_rank && !is_venue
     }
 
     /// 东岭区与青山县携手选派63名, 联合举办培训班6期: whether two regions act together.
@@ -453,8 +462,9 @@ fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened 
         let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
         let name = sentence.slice(*path);
         // 零工市场, 美丽乡村: the word goes on.
-        let goes_on =
-            [('市', '场'), ('乡', '村')].iter().any(|(end, next)| name.ends_with(*end) && behind.starts_with(*next));
+        let goes_on = [('市', '场'), ('乡', '村'), ('市', '直'), ('县', '直'), ('区', '直'), ('乡', '镇')]
+            .iter()
+            .any(|(end, next)| name.ends_with(*end) && behind.starts_with(*next));
         // 农村 is no village.
         !is_one_of_many && !goes_on && !home.ends_with(name) && !Words::get().is("general", name)
     };
@@ -499,7 +509,7 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
         .rev()
         .find(|place| {
             (!place.is_bare || acts_bare(sentence, place.span))
-                && !is_goal(sentence.text, place.span)
+                && (!is_goal(sentence.text, place.span) || opens_item(sentence, place.span))
                 && !is_venue(sentence.text, place.span)
         })
         .map(|place| place.span)?;
@@ -557,6 +567,13 @@ fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
 fn is_venue(text: &str, place: Span) -> bool {
     let behind = text.get(place.end..).unwrap_or("");
     text.get(..place.start).is_some_and(|before| before.ends_with('在')) && SCOPE.starts("meets", behind)
+}
+
+/// 青山县9个、东湖县11个: whether a place stands behind a number and the mark that parts it from its item.
+fn opens_item(sentence: &Sentence, place: Span) -> bool {
+    let first = sentence.pieces.partition_point(|piece| piece.span.start < place.start);
+    let token = |back: usize| first.checked_sub(back).and_then(|at| sentence.token(at));
+    token(1) == Some(Token::Mark('、')) && matches!(token(2), Some(Token::Number(_)))
 }
 
 /// A place one goes to, comes from or works with is not where the figure holds.

@@ -185,7 +185,8 @@ fn read(
             current = Some(place);
         }
         // 青石村的蝶变并非个例。中央和省级财政…: what leads back from the place by its name ends the story with its clause.
-        if again.is_some() && says(leads_back, Span::new(at, end)) {
+        let is_told_of = again.is_some() || opened.is_some() && clause.ends_with('。');
+        if is_told_of && says(leads_back, Span::new(at, end)) {
             push(stories, base, start, end, current.take());
         }
         at = end;
@@ -372,10 +373,9 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         return None;
     }
     // 具有乡镇经历: a word for all of a level names none.
-    if text
-        .get(at..)
-        .is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村", "市场"].iter().any(|all| rest.starts_with(all)))
-    {
+    if text.get(at..).is_some_and(|rest| {
+        ["乡镇", "乡村", "村镇", "镇村", "市场", "市直", "县直", "区直"].iter().any(|all| rest.starts_with(all))
+    }) {
         return None;
     }
     // 农村: what ends so ends no name, whatever stands before it.
@@ -458,7 +458,9 @@ fn is_opening(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or("");
     let name = rest.char_indices().nth(LONGEST_NAME + 2).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
     let is_smallest = || ["村", "社区"].iter().any(|level| name.find(level).is_some_and(|end| end > 0));
-    if before.ends_with(['。', '”']) && is_smallest() {
+    // 稻浪翻滚。走进青石村: behind the word that leads to it too.
+    let led = WORDS.ending(before, &["leads"]).and_then(|(word, _)| before.strip_suffix(word));
+    if [before, led.unwrap_or(before)].iter().any(|before| before.ends_with(['。', '”'])) && is_smallest() {
         return true;
     }
     if before.chars().take(LONGEST_OPENING + 1).count() > LONGEST_OPENING {

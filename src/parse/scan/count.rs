@@ -177,6 +177,9 @@ impl Scanner<'_> {
         if is_dated && !unit.is_empty() && found.quantity.unit_class != UnitClass::Ratio {
             return Some(own);
         }
+        if found.form == Some(Form::Chinese) && unit != "个" && self.names_town(found.span) {
+            return Some(own);
+        }
         let is_bare = matches!(numeral, "百" | "千" | "万") && found.lead.is_none();
         if is_bare && !unit.is_empty() && self.opens_place(found.span.end) {
             return Some(own);
@@ -198,6 +201,17 @@ impl Scanner<'_> {
             && self.before(found.span.start).is_some_and(is_in_name)
             && !words().ends("no_version", self.slice(0, found.span.start)))
         .then_some(own)
+    }
+
+    /// 青山县四家子镇: whether what stands between the level of one place and that of the next is the name of a town.
+    fn names_town(&self, count: Span) -> bool {
+        const LONGEST: usize = 3;
+        let (before, rest) = (self.slice(0, count.start), self.after(count.end));
+        let is_short = self.slice(count.start, count.end).chars().count() < LONGEST;
+        let is_town = |rest: &str| words().starts("town", rest) && !words().starts("no_town", rest);
+        let next = rest.chars().next().filter(|next| next.is_alphabetic() && !next.is_ascii());
+        let follows = is_town(rest) || next.and_then(|next| rest.get(next.len_utf8()..)).is_some_and(is_town);
+        is_short && follows && words().ends("over", before) && !words().ends("no_over", before)
     }
 
     /// 百步亭社区: whether what is behind a magnitude is the rest of the name of a place, and no word.

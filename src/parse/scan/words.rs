@@ -37,6 +37,8 @@ mod tests {
                     | "no_number"
                     | "no_generation"
                     | "no_storey"
+                    | "no_town"
+                    | "no_over"
                     | "no_rank"
                     | "week"
             );
@@ -45,8 +47,8 @@ mod tests {
             }
             let class = match role {
                 "field" | "top" => MentionClass::Rank,
-                "plan" | "numbered" | "called" | "hamlet" | "village" | "house" | "room" | "line" | "dialled"
-                | "score" => MentionClass::Slogan,
+                "plan" | "numbered" | "called" | "hamlet" | "village" | "town" | "over" | "house" | "room" | "line"
+                | "dialled" | "score" => MentionClass::Slogan,
                 "no_label" | "grows" | "of_most" | "floor" | "no_foremost" | "tiered" | "no_version" => {
                     MentionClass::Measure
                 }
