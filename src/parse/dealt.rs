@@ -190,6 +190,21 @@ impl Walk<'_, '_, '_> {
 
     /// The place that a 分别 or 各 before the number deals it to: 惠城、惠阳分别建成12个、9个.
     pub(super) fn place_dealt(&self, piece: usize) -> Option<Span> {
+        self.place_in_row(piece).or_else(|| self.place_again(piece))
+    }
+
+    /// 惠城、惠阳分别建成12个、9个，选派32名、41名: the place that a row before deals its number at the same place to.
+    fn place_again(&self, piece: usize) -> Option<Span> {
+        let deals_itself = || self.sentence.dealt_by(piece).is_some();
+        if !self.sentence.holds(Few::DEALS) || deals_itself() {
+            return None;
+        }
+        let (deals, first, place) = self.row_after(piece, |deals, row| self.places_dealt(deals, row).is_some())?;
+        let (places, _) = self.places_dealt(deals, self.numbers_in_row(first))?;
+        places.get(place).copied()
+    }
+
+    fn place_in_row(&self, piece: usize) -> Option<Span> {
         let sentence = self.sentence;
         let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
         let mut first = piece;
@@ -246,12 +261,13 @@ impl Walk<'_, '_, '_> {
             acts.then(|| self.level_listed(deals, self.numbers_in_row(first), place)).flatten()
         };
         let own = self.row_of(piece).and_then(|row| counted(row).or_else(|| acting(row)));
-        own.or_else(|| self.row_after(piece).and_then(acting))
+        let lists = |deals: usize, row: usize| self.level_listed(deals, row, 0).is_some();
+        own.or_else(|| self.row_after(piece, lists).and_then(acting))
     }
 
     /// 省、市、县分别办班6期、42期、310期，培训320人、900人、1200人: the 分别 and the first number of a row in a clause before, where
     /// the rows of all clauses since are as long, and the place of the number in its own.
-    fn row_after(&self, piece: usize) -> Option<(usize, usize, usize)> {
+    fn row_after(&self, piece: usize, lists: impl Fn(usize, usize) -> bool) -> Option<(usize, usize, usize)> {
         let sentence = self.sentence;
         if !sentence.holds(Few::DEALS) {
             return None;
@@ -268,8 +284,7 @@ impl Walk<'_, '_, '_> {
             }
             clause = sentence.clause_start(mark);
             let first = opening(clause, mark).filter(|first| self.numbers_in_row(*first) == row)?;
-            let lists = |deals: &usize| *deals >= clause && self.level_listed(*deals, row, 0).is_some();
-            if let Some(deals) = sentence.dealt_by(first).filter(lists) {
+            if let Some(deals) = sentence.dealt_by(first).filter(|deals| *deals >= clause && lists(*deals, row)) {
                 return Some((deals, first, (own..piece).filter(is_number).count()));
             }
         }

@@ -197,6 +197,7 @@ impl Timing<'_, '_, '_> {
             None if kind == Kind::Rate && (self.is_change || compares(sentence, number)) => {
                 around.standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of)
             }
+            None if is_by_now(sentence, number) => as_of.or(around.standing),
             None => around.standing.or(as_of),
         }
     }
@@ -243,6 +244,12 @@ fn is_present(sentence: &Sentence, number: usize) -> bool {
     let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
     let start = (0..number).rev().find(is_end).map_or(0, |at| at + 1);
     (start..number).any(|at| sentence.piece_text(at).starts_with("现有"))
+}
+
+/// 从无到有，现已达到9家: whether the clause says that it is so by now.
+fn is_by_now(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    (start..number).any(|at| TELLING.is("by_now", sentence.piece_text(at)))
 }
 
 /// The last time before the number that lies ahead: 今年…，力争全年新增25万人.

@@ -37,6 +37,7 @@ mod lasting;
 mod limits;
 mod link_words;
 mod links;
+mod local;
 mod located;
 mod meaning;
 mod meant;
