@@ -107,6 +107,10 @@ pub(super) fn is_small(path: &str) -> bool {
 fn park_at(text: &str, at: usize) -> Option<Span> {
     const LONGEST_NAME: usize = 6;
     let rest = text.get(at..)?;
+    // Most clauses open with no such word.
+    if !rest.chars().take(2 * LONGEST_NAME).any(|c| matches!(c, '区' | '园' | '城')) {
+        return None;
+    }
     let mut ends =
         rest.char_indices().take(LONGEST_NAME + 1).take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c));
     let (name, length) = ends.find_map(|(end, _)| Some((end, SCOPE.opening("park", rest.get(end..)?)?)))?;
