@@ -90,8 +90,13 @@ impl<'t> Walk<'_, 't, '_> {
     /// Finds what the number counts.
     pub(super) fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
         let counted = self.chosen(piece, unit, class, is_open, is_rank);
-        // 居全省第5位，比上年前移2位: not every word is a name.
-        if counted.phrase.is_none_or(|phrase| !is_no_name(self.sentence, phrase)) {
+        // 居全省第5位，比上年前移2位: not every word is a name, and what moves was named before.
+        let moves = unit == "位" && self.moves(piece);
+        let is_named = match counted.phrase {
+            Some(phrase) => !(is_no_name(self.sentence, phrase) || moves && counted.is_carried),
+            None => !moves,
+        };
+        if is_named {
             return counted;
         }
         let last = self.last_counted().filter(|last| last.unit_class == class || unit == "位" || dimension(class) != 0);

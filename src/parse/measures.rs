@@ -241,7 +241,7 @@ impl<'t> Walk<'_, 't, '_> {
         let Number { piece, counted, .. } = number;
         let averaged = self.averaged(counted).filter(|_| self.is_mean(number, kind));
         let dealt = || {
-            let level = || self.level_dealt(*piece).map(Reach::Group);
+            let level = || self.level_dealt(*piece, number.class()).map(Reach::Group);
             self.place_dealt(*piece).map(Reach::Place).or_else(level)
         };
         let around = || reach(self.sentence, *piece, counted.phrase, counted.is_after, &self.setting.around);

@@ -37,6 +37,7 @@ mod lasting;
 mod limits;
 mod link_words;
 mod links;
+mod local;
 mod located;
 mod meaning;
 mod meant;
@@ -457,7 +458,7 @@ impl Assembly<'_> {
         let home = self.outline.heading.region.as_deref().unwrap_or("");
         let mut paths = Paths::of(text, &inner);
         let stories = match is_national {
-            true => story::of_roundup(&self.outline.paragraphs, drafts, &self.places),
+            true => story::of_roundup(text, &self.outline.paragraphs, drafts, &self.places),
             false => story::stories(&self.signs, &self.outline.paragraphs, &inner, home, &mut paths),
         };
         // The words of the indicators: each sentence is read once for all its numbers.

@@ -17,7 +17,7 @@ impl Asked<'_> {
     pub(super) fn share_or_rate(&self) -> Option<Kind> {
         let evidence = self.evidence;
         let is_proportion = || text_of(evidence).contains(['∶', ':', '：']);
-        if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") || is_proportion() {
+        if matches!(evidence.unit, "倍" | "番" | "折") || evidence.unit.contains("百分点") || is_proportion() {
             return Some(Kind::Rate);
         }
         if matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
@@ -103,7 +103,7 @@ impl Asked<'_> {
     pub(super) fn place_or_sum(&self) -> Option<Kind> {
         let evidence = self.evidence;
         match evidence.unit_class {
-            UnitClass::Position if evidence.unit == "位" => Some(Kind::Rate),
+            UnitClass::Position if evidence.unit == "位" || evidence.unit.ends_with("位次") => Some(Kind::Rate),
             // 村党组织书记月报酬3500元.
             UnitClass::MoneyCny if NAMING.ends("wage", self.subject.text) => Some(Kind::Rate),
             UnitClass::MoneyCny => Some(money::kind(evidence, self.before, self.after, self.subject)),

@@ -67,7 +67,7 @@ impl Few {
     pub(crate) const PER: Few = Few(1 << 5);
 
     /// A word that deals a list out: 各, or what starts with 分别 or 依次, and is no noun.
-    const DEALS: Few = Few(1 << 6);
+    pub(crate) const DEALS: Few = Few(1 << 6);
 
     /// Which of them a piece is, `of_words` those that each word of the lexicon is.
     #[inline]

@@ -12,6 +12,7 @@ use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
 use super::link_words::{Roles, Standing, Words};
+use super::local::is_towards;
 use super::outline::Paragraph;
 use super::paths::Paths;
 use super::practice::Draft;
@@ -184,6 +185,11 @@ fn read(
             start = if current == Some(place) { start } else { at };
             current = Some(place);
         }
+        // 青石村的蝶变并非个例。中央和省级财政…: what leads back from the place by its name ends the story with its clause.
+        let is_told_of = again.is_some() || opened.is_some() && clause.ends_with('。');
+        if is_told_of && says(leads_back, Span::new(at, end)) {
+            push(stories, base, start, end, current.take());
+        }
         at = end;
     }
     push(stories, base, start, text.len(), current);
@@ -191,7 +197,12 @@ fn read(
 
 /// The passages of a roundup of places: behind what a place that opens a paragraph does, the paragraph goes on about it, up
 /// to the next place that acts. Where several act together their figures are of none alone.
-pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: &[PlaceFound<'_>]) -> Vec<Story> {
+pub(crate) fn of_roundup(
+    text: &str,
+    paragraphs: &[Paragraph],
+    practices: &[Draft],
+    places: &[PlaceFound<'_>],
+) -> Vec<Story> {
     let mut stories = Vec::new();
     let mut next = 0;
     for paragraph in paragraphs.iter().map(|paragraph| paragraph.span) {
@@ -205,7 +216,9 @@ pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: 
         for (index, draft) in acting.iter().enumerate() {
             let end = acting.get(index + 1).and_then(first).map_or(paragraph.end, |place| place.start);
             if let (Some(place), [_]) = (first(draft), draft.places.as_slice()) {
-                push(&mut stories, 0, draft.span.end, end, Some(place));
+                // 云山省青山县清河镇: the chain may go on below what has a code.
+                let last = continued(text, place).map_or(place.end, |last| last.end);
+                push(&mut stories, 0, draft.span.end, end, Some(Span::new(place.start, last)));
             }
         }
     }
@@ -361,10 +374,9 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         return None;
     }
     // 具有乡镇经历: a word for all of a level names none.
-    if text
-        .get(at..)
-        .is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村", "市场"].iter().any(|all| rest.starts_with(all)))
-    {
+    if text.get(at..).is_some_and(|rest| {
+        ["乡镇", "乡村", "村镇", "镇村", "市场", "市直", "县直", "区直"].iter().any(|all| rest.starts_with(all))
+    }) {
         return None;
     }
     // 农村: what ends so ends no name, whatever stands before it.
@@ -391,7 +403,7 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
 /// Whether a name is one and no word of the language: 示范村, 重点镇 and 住宅小区 are none.
 fn is_name(name: &str, full: &str) -> bool {
     let is_general = Words::get().starts("general", name) && !is_town(name, full);
-    if is_general || WORDS.any("no_name", name) || WORDS.ends("no_end", full) {
+    if is_general || WORDS.any("no_name", name) || WORDS.ends("no_end", full) || is_towards(full) {
         return false;
     }
     let mut words = Lexicon::get().words(full);
@@ -411,6 +423,25 @@ fn is_name(name: &str, full: &str) -> bool {
     })
 }
 
+/// What stands behind a word that may lead to a place: 走进, 翻开.
+pub(super) fn behind_lead(text: &str) -> &str {
+    let lead = WORDS.opening("leads", text).filter(|length| *length > '的'.len_utf8());
+    lead.and_then(|length| text.get(length..)).unwrap_or(text)
+}
+
+/// Whether the head of a name is one of its own: 青山 and 青山国家, and not 国家 or 各类.
+pub(super) fn is_own_name(head: &str) -> bool {
+    const SHORTEST: usize = 2;
+    if Words::get().starts("general", head) || WORDS.any("no_name", head) {
+        return false;
+    }
+    let known = Lexicon::get().words(head).find(|found| {
+        let is_word = !matches!(found.word, Word::Ordinary | Word::Plain);
+        is_word && found.span.of(head).is_some_and(|word| word.chars().count() >= 2)
+    });
+    known.is_none_or(|word| head.get(..word.span.start).is_some_and(|own| own.chars().count() >= SHORTEST))
+}
+
 /// 老山街道, 新河镇: the name of a town may begin with a character that begins what is none elsewhere.
 fn is_town(name: &str, full: &str) -> bool {
     let level = full.get(name.len()..).unwrap_or("");
@@ -428,7 +459,9 @@ fn is_opening(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or("");
     let name = rest.char_indices().nth(LONGEST_NAME + 2).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
     let is_smallest = || ["村", "社区"].iter().any(|level| name.find(level).is_some_and(|end| end > 0));
-    if before.ends_with(['。', '”']) && is_smallest() {
+    // 稻浪翻滚。走进青石村: behind the word that leads to it too.
+    let led = WORDS.ending(before, &["leads"]).and_then(|(word, _)| before.strip_suffix(word));
+    if [before, led.unwrap_or(before)].iter().any(|before| before.ends_with(['。', '”'])) && is_smallest() {
         return true;
     }
     if before.chars().take(LONGEST_OPENING + 1).count() > LONGEST_OPENING {
