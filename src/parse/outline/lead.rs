@@ -43,8 +43,6 @@ pub(super) struct Opening<'s, 't> {
     announces: bool,
     /// Whether it does where others beside it do: two clauses of one length may only set a tone, 在 may tell where.
     is_weak: bool,
-    /// Whether the report ends with the paragraph: what it opens with may be a farewell.
-    is_last: bool,
 }
 
 /// How a whole report opens its paragraphs.
@@ -131,21 +129,17 @@ fn opening<'s, 't>(signs: &'s Signs<'t>, span: Span) -> Opening<'s, 't> {
         rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
         announces: false,
         is_weak: false,
-        is_last: false,
     };
     if opening.may_announce() {
-        opening.is_weak = opening.opens_with_place() || is_paired(opening.sentence, opening.length);
-        opening.announces = !opening.is_weak && !is_proverb(opening.sentence, opening.length);
+        let is_proverb = is_proverb(opening.sentence, opening.length);
+        let is_paired = is_paired(opening.sentence, opening.length);
+        opening.is_weak = !is_proverb && (is_paired || opening.opens_with_place());
+        opening.announces = !is_proverb && !opening.is_weak;
     }
     opening
 }
 
 impl Opening<'_, '_> {
-    /// Notes that the report ends with the paragraph.
-    pub(super) fn ends_report(&mut self) {
-        self.is_last = true;
-    }
-
     fn span(&self, length: usize) -> Span {
         Span::new(self.start, self.start + length)
     }
@@ -182,7 +176,16 @@ impl Opening<'_, '_> {
 
     /// Whether its first sentence is as short as a heading.
     fn is_head(&self) -> bool {
-        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD
+        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD && !self.takes_leave()
+    }
+
+    /// Whether it takes leave of its readers: 蓝图已经绘就。新的一年，…
+    fn takes_leave(&self) -> bool {
+        const NEAR: usize = 20;
+        let next = line::opening(self.rest, NEAR);
+        word::opens(self.sentence, Role::Closing)
+            || word::opens(next, Role::Closing)
+            || word::words(Role::Outlook).any(|word| next.contains(word.word))
     }
 
     /// Whether it opens with the name of one who speaks: 主持人：.
@@ -243,12 +246,7 @@ fn marked(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
 /// Short first sentences.
 fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], habit: Habit) {
     let count = openings.iter().filter(|opening| opening.is_head()).count();
-    // The last paragraph of a report takes leave, but where all beside it open so.
-    let is_used = |opening: &Opening<'_, '_>| match opening.is_last {
-        true => count >= 3 && count == openings.len(),
-        false => count >= 3 || habit.by_sections,
-    };
-    let heads = |opening: &Opening<'_, '_>| opening.is_head() && is_used(opening);
+    let heads = |opening: &Opening<'_, '_>| (count >= 3 || habit.by_sections) && opening.is_head();
     let found: Vec<usize> = openings
         .iter()
         .enumerate()

@@ -77,9 +77,8 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], told: Theme) -> (Vec<S
     }
     split_closing(signs, &mut drafts);
     drafts.retain(|draft| draft.end > 0);
-    let mut openings: Vec<Vec<Opening<'_, '_>>> =
+    let openings: Vec<Vec<Opening<'_, '_>>> =
         drafts.iter().map(|draft| lead::openings(signs, &draft.paragraphs)).collect();
-    openings.last_mut().and_then(|last| last.last_mut()).into_iter().for_each(Opening::ends_report);
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
     let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some() || !has_headings);
     let headed: Vec<&[Opening<'_, '_>]> = headed.map(|(_, openings)| openings.as_slice()).collect();
