@@ -58,6 +58,14 @@ impl Walk<'_, '_, '_> {
             let is_home = name.chars().count() >= 2 && self.setting.around.home.starts_with(name);
             is_home.then_some(Phrase { first: at, last: at, class: None })
         });
+        // 综合排名居全省第五位: or the order itself, by what it is of.
+        let own = own.or_else(|| {
+            let order = verb.filter(|at| self.sentence.piece_text(*at) == "排名")?;
+            let holds = matches!(self.sentence.token(order + 1), Some(Token::Verb { kind: Some(Kind::Rank), .. }));
+            let is_named = |at: &usize| matches!(self.sentence.token(*at), Some(Token::Text | Token::Noun(_)));
+            let first = order.checked_sub(1).filter(|at| holds && *at >= clause).filter(is_named)?;
+            Some(Phrase { first, last: order, class: None })
+        });
         // 年收入128万元，在全县305个村中排第二位: those among whom the place is held do not hold it.
         // 年末人才389万人，在西部十二个市中列第五位.
         let is_among = (clause..piece).any(|at| AMONG.contains(&self.sentence.piece_text(at)));

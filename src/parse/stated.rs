@@ -8,6 +8,7 @@ use crate::text::Span;
 use super::counted::Counted;
 use super::evidence::reaches;
 use super::measures::{Done, Walk, dimension};
+use super::naming::NAMING;
 use super::scan::Item;
 use super::standing;
 use super::timed::Timed;
@@ -120,6 +121,12 @@ impl<'t> Walk<'_, 't, '_> {
         let limit = is_plain.then(|| standing::limit(self.sentence, piece, quantity.unit_class)).flatten();
         let quantity = Quantity { bound: limit.unwrap_or(quantity.bound), ..quantity };
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
+        // 提升3个位次: by how many places a rank changed.
+        let is_place = unit == "个" && NAMING.is("place", self.sentence.piece_text(piece + 1));
+        if is_place && !is_rank {
+            let quantity = Quantity { unit_class: UnitClass::Position, ..quantity };
+            return Some(Stated { quantity, unit: "位", unit_span, is_open: false, is_rank, is_paid: false });
+        }
         // 投入达450多万: behind what is paid a number without a unit is one of money.
         let is_paid = is_open && unit.is_empty() && self.is_paid(piece);
         Some(match is_paid {
