@@ -88,6 +88,11 @@ pub(super) fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str)
     path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
 }
 
+/// 化工园区, 农业示范区: whether what looks like a name says of which sort a park is. 文化社区 may be a name.
+pub(super) fn is_sort_of_park(name: &str) -> bool {
+    name.ends_with('区') && !name.ends_with("社区") && SCOPE.starts("park_sort", name)
+}
+
 /// 向清河镇捐款: whether what looks like a name begins with a word before a place.
 pub(super) fn is_towards(name: &str) -> bool {
     const SHORTEST: usize = 4;
@@ -118,7 +123,7 @@ fn park_at(text: &str, at: usize) -> Option<Span> {
     let is_named = match head.chars().count() {
         0 => SCOPE.is("zone", full),
         1 => false,
-        _ => story::is_own_name(head),
+        _ => !SCOPE.starts("park_sort", head) && story::is_own_name(head),
     };
     // 滨海新城的公寓: what a park has is told of, and not the park.
     let is_owner = rest.get(full.len()..).is_some_and(|behind| behind.starts_with('的'));

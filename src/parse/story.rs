@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
 use super::link_words::{Roles, Standing, Words};
-use super::local::is_towards;
+use super::local::{is_sort_of_park, is_towards};
 use super::outline::Paragraph;
 use super::paths::Paths;
 use super::practice::Draft;
@@ -403,7 +403,12 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
 /// Whether a name is one and no word of the language: 示范村, 重点镇 and 住宅小区 are none.
 fn is_name(name: &str, full: &str) -> bool {
     let is_general = Words::get().starts("general", name) && !is_town(name, full);
-    if is_general || WORDS.any("no_name", name) || WORDS.ends("no_end", full) || is_towards(full) {
+    if is_general
+        || WORDS.any("no_name", name)
+        || WORDS.ends("no_end", full)
+        || is_towards(full)
+        || is_sort_of_park(full)
+    {
         return false;
     }
     let mut words = Lexicon::get().words(full);

@@ -177,7 +177,12 @@ impl Scanner<'_> {
         if is_dated && !unit.is_empty() && found.quantity.unit_class != UnitClass::Ratio {
             return Some(own);
         }
-        if found.form == Some(Form::Chinese) && unit != "个" && self.names_town(found.span) {
+        // 青山县一位乡镇书记: people and acts are counted.
+        let counts = matches!(
+            found.quantity.unit_class,
+            UnitClass::Person | UnitClass::PersonTime | UnitClass::Session | UnitClass::Item | UnitClass::Household
+        );
+        if found.form == Some(Form::Chinese) && !counts && self.names_town(found.span) {
             return Some(own);
         }
         let is_bare = matches!(numeral, "百" | "千" | "万") && found.lead.is_none();
@@ -207,11 +212,14 @@ impl Scanner<'_> {
     fn names_town(&self, count: Span) -> bool {
         const LONGEST: usize = 3;
         let (before, rest) = (self.slice(0, count.start), self.after(count.end));
-        let is_short = self.slice(count.start, count.end).chars().count() < LONGEST;
+        let is_short = self.slice(count.start, count.end).chars().nth(LONGEST - 1).is_none();
+        if !is_short || !words().ends("over", before) || words().ends("no_over", before) {
+            return false;
+        }
         let is_town = |rest: &str| words().starts("town", rest) && !words().starts("no_town", rest);
         let next = rest.chars().next().filter(|next| next.is_alphabetic() && !next.is_ascii());
-        let follows = is_town(rest) || next.and_then(|next| rest.get(next.len_utf8()..)).is_some_and(is_town);
-        is_short && follows && words().ends("over", before) && !words().ends("no_over", before)
+        let is_word = words().starts("no_town", rest);
+        is_town(rest) || !is_word && next.and_then(|next| rest.get(next.len_utf8()..)).is_some_and(is_town)
     }
 
     /// 百步亭社区: whether what is behind a magnitude is the rest of the name of a place, and no word.
