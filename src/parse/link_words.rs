@@ -13,6 +13,8 @@ pub(crate) struct Words {
     roles_by_name: Vec<Role>,
     /// The names of the roles, in the same order.
     names: Names,
+    /// And in the order of their bits.
+    names_by_bit: Vec<&'static str>,
     groups: Vec<(&'static str, &'static str)>,
     /// For each word its place among the groups.
     group_places: Vec<Option<usize>>,
@@ -172,6 +174,11 @@ fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&
     for role in &mut words.roles_by_name {
         role.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     }
+    for role in &words.roles_by_name {
+        let place = role.bit.trailing_zeros() as usize;
+        words.names_by_bit.resize(words.names_by_bit.len().max(place + 1), "");
+        words.names_by_bit.get_mut(place).into_iter().for_each(|name| *name = role.name);
+    }
     words.names = Names::of(words.roles_by_name.iter().map(|role| role.name).collect());
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     let place = |text: &&'static str| words.groups.iter().position(|(word, _)| word == text);
@@ -288,9 +295,15 @@ impl Words {
         LazyCell::new(|| self.bits(roles))
     }
 
-    /// Whether a role is one of some; it is looked up only where there are any: mostly there is none.
-    fn is_among(&self, role: &str, roles: u64) -> bool {
-        roles != 0 && roles & self.role(role).map_or(0, |role| role.bit) != 0
+    /// Whether a role is one of some: mostly there is none, or one, which has another name.
+    fn is_among(&self, role: &str, mut roles: u64) -> bool {
+        while roles != 0 {
+            if self.names_by_bit.get(roles.trailing_zeros() as usize) == Some(&role) {
+                return true;
+            }
+            roles &= roles - 1;
+        }
+        false
     }
 
     fn roles(&self, word: usize) -> u64 {
