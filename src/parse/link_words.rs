@@ -2,7 +2,6 @@
 //!
 //! What a link is stands in the rooms that use them.
 
-use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use crate::table::{Index, Table, WordTree};
@@ -290,11 +289,6 @@ impl Words {
         roles.iter().filter_map(|role| self.role(role)).fold(0, |bits, role| bits | role.bit)
     }
 
-    /// The bits of some roles, looked up where the first word is found: mostly there is none.
-    fn wanted(&self, roles: &[&str]) -> LazyCell<u64, impl FnOnce() -> u64> {
-        LazyCell::new(|| self.bits(roles))
-    }
-
     /// Whether a role is one of some: mostly there is none, or one, which has another name.
     fn is_among(&self, role: &str, mut roles: u64) -> bool {
         while roles != 0 {
@@ -312,13 +306,7 @@ impl Words {
 
     /// Whether a word of the role stands in the text.
     pub(crate) fn any(&self, role: &str, text: &str) -> bool {
-        self.any_of(&[role], text)
-    }
-
-    /// Whether a word of one of the roles stands in the text.
-    pub(crate) fn any_of(&self, roles: &[&str], text: &str) -> bool {
-        let wanted = self.wanted(roles);
-        self.all.any(text, |word| self.roles(word) & *wanted != 0)
+        self.all.any(text, |word| self.is_among(role, self.roles(word)))
     }
 
     /// Whether a word of the role begins the text.
@@ -367,15 +355,10 @@ impl Words {
 
     /// The longest word of the roles that ends the text, with its role; the last of several roles.
     pub(crate) fn ending<'r>(&self, text: &str, roles: &[&'r str]) -> Option<(&'static str, &'r str)> {
-        let wanted = self.wanted(roles);
+        let role = |word: usize| roles.iter().rev().find(|role| self.is_among(role, self.roles(word)));
         let mut longest = None;
-        self.ends.each_before(text, |_, word| {
-            if self.roles(word) & *wanted != 0 {
-                longest = Some(word);
-            }
-        });
-        let word = longest?;
-        let role = roles.iter().rev().find(|role| self.roles(word) & self.bits(&[role]) != 0)?;
+        self.ends.each_before(text, |_, word| longest = role(word).map(|role| (word, *role)).or(longest));
+        let (word, role) = longest?;
         Some((self.texts.all.get(word)?, role))
     }
 
