@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::vocabulary::{Lexicon, Particle};
+use crate::vocabulary::{Kind, Lexicon, Particle};
 
 use super::link_words::Standing;
 use super::sentence::{Piece, Token};
@@ -48,7 +48,7 @@ pub(super) const AMONG: [&str; 6] = ["中", "里", "内", "当中", "之中", "�
 
 /// Words that few sentences hold and rules ask for at every number, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Few(u8);
+pub(crate) struct Few(u16);
 
 impl Few {
     /// 由 or 从.
@@ -69,15 +69,23 @@ impl Few {
     /// A word that deals a list out: 各, or what starts with 分别 or 依次, and is no noun.
     pub(crate) const DEALS: Few = Few(1 << 6);
 
+    /// 将.
+    pub(crate) const WILL: Few = Few(1 << 7);
+
+    /// A verb that plans.
+    pub(crate) const PLANS: Few = Few(1 << 8);
+
     /// Which of them a piece is, `of_words` those that each word of the lexicon is.
     #[inline]
     fn of_piece(piece: &Piece<'_>, of_words: &[Few]) -> Few {
         let own = || piece.word.and_then(|word| of_words.get(word as usize)).copied();
+        let told = || own().unwrap_or_else(|| Few::of(piece.text));
         match piece.token {
             Token::Mark(_) | Token::Number(_) | Token::Time(_) => Few(0),
             Token::Particle(Particle::Per) => Few::PER,
-            Token::Noun(_) => own().unwrap_or_else(|| Few::of(piece.text)).without(Few::DEALS),
-            _ => own().unwrap_or_else(|| Few::of(piece.text)),
+            Token::Verb { kind: Some(Kind::Target), .. } => Few::PLANS.or(told()),
+            Token::Noun(_) => told().without(Few::DEALS),
+            _ => told(),
         }
     }
 
@@ -89,6 +97,7 @@ impl Few {
         // Nearly all are told by their first character.
         match first {
             '由' | '从' if rest.is_empty() => Few::FROM,
+            '将' if rest.is_empty() => Few::WILL,
             '里' | '内' if rest.is_empty() => Few::AMONG,
             '中' if matches!(rest, "" | "间") => Few::AMONG,
             '当' | '之' if rest == "中" => Few::AMONG,

@@ -30,6 +30,10 @@ static LEVEL_WORDS: LazyLock<WordTree> = LazyLock::new(|| WordTree::of(WORDS.of(
 static SOUGHT: LazyLock<Words> =
     LazyLock::new(|| Words::read_some("story", include_str!("story.tsv"), &["level", "goes_on", "back"]));
 
+static LEVEL: LazyLock<Roles> = LazyLock::new(|| SOUGHT.named(&["level"]));
+static GOES_ON: LazyLock<Roles> = LazyLock::new(|| SOUGHT.named(&["goes_on"]));
+static BACK: LazyLock<Roles> = LazyLock::new(|| SOUGHT.named(&["back"]));
+
 /// The words that are sought in every paragraph.
 pub(crate) fn tree() -> &'static WordTree {
     SOUGHT.tree()
@@ -124,12 +128,11 @@ fn read(
         }
     }
     let says = |roles: Roles, span: Span| Stretch::of(text, words, span).any(roles);
-    let goes_on = before.filter(|_| says(SOUGHT.named(&["goes_on"]), Span::new(0, text.len())));
+    let goes_on = before.filter(|_| says(*GOES_ON, Span::new(0, text.len())));
     if named.is_empty() && goes_on.is_none() {
         return;
     }
     let speaks = speaks(text);
-    let leads_back = SOUGHT.named(&["back"]);
     // A quotation before its speaker is of the speaker's place.
     let mut current = match named.first() {
         Some(first) if speaks && text.trim_start().starts_with('“') => path(first),
@@ -140,7 +143,7 @@ fn read(
     let is_threaded = |place: &Named| {
         let end = place.chain.last().map_or(place.start, |last| last.end) - base;
         let before = text.get(..place.start - base).unwrap_or("").trim_end();
-        let is_taken_up = |rest: &str| says(SOUGHT.named(&["goes_on"]), Span::new(text.len() - rest.len(), text.len()));
+        let is_taken_up = |rest: &str| says(*GOES_ON, Span::new(text.len() - rest.len(), text.len()));
         let next = text.get(end..).and_then(|rest| rest.split_once('。'));
         let opens_or_stays = before.ends_with(['。', '”']) || WORDS.ends("stays", before);
         opens_or_stays && next.is_some_and(|(_, rest)| is_taken_up(rest))
@@ -169,7 +172,7 @@ fn read(
         // “…。”红岩村书记李山说。聚焦独居老人…: behind what somebody said the work of the whole is told again.
         let is_sentence = text.get(..at).is_some_and(|before| before.trim_end().ends_with(['。', '”']));
         let widens = || is_sentence && WORDS.starts("widens", clause);
-        let is_back = || says(leads_back, Span::new(at, end)) || returns(clause, &levels, home) || widens();
+        let is_back = || says(*BACK, Span::new(at, end)) || returns(clause, &levels, home) || widens();
         if is_left || again.is_none() && is_back() {
             push(stories, base, start, at, current.take());
         }
@@ -336,8 +339,7 @@ fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
     let known = known.filter(|place| !place.is_bare || stages(place));
     let mut found: Vec<Span> = known.map(|place| place.last).collect();
     // Of the level words that begin at one place the longest.
-    let level = SOUGHT.named(&["level"]);
-    let mut levels = words.iter().filter(|word| word.is(level)).peekable();
+    let mut levels = words.iter().filter(|word| word.is(*LEVEL)).peekable();
     while let Some(level) = levels.next() {
         if levels.peek().is_some_and(|longer| longer.start == level.start) {
             continue;
@@ -404,8 +406,8 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
 fn is_name(name: &str, full: &str) -> bool {
     let is_general = Words::get().starts("general", name) && !is_town(name, full);
     if is_general
-        || WORDS.any("no_name", name)
         || WORDS.ends("no_end", full)
+        || WORDS.any("no_name", name)
         || is_towards(full)
         || is_sort_of_park(full)
     {
