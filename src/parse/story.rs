@@ -190,7 +190,7 @@ fn read(
         }
         // 青石村的蝶变并非个例。中央和省级财政…: what leads back from the place by its name ends the story with its clause.
         let is_told_of = again.is_some() || opened.is_some() && clause.ends_with('。');
-        if is_told_of && says(leads_back, Span::new(at, end)) {
+        if is_told_of && says(*BACK, Span::new(at, end)) {
             push(stories, base, start, end, current.take());
         }
         at = end;
