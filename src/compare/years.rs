@@ -86,7 +86,9 @@ impl Engine {
         facts.sort_by_key(place);
         let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| tells_change(fact)).copied().collect();
         facts.retain(|fact| !tells_change(fact));
-        let mut tracks: Vec<((Alike, Option<i32>), Vec<Fact<'_>>)> = Vec::new();
+        // Figures that are alike and begin in the same month of their year.
+        type Track<'r> = ((Alike, Option<i32>), Vec<Fact<'r>>);
+        let mut tracks: Vec<Track<'_>> = Vec::new();
         for fact in facts {
             let alike = (self.alike(&fact), span_of(&fact).and_then(|window| window.begins_in()));
             match tracks.iter_mut().find(|(one, _)| *one == alike) {

@@ -176,7 +176,7 @@ impl Opening<'_, '_> {
 
     /// Whether its first sentence is as short as a heading.
     fn is_head(&self) -> bool {
-        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD && !self.takes_leave()
+        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD
     }
 
     /// Whether it takes leave of its readers: 蓝图已经绘就。新的一年，…
@@ -246,7 +246,8 @@ fn marked(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
 /// Short first sentences.
 fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], habit: Habit) {
     let count = openings.iter().filter(|opening| opening.is_head()).count();
-    let heads = |opening: &Opening<'_, '_>| (count >= 3 || habit.by_sections) && opening.is_head();
+    let is_usual = count >= 3 || habit.by_sections;
+    let heads = |opening: &Opening<'_, '_>| is_usual && opening.is_head() && !opening.takes_leave();
     let found: Vec<usize> = openings
         .iter()
         .enumerate()
