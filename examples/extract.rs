@@ -129,7 +129,7 @@ fn mentions(entry: &Entry) -> Vec<Value> {
         line.insert("column".into(), json!(position.map(|position| position.column)));
         line.insert("text".into(), json!(mention.text));
         line.insert("class".into(), json!(mention.class));
-        let measure = mention.measure.as_ref();
+        let measure = mention.measure.as_deref();
         let quantity = measure.map(|measure| &measure.quantity);
         line.insert("value".into(), json!(quantity.map(|quantity| quantity.value)));
         line.insert("upper".into(), json!(quantity.and_then(|quantity| quantity.upper)));

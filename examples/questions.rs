@@ -13,15 +13,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use zongshu::compare::{
-    Base, Caveat, Cell as Covered, Code, Emphasis, Engine, Fact, Order, RegionGroup, RegionRow, Side, Verdict,
+    Base, Caveat, Cell as Covered, Code, Emphasis, Engine, Fact, Interval, Order, RegionGroup, RegionRow, Side, Verdict,
 };
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
 use zongshu::quantity::{Bound, UnitClass};
+use zongshu::render::page::label;
 use zongshu::render::tables;
-use zongshu::render::{
-    Cell, Column, ColumnKind, Document, Number, Words, decimal, fitting_interval as interval, footing_words,
-};
+use zongshu::render::{Cell, Column, ColumnKind, Document, Number, Words, decimal, footing_words};
 use zongshu::vocabulary::{Kind, Theme};
 
 pub mod shared;
@@ -35,20 +34,20 @@ const MOST: usize = 40;
 
 type Ask = fn(&Desk<'_>, &mut Document);
 
-/// The questions and what answers them.
-const QUESTIONS: [(&str, Ask); 12] = [
-    ("Who recruited more civil servants per resident, and is it fair? 谁招录公务员更多?", recruitment),
-    ("Who leads on selected graduates? 选调生谁最多?", selected_graduates),
-    ("How many Party members has a grassroots organization? 平均每个基层党组织多少党员?", members_per_organization),
-    ("Are the Party figures consistent with Party statistics? 与党内统计是否相符?", official_statistics),
-    ("Who trained more cadres? 谁培训干部更多?", training),
-    ("Flats for talent: who has more? 人才住房谁更多?", flats),
-    ("Weak village organizations: who counts, who mentions, who is silent? 软弱涣散村党组织?", weak_organizations),
-    ("The village economy: who has more villages? 村集体经济?", village_economy),
-    ("Which provinces does the national roundup praise, and for what? 全国综述点了谁?", provinces),
-    ("Whose figures are hedged most, and where? 谁的约数最多?", hedging),
-    ("What is claimed without a number? 哪些断言没有数字?", claims),
-    ("May partner universities of a city be added to those of its province? 可以相加吗?", partner_universities),
+/// The questions in both languages, and what answers them.
+const QUESTIONS: [(&str, &str, Ask); 12] = [
+    ("谁招录公务员更多?", "Who recruited more civil servants per resident, and is it fair?", recruitment),
+    ("选调生谁最多?", "Who leads on selected graduates?", selected_graduates),
+    ("平均每个基层党组织多少党员?", "How many Party members has a grassroots organization?", members_per_organization),
+    ("与党内统计是否相符?", "Are the Party figures consistent with Party statistics?", official_statistics),
+    ("谁培训干部更多?", "Who trained more cadres?", training),
+    ("人才住房谁更多?", "Flats for talent: who has more?", flats),
+    ("软弱涣散村党组织?", "Weak village organizations: who counts, who mentions, who is silent?", weak_organizations),
+    ("村集体经济?", "The village economy: who has more villages?", village_economy),
+    ("全国综述点了谁?", "Which provinces does the national roundup praise, and for what?", provinces),
+    ("谁的约数最多?", "Whose figures are hedged most, and where?", hedging),
+    ("哪些断言没有数字?", "What is claimed without a number?", claims),
+    ("可以相加吗?", "May partner universities of a city be added to those of its province?", partner_universities),
 ];
 
 #[allow(dead_code)]
@@ -109,17 +108,21 @@ pub fn run(arguments: &[String], streams: &mut Streams<'_>) -> Result<bool, Faul
     let desk = Desk { corpus, engine: &engine };
     let mut document = Document::default();
     if corpus.iter().all(|entry| entry.source().is_none()) {
-        document.item("", "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.");
+        let text = Words::new(
+            "未附原文：数字只标 文件@行:列。以 --texts 文件夹 附上原文即可引用。",
+            "No text is attached: figures are located as doc@line:column. --texts FOLDER quotes them.",
+        );
+        document.item("", text);
     }
     let number = Column::new("question", ColumnKind::Count, Words::new("问题", "question"));
-    for (place, (question, ask)) in (1..).zip(QUESTIONS) {
+    for (place, (zh, en, ask)) in (1..).zip(QUESTIONS) {
         if asked.numbers.is_empty() || asked.numbers.contains(&place) {
             let mut one = Document::default();
-            one.heading(format!("{place}. {question}"));
+            one.heading(Words::new(format!("{place}. {zh}"), format!("{place}. {en} {zh}")));
             let unanswered = one.clone();
             ask(&desk, &mut one);
             if one == unanswered {
-                answer(&mut one, "These reports state nothing that answers it.");
+                answer(&mut one, Words::new("这些综述未述及。", "These reports state nothing that answers it."));
             }
             document.append(one, &number, &Cell::Count(place));
         }
@@ -138,29 +141,46 @@ fn recruitment(desk: &Desk<'_>, out: &mut Document) {
     let divided = |row: &&RegionRow| row.sized.as_ref().is_some_and(|sized| sized.denominator.is_some());
     let sized = |group: &&RegionGroup| group.rows.iter().filter(divided).count() > 1;
     for group in table.groups.iter().filter(|group| group.ordered).filter(sized) {
-        let mut told = String::new();
-        for row in &group.rows {
-            let Some(sized) = &row.sized else { continue };
-            told += &format!("{} {}", region_of(group, row), interval(&sized.strict));
+        let told = group.rows.iter().filter_map(|row| {
+            let (region, value) = (region_of(group, row), side::interval(&row.sized.as_ref()?.strict));
             // A sign of more stands only where the intervals are apart.
-            told += match row.above_next {
+            let sign = match row.above_next {
                 Some(Order::Left) => " > ",
                 Some(Order::Equal) => " = ",
                 Some(_) => " ? ",
                 None => "",
             };
-        }
+            Some(Words::new(format!("{region} {}{sign}", value.zh), format!("{region} {}{sign}", value.en)))
+        });
+        let told = side::listed(&told.collect::<Vec<_>>(), "", "");
         let per = group.rows.first().and_then(|row| row.sized.as_ref()?.denominator.as_ref());
-        let per = per.map_or(String::new(), |one| format!("{} {}", side::round(one.per), one.en));
-        answer(out, &format!("Per {per}: {told}."));
+        let per = per.map_or(Words::default(), |one| tables::per_words(one.per, &one.zh, &one.en));
+        answer(out, Words::new(format!("{}：{}。", per.zh, told.zh), format!("{}: {}.", capital(&per.en), told.en)));
     }
     let certain = pairs.iter().filter(|pair| !matches!(pair.order(), None | Some(Order::Undetermined))).count();
-    answer(out, &format!("The order of {certain} of {} pairs is certain; {}.", pairs.len(), verdicts(&pairs)));
+    let (all, verdicts) = (pairs.len(), verdicts(&pairs));
+    answer(
+        out,
+        Words::new(
+            format!("{all} 对中 {certain} 对高低可以确定；{}。", verdicts.zh),
+            format!("The order of {certain} of {all} pairs is certain; {}.", verdicts.en),
+        ),
+    );
     let codes: BTreeSet<Code> = pairs.iter().flat_map(side::codes).collect();
-    answer(out, &format!("Fair only after these are weighed: {}.", side::joined(codes)));
+    if !codes.is_empty() {
+        let codes = side::joined(codes);
+        let en = format!("Fair only after these are weighed: {codes}.");
+        answer(out, Words::new(format!("须权衡以下各项才算公允：{codes}。"), en));
+    }
     if !table.silent.is_empty() {
-        let silence = table.silence().map_or(String::new(), |caveat| caveat.to_string());
-        answer(out, &format!("Silent: {}. {silence}", table.silent.join(", ")));
+        let silence = table.silence().map_or(Words::default(), |caveat| side::caveat_words(&caveat));
+        answer(
+            out,
+            Words::new(
+                format!("未述及：{}。{}", table.silent.join("、"), silence.zh),
+                format!("Silent: {}. {}", table.silent.join(", "), silence.en),
+            ),
+        );
     }
     for pair in &pairs {
         out.space();
@@ -178,27 +198,46 @@ fn region_of(group: &RegionGroup, row: &RegionRow) -> String {
     }
 }
 
+/// A sentence begins with a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn selected_graduates(desk: &Desk<'_>, out: &mut Document) {
     let ids = ["selected_graduates_recruited", "selected_graduates_assigned", "selected_graduates_planned"];
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
     let allowed = pairs.iter().filter(|pair| pair.footing().is_comparable()).count();
-    let kinds: BTreeSet<String> = figures
-        .iter()
-        .map(|(_, fact)| {
-            let id = fact.measure.indicator.as_ref().map_or("?".into(), ToString::to_string);
-            format!("{id} ({}, {})", fact.measure.kind, side::period(fact))
-        })
-        .collect();
+    let told = verdicts(&pairs);
     answer(
         out,
-        &match allowed {
-            0 => format!("Nobody can be said to lead: {}.", verdicts(&pairs)),
-            _ => format!("{allowed} pairs may be compared; {}.", verdicts(&pairs)),
+        match allowed {
+            0 => {
+                Words::new(format!("无从说谁最多：{}。", told.zh), format!("Nobody can be said to lead: {}.", told.en))
+            }
+            1 => Words::new(format!("1 对可比；{}。", told.zh), format!("1 pair may be compared; {}.", told.en)),
+            _ => Words::new(
+                format!("{allowed} 对可比；{}。", told.zh),
+                format!("{allowed} pairs may be compared; {}.", told.en),
+            ),
         },
     );
-    let kinds: Vec<String> = kinds.into_iter().collect();
-    answer(out, &format!("The figures are of {} sorts: {}.", kinds.len(), kinds.join("; ")));
+    let sorts = figures.iter().map(|(_, fact)| {
+        let id = fact.measure.indicator.as_ref().map_or("?".into(), ToString::to_string);
+        let (kind, period) = (side::kind_words(fact.measure.kind), side::period_words(fact));
+        let Words { zh, en } = side::indicator_words(&id);
+        (format!("{en} ({}, {})", kind.en, period.en), format!("{zh}（{}，{}）", kind.zh, period.zh))
+    });
+    let sorts: BTreeMap<String, String> = sorts.collect();
+    let count = sorts.len();
+    let sorts: Vec<Words> = sorts.into_iter().map(|(en, zh)| Words::new(zh, en)).collect();
+    let Words { zh, en } = side::listed(&sorts, "；", "; ");
+    let noun = if count == 1 { "sort" } else { "sorts" };
+    answer(
+        out,
+        Words::new(format!("这些数字分属 {count} 种：{zh}。"), format!("The figures are of {count} {noun}: {en}.")),
+    );
     desk.list(out, &figures);
     desk.refusals(out, &pairs);
     for pair in pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused) {
@@ -219,15 +258,23 @@ fn members_per_organization(desk: &Desk<'_>, out: &mut Document) {
             let divisors = (*organizations, *other_organizations);
             let pair = desk.engine.judge_per(*members, *other_members, divisors);
             let value = |side: Side| {
-                let figures = pair.figures();
-                let none = || format!("no number ({})", pair.verdict());
-                figures.and_then(|figures| figures.value(side)).map_or_else(none, interval)
+                let none = || {
+                    let footing = footing_words(pair.footing());
+                    Words::new(format!("无数值（{}）", footing.zh), format!("no number ({})", footing.en))
+                };
+                pair.figures().and_then(|figures| figures.value(side)).map_or_else(none, side::interval)
             };
             let [left, right] = tables::side_names(&pair, &|locator| locator.region.clone());
             let (one, other) = (value(Side::Left), value(Side::Right));
-            answer(out, &format!("Members per organization: {left} {one}, {right} {other}."));
+            answer(
+                out,
+                Words::new(
+                    format!("平均每个基层党组织党员数：{left} {}，{right} {}。", one.zh, other.zh),
+                    format!("Members per organization: {left} {}, {right} {}.", one.en, other.en),
+                ),
+            );
             side::comparison(out, desk.corpus, &pair);
-            out.item("   divided by", "");
+            out.item(Words::new("   除以", "   divided by"), "");
             let entries = desk.corpus.iter();
             let divisors: Vec<(&Entry, Fact<'_>)> = entries
                 .flat_map(|entry| entry.stated("grassroots_party_orgs").map(move |fact| (entry, fact)))
@@ -241,37 +288,47 @@ fn official_statistics(desk: &Desk<'_>, out: &mut Document) {
     let found = desk.corpus.consistency(desk.engine);
     for check in &found.official {
         let verdict = match (check.fits, &check.rates) {
-            (Some(true), _) => "agrees with the official figure of the region".to_string(),
-            (Some(false), _) => "disagrees with the official figure of the region".to_string(),
-            (None, Some((own, nation))) => {
-                let relation = match Order::of(own, nation) {
-                    Order::Left => "above",
-                    Order::Right => "below",
-                    _ => "level with",
-                };
-                format!(
-                    "{} for 1,000 residents, {relation} the nation's {}; no official figure of the region itself is in \
-                     the tables, so nothing contradicts it and nothing confirms it",
-                    interval(own),
-                    interval(nation)
-                )
-            }
-            (None, None) => "cannot be held against anything".into(),
+            (Some(true), _) => Words::new("与本地官方数字相符", "agrees with the official figure of the region"),
+            (Some(false), _) => Words::new("与本地官方数字不符", "disagrees with the official figure of the region"),
+            (None, Some((own, nation))) => beside_the_nation(own, nation),
+            (None, None) => Words::new("无从核对", "cannot be held against anything"),
         };
-        answer(out, &format!("{}: {verdict}.", check.locator));
-        if let Some(entry) = desk.corpus.holding(&check.locator)
-            && let Some(fact) = Fact::at(&entry.report, check.locator.span.start)
+        let locator = &check.locator;
+        answer(out, Words::new(format!("{locator}：{}。", verdict.zh), format!("{locator}: {}.", verdict.en)));
+        if let Some(entry) = desk.corpus.holding(locator)
+            && let Some(fact) = Fact::at(&entry.report, locator.span.start)
         {
-            out.item("   stated   ", format!("{}  {}", side::line(entry, &fact), side::told(entry, &fact, 80)));
+            let (line, told) = (side::line(entry, &fact), side::told(entry, &fact, 80));
+            let text = Words::new(format!("{}  {told}", line.zh), format!("{}  {told}", line.en));
+            out.item(Words::new("   所述     ", "   stated   "), text);
             if fact.measure.mobilised {
-                out.item("            ", Caveat::of(Code::Mobilised).to_string());
+                out.item("            ", side::caveat_words(&Caveat::of(Code::Mobilised)));
             }
         }
-        out.item("   official ", check.official.to_string());
+        out.item(Words::new("   官方     ", "   official "), check.official.to_string());
     }
     if !found.official.is_empty() {
-        out.item("   ", Caveat::of(Code::Official).to_string());
+        out.item("   ", side::caveat_words(&Caveat::of(Code::Official)));
     }
+}
+
+/// How many for a thousand residents, beside the nation's.
+fn beside_the_nation(own: &Interval, nation: &Interval) -> Words {
+    let order = Order::of(own, nation);
+    let (own, nation) = (side::interval(own), side::interval(nation));
+    let relation = match order {
+        Order::Left => Words::new(format!("高于全国的 {}", nation.zh), "above"),
+        Order::Right => Words::new(format!("低于全国的 {}", nation.zh), "below"),
+        _ => Words::new(format!("与全国的 {} 不分高低", nation.zh), "level with"),
+    };
+    Words::new(
+        format!("每千常住人口 {}，{}；表中没有本地官方数字，既无反证，也无佐证", own.zh, relation.zh),
+        format!(
+            "{} for 1,000 residents, {} the nation's {}; no official figure of the region itself is in the tables, so \
+             nothing contradicts it and nothing confirms it",
+            own.en, relation.en, nation.en
+        ),
+    )
 }
 
 fn training(desk: &Desk<'_>, out: &mut Document) {
@@ -288,22 +345,22 @@ fn training(desk: &Desk<'_>, out: &mut Document) {
         let of = |(_, fact): &&(&Entry, Fact<'_>)| fact.measure.quantity.unit_class == class;
         figures.iter().filter(of).count()
     };
+    let (persons, attendances) = (count(UnitClass::Person), count(UnitClass::PersonTime));
+    let told = verdicts(&pairs);
     answer(
         out,
-        &format!(
-            "{} figures count persons, {} attendances (人次); {}.",
-            count(UnitClass::Person),
-            count(UnitClass::PersonTime),
-            verdicts(&pairs)
+        Words::new(
+            format!("{persons} 个数字计人，{attendances} 个计人次；{}。", told.zh),
+            format!("Of the figures {persons} count persons, {attendances} attendances (人次); {}.", told.en),
         ),
     );
     desk.list(out, &figures);
     for pair in pairs.iter().filter(|pair| pair.verdict() != Verdict::Refused) {
-        answer(out, "May be compared:");
+        answer(out, Words::new("可比：", "May be compared:"));
         side::comparison(out, desk.corpus, pair);
     }
     if pairs.iter().any(|pair| pair.verdict() == Verdict::Refused) {
-        answer(out, "Refused:");
+        answer(out, Words::new("不可比：", "Refused:"));
     }
     desk.refusals(out, &pairs)
 }
@@ -315,12 +372,17 @@ fn flats(desk: &Desk<'_>, out: &mut Document) {
         let stands = |entry: &Entry, fact: &Fact<'_>| {
             sides.iter().any(|side| entry.holds(side) && fact.mention.span == side.span)
         };
-        let kinds: Vec<String> = figures
-            .iter()
-            .filter(|(entry, fact)| stands(entry, fact))
-            .map(|(_, fact)| format!("{} {} is a {}", fact.region(), fact.mention.text, fact.measure.kind))
-            .collect();
-        answer(out, &format!("{}: {}.", footing_words(pair.footing()), kinds.join("; ")));
+        let kinds = figures.iter().filter(|(entry, fact)| stands(entry, fact)).map(|(_, fact)| {
+            let (kind, figure) =
+                (side::kind_words(fact.measure.kind), format!("{} {}", fact.region(), fact.mention.text));
+            Words::new(format!("{figure}是{}", kind.zh), format!("{figure} is a {}", kind.en))
+        });
+        let kinds = side::listed(&kinds.collect::<Vec<_>>(), "；", "; ");
+        let footing = footing_words(pair.footing());
+        answer(
+            out,
+            Words::new(format!("{}：{}。", footing.zh, kinds.zh), format!("{}: {}.", footing.faced().en, kinds.en)),
+        );
         side::comparison(out, desk.corpus, &pair);
     }
 }
@@ -329,20 +391,21 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
     let registry = desk.engine.registry();
     for id in ["weak_party_orgs_rectified", "weak_party_orgs_reviewed"] {
         let Some(indicator) = registry.named(id) else { continue };
-        out.item(" = ", format!("{} {}", indicator.zh, indicator.en));
+        out.item(" = ", Words::new(&indicator.zh, &indicator.en).faced());
         let mut silent: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (entry, cell) in desk.corpus.cells(indicator) {
             let region = entry.report.heading.region.as_deref().unwrap_or(&entry.doc);
             match cell {
                 Covered::Stated(indices) => {
                     for fact in indices.into_iter().filter_map(|index| Fact::new(&entry.report, index)) {
-                        out.item("   stated    ", side::line(entry, &fact));
+                        out.item(Words::new("   述及      ", "   stated    "), side::line(entry, &fact));
                         out.item("             ", side::told(entry, &fact, 86));
                     }
                 }
                 Covered::Mentioned(span) => {
                     let quote = side::quote(entry, span, 70).unwrap_or_default();
-                    out.item("   mentioned ", format!("{region} [{}] {quote}", entry.place(span)));
+                    let text = format!("{region} [{}] {quote}", entry.place(span));
+                    out.item(Words::new("   只提不数  ", "   mentioned "), text);
                 }
                 Covered::Absent => silent.entry(region).or_default().extend(entry.year().map(|year| year.to_string())),
             }
@@ -355,10 +418,10 @@ fn weak_organizations(desk: &Desk<'_>, out: &mut Document) {
             } else {
                 String::new()
             };
-            out.item("   silent    ", format!("{region}{years}"));
+            out.item(Words::new("   未述及    ", "   silent    "), format!("{region}{years}"));
         }
     }
-    out.item("   ", Caveat::of(Code::Silence).to_string())
+    out.item("   ", side::caveat_words(&Caveat::of(Code::Silence)))
 }
 
 fn village_economy(desk: &Desk<'_>, out: &mut Document) {
@@ -370,17 +433,20 @@ fn village_economy(desk: &Desk<'_>, out: &mut Document) {
     ];
     let figures = desk.figures(&ids);
     let pairs = desk.pairs(&figures);
-    answer(out, &format!("{}.", verdicts(&pairs)));
+    let told = verdicts(&pairs);
+    answer(out, Words::new(format!("{}。", told.zh), format!("{}.", told.en)));
     for implied in desk.corpus.consistency(desk.engine).implied {
+        let part = format!("{} {}", implied.part.region, implied.part.text);
+        let (share, total) = (&implied.share.text, side::interval(&implied.total.within_whole_ends()));
+        let Words { zh, en } = match &implied.whole {
+            Some(id) => side::indicator_words(id),
+            None => Words::new("未指明", "not named"),
+        };
         answer(
             out,
-            &format!(
-                "{} {} at {} imply a whole of {} ({}).",
-                implied.part.region,
-                implied.part.text,
-                implied.share.text,
-                interval(&implied.total.within_whole_ends()),
-                implied.whole.as_deref().unwrap_or("not named"),
+            Words::new(
+                format!("{part}、占 {share}，可推出总数 {}（{zh}）。", total.zh),
+                format!("{part} at {share} imply a whole of {} ({en}).", total.en),
             ),
         );
     }
@@ -423,20 +489,26 @@ fn provinces(desk: &Desk<'_>, out: &mut Document) {
         ranked.sort_by_key(|(name, (count, _))| (usize::MAX - count, name.clone()));
         let total: usize = ranked.iter().map(|(_, (count, _))| count).sum();
         let first: Vec<String> = ranked.iter().take(3).map(|(name, (count, _))| format!("{name} {count}")).collect();
+        let (doc, regions, practices) = (&entry.doc, ranked.len(), report.practices.len());
         answer(
             out,
-            &format!(
-                "{} names {total} places of {} provinces in {} practices; most often {}.",
-                entry.doc,
-                ranked.len(),
-                report.practices.len(),
-                first.join(", ")
+            Words::new(
+                format!(
+                    "{doc} 在 {practices} 条做法中点了 {regions} 个省份的 {total} 个地方；最多的是 {}。",
+                    first.join("、")
+                ),
+                format!(
+                    "{doc} names {total} places of {regions} provinces in {practices} practices; most often {}.",
+                    first.join(", ")
+                ),
             ),
         );
         for (name, (count, themes)) in &ranked {
-            let told: Vec<String> =
-                themes.iter().map(|(theme, places)| format!("{theme}: {}", places.join("、"))).collect();
-            out.item(format!("   {name} {count}  "), told.join("; "));
+            let told = themes.iter().map(|(theme, places)| {
+                let (words, places) = (tables::theme_words(*theme), places.join("、"));
+                Words::new(format!("{}：{places}", words.zh), format!("{theme}: {places}"))
+            });
+            out.item(format!("   {name} {count}  "), side::listed(&told.collect::<Vec<_>>(), "；", "; "));
         }
     }
 }
@@ -446,21 +518,29 @@ fn hedging(desk: &Desk<'_>, out: &mut Document) {
         desk.corpus.iter().map(|entry| (entry, Emphasis::of(&entry.report))).collect();
     all.sort_by_key(|(entry, emphasis)| (emphasis.total().hedged_share().map(std::cmp::Reverse), entry.doc.clone()));
     let share = |share: Option<Value>| share.map_or("-".into(), |share| Number::share(share).to_string());
-    let told: Vec<String> = all
-        .iter()
-        .map(|(entry, emphasis)| {
-            let total = emphasis.total();
-            format!("{} {} ({} of {})", entry.doc, share(total.hedged_share()), total.hedged, total.measures)
-        })
-        .collect();
-    answer(out, &format!("Hedged among all figures: {}.", told.join("; ")));
+    let told = all.iter().map(|(entry, emphasis)| {
+        let total = emphasis.total();
+        let (doc, share) = (&entry.doc, share(total.hedged_share()));
+        Words::new(
+            format!("{doc} {share}（{}/{}）", total.hedged, total.measures),
+            format!("{doc} {share} ({} of {})", total.hedged, total.measures),
+        )
+    });
+    let told = side::listed(&told.collect::<Vec<_>>(), "；", "; ");
+    answer(
+        out,
+        Words::new(format!("约数占全部数字：{}。", told.zh), format!("Hedged among all figures: {}.", told.en)),
+    );
     let fewest = all.iter().map(|(_, emphasis)| emphasis.total().measures).filter(|measures| *measures > 0).min();
     if let Some(step) = fewest.and_then(|fewest| Value::ratio(1, i128::try_from(fewest).ok()?)) {
         let step = Number::share(step);
-        let caveat = format!(
-            "Listed by share and not ranked: where the figures are fewest, one more or less moves a share by {step}."
+        let caveat = Words::new(
+            format!("按占比列出，不排名次：数字最少的一篇，多一个少一个就差 {step}。"),
+            format!(
+                "Listed by share and not ranked: where the figures are fewest, one more or less moves a share by {step}."
+            ),
         );
-        answer(out, &caveat);
+        answer(out, caveat);
     }
     out.table(3, tables::hedging(all.iter().map(|(entry, _)| *entry)));
     for (entry, _) in &all {
@@ -484,13 +564,12 @@ fn claims(desk: &Desk<'_>, out: &mut Document) {
             share || fact.measure.kind == Kind::Rank
         };
         let figures: Vec<Fact<'_>> = entry.facts().filter(universal).collect();
+        let (doc, claims, whole) = (&entry.doc, report.claims.len(), figures.len());
         answer(
             out,
-            &format!(
-                "{}: {} claims without a number, {} ranks and whole shares that are stated.",
-                entry.doc,
-                report.claims.len(),
-                figures.len()
+            Words::new(
+                format!("{doc}：无数字的断言 {claims} 条；所述位次与百分之百 {whole} 个。"),
+                format!("{doc}: {claims} claims without a number, {whole} ranks and whole shares that are stated."),
             ),
         );
         let mut by_kind: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -505,11 +584,14 @@ fn claims(desk: &Desk<'_>, out: &mut Document) {
             by_kind.entry(format!("{:?}", claim.kind).to_lowercase()).or_default().push(told);
         }
         for (kind, claims) in by_kind {
-            out.item(format!("   {kind:<12}"), claims.join("; "));
+            let zh = side::column(&label("claim", &kind).zh, 12);
+            out.item(Words::new(zh, format!("   {kind:<12}")), Words::new(claims.join("；"), claims.join("; ")));
         }
         for fact in figures {
             let code = if fact.measure.kind == Kind::Rank { Code::Claim } else { Code::Universal };
-            out.item("   stated      ", format!("{}  {}", side::line(entry, &fact), Caveat::of(code)));
+            let (line, caveat) = (side::line(entry, &fact), side::caveat_words(&Caveat::of(code)));
+            let text = Words::new(format!("{}  {}", line.zh, caveat.zh), format!("{}  {}", line.en, caveat.en));
+            out.item(Words::new("   述及        ", "   stated      "), text);
         }
     }
 }
@@ -522,22 +604,22 @@ fn partner_universities(desk: &Desk<'_>, out: &mut Document) {
         .map(|(_, fact)| fact.measure.quantity.value)
         .try_fold(Value::ZERO, |sum, value| sum.checked_add(value));
     for pair in &pairs {
-        let nested = pair.codes().any(|code| code == Code::Nested);
-        let forbidden = nested || pair.verdict() == Verdict::Refused;
+        let forbidden = pair.codes().any(|code| code == Code::Nested) || pair.verdict() == Verdict::Refused;
+        let nested = pair.caveats().iter().filter(|caveat| caveat.code == Code::Nested);
+        let nested: Vec<Words> = nested.map(|caveat| Words::new(&caveat.zh, &caveat.en)).collect();
+        let nested = side::listed(&nested, "", "");
         answer(
             out,
-            &match (forbidden, sum) {
-                (true, _) => format!(
-                    "No: {}. A sum would count twice what lies in both.",
-                    pair.caveats()
-                        .iter()
-                        .filter(|caveat| caveat.code == Code::Nested)
-                        .map(|one| one.en.clone())
-                        .collect::<Vec<_>>()
-                        .join("")
+            match (forbidden, sum) {
+                (true, _) => Words::new(
+                    format!("不可：{}。相加会把两处都有的算两遍。", nested.zh),
+                    format!("No: {}. A sum would count twice what lies in both.", nested.en),
                 ),
-                (false, Some(sum)) => format!("Yes: {}.", decimal(sum, 0)),
-                (false, None) => "The sum cannot be held.".into(),
+                (false, Some(sum)) => {
+                    let sum = decimal(sum, 0);
+                    Words::new(format!("可以：{sum}。"), format!("Yes: {sum}."))
+                }
+                (false, None) => Words::new("和数过大，无法表示。", "The sum cannot be held."),
             },
         );
         side::comparison(out, desk.corpus, pair);

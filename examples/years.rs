@@ -102,8 +102,8 @@ fn region_over_years(
             }
             shown += 1;
             let Indicator { zh, en, id, .. } = indicator;
-            let own = qualified(corpus, &series);
-            out.subheading(Words::new(format!("{zh}  [{id}]{own}"), format!("{zh} {en}  [{id}]{own}")));
+            let Words { zh: own_zh, en: own_en } = qualified(corpus, &series);
+            out.subheading(Words::new(format!("{zh}  [{id}]{own_zh}"), format!("{zh} {en}  [{id}]{own_en}")));
             write_series(out, corpus, &series);
         }
     }
@@ -114,14 +114,21 @@ fn place(corpus: &Corpus, locator: &Locator) -> String {
     corpus.holding(locator).map_or(String::new(), |entry| entry.place(locator.span))
 }
 
-/// What the figures of a series count, where that is a part of what the indicator names: 女党员.
-fn qualified(corpus: &Corpus, series: &Series) -> String {
+/// What the figures of a series count, where that is a part of what the indicator names (女党员), and of which months.
+fn qualified(corpus: &Corpus, series: &Series) -> Words {
     let fact = series.levels.first().and_then(|level| {
         let mut facts = corpus.holding(&level.locator)?.facts();
         facts.find(|fact| fact.mention.span == level.locator.span)
     });
     let subject = fact.filter(|fact| !fact.measure.dims.is_empty()).and_then(|fact| fact.measure.subject.as_deref());
-    subject.map_or(String::new(), |subject| format!("  {subject}"))
+    let own = subject.map_or(String::new(), |subject| format!("  {subject}"));
+    match series.months {
+        Some((only, last)) if only == last => Words::new(format!("{own}  {only}月"), format!("{own}  month {only}")),
+        Some((first, last)) => {
+            Words::new(format!("{own}  {first}至{last}月"), format!("{own}  months {first} to {last}"))
+        }
+        None => Words::same(own),
+    }
 }
 
 /// The usual reading of 余, 多, 近, where the text hedges.

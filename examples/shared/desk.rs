@@ -53,33 +53,37 @@ impl<'c> Desk<'c> {
         let refused = || pairs.iter().filter(|pair| pair.verdict() == Verdict::Refused);
         out.table(3, tables::refused(self.corpus, refused(), &|_, locator| locator.to_string()));
         for code in refused().flat_map(side::codes).collect::<BTreeSet<Code>>() {
-            out.item("     ", Caveat::of(code).to_string());
+            out.item("     ", side::caveat_words(&Caveat::of(code)));
         }
     }
 }
 
 /// A sentence of an answer, as a line and as data.
-pub fn answer(out: &mut Document, text: &str) {
-    out.item(" = ", text);
+pub fn answer(out: &mut Document, text: Words) {
+    out.item(" = ", text.clone());
     let mut table = Table::new("answers", Words::new("回答", "Answers")).column(
         "answer",
         ColumnKind::Text,
         Words::new("回答", "answer"),
     );
-    table.push([Cell::from(text)]);
+    table.push([Cell::Words(text)]);
     out.data(table);
 }
 
-/// How many pairs of a list are refused, in words.
-pub fn verdicts(pairs: &[Comparison]) -> String {
+/// How many pairs of a list stand how, in words.
+pub fn verdicts(pairs: &[Comparison]) -> Words {
     if pairs.is_empty() {
-        return "no two reports state figures of it".into();
+        return Words::new("没有两篇都述及", "no two reports state figures of it");
     }
     let mut counts: BTreeMap<Footing, usize> = BTreeMap::new();
     for pair in pairs {
         *counts.entry(pair.footing()).or_default() += 1;
     }
-    let told: Vec<String> =
-        counts.iter().map(|(footing, count)| format!("{count} {}", footing_words(*footing).en)).collect();
-    format!("{} pairs: {}", pairs.len(), told.join(", "))
+    let told = counts.iter().map(|(footing, count)| {
+        let Words { zh, en } = footing_words(*footing);
+        Words::new(format!("{zh} {count}"), format!("{count} {en}"))
+    });
+    let Words { zh, en } = side::listed(&told.collect::<Vec<_>>(), "，", ", ");
+    let noun = if pairs.len() == 1 { "pair" } else { "pairs" };
+    Words::new(format!("共 {} 对：{zh}", pairs.len()), format!("{} {noun}: {en}", pairs.len()))
 }

@@ -3,14 +3,13 @@
 use zongshu::compare::{Agreement, Caveat, Code, Comparison, Fact, Interval, Locator, Order, Side, Verdict};
 use zongshu::corpus::{Corpus, Entry};
 use zongshu::number::Value;
+use zongshu::render::page::label;
 use zongshu::render::tables::{divided_by, figure_value, pairs, reasons, side_names};
-use zongshu::render::{
-    Cell, Document, Number, Words, bound_words, clipped, decimal, fitting_interval as interval, footing_words, width,
-};
+use zongshu::render::{Cell, Document, Number, Words, bound_words, clipped, footing_words, width};
 use zongshu::report::Scope;
 use zongshu::script::Reading;
 use zongshu::text::{Source, Span};
-use zongshu::vocabulary::Kind;
+use zongshu::vocabulary::{Kind, Registry};
 
 /// A share in whole per cent.
 pub fn per_cent(share: Option<Value>) -> Cell {
@@ -22,15 +21,15 @@ pub fn value(value: Value) -> Cell {
     Number::of(Interval::point(value), 2).into()
 }
 
+/// Where a value lies, in both languages, with as many decimal places as its size asks for.
+pub fn interval(interval: &Interval) -> Words {
+    Number::fitting(*interval, false).words()
+}
+
 /// The report and the fact that a locator leads to.
 pub fn found<'c>(corpus: &'c Corpus, locator: &Locator) -> Option<(&'c Entry, Fact<'c>)> {
     let entry = corpus.holding(locator)?;
     Some((entry, Fact::at(&entry.report, locator.span.start)?))
-}
-
-/// The period as stated.
-pub fn period(fact: &Fact<'_>) -> String {
-    period_words(fact).en
 }
 
 /// The period as stated, in both languages.
@@ -40,17 +39,7 @@ pub fn period_words(fact: &Fact<'_>) -> Words {
 
 /// What sort of fact a figure is, in both languages.
 pub fn kind_words(kind: Kind) -> Words {
-    let zh = match kind {
-        Kind::Flow => "流量",
-        Kind::Stock => "存量",
-        Kind::Target => "目标",
-        Kind::Share => "占比",
-        Kind::Rate => "比率",
-        Kind::Rank => "位次",
-        Kind::Structure => "框架",
-        Kind::Parameter => "门槛",
-    };
-    Words::new(zh, kind.as_str())
+    Words::new(label("kind", kind.as_str()).zh, kind.as_str())
 }
 
 /// Where or for whom, in both languages; nothing for the region itself.
@@ -102,41 +91,73 @@ pub fn told(entry: &Entry, fact: &Fact<'_>, columns: usize) -> String {
 }
 
 /// One line for one side: region, words, interval, bound, period, place in the text.
-pub fn line(entry: &Entry, fact: &Fact<'_>) -> String {
-    let dims = &fact.measure.dims;
-    let told: Vec<String> = dims.iter().map(|(name, value)| format!("{name} {value}")).collect();
-    let scope = match fact.measure.scope.to_string() {
-        own if own == "self" => String::new(),
-        other => format!(", scope {other}"),
-    };
-    format!(
-        "{} {} = {} ({}; {}, {}{}{}) [{}]",
-        fact.region(),
-        fact.mention.text,
-        figure_value(fact),
-        bound_words(fact.measure.quantity.bound).en,
-        fact.measure.kind,
-        period(fact),
-        scope,
-        told.iter().map(|one| format!(", {one}")).collect::<String>(),
-        entry.place(fact.mention.span),
+pub fn line(entry: &Entry, fact: &Fact<'_>) -> Words {
+    let measure = fact.measure;
+    let mut told = vec![kind_words(measure.kind), period_words(fact)];
+    if measure.scope != Scope::Region {
+        let scope = scope_words(&measure.scope);
+        told.push(Words::new(format!("范围{}", scope.zh), format!("scope {}", scope.en)));
+    }
+    told.extend(
+        measure
+            .dims
+            .iter()
+            .map(|(name, value)| Words::new(aspect(name).zh + &format!(" {value}"), format!("{name} {value}"))),
+    );
+    let (value, bound) = (figure_value(fact).words(), bound_words(measure.quantity.bound));
+    let place = entry.place(fact.mention.span);
+    let (region, text) = (fact.region(), &fact.mention.text);
+    let Words { zh, en } = listed(&told, "，", ", ");
+    Words::new(
+        format!("{region} {text} = {}（{}；{zh}）[{place}]", value.zh, bound.zh),
+        format!("{region} {text} = {} ({}; {en}) [{place}]", value.en, bound.en),
     )
 }
 
+/// Several labels behind each other, with a mark between them in each language.
+pub fn listed<'w>(words: impl IntoIterator<Item = &'w Words>, zh: &str, en: &str) -> Words {
+    let (all_zh, all_en): (Vec<&str>, Vec<&str>) =
+        words.into_iter().map(|one| (one.zh.as_str(), one.en.as_str())).unzip();
+    Words::new(all_zh.join(zh), all_en.join(en))
+}
+
+/// What an aspect is called, in both languages.
+fn aspect(name: &str) -> Words {
+    let Words { zh, .. } = label("aspect", name);
+    Words::new(zh, name)
+}
+
+/// A value of an aspect as the data have it, with its Chinese word where it has one.
+fn aspect_value(name: &str, value: &str) -> Words {
+    match name {
+        "indicator" => indicator_words(value),
+        "unit_class" => Words::new(label("unit", value).zh, value),
+        _ => Words::new(label(name, value).zh, value),
+    }
+}
+
+/// An indicator: its Chinese name, and the id that it has in the data.
+pub fn indicator_words(id: &str) -> Words {
+    let indicator = Registry::bundled().named(id);
+    Words::new(indicator.map_or(id, |indicator| &indicator.zh), id)
+}
+
 /// The order in words.
-pub fn order(order: Order, left: &str, right: &str) -> String {
+pub fn order(order: Order, left: &str, right: &str) -> Words {
     match order {
-        Order::Left => format!("{left} > {right}"),
-        Order::Right => format!("{right} > {left}"),
-        Order::Equal => format!("{left} = {right}"),
-        Order::Undetermined => "undetermined 不能确定".into(),
+        Order::Left => Words::same(format!("{left} > {right}")),
+        Order::Right => Words::same(format!("{right} > {left}")),
+        Order::Equal => Words::same(format!("{left} = {right}")),
+        Order::Undetermined => Words::new("不能确定", "undetermined 不能确定"),
     }
 }
 
 /// Which place is better, in words.
-fn better_place(order: Order, left: &str, right: &str) -> String {
+fn better_place(order: Order, left: &str, right: &str) -> Words {
     match order {
-        Order::Left => format!("{left} has a better place than {right} 位次优于"),
+        Order::Left => {
+            Words::new(format!("{left} 位次优于 {right}"), format!("{left} has a better place than {right}"))
+        }
         Order::Right => better_place(Order::Left, right, left),
         other => self::order(other, left, right),
     }
@@ -153,40 +174,60 @@ pub fn joined(codes: impl IntoIterator<Item = Code>) -> String {
     codes.join(" ")
 }
 
-fn aligned(comparison: &Comparison, agreement: Agreement) -> Vec<String> {
+/// The aspects of a pair that agree so, each with what both sides say.
+fn aligned(comparison: &Comparison, agreement: Agreement) -> Words {
     let aspects = comparison.aspects().iter();
-    let shown = aspects.filter(|aspect| aspect.agreement() == agreement).map(|aspect| {
-        let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "not stated".into());
+    let shown = aspects.filter(|one| one.agreement() == agreement).map(|one| {
+        let side = |text: &Option<String>| match text {
+            Some(text) => aspect_value(&one.aspect, text),
+            None => Words::new("未说明", "not stated"),
+        };
+        let (name, left, right) = (aspect(&one.aspect), side(&one.left), side(&one.right));
         match agreement {
-            Agreement::Equal => format!("{} {}", aspect.aspect, side(&aspect.left)),
-            _ => format!("{} {} | {}", aspect.aspect, side(&aspect.left), side(&aspect.right)),
+            Agreement::Equal => Words::new(format!("{} {}", name.zh, left.zh), format!("{} {}", name.en, left.en)),
+            _ => Words::new(
+                format!("{} {} | {}", name.zh, left.zh, right.zh),
+                format!("{} {} | {}", name.en, left.en, right.en),
+            ),
         }
     });
-    shown.collect()
+    listed(&shown.collect::<Vec<_>>(), "；", "; ")
+}
+
+/// A label before the lines of a pair, in both languages eleven columns wide.
+fn head(zh: &str, en: &str) -> Words {
+    Words::new(column(zh, 8), column(en, 8))
+}
+
+/// A label, indented, in so many columns.
+pub fn column(label: &str, columns: usize) -> String {
+    format!("   {label}{}", " ".repeat(columns.saturating_sub(width(label))))
 }
 
 /// A comparison in full: both sides with quotes, aligned aspects, verdict, numbers it permits, caveats.
 pub fn comparison(out: &mut Document, corpus: &Corpus, comparison: &Comparison) {
-    for (side, label) in [(Side::Left, "   left    "), (Side::Right, "   right   ")] {
+    for (side, label) in [(Side::Left, head("左", "left")), (Side::Right, head("右", "right"))] {
         let locator = comparison.locator(side);
         let Some((entry, fact)) = found(corpus, locator) else {
             out.item(label, locator.to_string());
             continue;
         };
         out.item(label, line(entry, &fact));
-        out.item("           ", told(entry, &fact, 88));
+        out.item(head("", ""), told(entry, &fact, 88));
     }
-    let differ = aligned(comparison, Agreement::Different);
-    let missing = aligned(comparison, Agreement::Missing);
-    for (label, aspects) in
-        [("   same   ", aligned(comparison, Agreement::Equal)), ("   differ ", differ), ("   missing", missing)]
-    {
-        if !aspects.is_empty() {
-            out.item(format!("{label:<11}"), aspects.join("; "));
+    let agreements = [
+        (head("相同", "same"), Agreement::Equal),
+        (head("不同", "differ"), Agreement::Different),
+        (head("未说明", "missing"), Agreement::Missing),
+    ];
+    for (label, agreement) in agreements {
+        let aspects = aligned(comparison, agreement);
+        if !aspects.en.is_empty() {
+            out.item(label, aspects);
         }
     }
     let [left, right] = &side_names(comparison, &|locator| locator.region.clone());
-    out.item("   verdict ", footing_words(comparison.footing()).to_string());
+    out.item(head("结论", "verdict"), footing_words(comparison.footing()).faced());
     numbers(out, comparison, left, right);
     caveats(out, comparison);
     out.data(pairs(corpus, [comparison], &|locator| locator.region.clone()));
@@ -200,42 +241,80 @@ fn to_tie(out: &mut Document, comparison: &Comparison, left: &str, right: &str) 
     let even = |side| comparison.figures().filter(|_| is_count).and_then(|figures| figures.break_even(side));
     if let (Some(one), Some(other)) = (even(Side::Left), even(Side::Right)) {
         let whole = |one: &Interval| interval(&one.within_whole_ends());
-        out.item("   to tie  ", format!("{left} would need {}, {right} {}", whole(one), whole(other)));
+        let (one, other) = (whole(one), whole(other));
+        let text = Words::new(
+            format!("{left}须有 {}，{right}须有 {}", one.zh, other.zh),
+            format!("{left} would need {}, {right} {}", one.en, other.en),
+        );
+        out.item(head("持平", "to tie"), text);
     }
 }
 
 fn numbers(out: &mut Document, comparison: &Comparison, left: &str, right: &str) {
     if let (Some(one), Some(other)) = (comparison.value(Side::Left), comparison.value(Side::Right)) {
         let per = divided_by(comparison);
-        let per = if per.en.is_empty() { String::new() } else { format!("  ({} {})", per.en, per.zh) };
-        let text = format!("{left} {} | {right} {}{per}", interval(one), interval(other));
-        out.item("   value   ", text);
+        let (one, other) = (interval(one), interval(other));
+        let both = |one: &str, other: &str, per: String| format!("{left} {one} | {right} {other}{per}");
+        let text = match per.en.is_empty() {
+            true => Words::new(both(&one.zh, &other.zh, String::new()), both(&one.en, &other.en, String::new())),
+            false => Words::new(
+                both(&one.zh, &other.zh, format!("（{}）", per.zh)),
+                both(&one.en, &other.en, format!("  ({} {})", per.en, per.zh)),
+            ),
+        };
+        out.item(head("数值", "value"), text);
     }
     to_tie(out, comparison, left, right);
     if let Some(strict) = comparison.order() {
-        let likely = comparison.likely_order().unwrap_or(strict);
-        let mut text = match strict {
-            Order::Undetermined => order(strict, left, right),
-            _ if comparison.is_of_ranks() => format!("{}, certain 确定", better_place(strict, left, right)),
-            _ => format!("{}, certain 确定", order(strict, left, right)),
-        };
-        if strict == Order::Undetermined && likely != strict {
-            text += &format!("; likely {}", order(likely, left, right));
-        }
-        out.item("   order   ", text);
+        out.item(head("高低", "order"), firmly(comparison, strict, left, right));
     }
     if let Some(ratio) = comparison.ratio() {
-        let text = format!("{} times 倍 ({left} / {right})", interval(ratio));
-        out.item("   ratio   ", text);
+        let ratio = interval(ratio);
+        let text = Words::new(
+            format!("{} 倍（{left} / {right}）", ratio.zh),
+            format!("{} times 倍 ({left} / {right})", ratio.en),
+        );
+        out.item(head("倍数", "ratio"), text);
     }
 }
 
-/// A round number in English: million, 1,000.
-pub fn round(value: Value) -> String {
-    match value.to_string().as_str() {
-        "1000000" => "million".into(),
-        _ => decimal(value, 0),
+/// The order of a pair, as firmly as it is known.
+fn firmly(comparison: &Comparison, strict: Order, left: &str, right: &str) -> Words {
+    let likely = comparison.likely_order().unwrap_or(strict);
+    match strict {
+        Order::Undetermined => {
+            let unknown = order(strict, left, right);
+            if likely == strict {
+                return unknown;
+            }
+            let likely = order(likely, left, right);
+            Words::new(format!("{}；可能 {}", unknown.zh, likely.zh), format!("{}; likely {}", unknown.en, likely.en))
+        }
+        _ => {
+            let told = if comparison.is_of_ranks() { better_place } else { order };
+            let Words { zh, en } = told(strict, left, right);
+            Words::new(format!("{zh}，确定"), format!("{en}, certain 确定"))
+        }
     }
+}
+
+/// A caveat: in Chinese by itself, in English both.
+pub fn caveat_words(caveat: &Caveat) -> Words {
+    // A detail is in words of the data, but for these two.
+    let detail = caveat.detail.as_ref().map(|detail| detail.replace("not stated", "未说明"));
+    let detail = detail.map_or(String::new(), |detail| format!("（{detail}）"));
+    Words::new(format!("{} {}{detail}", caveat.code, caveat.zh), caveat.to_string())
+}
+
+/// What a caveat does to the verdict, in both languages.
+fn effect_words(comparison: &Comparison, code: Code) -> Words {
+    let en = comparison.effect(code);
+    let zh = match en.strip_prefix("one step down: ") {
+        Some(verdict) => format!("降一级：{}", label("verdict", verdict).zh),
+        None if en == "stays" => "不改结论".into(),
+        None => label("verdict", &en).zh,
+    };
+    Words::new(zh, en)
 }
 
 /// All caveats in both languages, those first that lower the verdict.
@@ -243,18 +322,18 @@ pub fn caveats(out: &mut Document, comparison: &Comparison) {
     let counts: Vec<Code> = codes(comparison);
     let all = comparison.caveats();
     let (first, later): (Vec<&Caveat>, Vec<&Caveat>) = all.iter().partition(|caveat| counts.contains(&caveat.code));
+    let label = |place: usize, zh: &str, en: &str| if place == 0 { head(zh, en) } else { head("", "") };
     for (place, caveat) in first.iter().enumerate() {
-        let label = if place == 0 { "   because " } else { "           " };
-        out.item(label, format!("{caveat} [{}]", comparison.effect(caveat.code)));
+        let (told, effect) = (caveat_words(caveat), effect_words(comparison, caveat.code));
+        let text = Words::new(format!("{}【{}】", told.zh, effect.zh), format!("{} [{}]", told.en, effect.en));
+        out.item(label(place, "因为", "because"), text);
     }
     for (place, caveat) in later.iter().enumerate() {
-        let label = if place == 0 { "   and     " } else { "           " };
-        out.item(label, caveat.to_string());
+        out.item(label(place, "另有", "and"), caveat_words(caveat));
     }
     if comparison.verdict() > Verdict::Normalised || comparison.lacks_denominator() {
         for (place, (zh, en)) in comparison.needed().enumerate() {
-            let label = if place == 0 { "   needed  " } else { "           " };
-            out.item(label, format!("{zh} / {en}"));
+            out.item(label(place, "尚需", "needed"), Words::new(zh, format!("{zh} / {en}")));
         }
     }
 }

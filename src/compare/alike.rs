@@ -32,7 +32,7 @@ impl Engine {
     pub(crate) fn alike(&self, fact: &Fact<'_>) -> Alike {
         let measure = fact.measure;
         let dims = self.rules().identity(fact);
-        let stage = self.knowledge().stage(measure.predicate.as_deref(), measure.stage.as_deref());
+        let stage = self.knowledge().stage(measure);
         let class = match measure.quantity.unit_class {
             UnitClass::Ratio => UnitClass::Percent,
             other => other,

@@ -258,11 +258,7 @@ fn aspects(pair: &Pair<'_>) -> Vec<Aligned> {
         .map(|(aspect, read)| Aligned { aspect: (*aspect).into(), left: read(&pair.left), right: read(&pair.right) })
         .filter(|aligned| aligned.left.is_some() || aligned.right.is_some())
         .collect();
-    let stage = |fact: &Fact<'_>| {
-        let measure = fact.measure;
-        let stage = pair.rules.knowledge.stage(measure.predicate.as_deref(), measure.stage.as_deref());
-        stage.map(|stage| stage.name.clone())
-    };
+    let stage = |fact: &Fact<'_>| pair.rules.knowledge.stage(fact.measure).map(|stage| stage.name.clone());
     let (left, right) = (stage(&pair.left), stage(&pair.right));
     if left.is_some() || right.is_some() {
         aligned.push(Aligned { aspect: "stage".into(), left, right });

@@ -30,7 +30,7 @@ impl<'r> Fact<'r> {
     /// The measure at an index among the mentions of a report; `None` where there is none.
     pub fn new(report: &'r Report, index: usize) -> Option<Fact<'r>> {
         let mention = report.mentions.get(index)?;
-        Some(Fact { report, index, mention, measure: mention.measure.as_ref()? })
+        Some(Fact { report, index, mention, measure: mention.measure.as_deref()? })
     }
 
     /// The measure whose mention starts at a byte of the original text.
@@ -131,7 +131,7 @@ impl<'r> Fact<'r> {
             told.map(|(name, value)| (name.clone(), Qualifier::Word(value.clone()))).collect();
         // Parameters stand beside what they qualify; the search stays near so that work grows with the text only.
         let near = self.report.mentions.iter().skip(self.index.saturating_sub(4)).take(9);
-        for measure in near.filter_map(|mention| mention.measure.as_ref()) {
+        for measure in near.filter_map(|mention| mention.measure.as_deref()) {
             if measure.qualifies == Some(self.index) && measure.kind == Kind::Parameter {
                 let quantity = &measure.quantity;
                 let name = match quantity.unit_class {
@@ -197,6 +197,19 @@ impl Window {
         let until = |last: i32| last.saturating_sub(first).saturating_add(1).max(1);
         let (least, most) = self.closes.unwrap_or((self.last, self.last));
         Some(Months { least: until(least), most: until(most) })
+    }
+
+    /// The month of the year in which it begins, from nought; `None` where that is not stated.
+    pub(crate) fn begins_in(&self) -> Option<i32> {
+        self.first.map(|first| first.rem_euclid(12))
+    }
+
+    /// The first and the last month, from one, of what is a part of one year.
+    pub(crate) fn part_of_year(&self) -> Option<(u8, u8)> {
+        let first = self.first.filter(|_| self.closes.is_none())?;
+        let month = |month: i32| u8::try_from(month.rem_euclid(12) + 1).ok();
+        let is_part = first.div_euclid(12) == self.last_year() && self.last - first < 11;
+        month(first).zip(month(self.last)).filter(|_| is_part)
     }
 
     pub(crate) fn first_year(&self) -> i32 {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use super::code::Code;
 use crate::error::Error;
 use crate::number::Value;
+use crate::quantity::UnitClass;
+use crate::report::Measure;
 use crate::table::Table;
 use crate::vocabulary::IndicatorId;
 
@@ -14,8 +16,16 @@ pub(crate) struct Stage {
     pub(crate) name: String,
     pub(crate) act: String,
     pub(crate) group: String,
+    of: Option<Of>,
     words: Vec<String>,
     also: Vec<String>,
+}
+
+/// What alone an act has to do with: the words for raising money and for raising flats are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Money,
+    Things,
 }
 
 /// A break of definition: the year from which on another thing is counted.
@@ -62,6 +72,12 @@ impl Knowledge {
                 name: row.get("stage").into(),
                 act: row.get("act").into(),
                 group: row.get("group").into(),
+                of: match row.get("of") {
+                    "" => None,
+                    "money" => Some(Of::Money),
+                    "things" => Some(Of::Things),
+                    other => return Err(row.error("money, things or nothing", other)),
+                },
                 words: row.list("words").map(String::from).collect(),
                 also: row.list("also").map(String::from).collect(),
             });
@@ -99,17 +115,22 @@ impl Knowledge {
         Ok(knowledge)
     }
 
-    /// The stage that a verb tells, else the one a measure carries.
-    pub(crate) fn stage(&self, predicate: Option<&str>, carried: Option<&str>) -> Option<&Stage> {
-        let told = |stage: &Stage| {
-            let words = stage.words.iter().filter(|word| predicate.is_some_and(|verb| verb.contains(word.as_str())));
-            words.map(|word| word.chars().count()).max()
+    /// The stage that the verb of a measure tells, else the one that the measure carries.
+    pub(crate) fn stage(&self, measure: &Measure) -> Option<&Stage> {
+        let of = match measure.quantity.unit_class {
+            UnitClass::MoneyCny => Of::Money,
+            _ => Of::Things,
         };
-        let by_verb = self.stages.iter().filter_map(|stage| told(stage).map(|length| (length, stage)));
+        let stages = || self.stages.iter().filter(|stage| stage.of.is_none_or(|one| one == of));
+        let told = |stage: &Stage| {
+            let verb = measure.predicate.as_deref()?;
+            stage.words.iter().filter(|word| verb.contains(word.as_str())).map(|word| word.chars().count()).max()
+        };
+        let by_verb = stages().filter_map(|stage| told(stage).map(|length| (length, stage)));
         let by_verb = by_verb.max_by_key(|(length, _)| *length).map(|(_, stage)| stage);
         by_verb.or_else(|| {
-            let carried = carried?;
-            self.stages.iter().find(|stage| stage.name == carried || stage.also.iter().any(|name| name == carried))
+            let carried = measure.stage.as_ref()?;
+            stages().find(|stage| stage.name == *carried || stage.also.contains(carried))
         })
     }
 

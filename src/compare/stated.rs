@@ -156,7 +156,7 @@ impl Stated {
                     Kind::Rank => MentionClass::Rank,
                     _ => MentionClass::Measure,
                 },
-                measure: Some(stated.measure),
+                measure: Some(Box::new(stated.measure)),
             });
         }
         Report {

@@ -7,7 +7,7 @@ use super::change::{StatedChange, level_of, tells_change};
 use super::comparison::{Comparison, Locator};
 use super::engine::{Engine, locator};
 use super::extent::Extent;
-use super::fact::Fact;
+use super::fact::{Fact, Window};
 use super::interval::Interval;
 use super::regions::place;
 use super::verdict::Verdict;
@@ -15,7 +15,7 @@ use crate::number::Value;
 use crate::quantity::Quantity;
 use crate::region::Adcode;
 use crate::report::{Report, Scope};
-use crate::vocabulary::IndicatorId;
+use crate::vocabulary::{IndicatorId, Kind};
 
 /// The level of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +58,9 @@ pub struct Series {
     pub indicator: IndicatorId,
     /// The region.
     pub adcode: Adcode,
+    /// The first and the last month (1 to 12) that each level is of, where it is of a part of its year: a first half, a
+    /// quarter. Halves of the one sort are a series, those of the other sort another.
+    pub months: Option<(u8, u8)>,
     /// The levels, by year.
     pub levels: Vec<Level>,
     /// Years between the first and the last that no report states.
@@ -83,9 +86,11 @@ impl Engine {
         facts.sort_by_key(place);
         let changes: Vec<Fact<'_>> = facts.iter().filter(|fact| tells_change(fact)).copied().collect();
         facts.retain(|fact| !tells_change(fact));
-        let mut tracks: Vec<(Alike, Vec<Fact<'_>>)> = Vec::new();
+        // Figures that are alike and begin in the same month of their year.
+        type Track<'r> = ((Alike, Option<i32>), Vec<Fact<'r>>);
+        let mut tracks: Vec<Track<'_>> = Vec::new();
         for fact in facts {
-            let alike = self.alike(&fact);
+            let alike = (self.alike(&fact), span_of(&fact).and_then(|window| window.begins_in()));
             match tracks.iter_mut().find(|(one, _)| *one == alike) {
                 Some((_, track)) => track.push(fact),
                 None => tracks.push((alike, vec![fact])),
@@ -130,7 +135,8 @@ impl Engine {
             level_of(fact).is_none_or(|level| track.iter().any(|one| std::ptr::eq(one.mention, level.mention)))
         };
         let stated = stated.iter().filter(own).map(|fact| StatedChange::checked(fact, &changes)).collect();
-        Series { indicator: indicator.clone(), adcode, levels, missing, changes, stated }
+        let months = track.first().and_then(|fact| span_of(fact)?.part_of_year());
+        Series { indicator: indicator.clone(), adcode, months, levels, missing, changes, stated }
     }
 
     fn change(&self, earlier: (i32, Fact<'_>), later: (i32, Fact<'_>)) -> YearChange {
@@ -148,6 +154,11 @@ impl Engine {
             comparison,
         }
     }
+}
+
+/// The months that a figure is of; nothing where it is a state at one time.
+fn span_of(fact: &Fact<'_>) -> Option<Window> {
+    fact.window().filter(|_| matches!(fact.measure.kind, Kind::Flow | Kind::Target))
 }
 
 /// Whether a figure is of an indicator, or a change of a level that is.

@@ -352,7 +352,10 @@ fn slashed(text: &str, numeral: &Numeral, bar: char) -> Option<Numeral> {
     let (top, bottom) = (numeral.value.numerator(), below.digits);
     let proper = numeral.value.is_integer() && below.places == 0 && !below.padded && top > 0 && top < bottom;
     let follows = char_at(text, below.end);
-    if !proper || follows.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '⁄' | '.')) {
+    // 2023/2024 is a year from one autumn to the next.
+    let is_years = top + 1 == bottom && (1900..2100).contains(&top);
+    if !proper || is_years || follows.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '／' | '⁄' | '.'))
+    {
         return None;
     }
     Some(exact(numeral.start, below.end, Value::ratio(top, bottom)?, Form::Fraction))

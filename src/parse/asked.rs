@@ -141,7 +141,13 @@ impl<'e> Asked<'e> {
         let is_regular = || {
             sentence.may_link(Roles::REGULAR) && self.left().any(|at| sentence.between(at, at + 1).is(Roles::REGULAR))
         };
-        sentence.holds(Few::PER) && is_distributed(sentence, start, number)
+        // 2人/村, 2600元/月: a stroke stands for 每.
+        let is_stroke = || {
+            let base = self.after.text.strip_prefix(['/', '／']);
+            base.is_some_and(|base| base.starts_with(|sign: char| sign.is_alphabetic()))
+        };
+        is_stroke()
+            || sentence.holds(Few::PER) && is_distributed(sentence, start, number)
             || self.says_before(Roles::AVERAGE)
             || evidence.is_own && self.subject.any(Roles::AVERAGE)
             || evidence.unit_class != UnitClass::MoneyCny && is_regular()

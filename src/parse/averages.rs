@@ -3,10 +3,10 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::Particle;
 
-use super::counted::Counted;
+use super::counted::{Bare, Counted};
 use super::fronted::Lone;
 use super::link_words::Roles;
-use super::measures::Walk;
+use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::sentence::Token;
 use super::subject::{self, Phrase};
@@ -22,11 +22,35 @@ impl Walk<'_, '_, '_> {
         };
         let Some(average) = (clause..lone.number.piece).rev().find(is_average) else { return self.base_of(lone) };
         // 贫困户户均增收2860元: what stands before the average has it.
-        let owner = subject::phrase_ending_at(sentence, average).0;
-        if let Some(owner) = owner.filter(|owner| owner.first >= clause && owner.class.is_some()) {
+        // 社区工作者月人均增资600元: by the month or the year.
+        let often = average.checked_sub(1).filter(|at| *at > clause && matches!(sentence.piece_text(*at), "月" | "年"));
+        let owner = subject::phrase_ending_at(sentence, often.unwrap_or(average)).0;
+        // 绣娘人均增收6800元: those who earn it may be called by a word that no table knows.
+        let is_word = |owner: &Phrase| owner.first == owner.last && sentence.piece_text(owner.last).chars().count() > 1;
+        let is_named = |owner: &Phrase| owner.class.is_some() || is_word(owner) && self.earns(lone);
+        if let Some(owner) = owner.filter(|owner| owner.first >= clause && is_named(owner)) {
             return Some(lone.of(owner));
         }
         self.learners(lone, average).or_else(|| self.earners(lone, average)).or_else(|| self.base_of(lone))
+    }
+
+    /// 举办研修班46期，平均每期115人次: how many came each time is told of what was held so often, as 每组6人 of the groups.
+    pub(super) fn each_time(&self, number: &Bare) -> Option<Counted> {
+        let sentence = self.sentence;
+        let per = number.piece.checked_sub(1).filter(|at| number.counts_people() && *at >= number.clause)?;
+        let text = sentence.piece_text(per);
+        let each = match sentence.token(per) {
+            Some(Token::Particle(Particle::Per)) => text.trim_start_matches("平均").trim_start_matches('每'),
+            Some(Token::Particle(Particle::Adverb)) => text.strip_suffix('均')?,
+            _ => return None,
+        };
+        let is_each = |done: &&Done<'_>| match done.unit_class {
+            UnitClass::Session => done.unit.starts_with(each),
+            _ => done.subject.is_some_and(|of| sentence.slice(of.span(sentence)).ends_with(each)),
+        };
+        let held = self.told().filter(|_| !each.is_empty()).find(is_each)?;
+        let is_named = subject::after(sentence, number.piece, number.unit).is_some_and(|noun| noun.class.is_some());
+        (!is_named).then(|| Counted { verb: number.verb, link: number.verb, ..Counted::again(held.subject) })
     }
 
     /// 学员93万人，人均学习52学时: those who did so were counted before, or are named in the clause before.

@@ -141,10 +141,21 @@ fn before_base(sentence: &Sentence, number: usize, at: usize) -> usize {
     }
 }
 
-/// The 低于 of 低于市计划的 before a number of points, whose 的 stands at `mark`.
+/// The 低于 of 低于市计划的 before a number of points or a portion, or the 达到 of 达到农民收入的 before a multiple, whose 的
+/// stands at `mark`.
 fn below(sentence: &Sentence, number: usize, mark: usize) -> Option<usize> {
-    let of = compound_ending_at(sentence, mark).filter(|_| sentence.piece_text(number).contains("百分点"))?;
-    exceeded(sentence, of.first)
+    let of = compound_ending_at(sentence, mark)?;
+    let text = sentence.piece_text(number);
+    if text.ends_with('倍') {
+        let equals = |at: &usize| {
+            matches!(sentence.token(*at), Some(Token::Verb { role: VerbRole::State, .. })) && !is_head(sentence, *at)
+        };
+        let is_region = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(_)));
+        let link = (sentence.clause_start(number) + 1..of.first).rev().find(|at| !is_region(at));
+        return link.filter(equals);
+    }
+    let is_portion = ["百分点", "%", "％", "成", "半"].iter().any(|unit| text.ends_with(unit));
+    exceeded(sentence, of.first).filter(|_| is_portion)
 }
 
 /// Whether a verb of change reaches the time behind it: 降至2018年底.
@@ -170,6 +181,7 @@ fn exceeded(sentence: &Sentence, first: usize) -> Option<usize> {
     let is_particle = |at: &usize| matches!(sentence.token(*at), Some(Token::Particle(_)));
     let at = (0..first).rev().find(|at| !is_particle(at))?;
     let text = sentence.piece_text(at);
-    let exceeds = text.ends_with('于') && text.starts_with(['高', '低', '优', '快', '多', '少']);
+    let exceeds =
+        text.ends_with('于') && text.trim_start_matches('不').starts_with(['高', '低', '优', '快', '多', '少']);
     (exceeds && at >= sentence.clause_start(first)).then_some(at)
 }

@@ -124,7 +124,13 @@ impl Walk<'_, '_, '_> {
         }
         let last = number.verb.filter(|verb| verb + 1 == number.piece)?;
         let first = last.checked_sub(1).filter(|_| NAMING.is("gains", sentence.piece_text(last)))?;
-        let is_owned = first.checked_sub(1).is_some_and(|at| matches!(sentence.token(at), Some(Token::Noun(_))));
+        // 绣娘人均增收6800元: those who earn it may be called by a word that no table knows.
+        let is_name = |at: usize| match sentence.token(at) {
+            Some(Token::Noun(_)) => true,
+            Some(Token::Text) => sentence.piece_text(at).chars().count() > 1,
+            _ => false,
+        };
+        let is_owned = first.checked_sub(1).is_some_and(is_name);
         if is_owned || !sentence.between(first, first + 1).starts(Roles::AVERAGE) {
             return None;
         }

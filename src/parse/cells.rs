@@ -7,7 +7,7 @@ use crate::period::{self, Date, Period};
 use crate::quantity::{self, UnitClass};
 use crate::report::{Change, Measure, Scope};
 use crate::text::Span;
-use crate::vocabulary::{Candidate, Lexicon, Match, MatcherReader, Word};
+use crate::vocabulary::{Candidate, Lexicon, Match, MatcherReader, Theme, ThemeWords, Word};
 
 use super::Assembly;
 use super::measures::{self, Setting};
@@ -96,7 +96,7 @@ impl Assembly<'_> {
         line: Span,
         known: &Known,
         words: &mut MatcherReader<'s>,
-    ) -> Vec<(usize, Measure)> {
+    ) -> Vec<(usize, Box<Measure>)> {
         let mut taken = HashSet::new();
         let read = self.cells_in(line).iter().flat_map(|cell| self.cell_measure(cell, known, words));
         // The numerals in the name of a row are read with its first cell.
@@ -109,7 +109,7 @@ impl Assembly<'_> {
         cell: &'s Cell,
         known: &Known,
         words: &mut MatcherReader<'s>,
-    ) -> Vec<(usize, Measure)> {
+    ) -> Vec<(usize, Box<Measure>)> {
         let clause = &cell.clause;
         let Some(index) = self.found_at(cell.figure.span) else { return Vec::new() };
         let Some(quantity) = quantity::find(&clause.text, clause.figure) else { return Vec::new() };
@@ -125,7 +125,11 @@ impl Assembly<'_> {
             let last = span.of(&clause.text)?.chars().next_back()?;
             clause.origin(Span::new(span.end - last.len_utf8(), span.end))
         };
-        let theme = self.outline.theme_at(self.reading.text(), cell.figure.span.start);
+        // A table at the end of a section may be on another matter: its title tells.
+        let title = cell.title.and_then(|title| title.of(self.reading.text())).unwrap_or("");
+        let told = ThemeWords::get().theme_of(title);
+        let around = || self.outline.theme_at(self.reading.text(), cell.figure.span.start);
+        let theme = if told == Theme::Other { around() } else { told };
         let setting = Setting {
             found: &found,
             known: *known,
@@ -134,7 +138,7 @@ impl Assembly<'_> {
             previous: &[],
             is_same_paragraph: false,
             population: None,
-            is_preamble: false,
+            preamble: None,
             is_headed: &|_| true,
             around: Surroundings::default(),
             original: &|span| match place(span) {

@@ -90,8 +90,13 @@ impl<'t> Walk<'_, 't, '_> {
     /// Finds what the number counts.
     pub(super) fn counted(&self, piece: usize, unit: &str, class: UnitClass, is_open: bool, is_rank: bool) -> Counted {
         let counted = self.chosen(piece, unit, class, is_open, is_rank);
-        // 居全省第5位，比上年前移2位: not every word is a name.
-        if counted.phrase.is_none_or(|phrase| !is_no_name(self.sentence, phrase)) {
+        // 居全省第5位，比上年前移2位: not every word is a name, and what moves was named before.
+        let moves = unit == "位" && self.moves(piece);
+        let is_named = match counted.phrase {
+            Some(phrase) => !(is_no_name(self.sentence, phrase) || moves && counted.is_carried),
+            None => !moves,
+        };
+        if is_named {
             return counted;
         }
         let last = self.last_counted().filter(|last| last.unit_class == class || unit == "位" || dimension(class) != 0);
@@ -114,7 +119,9 @@ impl<'t> Walk<'_, 't, '_> {
             return Counted { is_headless: class == UnitClass::Person, ..Counted::again(None) };
         }
         number.left = number.left.filter(|left| self.names(*left));
-        if let Some(counted) = self.grouped(&number).or_else(|| self.sum_per(&number)) {
+        if let Some(counted) =
+            self.grouped(&number).or_else(|| self.sum_per(&number)).or_else(|| self.each_time(&number))
+        {
             return counted;
         }
         // What stands before the number and is not what it counts is put aside: a place or a base is asked for before
@@ -140,7 +147,9 @@ impl<'t> Walk<'_, 't, '_> {
         self.row_counted(&number)
             .or_else(|| self.those_who(&number))
             .or_else(|| self.sort_alone(&number))
+            .or_else(|| self.graded(&number))
             .or_else(|| self.dealt_out(&number))
+            .or_else(|| self.dealt_to_places(&number))
             .or_else(|| self.limited(&number))
             .or_else(|| self.sized(&number))
             .or_else(|| self.unnamed(&number))
@@ -208,6 +217,35 @@ impl<'t> Walk<'_, 't, '_> {
             link: number.verb,
             ..Counted::of(item)
         })
+    }
+
+    /// 强村262个，青山县、东岭区分别新增9个、8个: places hold as many more of what was counted last.
+    fn dealt_to_places(&self, number: &Bare) -> Option<Counted> {
+        let last = self.last_counted().filter(|last| last.unit == number.unit && !last.unit.is_empty())?;
+        let is_other = last.unit_class != UnitClass::Place && last.subject.is_some();
+        let (deals, first, _) = self.row_of(number.piece).filter(|_| is_other)?;
+        // 分别兑现奖补63万元、21万元: unless a noun tells what is dealt out.
+        let is_noun = |at: usize| matches!(self.sentence.token(at), Some(Token::Noun(_) | Token::Text));
+        let is_named = (deals..first).any(is_noun)
+            || self.behind_row(first, number.unit).is_some()
+            || subject::after(self.sentence, self.row_end(number.piece), number.unit).is_some();
+        (!is_named && self.place_dealt(number.piece).is_some()).then(|| Counted {
+            verb: number.verb,
+            link: number.verb,
+            ..Counted::again(last.subject)
+        })
+    }
+
+    /// 5个省级、12个市级示范点: a grade alone is of the noun behind the next grade.
+    fn graded(&self, number: &Bare) -> Option<Counted> {
+        let sentence = self.sentence;
+        let is_grade = |at: usize| NAMING.is("grade", sentence.piece_text(at));
+        let next = number.piece + 3;
+        let goes_on = matches!(sentence.token(next - 1), Some(Token::Mark('、') | Token::Particle(Particle::Join)));
+        let is_alone = is_grade(number.piece + 1) && goes_on && matches!(sentence.token(next), Some(Token::Number(_)));
+        let noun = subject::after(sentence, next, number.unit).filter(|_| is_alone)?;
+        let first = noun.first + usize::from(is_grade(noun.first) && noun.first < noun.last);
+        Some(Counted::behind(Phrase { first, ..noun }))
     }
 
     fn dealt_to(&self, number: &Bare) -> Option<Phrase> {

@@ -39,6 +39,39 @@ pub(super) fn for_years(sentence: &Sentence, found: &[Found], at: usize, number:
     Some(Period::between(Date::from_year(first), Date::from_year(first.saturating_add(years - 1))))
 }
 
+/// 连续三年开展整治，撤换19名: so many years up to the last that is told.
+pub(super) fn running_years(
+    sentence: &Sentence,
+    found: &[Found],
+    at: usize,
+    number: usize,
+    frame: &Frame,
+) -> Option<Period> {
+    let years = match time_at(sentence, found, at)?.expression {
+        Expression::Lasting(Length { halves, unit: TimeUnit::Year }) if halves % 2 == 0 => halves / 2,
+        _ => return None,
+    };
+    const LONGEST_RUN: i32 = 5;
+    let years = i32::try_from(years).ok().filter(|years| (2..=LONGEST_RUN).contains(years))?;
+    let runs_on = at.checked_sub(1).is_some_and(|before| sentence.piece_text(before).ends_with("连续"));
+    // What is done in the clause behind it is done in those years too.
+    let clause = sentence.clause_start(number);
+    let goes_on = || {
+        let mark = clause.checked_sub(1)?;
+        (sentence.is_act(clause) && sentence.clause_start(mark) <= at).then_some(())
+    };
+    let last = frame.spoken.or(frame.as_of_year())?;
+    // 连续三年居首位, 连续三年保持在九成以上 tell how firmly something is held now.
+    let is_told = (at + 1..number).any(|at| sentence.is_act(at));
+    // 从2031年起，连续四年…: they are counted from there.
+    let is_since = |before: usize| {
+        matches!(time_at(sentence, found, before).map(|time| time.expression), Some(Expression::Since(_)))
+    };
+    let is_told = is_told && !(0..at).any(is_since);
+    (runs_on && is_told && (clause <= at || goes_on().is_some()))
+        .then(|| Period::between(Date::from_year(last - years + 1), Date::from_year(last)))
+}
+
 /// 2031年、2032年、2033年分别…，年均…: the years of a row, of which an average is taken.
 pub(super) fn averaged_years(sentence: &Sentence, found: &[Found], at: usize, number: usize) -> Option<Period> {
     let year = |at: usize| match time_at(sentence, found, at)?.expression {

@@ -10,6 +10,7 @@ use crate::period::{
 use crate::text::Span;
 
 use super::Assembly;
+use super::holds::spans_years;
 use super::link_words::Words;
 use super::passage::{Passage, first_time};
 use super::scan::{Found, Item};
@@ -129,7 +130,11 @@ impl Assembly<'_> {
                     Some(Period::between(start, Date::from_year(published.year())))
                 }
                 // 2021年以来，…: where the opening looks back to a year.
-                Expression::Since(_) if self.looks_back(time.span) => Some(resolved.period),
+                // 6月13日以来，…: a day of the year it was written in tells of that year no more than its own sentence.
+                Expression::Since(_) if self.looks_back(time.span) => {
+                    let period = resolved.period;
+                    Some(if spans_years(period) { period } else { Period::at(Date::from_year(period.end().year())) })
+                }
                 _ => None,
             })
             .or_else(|| self.years_of_title(frame))

@@ -10,6 +10,7 @@ use super::measures::{Done, Walk};
 use super::naming::NAMING;
 use super::reach::joined;
 use super::sentence::Token;
+use super::stands::Few;
 use super::story;
 use super::subject::{self, Phrase};
 
@@ -189,6 +190,21 @@ impl Walk<'_, '_, '_> {
 
     /// The place that a 分别 or 各 before the number deals it to: 惠城、惠阳分别建成12个、9个.
     pub(super) fn place_dealt(&self, piece: usize) -> Option<Span> {
+        self.place_in_row(piece).or_else(|| self.place_again(piece))
+    }
+
+    /// 惠城、惠阳分别建成12个、9个，选派32名、41名: the place that a row before deals its number at the same place to.
+    fn place_again(&self, piece: usize) -> Option<Span> {
+        let deals_itself = || self.sentence.dealt_by(piece).is_some();
+        if !self.sentence.holds(Few::DEALS) || deals_itself() {
+            return None;
+        }
+        let (deals, first, place) = self.row_after(piece, |deals, row| self.places_dealt(deals, row).is_some())?;
+        let (places, _) = self.places_dealt(deals, self.numbers_in_row(first))?;
+        places.get(place).copied()
+    }
+
+    fn place_in_row(&self, piece: usize) -> Option<Span> {
         let sentence = self.sentence;
         let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
         let mut first = piece;
@@ -230,14 +246,53 @@ impl Walk<'_, '_, '_> {
     }
 
     /// 市、县、乡三级班子中，女干部占比分别为18%、21%、27%: the level that a 分别 deals the number to.
-    pub(super) fn level_dealt(&self, piece: usize) -> Option<Span> {
+    pub(super) fn level_dealt(&self, piece: usize, class: UnitClass) -> Option<Span> {
         let sentence = self.sentence;
-        let (deals, first, place) = self.row_of(piece)?;
-        let row = self.numbers_in_row(first);
         let counts_levels = |at: &usize| {
             matches!(sentence.token(*at), Some(Token::Number(_))) && sentence.piece_text(*at).ends_with('级')
         };
-        let end = (0..deals).rev().find(counts_levels)?;
+        let counted = |(deals, first, place): (usize, usize, usize)| {
+            let end = (0..deals).rev().find(counts_levels)?;
+            self.level_listed(end, self.numbers_in_row(first), place)
+        };
+        // 省、市、县分别举办6期、42期、310期: or the list stands before it. Who pays what is no scope of it.
+        let acting = |(deals, first, place): (usize, usize, usize)| {
+            let acts = class != UnitClass::MoneyCny && sentence.is_act(deals + 1);
+            acts.then(|| self.level_listed(deals, self.numbers_in_row(first), place)).flatten()
+        };
+        let own = self.row_of(piece).and_then(|row| counted(row).or_else(|| acting(row)));
+        let lists = |deals: usize, row: usize| self.level_listed(deals, row, 0).is_some();
+        own.or_else(|| self.row_after(piece, lists).and_then(acting))
+    }
+
+    /// 省、市、县分别办班6期、42期、310期，培训320人、900人、1200人: the 分别 and the first number of a row in a clause before, where
+    /// the rows of all clauses since are as long, and the place of the number in its own.
+    fn row_after(&self, piece: usize, lists: impl Fn(usize, usize) -> bool) -> Option<(usize, usize, usize)> {
+        let sentence = self.sentence;
+        if !sentence.holds(Few::DEALS) {
+            return None;
+        }
+        let is_number = |at: &usize| matches!(sentence.token(*at), Some(Token::Number(_)));
+        let opening = |clause: usize, end: usize| (clause..end).find(is_number);
+        let mut clause = sentence.clause_start(piece);
+        let own = opening(clause, piece + 1)?;
+        let row = self.numbers_in_row(own);
+        loop {
+            let mark = clause.checked_sub(1).filter(|_| row >= 2)?;
+            if !matches!(sentence.token(mark), Some(Token::Mark('，' | ','))) {
+                return None;
+            }
+            clause = sentence.clause_start(mark);
+            let first = opening(clause, mark).filter(|first| self.numbers_in_row(*first) == row)?;
+            if let Some(deals) = sentence.dealt_by(first).filter(|deals| *deals >= clause && lists(*deals, row)) {
+                return Some((deals, first, (own..piece).filter(is_number).count()));
+            }
+        }
+    }
+
+    /// The level at a place of a list of `row` levels that ends before a piece.
+    fn level_listed(&self, end: usize, row: usize, place: usize) -> Option<Span> {
+        let sentence = self.sentence;
         let start = (end + 1).checked_sub(2 * row)?;
         let goes_on = |at: usize| sentence.token(at) == Some(Token::Mark('、'));
         let is_item = |at: usize| match (at - start) % 2 {

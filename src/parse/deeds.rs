@@ -5,6 +5,7 @@
 use crate::quantity::UnitClass;
 use crate::vocabulary::{Kind, VerbRole};
 
+use super::asked::MEANING;
 use super::evidence::{Evidence, counts_members};
 use super::sentence::{Sentence, Token};
 use super::standing;
@@ -89,6 +90,14 @@ pub(super) fn by_now(evidence: &Evidence, start: usize, end: usize) -> Option<Ki
     if enrolled.is_some_and(|at| standing::is_enrolled(sentence, at)) && !evidence.is_course && !is_ended {
         return Some(Kind::Stock);
     }
+    // 钱只剩600块: what is left is there.
+    if evidence.number.checked_sub(1).is_some_and(|at| MEANING.is("left_over", sentence.piece_text(at))) {
+        return Some(Kind::Stock);
+    }
+    // 已有25个摘帽, 公寓已有430套交付: what was done to them by now.
+    if is_done_by_now(evidence, end) {
+        return Some(Kind::Flow);
+    }
     // 入驻团队已达112个: a number that is reached by now.
     let is_reached = evidence.link.is_some_and(|link| {
         let word = sentence.piece_text(link);
@@ -106,6 +115,14 @@ pub(super) fn by_now(evidence: &Evidence, start: usize, end: usize) -> Option<Ki
     let tells = evidence.subject.filter(|_| evidence.is_subject_after).map(|phrase| phrase.last + 2);
     let is_person = evidence.unit_class == UnitClass::Person;
     (is_person && tells.is_some_and(|from| (from..end).any(did))).then_some(Kind::Flow)
+}
+
+/// Whether an act ends the clause behind those of whom 已有 tells how many there are.
+fn is_done_by_now(evidence: &Evidence, end: usize) -> bool {
+    let Evidence { sentence, number, .. } = *evidence;
+    let told = evidence.subject.filter(|_| evidence.is_subject_after).map_or(number, |phrase| phrase.last);
+    let has = number.checked_sub(1).is_some_and(|at| sentence.piece_text(at) == "已有");
+    has && sentence.is_act(told + 1) && (told + 2 == end || sentence.piece_text(told + 2) == "了")
 }
 
 /// 另有260套预计2032年建成: whether what is to come stands behind its number.

@@ -93,7 +93,7 @@ fn changes(mentions: &[Mention], numbers: &[Number<'_>], certain: &[Certain]) ->
         let Some(at) = mentions.get(level) else { continue };
         let Some(stated) = &at.measure else { continue };
         let from = stated.change.as_ref().filter(|change| change.is_of_level()).and_then(|change| change.from);
-        let from = from.and_then(|from| mentions.get(from)?.measure.as_ref());
+        let from = from.and_then(|from| mentions.get(from)?.measure.as_deref());
         found.extend(level_changes(at, stated, from, &changes));
     }
     found
@@ -101,7 +101,7 @@ fn changes(mentions: &[Mention], numbers: &[Number<'_>], certain: &[Certain]) ->
 
 fn stated(mentions: &[Mention], index: usize) -> Option<(&Mention, &Measure, &Change)> {
     let mention = mentions.get(index)?;
-    let measure = mention.measure.as_ref()?;
+    let measure = mention.measure.as_deref()?;
     Some((mention, measure, measure.change.as_ref()?))
 }
 
@@ -175,7 +175,7 @@ fn level_changes(
 fn sums(mentions: &[Mention], labels: &BTreeMap<usize, Label>) -> Vec<Diagnostic> {
     let mut by_whole: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        if let Some(whole) = mention.measure.as_ref().and_then(|measure| measure.part_of) {
+        if let Some(whole) = mention.measure.as_deref().and_then(|measure| measure.part_of) {
             by_whole.entry(whole).or_default().push(index);
         }
     }
@@ -188,7 +188,7 @@ fn sums(mentions: &[Mention], labels: &BTreeMap<usize, Label>) -> Vec<Diagnostic
             .iter()
             .filter_map(|index| {
                 let mention = mentions.get(*index)?;
-                let measure = mention.measure.as_ref()?;
+                let measure = mention.measure.as_deref()?;
                 let is_counted = !matches!(total.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio)
                     && measure.kind != Kind::Rate
                     && total.kind != Kind::Rate;
@@ -265,7 +265,7 @@ fn shares(mentions: &[Mention], numbers: &[Number<'_>]) -> Vec<Diagnostic> {
         if stated.quantity.unit_class != UnitClass::Percent {
             continue;
         }
-        let Some(whole) = own.part_of.and_then(|whole| mentions.get(whole)?.measure.as_ref()) else { continue };
+        let Some(whole) = own.part_of.and_then(|whole| mentions.get(whole)?.measure.as_deref()) else { continue };
         let is_alike = own.quantity.unit == whole.quantity.unit && !is_points(stated) && stated.change.is_none();
         let words = share.before.text.trim_start_matches(['，', ',', '、', '（', '(']);
         let is_plain = ["占", "占比", "占总数的", "占总数", "占比达", "占比为"].contains(&words);
@@ -285,7 +285,7 @@ fn shares(mentions: &[Mention], numbers: &[Number<'_>]) -> Vec<Diagnostic> {
 /// Flows of a report that states no date.
 fn undated(mentions: &[Mention]) -> Option<Diagnostic> {
     let is_undated = |mention: &&Mention| {
-        mention.measure.as_ref().is_some_and(|measure| measure.kind == Kind::Flow && measure.period.is_none())
+        mention.measure.as_deref().is_some_and(|measure| measure.kind == Kind::Flow && measure.period.is_none())
     };
     let first = mentions.iter().find(is_undated)?;
     let count = mentions.iter().filter(is_undated).count();

@@ -62,6 +62,10 @@ impl<'t> Event<'t> {
                 _ => None,
             };
         }
+        // “那时候全村48名党员…: the time itself is pointed back to.
+        if Words::get().starts("back_then", opening.trim_start_matches(['“', '‘'])) {
+            return Some(self.resolved);
+        }
         let word = opening.get(..Words::get().opening("points_back", opening)?)?;
         // 该项目: the noun may be part of the word.
         let first = word.chars().next().filter(|first| *first == '该' && word.chars().count() > 2);

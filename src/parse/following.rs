@@ -232,7 +232,7 @@ impl Following<'_, '_, '_> {
     fn takes_text(&mut self, token: Token) -> bool {
         // 支持53个村建厂房: nor is what they do part of their name.
         if token == Token::Text
-            && matches!(self.best_class(), Some(UnitClass::Village | UnitClass::Household))
+            && matches!(self.best_class(), Some(UnitClass::Place | UnitClass::Village | UnitClass::Household))
             && NAMING.starts("does", self.text())
         {
             return false;

@@ -82,6 +82,12 @@ impl Timing<'_, '_, '_> {
             // 10月底前交付: by then.
             .map(|period| if period.start().is_none() { Period::at(period.end()) } else { period })
             .or(passage.period.filter(|_| passage.is_planned))
+            // 2031年计划招录5200人，实际录用4873人: what was planned for a year that is over.
+            .or_else(|| {
+                let is_of_year =
+                    |near: &Near| near.is_same_clause && !near.is_now && near.resolved.standing == Standing::Within;
+                self.near.filter(is_of_year).map(|near| near.resolved.period)
+            })
     }
 
     /// 截至年底…净增3.1万名: a change fills the year up to the date its level is of.
@@ -191,6 +197,7 @@ impl Timing<'_, '_, '_> {
             None if kind == Kind::Rate && (self.is_change || compares(sentence, number)) => {
                 around.standing.map(|standing| Period::at(Date::from_year(standing.end().year()))).or(as_of)
             }
+            None if is_by_now(sentence, number) => as_of.or(around.standing),
             None => around.standing.or(as_of),
         }
     }
@@ -237,6 +244,12 @@ fn is_present(sentence: &Sentence, number: usize) -> bool {
     let is_end = |at: &usize| matches!(sentence.token(*at), Some(Token::Mark('；' | ';')));
     let start = (0..number).rev().find(is_end).map_or(0, |at| at + 1);
     (start..number).any(|at| sentence.piece_text(at).starts_with("现有"))
+}
+
+/// 从无到有，现已达到9家: whether the clause says that it is so by now.
+fn is_by_now(sentence: &Sentence, number: usize) -> bool {
+    let start = sentence.clause_start(number);
+    (start..number).any(|at| TELLING.is("by_now", sentence.piece_text(at)))
 }
 
 /// The last time before the number that lies ahead: 今年…，力争全年新增25万人.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::quantity::UnitClass;
 use crate::text::Span;
-use crate::vocabulary::{Candidate, Indicator, IndicatorId, Kind, Passage, Registry, Theme, VerbRole};
+use crate::vocabulary::{Candidate, Indicator, IndicatorId, Kind, Passage, Registry, Theme, ThemeWords, VerbRole};
 
 use super::measures::Walk;
 use super::sentence::Token;
@@ -64,7 +64,12 @@ impl<'t> Walk<'_, 't, '_> {
         // 覆盖率再提高2个百分点, 比上年多58个: how much more there is of something is none of it.
         let compares = || when::compares(self.sentence, number.piece);
         let is_more = || number.is_change && !number.counted.is_course && compares() && !self.reaches(number);
-        let is_count = !matches!(number.class(), UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate);
+        let is_count = match number.class() {
+            UnitClass::Percent | UnitClass::Rate => false,
+            // 每万人16人: so many per ten thousand are counted too.
+            UnitClass::Ratio => !number.unit.is_empty(),
+            _ => true,
+        };
         id.filter(|_| !(number.unit.contains("百分点") || is_count && is_more()))
     }
 
@@ -101,7 +106,12 @@ impl<'t> Walk<'_, 't, '_> {
             return self.words.identify(&Candidate { part: false, ..*words });
         }
         if is_carried && whole.is_some() {
-            return whole;
+            // 考录公务员430名，其中面向村干部定向考录48名: an act of its own may tell what a part is besides.
+            let is_own = self.acts(number) && said != done;
+            let own = if is_own { self.words.identify(&Candidate { part: false, ..*words }) } else { None };
+            let is_broader =
+                |own: &IndicatorId| whole.as_ref().is_some_and(|one| Registry::bundled().contains(own, one));
+            return own.filter(|own| !is_broader(own)).or(whole);
         }
         let predicate = if said.is_empty() { done } else { said };
         let told = self.words.identify_alone(&Candidate { predicate, ..*words });
@@ -120,7 +130,8 @@ impl<'t> Walk<'_, 't, '_> {
 
     /// 覆盖率较上年提高4个百分点，达到77%: the words of what is meant again stand in the clause that named it.
     fn identified_again(&mut self, number: &Number<'t>, words: &Candidate<'t>) -> Option<IndicatorId> {
-        let phrase = number.counted.phrase.filter(|_| number.counted.is_carried)?;
+        // 收入10万元以上的村，由287个增到1962个: those who are more now may be named in the clause before too.
+        let phrase = number.counted.phrase.filter(|_| number.counted.is_carried || number.counted.is_course)?;
         if phrase.first >= self.sentence.clause_start(number.piece) || self.acts(number) {
             return None;
         }
@@ -151,18 +162,30 @@ impl<'t> Walk<'_, 't, '_> {
         self.dims.dims(indicator, &passage)
     }
 
+    /// Whether the clause of the number has no word of a theme. 乡村人才总量: talent of the villages is theirs.
+    fn says_nothing_of(&self, theme: Theme, number: &Number<'_>) -> bool {
+        ThemeWords::get().score(self.clause(number.piece)).of(theme) == 0
+    }
+
     /// The theme of the number: that of its indicator where that tells more than the words around.
     pub(super) fn theme(&self, indicator: Option<&Indicator>, number: &Number<'_>, kind: Kind, around: Theme) -> Theme {
         let is_count = matches!(number.class(), UnitClass::Person | UnitClass::Organization | UnitClass::Percent);
-        match indicator.map(|indicator| indicator.theme) {
+        let preamble = self.setting.preamble;
+        // A report on one matter is on it from its first line.
+        let around = if around == Theme::Other { preamble.unwrap_or(around) } else { around };
+        match (indicator.map(|indicator| indicator.theme), preamble) {
             // The economy is no theme of a section; its figures are told by what they are.
-            Some(Theme::Economy) => Theme::Economy,
+            (Some(Theme::Economy), _) => Theme::Economy,
             // 全省生产总值1.86万亿元，比上年增长7.8%: how it grew is of the economy too.
             _ if around == Theme::Economy => Theme::Economy,
+            // Talent is a matter of its own wherever it is told of.
+            (Some(Theme::Talent), _) if around == Theme::Grassroots && self.says_nothing_of(around, number) => {
+                Theme::Talent
+            }
             // What a preamble says of how many there are is about the whole.
-            _ if self.setting.is_preamble && is_count && (kind == Kind::Stock || number.is_change) => Theme::Other,
+            (_, Some(whole)) if is_count && (kind == Kind::Stock || number.is_change) => whole,
             // Where no heading tells, what is measured tells more than the words around it.
-            Some(own)
+            (Some(own), _)
                 if !matches!(own, Theme::Other | Theme::Epidemic)
                     && !(self.setting.is_headed)(self.place(number.piece)) =>
             {

@@ -2,7 +2,6 @@
 //!
 //! What a link is stands in the rooms that use them.
 
-use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use crate::table::{Index, Table, WordTree};
@@ -13,6 +12,8 @@ pub(crate) struct Words {
     roles_by_name: Vec<Role>,
     /// The names of the roles, in the same order.
     names: Names,
+    /// And in the order of their bits.
+    names_by_bit: Vec<&'static str>,
     groups: Vec<(&'static str, &'static str)>,
     /// For each word its place among the groups.
     group_places: Vec<Option<usize>>,
@@ -172,6 +173,11 @@ fn read(name: &'static str, text: &'static str, named: &[&str], only: Option<&[&
     for role in &mut words.roles_by_name {
         role.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     }
+    for role in &words.roles_by_name {
+        let place = role.bit.trailing_zeros() as usize;
+        words.names_by_bit.resize(words.names_by_bit.len().max(place + 1), "");
+        words.names_by_bit.get_mut(place).into_iter().for_each(|name| *name = role.name);
+    }
     words.names = Names::of(words.roles_by_name.iter().map(|role| role.name).collect());
     words.groups.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     let place = |text: &&'static str| words.groups.iter().position(|(word, _)| word == text);
@@ -283,14 +289,15 @@ impl Words {
         roles.iter().filter_map(|role| self.role(role)).fold(0, |bits, role| bits | role.bit)
     }
 
-    /// The bits of some roles, looked up where the first word is found: mostly there is none.
-    fn wanted(&self, roles: &[&str]) -> LazyCell<u64, impl FnOnce() -> u64> {
-        LazyCell::new(|| self.bits(roles))
-    }
-
-    /// Whether a role is one of some; it is looked up only where there are any: mostly there is none.
-    fn is_among(&self, role: &str, roles: u64) -> bool {
-        roles != 0 && roles & self.role(role).map_or(0, |role| role.bit) != 0
+    /// Whether a role is one of some: mostly there is none, or one, which has another name.
+    fn is_among(&self, role: &str, mut roles: u64) -> bool {
+        while roles != 0 {
+            if self.names_by_bit.get(roles.trailing_zeros() as usize) == Some(&role) {
+                return true;
+            }
+            roles &= roles - 1;
+        }
+        false
     }
 
     fn roles(&self, word: usize) -> u64 {
@@ -299,13 +306,7 @@ impl Words {
 
     /// Whether a word of the role stands in the text.
     pub(crate) fn any(&self, role: &str, text: &str) -> bool {
-        self.any_of(&[role], text)
-    }
-
-    /// Whether a word of one of the roles stands in the text.
-    pub(crate) fn any_of(&self, roles: &[&str], text: &str) -> bool {
-        let wanted = self.wanted(roles);
-        self.all.any(text, |word| self.roles(word) & *wanted != 0)
+        self.all.any(text, |word| self.is_among(role, self.roles(word)))
     }
 
     /// Whether a word of the role begins the text.
@@ -354,15 +355,10 @@ impl Words {
 
     /// The longest word of the roles that ends the text, with its role; the last of several roles.
     pub(crate) fn ending<'r>(&self, text: &str, roles: &[&'r str]) -> Option<(&'static str, &'r str)> {
-        let wanted = self.wanted(roles);
+        let role = |word: usize| roles.iter().rev().find(|role| self.is_among(role, self.roles(word)));
         let mut longest = None;
-        self.ends.each_before(text, |_, word| {
-            if self.roles(word) & *wanted != 0 {
-                longest = Some(word);
-            }
-        });
-        let word = longest?;
-        let role = roles.iter().rev().find(|role| self.roles(word) & self.bits(&[role]) != 0)?;
+        self.ends.each_before(text, |_, word| longest = role(word).map(|role| (word, *role)).or(longest));
+        let (word, role) = longest?;
         Some((self.texts.all.get(word)?, role))
     }
 

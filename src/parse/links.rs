@@ -90,7 +90,7 @@ pub(crate) fn link(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<
     for number in numbers {
         // A growth has no parts: 下降3.8%，其中党员占44.2%.
         let is_growth = |whole: usize| {
-            let whole = mentions.get(whole).and_then(|whole| whole.measure.as_ref());
+            let whole = mentions.get(whole).and_then(|whole| whole.measure.as_deref());
             whole.is_some_and(|whole| {
                 let is_difference = whole.change.as_ref().is_some_and(|change| !change.is_of_level());
                 is_difference && matches!(whole.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio)
@@ -106,11 +106,11 @@ pub(crate) fn link(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<
 }
 
 pub(crate) fn measure<'m>(mentions: &'m [Mention], number: Option<&Number<'_>>) -> Option<&'m Measure> {
-    mentions.get(number?.index)?.measure.as_ref()
+    mentions.get(number?.index)?.measure.as_deref()
 }
 
 fn slot<'m>(mentions: &'m mut [Mention], number: Option<&Number<'_>>) -> Option<&'m mut Measure> {
-    mentions.get_mut(number?.index)?.measure.as_mut()
+    mentions.get_mut(number?.index)?.measure.as_deref_mut()
 }
 
 /// How many numbers away a link may reach: longer lists are tables.
@@ -168,7 +168,7 @@ fn change(page: &Page<'_>, mentions: &mut [Mention], numbers: &[Number<'_>], pla
     let stated = base(page, own, turn.lead, false);
     let (level, is_certain) = level(mentions, numbers, place, &turn);
     let from =
-        level.and_then(|level| mentions.get(level)?.measure.as_ref()?.change.as_ref()).and_then(|change| change.from);
+        level.and_then(|level| mentions.get(level)?.measure.as_deref()?.change.as_ref()).and_then(|change| change.from);
     let carried = || {
         let earlier = measure(mentions, previous)?.change.as_ref()?;
         (is_certain && last_clause(turn.lead.text).is_empty()).then_some(earlier.base_period).flatten()
@@ -388,7 +388,7 @@ fn level(mentions: &[Mention], numbers: &[Number<'_>], place: usize, turn: &Turn
         let chained = level.change.as_ref().filter(|change| change.direction != 0 && !change.is_of_level());
         match chained {
             Some(change) => {
-                let target = change.level.and_then(|level| mentions.get(level)?.measure.as_ref());
+                let target = change.level.and_then(|level| mentions.get(level)?.measure.as_deref());
                 return match target.is_some_and(|target| fits(own, target)) {
                     true => (change.level, true),
                     false => (None, false),

@@ -27,8 +27,8 @@ pub(crate) struct Setting<'a> {
     /// What the passage at a byte of the reading is about.
     pub(crate) theme: &'a dyn Fn(usize) -> Theme,
     pub(crate) around: Surroundings<'a>,
-    /// Whether the sentence stands before the first heading.
-    pub(crate) is_preamble: bool,
+    /// What the counts of a preamble are about, where the sentence stands in one.
+    pub(crate) preamble: Option<Theme>,
     /// Whether a heading or the opening of its paragraph tells what the sentence is about.
     pub(crate) is_headed: &'a dyn Fn(usize) -> bool,
     /// The measures of the last sentence that had any, without parts, changes and thresholds: the wholes of parts that
@@ -63,7 +63,7 @@ pub(crate) struct Previous {
 impl Previous {
     /// The measure, as a later sentence may need it.
     pub(crate) fn of(draft: &Draft) -> Previous {
-        let Measure { kind, quantity, indicator, period, .. } = &draft.measure;
+        let Measure { kind, quantity, indicator, period, .. } = &*draft.measure;
         Previous {
             mention: draft.mention,
             kind: *kind,
@@ -103,7 +103,7 @@ pub(crate) struct Draft {
     pub(crate) subject: Option<Span>,
     /// Those whose average age it is.
     aged: Option<Span>,
-    pub(crate) measure: Measure,
+    pub(crate) measure: Box<Measure>,
 }
 
 /// Of what region or group a number is.
@@ -112,6 +112,9 @@ struct Reached {
     /// Those whose average age it is.
     aged: Option<Span>,
 }
+
+/// Measures for which a room has place from the first sentence on.
+const USUAL: usize = 8;
 
 /// Room for the measures of a sentence, which are large; kept from one to the next.
 #[derive(Default)]
@@ -136,6 +139,8 @@ pub(crate) fn measures<'t>(
     let Room { mut done, mut drafts } = std::mem::take(room);
     done.clear();
     drafts.clear();
+    done.reserve(USUAL);
+    drafts.reserve(USUAL);
     let dims = SentenceDims::of(&sentence.spelled.dims, sentence.span.start);
     let mut walk = Walk { sentence, setting, context, words, done, drafts, dims, at: 0 };
     for piece in 0..sentence.pieces.len() {
@@ -189,26 +194,6 @@ impl<'t> Walk<'_, 't, '_> {
         let theme = self.theme(indicator, &number, kind, around);
         let original = self.setting.original;
         let shortest = named.subject.map(|span| subject::shortest(self.sentence, span));
-        let measure = Measure {
-            quantity: Quantity { unit: number.unit_span.map(original), ..number.quantity },
-            subject: shortest.map(original),
-            subject_span: shortest.map(self.setting.origin),
-            predicate: named.predicate.map(original),
-            stage: number.verb.and_then(|verb| self.sentence.stage(verb)).map(String::from),
-            kind,
-            period,
-            scope: reached.scope,
-            theme,
-            dims: indicator.map_or_else(BTreeMap::new, |indicator| self.dims_of(indicator, &number, &words)),
-            indicator: id,
-            mobilised: meaning.is_mobilised,
-            part_of: number.part_of,
-            qualifies: None,
-            base: base.map(original),
-            base_count: None,
-            change: None,
-            inferred: inferred(&number, &meaning, period),
-        };
         let is_change = number.is_change && !number.counted.is_course && !self.reaches(&number);
         self.done.push(Done {
             piece,
@@ -228,7 +213,26 @@ impl<'t> Walk<'_, 't, '_> {
             is_origin: number.counted.origin.is_some(),
             is_change,
             aged: reached.aged,
-            measure,
+            measure: Box::new(Measure {
+                quantity: Quantity { unit: number.unit_span.map(original), ..number.quantity },
+                subject: shortest.map(original),
+                subject_span: shortest.map(self.setting.origin),
+                predicate: named.predicate.map(original),
+                stage: number.verb.and_then(|verb| self.sentence.stage(verb)).map(String::from),
+                kind,
+                period,
+                scope: reached.scope,
+                theme,
+                dims: indicator.map_or_else(BTreeMap::new, |indicator| self.dims_of(indicator, &number, &words)),
+                indicator: id,
+                mobilised: meaning.is_mobilised,
+                part_of: number.part_of,
+                qualifies: None,
+                base: base.map(original),
+                base_count: None,
+                change: None,
+                inferred: inferred(&number, &meaning, period),
+            }),
         });
     }
 
@@ -237,7 +241,7 @@ impl<'t> Walk<'_, 't, '_> {
         let Number { piece, counted, .. } = number;
         let averaged = self.averaged(counted).filter(|_| self.is_mean(number, kind));
         let dealt = || {
-            let level = || self.level_dealt(*piece).map(Reach::Group);
+            let level = || self.level_dealt(*piece, number.class()).map(Reach::Group);
             self.place_dealt(*piece).map(Reach::Place).or_else(level)
         };
         let around = || reach(self.sentence, *piece, counted.phrase, counted.is_after, &self.setting.around);

@@ -37,6 +37,7 @@ mod lasting;
 mod limits;
 mod link_words;
 mod links;
+mod local;
 mod located;
 mod meaning;
 mod meant;
@@ -233,7 +234,6 @@ impl Assembly<'_> {
             let Some(mention) = link(Some(mention)).and_then(|index| mentions.get_mut(index)) else {
                 return;
             };
-            // A measure is long, and is moved no more than it must be.
             let measure = mention.measure.insert(measure);
             measure.part_of = link(measure.part_of);
             measure.qualifies = link(measure.qualifies);
@@ -446,8 +446,10 @@ impl Assembly<'_> {
         &self,
         drafts: &[practice::Draft],
         sought: &mut [Sought],
-        mut take: impl FnMut(usize, Measure),
+        mut take: impl FnMut(usize, Box<Measure>),
     ) -> Vec<link_words::Standing> {
+        // Bytes of a text that hold one word of links in a sentence with numbers, or more.
+        const LINKS: usize = 32;
         let text = self.reading.text();
         let mut timeline = Timeline::of(self);
         let inner = self.inner_places();
@@ -456,17 +458,19 @@ impl Assembly<'_> {
         let home = self.outline.heading.region.as_deref().unwrap_or("");
         let mut paths = Paths::of(text, &inner);
         let stories = match is_national {
-            true => story::of_roundup(&self.outline.paragraphs, drafts, &self.places),
+            true => story::of_roundup(text, &self.outline.paragraphs, drafts, &self.places),
             false => story::stories(&self.signs, &self.outline.paragraphs, &inner, home, &mut paths),
         };
         // The words of the indicators: each sentence is read once for all its numbers.
         let mut words = Matcher::get().reader();
-        let (mut spelled, mut room, mut links) = (Spelled::default(), Room::default(), Vec::new());
+        let (mut spelled, mut room, mut links) =
+            (Spelled::default(), Room::default(), Vec::with_capacity(text.len() / LINKS));
         let mut measured = measures::Room::default();
         let themes = Themes::of(&self.outline, text);
         let mut paragraphs = self.outline.paragraphs.iter().peekable();
         let headed = self.outline.sections.iter().find_map(|section| section.heading_span);
         let headed = headed.map(|heading| heading.start);
+        let preamble = self.outline.preamble_theme();
         let mut counted = CountedBefore::default();
         let mut first = 0;
         let mut last: Option<Span> = None;
@@ -514,7 +518,7 @@ impl Assembly<'_> {
                 previous: &counted.previous,
                 is_same_paragraph: paragraph.is_some() && counted.paragraph == paragraph.map(|one| one.span.start),
                 population: counted.population.as_ref(),
-                is_preamble: headed.is_some_and(|heading| span.start < heading),
+                preamble: preamble.filter(|_| headed.is_some_and(|heading| span.start < heading)),
                 is_headed: &|at| self.outline.is_told_at(at),
                 around: Surroundings {
                     places: &inner,
@@ -553,7 +557,7 @@ struct CountedBefore {
 impl CountedBefore {
     fn keep(&mut self, drafts: &[measures::Draft], paragraph: Option<usize>) {
         let is_whole = |draft: &&measures::Draft| {
-            let Measure { kind, part_of, .. } = &draft.measure;
+            let Measure { kind, part_of, .. } = &*draft.measure;
             part_of.is_none() && !draft.is_change && *kind != Kind::Parameter
         };
         let wholes: Vec<Previous> = drafts.iter().filter(is_whole).map(Previous::of).collect();

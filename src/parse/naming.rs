@@ -119,7 +119,14 @@ impl<'t> Walk<'_, 't, '_> {
             let name = names.find(|name| text.starts_with(*name))?;
             Some(Span::new(span.start, span.start + name.len()))
         };
-        let place = named.or_else(home);
+        // 在柳院士, 来柳毕业生: a short name of the region may stand behind the word for being there.
+        let short = || {
+            let before = self.sentence.slice(Span::new(self.sentence.span.start, span.start));
+            let first = text.chars().next().filter(|first| around.home.chars().take(2).any(|name| name == *first))?;
+            let is_there = before.ends_with(['在', '来', '留', '驻']);
+            is_there.then(|| Span::new(span.start, span.start + first.len_utf8()))
+        };
+        let place = named.or_else(home).or_else(short);
         let rest = place.map(|place| Span::new(place.end, span.end));
         // 东岭县、西河县强村: one of a list is no place before the rest.
         let joins = |rest: &Span| self.sentence.slice(*rest).starts_with(['、', '和', '与', '及']);

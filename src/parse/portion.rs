@@ -162,6 +162,10 @@ impl Portion<'_, '_, '_, '_> {
         let Portion { sentence, piece, clause, .. } = *self;
         let mark = piece.checked_sub(1).filter(|at| sentence.piece_text(*at) == "的" && !self.unit.contains("百分点"));
         let whole = subject::compound_ending_at(sentence, mark?).filter(|whole| self.is_within(whole))?;
+        // 课时不低于总课时的七成: what is set against the whole stands before.
+        if self.left.is_some_and(|left| left.last < whole.first) && self.link.is_some_and(|link| link < whole.first) {
+            return None;
+        }
         // 完成年度计划的104.3%: of a plan itself.
         let is_goal = || Words::get().ends("goal", sentence.slice(whole.span(sentence)));
         // 投身制造业的六成多: the portion of those counted before who do so.

@@ -17,7 +17,7 @@ impl Asked<'_> {
     pub(super) fn share_or_rate(&self) -> Option<Kind> {
         let evidence = self.evidence;
         let is_proportion = || text_of(evidence).contains(['∶', ':', '：']);
-        if matches!(evidence.unit, "倍" | "番") || evidence.unit.contains("百分点") || is_proportion() {
+        if matches!(evidence.unit, "倍" | "番" | "折") || evidence.unit.contains("百分点") || is_proportion() {
             return Some(Kind::Rate);
         }
         if matches!(evidence.unit_class, UnitClass::Percent | UnitClass::Ratio | UnitClass::Rate) {
@@ -26,7 +26,13 @@ impl Asked<'_> {
         }
         // 人均52.5学时，比上年增加6.5学时: the change of a rate is one.
         let changes_rate = || evidence.level == Some(Kind::Rate) && !evidence.is_course && self.changes();
-        (self.is_per_unit() || changes_rate()).then_some(Kind::Rate)
+        (self.is_per_unit() || self.is_on_each() || changes_rate()).then_some(Kind::Rate)
+    }
+
+    /// 粮食单产281公斤, 万人专利拥有量5件: what is so much on each of something by its name.
+    fn is_on_each(&self) -> bool {
+        let name = self.subject.text;
+        MEANING.ends("on_each", name) || MEANING.starts("of_many", name) && name.ends_with(['量', '数'])
     }
 
     /// 同比增长5%, 按5%的速度: whether a percentage is a growth.
@@ -97,7 +103,7 @@ impl Asked<'_> {
     pub(super) fn place_or_sum(&self) -> Option<Kind> {
         let evidence = self.evidence;
         match evidence.unit_class {
-            UnitClass::Position if evidence.unit == "位" => Some(Kind::Rate),
+            UnitClass::Position if evidence.unit == "位" || evidence.unit.ends_with("位次") => Some(Kind::Rate),
             // 村党组织书记月报酬3500元.
             UnitClass::MoneyCny if NAMING.ends("wage", self.subject.text) => Some(Kind::Rate),
             UnitClass::MoneyCny => Some(money::kind(evidence, self.before, self.after, self.subject)),

@@ -9,15 +9,16 @@ use crate::text::Span;
 use crate::vocabulary::{Kind, Particle, Reaches};
 
 use super::link_words::{Roles, Words};
+use super::local::{Opened, is_small, local_name, opened};
 use super::paths::Paths;
 use super::practice::Draft;
 use super::sentence::{Piece, Sentence, Token};
 use super::stands::Few;
-use super::story::Story;
+use super::story::{self, Story};
 use super::subject::{self, Phrase};
 
 // A test holds that the table loads.
-static SCOPE: LazyLock<Words> = LazyLock::new(|| Words::read("scope", include_str!("scope.tsv")));
+pub(super) static SCOPE: LazyLock<Words> = LazyLock::new(|| Words::read("scope", include_str!("scope.tsv")));
 
 /// A place of the reading that lies inside the region of the report.
 #[derive(Debug, Clone, Copy)]
@@ -129,7 +130,7 @@ impl<'h> Held<'h> {
     /// Who acts together, which group, which place, the nation; else the region.
     fn reach(&self) -> Reach {
         let (joint, group) = Reaches::get().last_of_each(self.sentence.spelled.reaches(self.near));
-        if joint.is_some() || self.is_joint() {
+        if joint.is_some_and(|joint| self.acts_as(joint)) || self.is_joint() {
             return Reach::Joint;
         }
         let group = group.filter(|found| self.is_of_group(*found));
@@ -138,10 +139,20 @@ impl<'h> Held<'h> {
             .or_else(|| self.population())
             .map(Reach::Group)
             .or_else(|| self.of_practice())
+            .or_else(|| self.item_place().map(Reach::Place))
             .or_else(|| self.nearest_place().map(Reach::Place))
             .or_else(|| leading_group(self.sentence, self.number).map(Reach::Group))
             .or_else(|| self.small_place().map(Reach::Place))
             .unwrap_or_else(|| if self.is_of_nation() { Reach::Nation } else { Reach::Region })
+    }
+
+    /// 居长三角城市第4位, 在珠三角、长三角建起驿站14个: regions among which a rank is held, or where something is done,
+    /// do not act together.
+    fn acts_as(&self, joint: Span) -> bool {
+        let is_rank = self.sentence.piece_text(self.number).starts_with(['第', '首', '前']);
+        let head = self.sentence.slice(Span::new(self.before.start.min(joint.start), joint.start));
+        let is_venue = head.ends_with('在') || head.ends_with('、') && head.contains('在');
+        !is_rank && !is_venue
     }
 
     /// 东岭区与青山县携手选派63名, 联合举办培训班6期: whether two regions act together.
@@ -173,7 +184,7 @@ impl<'h> Held<'h> {
         let is_part = || sentence.part_before(self.number).is_some_and(|part| part >= self.start);
         // 从省直机关选派: where they come from or go to is not whom the figure covers.
         let is_source = || SCOPE.ends("source", sentence.slice(Span::new(self.before.start, found.start)));
-        // 市县两级财政: who pays limits nothing.
+        // 市本级财政: who pays limits nothing.
         let pays = || sentence.text.get(found.end..).is_some_and(|rest| rest.starts_with("财政"));
         !is_part() && !is_source() && !self.is_counted(found) && !pays()
     }
@@ -213,8 +224,30 @@ impl<'h> Held<'h> {
         })
     }
 
+    /// 其中青石镇2个、东湖镇1个: the small place that the number stands directly behind in its item.
+    fn item_place(&self) -> Option<Span> {
+        let (sentence, end) = (self.sentence, self.before.end);
+        let names = |at: &usize| matches!(sentence.token(*at), Some(Token::Noun(_) | Token::Text | Token::Fixed));
+        let first = (self.start..self.number).rev().take_while(names).last()?;
+        let opens = first.checked_sub(1).is_none_or(|before| {
+            let is_part = matches!(sentence.token(before), Some(Token::Particle(Particle::Part)));
+            is_part || matches!(sentence.token(before), Some(Token::Mark(_)))
+        });
+        let start = sentence.pieces.get(first)?.span.start;
+        // 星级村2个: unless it is what is counted.
+        let is_counted = self.subject.is_none_or(|subject| subject.span(sentence).end > start);
+        let path = story::path_at(sentence.text, start).filter(|path| path.end == end && opens && !is_counted);
+        path.filter(|path| is_small(sentence.slice(*path)))
+    }
+
+    /// The nearest place that is known, or one behind it that the clause opens with: 青山县…，东湖高新区引进12名.
     fn nearest_place(&self) -> Option<Span> {
-        nearest_place(self.sentence, self.before.end, self.around)
+        let known = nearest_place(self.sentence, self.before.end, self.around)?;
+        let own = || match opened(self.sentence, self.start, self.number, self.around.home) {
+            Opened::Place(path) if path.start >= known.end && path.end <= self.before.end => Some(path),
+            _ => None,
+        };
+        Some(if known.start < self.before.start { own().unwrap_or(known) } else { known })
     }
 
     /// 清河镇物色后备干部216名: the small place that opens a clause, or that a story is told of.
@@ -326,7 +359,7 @@ fn leading_group(sentence: &Sentence, number: usize) -> Option<Span> {
         let span = timeless(sentence, clause, mark)?;
         let (_, group) = Reaches::get().last_of_each(sentence.spelled.reaches(span));
         if let Some(group) = group {
-            // 市县两级党校: a noun that follows is who acts.
+            // 市级层面党校: a noun that follows is who acts.
             let next = sentence.pieces.iter().find(|piece| piece.span.start == group.end).map(|piece| piece.token);
             let acts = matches!(next, Some(Token::Verb { .. } | Token::Time(_) | Token::Particle(_)));
             // 市委常委会研究12次，抽调…: a body that meets is no level of what others do.
@@ -362,89 +395,6 @@ fn without_name(before: &str) -> &str {
     links.and_then(|(at, link)| head.get(..at + link.len_utf8())).unwrap_or(before)
 }
 
-/// 清河镇物色后备干部216名: the path of a small place that opens a clause, as far as its part of the sentence goes.
-fn local_name(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
-    let clause = sentence.clause_start(number);
-    let is_before = |path: &Span| sentence.pieces.get(number).is_some_and(|piece| path.end <= piece.span.start);
-    match opened(sentence, clause, number, around.home) {
-        Opened::Place(path) if is_before(&path) => Some(path),
-        Opened::Whole => None,
-        _ => told_before(sentence, clause, around),
-    }
-}
-
-/// The place that the clauses before another tell of. The numbers ask for it one after another: what was found for the one
-/// before is not sought again.
-fn told_before(sentence: &Sentence, clause: usize, around: &Surroundings) -> Option<Span> {
-    let known = |clause: usize| around.told_before.get().filter(|(of, _)| *of == clause);
-    let mut at = clause;
-    let told = loop {
-        if let Some((_, told)) = known(at) {
-            break told;
-        }
-        let Some(mark) = at.checked_sub(1) else { break None };
-        if matches!(sentence.token(mark), Some(Token::Mark('；' | ';' | '。' | '：'))) {
-            break None;
-        }
-        at = sentence.clause_start(mark);
-        match opened(sentence, at, mark, around.home) {
-            Opened::Place(path) => break Some(path),
-            Opened::Whole => break None,
-            Opened::Nothing => {}
-        }
-    };
-    around.told_before.set(Some((clause, told)));
-    told
-}
-
-/// What a clause is of by its opening.
-enum Opened {
-    /// A small place.
-    Place(Span),
-    /// 全市: what follows is of the whole again.
-    Whole,
-    /// What the clauses before are of.
-    Nothing,
-}
-
-/// What the pieces from the start of a clause to another tell of.
-fn opened(sentence: &Sentence, clause: usize, end: usize, home: &str) -> Opened {
-    let is_whole = |piece: &Piece| piece.token == Token::Particle(Particle::Region) && piece.text.starts_with('全');
-    if matches!(sentence.token(clause), Some(Token::Particle(Particle::Region)))
-        || sentence.pieces.get(clause..end).is_some_and(|pieces| pieces.iter().any(is_whole))
-    {
-        return Opened::Whole;
-    }
-    let Some(start) = sentence.pieces.get(clause).map(|piece| piece.span.start) else { return Opened::Whole };
-    let rest = sentence.text.get(start..).unwrap_or("");
-    // 仅青石村就有30名, 在青石村建成食堂3处.
-    let led = rest.trim_start_matches(['仅', '据', '在', '“', '”']);
-    let own = if !home.is_empty() && led.starts_with(home) { home.len() } else { 0 };
-    let at = start + rest.len() - led.len() + own;
-    let path = super::story::path_at(sentence.text, at).filter(|path| is_small(sentence.slice(*path)));
-    let is_one = |path: &Span| {
-        let behind = sentence.text.get(path.end..).unwrap_or("");
-        // 软弱涣散村（社区）党组织: nor is a word with what it stands for besides.
-        let is_one_of_many = behind.starts_with(['、', '和', '与', '及', '等', '：', '（', '(']);
-        let name = sentence.slice(*path);
-        // 零工市场, 美丽乡村: the word goes on.
-        let goes_on =
-            [('市', '场'), ('乡', '村')].iter().any(|(end, next)| name.ends_with(*end) && behind.starts_with(*next));
-        // 农村 is no village.
-        !is_one_of_many && !goes_on && !home.ends_with(name) && !Words::get().is("general", name)
-    };
-    path.filter(is_one).map_or(Opened::Nothing, Opened::Place)
-}
-
-/// A town or a village; a county or a city only where its name is as short as most are: 集市 and 园区 are none.
-fn is_small(path: &str) -> bool {
-    const USUAL_NAME: usize = 3;
-    path.ends_with(['镇', '乡', '村'])
-        || path.ends_with("街道")
-        || path.ends_with("社区")
-        || path.ends_with(['县', '市']) && path.chars().count() == USUAL_NAME
-}
-
 /// The last place of the sentence before the number that is where something holds and not where it goes.
 fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> Option<Span> {
     let places = around.places;
@@ -456,7 +406,7 @@ fn nearest_place(sentence: &Sentence, number: usize, around: &Surroundings) -> O
         .rev()
         .find(|place| {
             (!place.is_bare || acts_bare(sentence, place.span))
-                && !is_goal(sentence.text, place.span)
+                && (!is_goal(sentence.text, place.span) || opens_item(sentence, place.span))
                 && !is_venue(sentence.text, place.span)
         })
         .map(|place| place.span)?;
@@ -514,6 +464,13 @@ fn has_verb(sentence: &Sentence, from: usize, to: usize) -> bool {
 fn is_venue(text: &str, place: Span) -> bool {
     let behind = text.get(place.end..).unwrap_or("");
     text.get(..place.start).is_some_and(|before| before.ends_with('在')) && SCOPE.starts("meets", behind)
+}
+
+/// 青山县9个、东湖县11个: whether a place stands behind a number and the mark that parts it from its item.
+fn opens_item(sentence: &Sentence, place: Span) -> bool {
+    let first = sentence.pieces.partition_point(|piece| piece.span.start < place.start);
+    let token = |back: usize| first.checked_sub(back).and_then(|at| sentence.token(at));
+    token(1) == Some(Token::Mark('、')) && matches!(token(2), Some(Token::Number(_)))
 }
 
 /// A place one goes to, comes from or works with is not where the figure holds.

@@ -9,8 +9,8 @@ use super::subject::{Phrase, fits};
 pub(super) fn is_age(sentence: &Sentence, at: usize) -> bool {
     let text = sentence.piece_text(at);
     matches!(sentence.token(at), Some(Token::Number(_)))
-        && text.contains('岁')
         && ["以下", "以上", "左右", "上下", "以内"].iter().any(|limit| text.ends_with(limit))
+        && text.contains('岁')
 }
 
 /// How far a modifier may reach from a number to the 的 before its noun.

@@ -46,7 +46,7 @@ pub(crate) struct Piece<'t> {
     pub(crate) text: &'t str,
     pub(crate) token: Token,
     /// Its number in the lexicon, where it is a word of it.
-    word: Option<u32>,
+    pub(super) word: Option<u32>,
     /// For an opening or closing mark: the piece with its partner.
     pub(crate) partner: Option<usize>,
 }
@@ -65,6 +65,9 @@ pub(crate) struct Sentence<'t, 'l> {
     /// The words of the tables in it.
     pub(crate) spelled: &'l Spelled,
 }
+
+/// Bytes of a sentence for whose pieces there is room from the first on.
+const USUAL: usize = 600;
 
 /// Room for the pieces of a sentence, kept from one to the next.
 #[derive(Debug, Default)]
@@ -157,7 +160,9 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Room { mut pieces, mut stands } = room;
         pieces.clear();
         stands.clear();
-        pieces.reserve(span.len() / 8 + 8);
+        let room = span.len().max(USUAL) / 8;
+        pieces.reserve(room);
+        stands.reserve(room);
         let mut sentence = Sentence { text, span, pieces, stands, few: Few::default(), spelled };
         let mut at = span.start;
         for (index, mention) in found.iter().enumerate().skip(first) {
@@ -361,7 +366,7 @@ impl<'t, 'l> Sentence<'t, 'l> {
         let Some(piece) = self.pieces.last_mut().filter(|piece| matches!(piece.token, Token::Noun(_))) else { return };
         let Some(rest) = piece.text.strip_suffix('比').filter(|rest| rest.chars().count() >= 2) else { return };
         let (at, end) = (piece.span.start + rest.len(), piece.span.end);
-        (piece.span, piece.text) = (Span::new(piece.span.start, at), rest);
+        (piece.span, piece.text, piece.word) = (Span::new(piece.span.start, at), rest, None);
         self.push(Span::new(at, end), Token::Text);
     }
 

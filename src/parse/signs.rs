@@ -87,7 +87,8 @@ impl Wanted {
         let (Some(first), second) = (rest.next(), rest.next()) else { return 0 };
         let trees = self.trees.iter().filter(|(kind, _)| kinds & kind != 0);
         let words = trees.filter(|(_, tree)| tree.may_begin_with(first, second));
-        let is_name = second.is_some_and(|second| self.gazetteer.may_begin_with(first, second));
+        let may_name = |second: char| kinds & PLACE != 0 && self.gazetteer.may_begin_with(first, second);
+        let is_name = second.is_some_and(may_name);
         words.fold(TIME | if is_name { PLACE } else { 0 }, |kinds, (kind, _)| kinds | kind)
     }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Spelled {
     pub(crate) quotes: Vec<usize>,
     /// Of what bounds a number apart from it.
     bounds: Vec<Span>,
+    /// All of them, by their numbers in the tree: told apart once they are found, so that the walk has nothing else to do.
+    all: Vec<Hit>,
 }
 
 /// What a word is in each of the tables. Small, since it is looked up for every word of every sentence.
@@ -52,6 +54,9 @@ struct Other {
 }
 
 const NONE: u32 = u32::MAX;
+
+/// Bytes of a stretch for whose words there is room from the first on: sentences are seldom longer.
+const USUAL: usize = 600;
 
 struct Spelling {
     tree: WordTree,
@@ -113,7 +118,7 @@ impl Spelled {
 
     /// Finds the words of a stretch of a text, in place of those found before.
     pub(crate) fn read(&mut self, text: &str, span: Span) {
-        let Spelled { words, links, roles, atoms, dims, reaches, quotes, bounds } = self;
+        let Spelled { words, links, roles, atoms, dims, reaches, quotes, bounds, all } = self;
         words.clear();
         links.clear();
         atoms.clear();
@@ -121,13 +126,17 @@ impl Spelled {
         reaches.clear();
         quotes.clear();
         bounds.clear();
+        all.clear();
         *roles = 0;
-        words.reserve(span.len() / 6);
-        links.reserve(span.len() / 16);
-        atoms.reserve(span.len() / 8);
+        let length = span.len().max(USUAL);
+        words.reserve(length / 6);
+        links.reserve(length / 16);
+        atoms.reserve(length / 6);
+        all.reserve(length / 4);
         let spelling = &*SPELLING;
-        spelling.tree.every(span.of(text).unwrap_or(""), |hit| {
-            let Some(entry) = spelling.entries.get(hit.word) else { return };
+        spelling.tree.every(span.of(text).unwrap_or(""), |hit| all.push(hit));
+        for hit in all.iter() {
+            let Some(entry) = spelling.entries.get(hit.word) else { continue };
             let (start, end) = (span.start + hit.start, span.start + hit.end);
             let hit = |word: u32| Hit { start, end, word: word as usize };
             if entry.word != NONE {
@@ -150,7 +159,7 @@ impl Spelled {
                     bounds.push(Span::new(start, end));
                 }
             }
-        });
+        }
     }
 
     /// The words of the lexicon within a span from left to right; of overlapping words the leftmost, then the longest.

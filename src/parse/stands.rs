@@ -1,7 +1,9 @@
 //! [`Stand`]: where each piece of a sentence stands in it, found once for all that is asked of it; and which words it holds
 //! that few sentences do.
 
-use crate::vocabulary::Particle;
+use std::sync::LazyLock;
+
+use crate::vocabulary::{Kind, Lexicon, Particle};
 
 use super::link_words::Standing;
 use super::sentence::{Piece, Token};
@@ -46,7 +48,7 @@ pub(super) const AMONG: [&str; 6] = ["中", "里", "内", "当中", "之中", "�
 
 /// Words that few sentences hold and rules ask for at every number, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Few(u8);
+pub(crate) struct Few(u16);
 
 impl Few {
     /// 由 or 从.
@@ -65,16 +67,25 @@ impl Few {
     pub(crate) const PER: Few = Few(1 << 5);
 
     /// A word that deals a list out: 各, or what starts with 分别 or 依次, and is no noun.
-    const DEALS: Few = Few(1 << 6);
+    pub(crate) const DEALS: Few = Few(1 << 6);
 
-    /// Which of them a piece is.
+    /// 将.
+    pub(crate) const WILL: Few = Few(1 << 7);
+
+    /// A verb that plans.
+    pub(crate) const PLANS: Few = Few(1 << 8);
+
+    /// Which of them a piece is, `of_words` those that each word of the lexicon is.
     #[inline]
-    fn of_piece(piece: &Piece<'_>) -> Few {
+    fn of_piece(piece: &Piece<'_>, of_words: &[Few]) -> Few {
+        let own = || piece.word.and_then(|word| of_words.get(word as usize)).copied();
+        let told = || own().unwrap_or_else(|| Few::of(piece.text));
         match piece.token {
             Token::Mark(_) | Token::Number(_) | Token::Time(_) => Few(0),
             Token::Particle(Particle::Per) => Few::PER,
-            Token::Noun(_) => Few::of(piece.text).without(Few::DEALS),
-            _ => Few::of(piece.text),
+            Token::Verb { kind: Some(Kind::Target), .. } => Few::PLANS.or(told()),
+            Token::Noun(_) => told().without(Few::DEALS),
+            _ => told(),
         }
     }
 
@@ -86,6 +97,7 @@ impl Few {
         // Nearly all are told by their first character.
         match first {
             '由' | '从' if rest.is_empty() => Few::FROM,
+            '将' if rest.is_empty() => Few::WILL,
             '里' | '内' if rest.is_empty() => Few::AMONG,
             '中' if matches!(rest, "" | "间") => Few::AMONG,
             '当' | '之' if rest == "中" => Few::AMONG,
@@ -116,6 +128,9 @@ impl Few {
     }
 }
 
+/// Which of them each word of the lexicon is, by its number.
+static FEW: LazyLock<Vec<Few>> = LazyLock::new(|| Lexicon::get().texts().map(Few::of).collect());
+
 /// Whether a mark ends a clause.
 pub(super) fn ends_clause(mark: char) -> bool {
     matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '—' | '…' | '!' | '?' | '\n')
@@ -127,9 +142,10 @@ pub(super) fn place(pieces: &[Piece<'_>], words: &[Standing], stands: &mut Vec<S
     let (mut part, mut time, mut deals, mut bracket_end) = (At::NONE, At::NONE, At::NONE, At::NONE);
     let (mut few, mut links) = (Few::default(), 0);
     let end = pieces.len() as u32;
+    let of_words = FEW.as_slice();
     stands.reserve(pieces.len());
     for (index, piece) in (0..).zip(pieces) {
-        let own = Few::of_piece(piece);
+        let own = Few::of_piece(piece, of_words);
         few = few.or(own);
         if let Token::Mark('（' | '(') = piece.token
             && let Some(partner) = piece.partner

@@ -7,7 +7,8 @@ use crate::text::Span;
 
 use super::counted::Counted;
 use super::evidence::reaches;
-use super::measures::{Walk, dimension};
+use super::measures::{Done, Walk, dimension};
+use super::naming::NAMING;
 use super::scan::Item;
 use super::standing;
 use super::timed::Timed;
@@ -67,7 +68,13 @@ impl<'t> Walk<'_, 't, '_> {
         // What stands before the 的 of 入党的7.44万名 says what sort they are of and governs nothing.
         let own_verb = || self.verb(piece, &counted, is_listed).filter(|_| !counted.is_headless);
         let verb = counted.verb.or_else(own_verb);
-        let class = self.unit_class(&quantity, unit, is_open, counted.phrase, piece);
+        let is_change = [verb, counted.link].into_iter().flatten().any(|at| self.sentence.is_change(at));
+        // 每万人有社工16人，比上年多2人: by how much a rate changed is one too.
+        let is_of_rate = |last: &Done<'_>| last.unit_class == UnitClass::Ratio && last.unit == unit && !unit.is_empty();
+        let class = match self.told().next().filter(|last| is_change && counted.is_carried && is_of_rate(last)) {
+            Some(_) => UnitClass::Ratio,
+            None => self.unit_class(&quantity, unit, is_open, counted.phrase, piece),
+        };
         // 216个村…，其中，50万元以上的9个: a part is of the class of its whole where nothing else is named.
         let is_nameless = is_open && counted.phrase.is_none_or(|phrase| phrase.class.is_none());
         let class = match part_of.filter(|_| is_nameless).and_then(|whole| self.class_of(whole)) {
@@ -86,7 +93,7 @@ impl<'t> Walk<'_, 't, '_> {
             part_of,
             is_listed,
             verb,
-            is_change: [verb, counted.link].into_iter().flatten().any(|at| self.sentence.is_change(at)),
+            is_change,
             time: self.timed(piece, &counted),
         })
     }
@@ -114,6 +121,12 @@ impl<'t> Walk<'_, 't, '_> {
         let limit = is_plain.then(|| standing::limit(self.sentence, piece, quantity.unit_class)).flatten();
         let quantity = Quantity { bound: limit.unwrap_or(quantity.bound), ..quantity };
         let unit = unit_span.map_or("", |span| self.sentence.slice(span));
+        // 提升3个位次: by how many places a rank changed.
+        let is_place = unit == "个" && NAMING.is("place", self.sentence.piece_text(piece + 1));
+        if is_place && !is_rank {
+            let quantity = Quantity { unit_class: UnitClass::Position, ..quantity };
+            return Some(Stated { quantity, unit: "位", unit_span, is_open: false, is_rank, is_paid: false });
+        }
         // 投入达450多万: behind what is paid a number without a unit is one of money.
         let is_paid = is_open && unit.is_empty() && self.is_paid(piece);
         Some(match is_paid {

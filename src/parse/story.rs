@@ -12,6 +12,7 @@ use crate::text::Span;
 use crate::vocabulary::{Lexicon, Word};
 
 use super::link_words::{Roles, Standing, Words};
+use super::local::{is_sort_of_park, is_towards};
 use super::outline::Paragraph;
 use super::paths::Paths;
 use super::practice::Draft;
@@ -28,6 +29,10 @@ static LEVEL_WORDS: LazyLock<WordTree> = LazyLock::new(|| WordTree::of(WORDS.of(
 /// Those of the words that are sought in every paragraph: of places, and of those that go on from them and lead back.
 static SOUGHT: LazyLock<Words> =
     LazyLock::new(|| Words::read_some("story", include_str!("story.tsv"), &["level", "goes_on", "back"]));
+
+static LEVEL: LazyLock<Roles> = LazyLock::new(|| SOUGHT.named(&["level"]));
+static GOES_ON: LazyLock<Roles> = LazyLock::new(|| SOUGHT.named(&["goes_on"]));
+static BACK: LazyLock<Roles> = LazyLock::new(|| SOUGHT.named(&["back"]));
 
 /// The words that are sought in every paragraph.
 pub(crate) fn tree() -> &'static WordTree {
@@ -123,12 +128,11 @@ fn read(
         }
     }
     let says = |roles: Roles, span: Span| Stretch::of(text, words, span).any(roles);
-    let goes_on = before.filter(|_| says(SOUGHT.named(&["goes_on"]), Span::new(0, text.len())));
+    let goes_on = before.filter(|_| says(*GOES_ON, Span::new(0, text.len())));
     if named.is_empty() && goes_on.is_none() {
         return;
     }
     let speaks = speaks(text);
-    let leads_back = SOUGHT.named(&["back"]);
     // A quotation before its speaker is of the speaker's place.
     let mut current = match named.first() {
         Some(first) if speaks && text.trim_start().starts_with('“') => path(first),
@@ -139,7 +143,7 @@ fn read(
     let is_threaded = |place: &Named| {
         let end = place.chain.last().map_or(place.start, |last| last.end) - base;
         let before = text.get(..place.start - base).unwrap_or("").trim_end();
-        let is_taken_up = |rest: &str| says(SOUGHT.named(&["goes_on"]), Span::new(text.len() - rest.len(), text.len()));
+        let is_taken_up = |rest: &str| says(*GOES_ON, Span::new(text.len() - rest.len(), text.len()));
         let next = text.get(end..).and_then(|rest| rest.split_once('。'));
         let opens_or_stays = before.ends_with(['。', '”']) || WORDS.ends("stays", before);
         opens_or_stays && next.is_some_and(|(_, rest)| is_taken_up(rest))
@@ -168,7 +172,7 @@ fn read(
         // “…。”红岩村书记李山说。聚焦独居老人…: behind what somebody said the work of the whole is told again.
         let is_sentence = text.get(..at).is_some_and(|before| before.trim_end().ends_with(['。', '”']));
         let widens = || is_sentence && WORDS.starts("widens", clause);
-        let is_back = || says(leads_back, Span::new(at, end)) || returns(clause, &levels, home) || widens();
+        let is_back = || says(*BACK, Span::new(at, end)) || returns(clause, &levels, home) || widens();
         if is_left || again.is_none() && is_back() {
             push(stories, base, start, at, current.take());
         }
@@ -184,6 +188,11 @@ fn read(
             start = if current == Some(place) { start } else { at };
             current = Some(place);
         }
+        // 青石村的蝶变并非个例。中央和省级财政…: what leads back from the place by its name ends the story with its clause.
+        let is_told_of = again.is_some() || opened.is_some() && clause.ends_with('。');
+        if is_told_of && says(*BACK, Span::new(at, end)) {
+            push(stories, base, start, end, current.take());
+        }
         at = end;
     }
     push(stories, base, start, text.len(), current);
@@ -191,7 +200,12 @@ fn read(
 
 /// The passages of a roundup of places: behind what a place that opens a paragraph does, the paragraph goes on about it, up
 /// to the next place that acts. Where several act together their figures are of none alone.
-pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: &[PlaceFound<'_>]) -> Vec<Story> {
+pub(crate) fn of_roundup(
+    text: &str,
+    paragraphs: &[Paragraph],
+    practices: &[Draft],
+    places: &[PlaceFound<'_>],
+) -> Vec<Story> {
     let mut stories = Vec::new();
     let mut next = 0;
     for paragraph in paragraphs.iter().map(|paragraph| paragraph.span) {
@@ -205,7 +219,9 @@ pub(crate) fn of_roundup(paragraphs: &[Paragraph], practices: &[Draft], places: 
         for (index, draft) in acting.iter().enumerate() {
             let end = acting.get(index + 1).and_then(first).map_or(paragraph.end, |place| place.start);
             if let (Some(place), [_]) = (first(draft), draft.places.as_slice()) {
-                push(&mut stories, 0, draft.span.end, end, Some(place));
+                // 云山省青山县清河镇: the chain may go on below what has a code.
+                let last = continued(text, place).map_or(place.end, |last| last.end);
+                push(&mut stories, 0, draft.span.end, end, Some(Span::new(place.start, last)));
             }
         }
     }
@@ -323,8 +339,7 @@ fn named(paragraph: Told<'_>, places: &[InnerPlace], home: &str) -> Vec<Named> {
     let known = known.filter(|place| !place.is_bare || stages(place));
     let mut found: Vec<Span> = known.map(|place| place.last).collect();
     // Of the level words that begin at one place the longest.
-    let level = SOUGHT.named(&["level"]);
-    let mut levels = words.iter().filter(|word| word.is(level)).peekable();
+    let mut levels = words.iter().filter(|word| word.is(*LEVEL)).peekable();
     while let Some(level) = levels.next() {
         if levels.peek().is_some_and(|longer| longer.start == level.start) {
             continue;
@@ -361,10 +376,9 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
         return None;
     }
     // 具有乡镇经历: a word for all of a level names none.
-    if text
-        .get(at..)
-        .is_some_and(|rest| ["乡镇", "乡村", "村镇", "镇村", "市场"].iter().any(|all| rest.starts_with(all)))
-    {
+    if text.get(at..).is_some_and(|rest| {
+        ["乡镇", "乡村", "村镇", "镇村", "市场", "市直", "县直", "区直"].iter().any(|all| rest.starts_with(all))
+    }) {
         return None;
     }
     // 农村: what ends so ends no name, whatever stands before it.
@@ -391,7 +405,12 @@ fn name_before(text: &str, at: usize, level: usize, home: &str, ends: impl Fn(us
 /// Whether a name is one and no word of the language: 示范村, 重点镇 and 住宅小区 are none.
 fn is_name(name: &str, full: &str) -> bool {
     let is_general = Words::get().starts("general", name) && !is_town(name, full);
-    if is_general || WORDS.any("no_name", name) || WORDS.ends("no_end", full) {
+    if is_general
+        || WORDS.ends("no_end", full)
+        || WORDS.any("no_name", name)
+        || is_towards(full)
+        || is_sort_of_park(full)
+    {
         return false;
     }
     let mut words = Lexicon::get().words(full);
@@ -411,6 +430,25 @@ fn is_name(name: &str, full: &str) -> bool {
     })
 }
 
+/// What stands behind a word that may lead to a place: 走进, 翻开.
+pub(super) fn behind_lead(text: &str) -> &str {
+    let lead = WORDS.opening("leads", text).filter(|length| *length > '的'.len_utf8());
+    lead.and_then(|length| text.get(length..)).unwrap_or(text)
+}
+
+/// Whether the head of a name is one of its own: 青山 and 青山国家, and not 国家 or 各类.
+pub(super) fn is_own_name(head: &str) -> bool {
+    const SHORTEST: usize = 2;
+    if Words::get().starts("general", head) || WORDS.any("no_name", head) {
+        return false;
+    }
+    let known = Lexicon::get().words(head).find(|found| {
+        let is_word = !matches!(found.word, Word::Ordinary | Word::Plain);
+        is_word && found.span.of(head).is_some_and(|word| word.chars().count() >= 2)
+    });
+    known.is_none_or(|word| head.get(..word.span.start).is_some_and(|own| own.chars().count() >= SHORTEST))
+}
+
 /// 老山街道, 新河镇: the name of a town may begin with a character that begins what is none elsewhere.
 fn is_town(name: &str, full: &str) -> bool {
     let level = full.get(name.len()..).unwrap_or("");
@@ -428,7 +466,9 @@ fn is_opening(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or("");
     let name = rest.char_indices().nth(LONGEST_NAME + 2).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
     let is_smallest = || ["村", "社区"].iter().any(|level| name.find(level).is_some_and(|end| end > 0));
-    if before.ends_with(['。', '”']) && is_smallest() {
+    // 稻浪翻滚。走进青石村: behind the word that leads to it too.
+    let led = WORDS.ending(before, &["leads"]).and_then(|(word, _)| before.strip_suffix(word));
+    if [before, led.unwrap_or(before)].iter().any(|before| before.ends_with(['。', '”'])) && is_smallest() {
         return true;
     }
     if before.chars().take(LONGEST_OPENING + 1).count() > LONGEST_OPENING {

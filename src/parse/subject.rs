@@ -163,7 +163,7 @@ fn is_whole(sentence: &Sentence, phrase: Phrase, first: usize) -> bool {
         // 招录计划完成率: what a rate is of.
         // 精准脱贫培训: what is attended has a name.
         None if tail.ends_with(['率', '数']) || PORTIONS.contains(&tail) || NAMING.is("extent", tail) => true,
-        None if NAMING.is("attended", tail) => true,
+        None if NAMING.is("attended", tail) || NAMING.is("judged", tail) => true,
         // 到位对口支援资金: nor is what a sum is for.
         Some(UnitClass::MoneyCny) if is_granted(sentence, phrase.first) => true,
         // 举办招才引智大会: what is done at a meeting is part of its name.

@@ -10,6 +10,7 @@ use super::deeds;
 use super::evidence::{number_of, text_of};
 use super::link_words::Roles;
 use super::sentence::Token;
+use super::stands::Few;
 
 impl Asked<'_> {
     /// 将培训5000人次, 计划选派60名, 配备2名以上专业干部: what is to be.
@@ -29,11 +30,11 @@ impl Asked<'_> {
 
     /// 将培训5000人次: what a time or a word before or behind the number says is to come.
     fn is_to_come(&self) -> bool {
-        let Asked { evidence, end, .. } = *self;
+        let Asked { evidence, sentence, end, .. } = *self;
         // 300名干部将进驻40个村: those who open the clause are to do so.
         let is_told_of = |at: usize| evidence.is_subject_after && self.will(at);
         evidence.is_future && !self.is_age_of_one()
-            || self.left().any(|at| self.will(at))
+            || sentence.holds(Few::WILL) && self.left().any(|at| self.will(at))
             || deeds::is_foreseen(evidence, end)
             || evidence.subject.is_some_and(|phrase| is_told_of(phrase.last + 1))
     }
@@ -54,7 +55,7 @@ impl Asked<'_> {
 
     /// 计划选派60名, 要办10件: what a verb before the number plans.
     fn is_planned(&self) -> bool {
-        self.word_before() == "要" || self.left().any(|at| self.plans(at))
+        self.word_before() == "要" || self.sentence.holds(Few::PLANS) && self.left().any(|at| self.plans(at))
     }
 
     /// 超额完成7500名的培训计划: the number of a plan that is named behind it.

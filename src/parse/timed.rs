@@ -2,14 +2,15 @@
 //!
 //! What the words of time say is read in `when`; this file knows what a number takes from others.
 
-use crate::period::{Date, Period, Standing};
+use crate::period::{self, Date, Period, Standing};
 use crate::quantity::UnitClass;
 use crate::report::Measure;
 use crate::vocabulary::Kind;
 
 use super::counted::Counted;
+use super::dating::TELLING;
 use super::holds::{self, Timing, spans_years};
-use super::measures::Walk;
+use super::measures::{Draft, Walk};
 use super::stated::Number;
 use super::when::{self, Near};
 
@@ -45,7 +46,8 @@ impl Walk<'_, '_, '_> {
             true => when::first_level(&self.setting.known),
             false => self.told_by_time(number, kind),
         };
-        self.between_levels(number)
+        self.years_averaged(number, kind)
+            .or_else(|| self.between_levels(number))
             .or_else(|| number.time.range.map(|range| level_of(range, number.counted.origin.is_some())))
             .or_else(|| self.time_of_whole(number, kind))
             .or_else(|| self.time_of_part(number, kind))
@@ -65,6 +67,35 @@ impl Walk<'_, '_, '_> {
             is_change: number.is_change,
             known: &self.setting.known,
         })
+    }
+
+    /// 2021年底达A，比2016年底增加B，年均增长C: a growth of each year is one of the years between the levels.
+    fn years_averaged(&self, number: &Number<'_>, kind: Kind) -> Option<Period> {
+        let (sentence, clause) = (self.sentence, self.sentence.clause_start(number.piece));
+        let is_told = number.time.near.is_some_and(|near| near.is_same_clause);
+        if kind != Kind::Rate || !number.is_change || is_told {
+            return None;
+        }
+        let own = sentence.between(clause, number.piece).text;
+        if !TELLING.any("averages", own) && !TELLING.starts("each_year", own) {
+            return None;
+        }
+        let is_level = |draft: &&Draft| !draft.is_change && draft.measure.kind != Kind::Parameter;
+        let mut levels = self.drafts.iter().rev().filter(is_level);
+        let end = levels.next()?.measure.period?.end();
+        let frame = &self.setting.known.frame;
+        let base = |at: &usize| {
+            let time = when::time_at(sentence, self.setting.found, *at)?;
+            let is_base = when::is_base(sentence, *at, number.piece);
+            is_base.then(|| period::resolve(&time.expression, frame)?.period.start()).flatten()
+        };
+        let start = (0..number.piece).rev().find_map(|at| base(&at));
+        let earlier = || levels.next()?.measure.period.map(Period::end);
+        let start = start.or_else(earlier)?.year();
+        // 从2011年的50万元起步，每年递增C: up to now.
+        let now = || frame.as_of_year().map(Date::from_year);
+        let end = Some(end).filter(|end| start < end.year()).or_else(now)?;
+        (start < end.year()).then(|| Period::between(Date::from_year(start), end))
     }
 
     /// 由2017年的A增加到2021年的B，净增C: the change is of the time between.
@@ -100,7 +131,7 @@ impl Walk<'_, '_, '_> {
         if kind != Kind::Share || number.time.near.is_some() {
             return None;
         }
-        let Measure { kind, part_of, period, .. } = &self.drafts.last()?.measure;
+        let Measure { kind, part_of, period, .. } = &*self.drafts.last()?.measure;
         period.filter(|_| *kind == Kind::Flow && part_of.is_some_and(|whole| self.before(whole).is_some()))
     }
 

@@ -5,7 +5,7 @@ use crate::vocabulary::{Particle, VerbRole};
 
 use super::chronicle::Told;
 use super::counted_years::{
-    averaged_years, counted_back, distributed, for_years, started, years_of_window, years_since,
+    averaged_years, counted_back, distributed, for_years, running_years, started, years_of_window, years_since,
 };
 use super::dating::TELLING;
 use super::link_words::{Roles, Words};
@@ -92,7 +92,8 @@ pub(crate) fn near(sentence: &Sentence, found: &[Found], number: usize, known: &
         let counted = for_years(sentence, found, at, number)
             .or_else(|| years_since(sentence, found, at, &frame))
             .or_else(|| years_of_window(summed.unwrap_or(time.expression), known.window))
-            .or_else(|| averaged_years(sentence, found, at, number));
+            .or_else(|| averaged_years(sentence, found, at, number))
+            .or_else(|| running_years(sentence, found, at, number, &frame));
         let resolved = counted.map(|period| period::Resolved { period, standing: Standing::Since });
         if let Some(resolved) = resolved.or_else(|| period::resolve(&summed.unwrap_or(time.expression), &frame)) {
             let is_same_part = sentence.piece_text(at).ends_with("同期") && fills_year(resolved.period);

@@ -34,8 +34,10 @@ struct Moment {
 /// Takes a time of the day, or from one to another.
 pub(super) fn clock(cursor: &mut Cursor<'_>) -> Option<()> {
     let before = cursor.text.get(..cursor.at)?;
-    // 6.01:55.04:38.95: a proportion is no time of a day.
-    if before.ends_with(|c: char| numeral::is_sign(c) || matches!(c, '.' | ':' | '：' | '∶')) {
+    // 6.01:55.04:38.95: a proportion is no time of a day; 周五8:30 is one.
+    let is_arabic = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_digit = if cursor.rest().starts_with(is_arabic) { is_arabic } else { numeral::is_sign };
+    if before.ends_with(|c: char| is_digit(c) || matches!(c, '.' | ':' | '：' | '∶')) {
         return None;
     }
     cursor.attempt(|c| {

@@ -15,7 +15,7 @@ impl<'t> Cursor<'t> {
     }
 
     pub fn next_is(&self, chars: &str) -> bool {
-        self.rest().chars().next().is_some_and(|c| chars.contains(c))
+        self.rest().chars().next().is_some_and(|next| chars.chars().any(|sign| sign == next))
     }
 
     pub fn take(&mut self, word: &str) -> bool {

@@ -8,6 +8,7 @@ mod anchor;
 mod clock;
 mod cursor;
 mod date;
+mod digital;
 mod expression;
 mod interval;
 mod numeral;

@@ -6,14 +6,17 @@
 use super::anchor::{self, AnchorKind};
 use super::clock::clock;
 use super::cursor::Cursor;
+use super::digital::{self, iso, iso_month};
 use super::opening::{Opening, may_start};
-use super::part::{part, time_of_day};
+use super::part::part;
 use super::word::Meaning;
-use super::{Base, Date, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
+use super::{Base, Expression, Found, Length, Part, Point, TimeClass, TimeUnit};
 use crate::text::Span;
 
 /// More years than these are a year and no length.
 const MOST_YEARS: u32 = 100;
+/// As many hours are counted, and last nobody.
+const MANY_HOURS: u32 = 1000;
 /// Words that ask for the state at a point.
 const UNTIL: [&str; 6] = ["截至到", "截止到", "截至", "截止", "到", "至"];
 /// Words between the two ends of a range.
@@ -125,8 +128,8 @@ impl Seen {
 
 /// A point with how it was written.
 #[derive(Clone, Copy)]
-struct Spot {
-    point: Point,
+pub(super) struct Spot {
+    pub(super) point: Point,
     has_numeral: bool,
     is_named: bool,
     /// A bare name of an event, which is a time only with 以来 and the like.
@@ -134,7 +137,7 @@ struct Spot {
 }
 
 impl Spot {
-    fn plain(base: Base, part: Part, has_numeral: bool) -> Spot {
+    pub(super) fn plain(base: Base, part: Part, has_numeral: bool) -> Spot {
         Spot { point: Point { base, part }, has_numeral, is_named: false, needs_suffix: false }
     }
 }
@@ -213,7 +216,7 @@ fn hours(cursor: &mut Cursor<'_>) -> Option<Seen> {
 fn dated<'t>(cursor: &mut Cursor<'t>, opening: &Opening<'t>) -> Option<Seen> {
     cursor.attempt(|c| {
         if opening.is_wordless_year()
-            && let Some((first, last)) = c.attempt(listed_years)
+            && let Some((first, last)) = c.attempt(listed_years).or_else(|| c.attempt(digital::range))
         {
             return Some(Seen::date(Expression::Between(first.point, last.point), last));
         }
@@ -256,7 +259,7 @@ fn other_end(c: &mut Cursor<'_>) -> Option<Spot> {
     point(c).filter(|spot| !spot.needs_suffix)
 }
 
-fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
+pub(super) fn year_number(c: &mut Cursor<'_>) -> Option<i32> {
     c.numeral()?.year()
 }
 
@@ -315,7 +318,7 @@ fn point(cursor: &mut Cursor<'_>) -> Option<Spot> {
 /// One point of time, where what begins it is read.
 fn point_with<'t>(cursor: &mut Cursor<'t>, based: &Based<'t, '_>) -> Option<Spot> {
     let opening = based.opening;
-    let iso = opening.is_wordless_year().then(|| iso(cursor)).flatten();
+    let iso = opening.is_wordless_year().then(|| iso(cursor).or_else(|| iso_month(cursor))).flatten();
     iso.or_else(|| named(cursor, opening)).or_else(|| decade(cursor, opening)).or_else(|| calendar(cursor, based))
 }
 
@@ -343,26 +346,6 @@ impl<'t, 'o> Based<'t, 'o> {
         *cursor = behind;
         Some((self.year.map_or(Base::Spoken(0), |(base, _)| base), month))
     }
-}
-
-/// 2023-01-31, 2023/1/31, 2023.1.31, with a time of day after it.
-fn iso(cursor: &mut Cursor<'_>) -> Option<Spot> {
-    cursor.attempt(|c| {
-        let year = year_number(c)?;
-        let mark = c.take_any(&["-", "/", ".", "－", "．"])?;
-        let month = c.numeral()?.month()?;
-        if !c.take(mark) {
-            return None;
-        }
-        let day = c.numeral().filter(|n| n.digits.is_some_and(|digits| digits <= 2))?;
-        let day = u8::try_from(day.value).ok()?;
-        Date::new(year, Some(month), Some(day))?;
-        let _ = c.attempt(|c| {
-            let _ = c.take_any(&[" ", "T", "\u{3000}"]);
-            time_of_day(c)
-        });
-        Some(Spot::plain(Base::Year(year), Part::Day(month, day), true))
-    })
 }
 
 /// 十八大, 十三五时期, 改革开放.
@@ -516,7 +499,15 @@ fn length(c: &mut Cursor<'_>) -> Option<Length> {
         "天" if !is_count && !c.next_is("下府") => TimeUnit::Day,
         "昼夜" => TimeUnit::Day,
         "日" if !is_count && c.next_is("内之") => TimeUnit::Day,
-        "小时" | "钟头" => TimeUnit::Hour,
+        // 1200小时 of service are an effort and no stretch of time.
+        "小时" | "钟头" if halves < 2 * MANY_HOURS => {
+            // 1小时20分.
+            let _ = c.attempt(|c| {
+                c.numeral().filter(|n| n.value < 60)?;
+                c.take_any(&["分钟", "分"])
+            });
+            TimeUnit::Hour
+        }
         "分钟" => TimeUnit::Minute,
         "秒钟" | "秒" => TimeUnit::Second,
         "世纪" => TimeUnit::Century,

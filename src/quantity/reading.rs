@@ -98,7 +98,7 @@ impl Lexicon {
             end = self.behind_unit(text, &mut core, unit, end)?;
         }
         // 1个中心+5个站点; but 党建+5.
-        if unit.is_none() && is_added(text, core.start) {
+        if unit.is_none() && core.sign.is_none() && is_added(text, core.start) {
             return None;
         }
         self.take_minus(text, &mut core, unit.map(|unit| unit.classifier))?;
@@ -264,7 +264,11 @@ impl Lexicon {
 
     /// Puts the value into base units.
     fn apply(&self, core: &mut Core, unit: Unit<'_>) -> Option<()> {
-        let scale = unit.classifier.scale;
+        let mut scale = unit.classifier.scale;
+        // 八五折 are tenths and hundredths.
+        if unit.classifier.class == UnitClass::Ratio && core.value > Value::from(10) {
+            scale = scale.checked_mul(scale)?;
+        }
         if scale != Value::ONE {
             core.value = core.value.checked_mul(scale)?;
             core.step = core.step.checked_mul(scale)?;
@@ -412,11 +416,13 @@ fn is_added(text: &str, start: usize) -> bool {
     is_plus && before.next().is_some_and(|word| !word.is_ascii() && word.is_alphanumeric() && !is_start(word))
 }
 
-/// Whether a number is beyond what a length of time has: 12万, 36000.
+/// Whether a number is beyond what a length of time has: 12万, 36000, 5.2.
 fn is_many(text: &str, core: &Core) -> bool {
     let has_magnitude =
         || text.get(core.start..core.end).is_some_and(|number| number.contains(['万', '萬', '亿', '億']));
-    core.value >= Value::from(10_000) || has_magnitude()
+    // 5.2天: so exactly nobody measures but an average.
+    let is_decimal = core.form == Some(Form::Arabic) && !core.value.is_integer();
+    core.value >= Value::from(1000) || is_decimal || has_magnitude()
 }
 
 /// Whether a number without a unit is part of a code, a formula, a time stamp or a telephone number: 5G, 1+3+N, 09:30.

@@ -99,6 +99,18 @@ impl Number {
 }
 
 impl Number {
+    /// As people read it, in both languages.
+    ///
+    /// ```
+    /// use zongshu::compare::Interval;
+    /// use zongshu::render::Number;
+    /// let words = Number::of(Interval::unbounded(), 0).words();
+    /// assert_eq!((words.zh.as_str(), words.en.as_str()), ("不明", "not known"));
+    /// ```
+    pub fn words(&self) -> Words {
+        Words::new(self.text(Language::Zh), self.text(Language::En))
+    }
+
     /// As people read it in one language.
     pub(super) fn text(&self, language: Language) -> String {
         in_language(self.to_string(), language)

@@ -33,7 +33,7 @@ pub struct Mention {
     /// What it is.
     pub class: MentionClass,
     /// What it measures; present exactly for the classes measure and rank.
-    pub measure: Option<Measure>,
+    pub measure: Option<Box<Measure>>,
 }
 
 /// One report, read.
@@ -65,7 +65,7 @@ impl Report {
         self.mentions
             .iter()
             .enumerate()
-            .filter_map(|(index, mention)| mention.measure.as_ref().map(|measure| (index, mention, measure)))
+            .filter_map(|(index, mention)| mention.measure.as_deref().map(|measure| (index, mention, measure)))
     }
 
     /// The section that holds a byte of the original text.

@@ -54,6 +54,13 @@ impl<W: AsRef<str>> Index<W> {
         }
     }
 
+    /// The number of a word.
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        let is_word = |number: u32| self.words.get(number as usize).is_some_and(|own| own.as_ref() == word);
+        let (_, number) = self.slots.get(self.place(hash(word), is_word))?;
+        (*number != FREE).then_some(*number as usize)
+    }
+
     /// Where a word of a hash stands, or would stand.
     fn place(&self, hash: u32, is_word: impl Fn(u32) -> bool) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
@@ -99,6 +106,8 @@ mod tests {
             assert_eq!(index.add(word), (number, false));
         }
         assert_eq!(words.iter().map(|word| index.add(word)).filter(|(_, is_new)| *is_new).count(), 0);
+        assert!(words.iter().zip(0..).all(|(word, number)| index.find(word) == Some(number)));
+        assert_eq!((index.find("词"), Index::<String>::default().find("词0")), (None, None));
         assert_eq!(index.words(), words);
         assert_eq!(index.into_words(), words);
     }

@@ -62,6 +62,14 @@ impl Pair {
         Pair(self.0 >> 24).first()
     }
 
+    /// The numbers of both, decoded together.
+    #[inline]
+    fn numbers(self) -> [u16; 2] {
+        let both = |bits: u64| bits << 24 | bits;
+        let codes = (self.0 & both(0x0F)) << 12 | (self.0 >> 2 & both(0x0FC0)) | (self.0 >> 16 & both(0x3F));
+        [codes as u16, (codes >> 24) as u16]
+    }
+
     /// A number below [`TAILS`] that tells its first character from most others: the two bytes it ends with.
     #[inline]
     pub(super) fn tail(self) -> usize {
@@ -215,15 +223,15 @@ impl Code {
     /// The codes of a pair and of its first character.
     #[inline]
     pub(crate) fn of_pair(pair: Pair) -> (Code, Code) {
-        let first = u32::from(pair.first()) << 16;
-        (Code(first | u32::from(pair.second())), Code(first))
+        let [first, second] = pair.numbers().map(u32::from);
+        (Code(first << 16 | second), Code(first << 16))
     }
 
     /// The codes of a pair read from its end, and of its second character.
     #[inline]
     pub(crate) fn of_reversed(pair: Pair) -> (Code, Code) {
-        let second = u32::from(pair.second()) << 16;
-        (Code(second | u32::from(pair.first())), Code(second))
+        let [first, second] = pair.numbers().map(u32::from);
+        (Code(second << 16 | first), Code(second << 16))
     }
 }
 

@@ -231,15 +231,10 @@ impl WordTree {
     #[inline]
     pub(crate) fn each_at(&self, rest: &str, take: impl FnMut(usize, usize)) {
         let pair = Pair::at(rest.as_bytes(), 0);
-        if pair.is_none_or(|pair| self.may_begin_at(pair)) {
-            self.each_of(Place { start: 0, pair }, rest, take);
+        let opens = pair.is_none_or(|pair| self.pairs.may_begin(pair));
+        if opens || pair.is_some_and(|pair| self.may_be_short(pair)) {
+            self.each_of(Place { start: 0, pair, opens }, rest, take);
         }
-    }
-
-    /// Whether a word may begin with a pair, or be its first character.
-    #[inline]
-    fn may_begin_at(&self, pair: Pair) -> bool {
-        self.pairs.may_begin(pair) || self.may_be_short(pair)
     }
 
     /// Whether the first character of a pair may be a word.
@@ -261,12 +256,12 @@ impl WordTree {
             return self.walk(text.get(place.start..).unwrap_or("").chars(), take);
         };
         let (both, first) = Code::of_pair(pair);
-        if self.may_be_short(pair)
+        if (!place.opens || self.may_be_short(pair))
             && let Some(word) = self.openings.get(first)
         {
             take(WIDE, (word & !LEAF) as usize);
         }
-        if self.pairs.may_begin(pair)
+        if place.opens
             && let Some(opening) = self.openings.get(both)
         {
             if opening & LEAF != 0 {
@@ -413,6 +408,8 @@ struct Place {
     start: usize,
     /// The characters there, if they make a pair.
     pair: Option<Pair>,
+    /// Whether a word may begin with both, and not only be the first of them.
+    opens: bool,
 }
 
 impl Iterator for Places<'_> {
@@ -422,23 +419,24 @@ impl Iterator for Places<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Place> {
         let mut rest = self.rest;
-        while !rest.is_empty() {
+        loop {
             let start = self.length - rest.len();
-            let (pair, is_found);
-            (pair, is_found, rest) = match Pair::opening(rest) {
-                Some((pair, behind)) => (Some(pair), self.tree.may_begin_at(pair), behind),
+            let (pair, opens, is_short);
+            (pair, opens, is_short, rest) = match Pair::opening(rest) {
+                Some((pair, behind)) => {
+                    let opens = self.tree.pairs.may_begin(pair);
+                    (Some(pair), opens, !opens && self.tree.may_be_short(pair), behind)
+                }
                 None => {
                     let (code, behind) = decoded(rest)?;
-                    (None, self.tree.initials.has_code(code), behind)
+                    (None, self.tree.initials.has_code(code), false, behind)
                 }
             };
-            if is_found {
+            if opens || is_short {
                 self.rest = rest;
-                return Some(Place { start, pair });
+                return Some(Place { start, pair, opens });
             }
         }
-        self.rest = rest;
-        None
     }
 }
 

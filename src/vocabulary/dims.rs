@@ -203,7 +203,7 @@ impl DimReader {
 
     /// Whether a qualifier is part of what is counted. Thresholds and ages are; unknown qualifiers are not.
     pub fn is_identity(&self, dim: &str) -> bool {
-        self.identity.get(dim).copied().unwrap_or(false) || dim.starts_with("threshold") || dim == "age"
+        self.identity.get(dim).copied().unwrap_or(false) || is_always_identity(dim)
     }
 
     /// The qualifiers of an indicator in a passage. A qualifier that is part of what is counted takes the value whose
@@ -243,8 +243,10 @@ impl DimReader {
             if sentence.is_empty() && aside.iter().all(Vec::is_empty) {
                 continue;
             }
+            // All rows of a qualifier agree on its identity.
+            let is_identity = sentence.iter().chain(aside.iter().flatten()).any(|hit| hit.rule.identity);
             let words = Words::of(passage, sentence, aside);
-            let value = match self.is_identity(&dim.name) {
+            let value = match is_identity || is_always_identity(&dim.name) {
                 true => nearest(&words, passage, &clause),
                 false => all(&words, &clause),
             };
@@ -291,6 +293,11 @@ impl DimReader {
             }
         }
     }
+}
+
+/// Whether a qualifier is part of what is counted whatever the tables say.
+fn is_always_identity(dim: &str) -> bool {
+    dim.starts_with("threshold") || dim == "age"
 }
 
 /// A word of a rule found in a text.

@@ -69,6 +69,9 @@ pub(super) struct Parts<'c> {
 /// The bytes of text before a quote in which a word that stands over it may begin; a test holds that none is longer.
 pub(super) const LONGEST: usize = 36;
 
+/// Words of a sentence for which there is room from the first on.
+const USUAL: usize = 96;
+
 /// Where the words of the table stand in one sentence, and what is marked of them for the measure at hand.
 ///
 /// The sentence is read once for all its measures; subject, predicate and clause are ranges of it.
@@ -110,10 +113,10 @@ impl<'a> Seen<'a> {
             sentence: Cow::Borrowed(""),
             given: "",
             moves: Vec::new(),
-            hits: Vec::new(),
+            hits: Vec::with_capacity(USUAL),
             marks: vec![0; atoms],
-            present: Vec::new(),
-            marked: Vec::new(),
+            present: Vec::with_capacity(USUAL),
+            marked: Vec::with_capacity(USUAL),
             begun: firsts.free.clone(),
             ranges: (0..0, 0..0),
             near: OnceCell::new(),

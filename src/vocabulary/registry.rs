@@ -3,7 +3,7 @@
 //! The indicators are data (`indicators.tsv`); a user's pack has the same columns. Which text speaks of which
 //! indicator is decided elsewhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{IndicatorId, Kind, Theme};
 use crate::error::{Error, Result};
 use crate::quantity::UnitClass;
-use crate::table::{Row, Table};
+use crate::table::{Index, Row, Table};
 
 /// Who defines what an indicator counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -162,7 +162,8 @@ static BUNDLED: LazyLock<Registry> =
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     indicators: Vec<Indicator>,
-    places: HashMap<IndicatorId, usize>,
+    /// Their ids, in the same order.
+    ids: Index<String>,
 }
 
 impl Registry {
@@ -203,10 +204,10 @@ impl Registry {
         let first = self.indicators.len();
         for row in table.rows() {
             let indicator = Indicator::read(&row)?;
-            if self.places.contains_key(&indicator.id) {
+            let (_, is_new) = self.ids.add(indicator.id.as_str());
+            if !is_new {
                 return Err(row.error("an id that is not registered yet", indicator.id.as_str()));
             }
-            self.places.insert(indicator.id.clone(), self.indicators.len());
             self.indicators.push(indicator);
         }
         for (row, indicator) in table.rows().zip(self.indicators.iter().skip(first)) {
@@ -225,9 +226,9 @@ impl Registry {
 
     /// That an id of a row is registered.
     pub(super) fn known(&self, row: &Row<'_, '_>, id: &IndicatorId) -> Result<()> {
-        match self.places.contains_key(id) {
-            true => Ok(()),
-            false => Err(row.error("the id of a registered indicator", id.as_str())),
+        match self.ids.find(id.as_str()) {
+            Some(_) => Ok(()),
+            None => Err(row.error("the id of a registered indicator", id.as_str())),
         }
     }
 
@@ -236,7 +237,7 @@ impl Registry {
         let own = self.indicators.get(first..)?;
         let broader = |place: usize| {
             let ids = own.get(place).into_iter().flat_map(|one| &one.broader);
-            ids.filter_map(|id| self.places.get(id)?.checked_sub(first))
+            ids.filter_map(|id| self.ids.find(id.as_str())?.checked_sub(first))
         };
         // What is contained by nothing is put aside, then what was contained by that alone, until only circles hold.
         let mut held: Vec<usize> = (0..own.len()).map(|place| broader(place).count()).collect();
@@ -266,7 +267,7 @@ impl Registry {
 
     /// The indicator of an id.
     pub fn get(&self, id: &IndicatorId) -> Option<&Indicator> {
-        self.places.get(id).and_then(|place| self.indicators.get(*place))
+        self.ids.find(id.as_str()).and_then(|place| self.indicators.get(place))
     }
 
     /// The indicator whose id is this text.

@@ -309,7 +309,7 @@ fn a_report_that_no_longer_goes_together_is_refused_with_the_part() {
     let another = "expected a link to another measure of the report, found mention";
     let date = report.mentions.iter().position(|mention| mention.measure.is_none()).expect("a date");
     for to in [part, date, 99_999] {
-        let link = |report: &mut Report| report.mentions[part].measure.as_mut().expect("one").part_of = Some(to);
+        let link = |report: &mut Report| report.mentions[part].measure.as_deref_mut().expect("one").part_of = Some(to);
         is_refused(&link, &own, &format!("{another} {to}"));
     }
     let (first, second) = (report.mentions[0].span, report.mentions[1].span);

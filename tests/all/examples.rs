@@ -242,6 +242,24 @@ fn questions_are_asked_of_ones_own_reports() {
 }
 
 #[test]
+fn questions_are_answered_in_chinese() {
+    let text = run!(questions, &["--lang", "zh", SERIES]).expect("answered").1
+        + &run!(questions, &["--lang", "zh"]).expect("answered").1;
+    fits(&text);
+    // Words of the data stand as they are; a sentence has others beside them.
+    let small = ["the", "of", "and", "is", "are", "a", "in", "not", "no", "by", "for", "at", "to"];
+    let english =
+        |line: &&str| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| small.contains(&word));
+    let official = |line: &&str| line.contains("Party organizations");
+    let told: Vec<&str> = text.lines().filter(english).filter(|line| !official(line)).collect();
+    assert!(told.is_empty(), "{told:#?}");
+    for answer in ["每百万常住人口", "须权衡以下各项", "无从说谁最多", "不可：", "未述及", "因为", "尚需"]
+    {
+        assert!(text.contains(answer), "{answer} in {text}");
+    }
+}
+
+#[test]
 fn pictures_go_where_they_are_told_to() {
     let folder = fresh("examples-pictures");
     assert!(run!(pictures, &[]).expect_err("no folder").starts_with("name the folder for the pictures: -o"));

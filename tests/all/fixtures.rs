@@ -124,7 +124,7 @@ fn what_is_read_holds_together() {
 fn said(report: &Report) -> Vec<String> {
     let tidy = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let mentions = report.mentions.iter().map(|mention| {
-        let measure = mention.measure.as_ref().map(|measure| {
+        let measure = mention.measure.as_deref().map(|measure| {
             let quantity = &measure.quantity;
             let [unit, subject] = [&quantity.unit, &measure.subject].map(|text| text.as_deref().map(tidy));
             let (period, id) = (measure.period.map(|period| period.to_string()), &measure.indicator);

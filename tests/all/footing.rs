@@ -8,6 +8,7 @@ use zongshu::corpus::{Corpus, Entry};
 use zongshu::parse::Parser;
 use zongshu::render::{Face, Language, tables};
 use zongshu::report::Report;
+use zongshu::table::Table;
 use zongshu::text::Source;
 
 fn read(region: &str, year: i32, text: &str) -> Report {
@@ -158,4 +159,28 @@ fn the_chinese_face_of_pairs_is_chinese() {
 
 fn is_latin(word: &str) -> bool {
     word.chars().filter(char::is_ascii_alphabetic).count() > 1
+}
+
+#[test]
+fn a_stage_is_told_as_its_example_says() {
+    let table = Table::read("stages", include_str!("../../src/compare/stages.tsv")).expect("a table");
+    for row in table.rows() {
+        let report = read("云南省", 2031, &format!("一年来，全省{}。", row.get("example")));
+        let fact = Fact::all(&report).next().expect("a figure");
+        let stage = judged(fact, fact).aspects().iter().find(|aspect| aspect.aspect == "stage").cloned();
+        let stage = stage.and_then(|stage| stage.left);
+        assert_eq!(stage.as_deref(), Some(row.get("stage")), "line {}: {:?}", row.line(), fact.measure);
+    }
+}
+
+#[test]
+fn flats_raised_are_not_flats_handed_over() {
+    let one = read("云南省", 2031, "一年来，全省筹集人才公寓4000套。");
+    let codes = |act: &str| {
+        let other = read("陕西省", 2031, &format!("一年来，全省{act}人才公寓3000套。"));
+        let pair = judged(figure(&one, "4000套"), figure(&other, "3000套"));
+        (pair.verdict(), pair.codes().any(|code| code == Code::Stage))
+    };
+    assert_eq!(codes("交付"), (Verdict::Refused, true));
+    assert_eq!(codes("筹集"), (Verdict::Normalised, false));
 }

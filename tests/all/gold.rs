@@ -72,7 +72,7 @@ fn report(folder: &Path, doc: &str) -> Report {
     for index in 0..report.mentions.len() {
         let part_of = whole(&report.mentions, index, &text);
         let qualified = qualified(&report.mentions, index);
-        if let Some(measure) = report.mentions[index].measure.as_mut() {
+        if let Some(measure) = report.mentions[index].measure.as_deref_mut() {
             measure.part_of = part_of;
             measure.qualifies = qualified;
         }
@@ -86,7 +86,7 @@ fn mention(line: &Json, text: &str, span: Span) -> Mention {
     mention.span = span;
     mention.text = string("text").into();
     assert_eq!(span.of(text), Some(string("text")));
-    let measure = mention.measure.as_mut().expect("a measure");
+    let measure = mention.measure.as_deref_mut().expect("a measure");
     measure.quantity.step = step(string("text"));
     measure.quantity.bound = string("bound").parse().expect("a bound");
     measure.quantity.unit_class = string("unit_class").parse().expect("a unit class");
@@ -120,7 +120,7 @@ fn mention(line: &Json, text: &str, span: Span) -> Mention {
 
 /// The mention before 其中 in the same sentence that counts in the same class.
 fn whole(mentions: &[Mention], index: usize, text: &str) -> Option<usize> {
-    let class = |at: usize| mentions[at].measure.as_ref().map(|measure| measure.quantity.unit_class);
+    let class = |at: usize| mentions[at].measure.as_deref().map(|measure| measure.quantity.unit_class);
     let end = mentions[index].span.start;
     let sentence = text[..end].rfind(['。', '\n']).unwrap_or(0);
     let among = sentence + text[sentence..end].rfind("其中")?;
@@ -132,7 +132,7 @@ fn whole(mentions: &[Mention], index: usize, text: &str) -> Option<usize> {
 
 /// A limit of age stands before what it limits, any other threshold behind it.
 fn qualified(mentions: &[Mention], index: usize) -> Option<usize> {
-    let measure = mentions[index].measure.as_ref()?;
+    let measure = mentions[index].measure.as_deref()?;
     match (measure.kind, measure.quantity.unit_class) {
         (Kind::Parameter, zongshu::quantity::UnitClass::AgeYear) => Some(index + 1),
         (Kind::Parameter, _) => index.checked_sub(1),

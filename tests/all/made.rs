@@ -42,7 +42,7 @@ pub fn mention(value: &str) -> Mention {
         span: Span::default(),
         text: value.into(),
         class: MentionClass::Measure,
-        measure: Some(Measure {
+        measure: Some(Box::new(Measure {
             quantity: Quantity {
                 value: value.parse().expect("a value"),
                 upper: None,
@@ -68,7 +68,7 @@ pub fn mention(value: &str) -> Mention {
             base_count: None,
             change: None,
             inferred: Vec::new(),
-        }),
+        })),
     }
 }
 
@@ -95,7 +95,7 @@ impl Maker {
         let mut mention = mention(value);
         let start = self.report.mentions.len() * 30;
         mention.span = Span::new(start, start + 10);
-        if let (Some(measure), Some(known)) = (mention.measure.as_mut(), known) {
+        if let (Some(measure), Some(known)) = (mention.measure.as_deref_mut(), known) {
             measure.indicator = Some(known.id.clone());
             measure.kind = known.kind;
             measure.theme = known.theme;

@@ -57,5 +57,6 @@ mod stamps;
 mod stated_changes;
 mod statistics;
 mod text;
+mod themes;
 mod times;
 mod windows;

@@ -375,3 +375,82 @@ fn what_is_done_against_an_epidemic_is_all_of_it() {
         read(text).sections.iter().filter(|section| section.heading.is_some()).map(|section| section.theme).collect();
     assert_eq!(themes, [Theme::Epidemic, Theme::Cadre]);
 }
+
+/// Sections of a report with a paragraph of scenery each, and one that opens with the words given.
+fn sections_with(openings: &[&str]) -> String {
+    let mut text =
+        "踏浪而行\n——2030年湖南省组织工作综述\n\n2030年，全省组织系统步履坚实，各项工作取得新成效。\n\n".to_string();
+    for (number, opening) in ["铸魂", "育才", "强基", "聚智"].iter().zip(openings) {
+        text += &format!("{number}，把根扎进土里\n\n六月的一个早晨，报告厅里座无虚席，三百多人听了一堂课。\n\n");
+        text += &format!("{opening}全省举办培训班12期，培训干部3400人次，覆盖各个县区和乡镇。\n\n");
+    }
+    text + "千帆竞发，百舸争流。新的一年，全省将奋力谱写新篇章。\n"
+}
+
+#[test]
+fn short_openings_that_most_sections_have_are_leads() {
+    let text = sections_with(&[
+        "学得深才走得远。",
+        "源头活水，常流常新。",
+        "严在平时见真情。",
+        "大江东去浪淘沙尽英雄辈出天地宽。",
+    ]);
+    assert_eq!(
+        leads(&read(&text), &text),
+        ["学得深才走得远", "源头活水，常流常新", "严在平时见真情", "大江东去浪淘沙尽英雄辈出天地宽"]
+    );
+    // Where only one section opens so, it tells.
+    let text = sections_with(&["学得深才走得远。", "", "", ""]);
+    assert!(leads(&read(&text), &text).is_empty());
+}
+
+#[test]
+fn rows_of_openings_are_leads() {
+    let head = "踏浪而行\n——2030年湖南省组织工作综述\n\n强基，把根扎进土里\n\n";
+    let rest = "全省举办培训班12期，培训干部3400人次，覆盖各个县区和乡镇。\n";
+    for (row, want) in [
+        (["在楼宇商圈扎得下根。", "在园区企业长得成林。", "在网格末梢开得出花。"], 0),
+        (["一是摸底建起来。", "二是报到联起来。", "三是驿站暖起来。"], "一是".len()),
+        (["一声号令，千人上堤。", "干群同心，日夜坚守。", "火线识人，实绩说话。"], 0),
+    ] {
+        let text = head.to_string() + &row.map(|opening| format!("{opening}{rest}")).concat();
+        let want = row.map(|opening| opening.trim_end_matches('。').get(want..).expect("a lead"));
+        assert_eq!(leads(&read(&text), &text), want);
+    }
+}
+
+#[test]
+fn those_who_speak_in_turn_open_no_topic() {
+    let talk = "各位朋友，过去一年全省引进博士30名，交付人才公寓60套，办了不少实事。";
+    let turns = ["主持人", "发布人", "柳江日报记者", "何某某", "东岭晚报记者", "何某某"];
+    let text = turns.map(|speaker| format!("{speaker}：{talk}\n\n")).concat();
+    let text = format!("全省人才工作新闻发布会实录\n2031-02-03\n\n{text}");
+    assert!(leads(&read(&text), &text).is_empty());
+}
+
+#[test]
+fn who_wrote_it_and_where_it_appeared() {
+    let heading = |head: &str, opening: &str| {
+        let text = format!(
+            "踏浪而行\n——2030年湖南省组织工作综述\n{head}\n\n{opening}2030年，全省组织系统步履坚实，引进博士30名。\n"
+        );
+        let heading = read(&text).heading;
+        (heading.publisher.unwrap_or_default(), heading.byline.unwrap_or_default())
+    };
+    let byline = |head: &str, opening: &str| heading(head, opening).1;
+    for own in ["本报记者 何 某 通讯员 林某", "柳江报记者 阿力木·买买提 何某", "东岭日报全媒记者 何某"]
+    {
+        assert_eq!(byline(own, ""), own);
+    }
+    assert_eq!(byline("", "本报讯（记者 何某 通讯员 林某）"), "记者 何某 通讯员 林某");
+    assert_eq!(
+        heading("何某 林某 文/图　《柳江观察》　2031年2月3日　A06版", ""),
+        ("柳江观察".into(), "何某 林某 文/图".into())
+    );
+    assert_eq!(heading("2031-02-03 08:30 柳江网 字号：大 中 小", "").0, "柳江网");
+    assert_eq!(byline("中共柳江市委组织部编　　2031年2月3日", ""), "中共柳江市委组织部");
+    assert_eq!(
+        heading("（来源：南岭日报　发布时间：2031-02-03　作者：柳组轩）", ""),
+        ("南岭日报".into(), "柳组轩".into())
+    );
+}

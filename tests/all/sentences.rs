@@ -11,7 +11,7 @@ use zongshu::text::Source;
 /// What is said of one figure: its words, subject, kind and class of unit.
 fn figures(sentence: &str) -> Vec<String> {
     let report = Parser::default().read(&Source::from_text(sentence));
-    let measures = report.mentions.iter().filter_map(|mention| Some((mention, mention.measure.as_ref()?)));
+    let measures = report.mentions.iter().filter_map(|mention| Some((mention, mention.measure.as_deref()?)));
     measures
         .map(|(mention, measure)| {
             let subject = measure.subject.as_deref().unwrap_or("-");

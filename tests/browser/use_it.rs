@@ -144,6 +144,24 @@ fn refused_pairs_show_no_numbers() {
 }
 
 #[test]
+fn the_smaller_of_two_places_is_the_better() {
+    let Some(browser) = Browser::start("ranks") else { return };
+    let sixth = "楚江开新局\n——2031年湖北省组织工作综述\n2032-01-20\n\n2031年，全省地区生产总值居全国第6位。\n";
+    let eighth = "苗岭开新局\n——2031年贵州省组织工作综述\n2032-01-20\n\n2031年，全省地区生产总值居全国第18位。\n";
+    let corpus = made::corpus(&[("hubei-2031", sixth), ("guizhou-2031", eighth)]);
+    let (number, _, left) = figure(&corpus, "第6位");
+    let right = figure(&corpus, "第18位").2;
+    assert!(Engine::new().judge(left, right).is_of_ranks());
+    browser.open(&made::page("ranks", &corpus, Language::Zh));
+    let overview = browser.text("#panel");
+    assert!(overview.contains("湖北省 2031 位次优于 贵州省 2031"), "{overview}");
+    browser.click(&selector(number, &left));
+    let card = browser.text("#panel .card");
+    assert!(card.contains("湖北省") && card.contains("位次优于") && !card.contains("高于"), "{card}");
+    quiet(&browser);
+}
+
+#[test]
 fn filters_search_and_language_work() {
     let Some(browser) = Browser::start("filters") else { return };
     let corpus = made::two();
@@ -167,7 +185,7 @@ fn filters_search_and_language_work() {
     assert_eq!(kept(), count(&|mention| mention.measure.is_some()));
     choose("theme", "theme.grassroots");
     let grassroots = |mention: &zongshu::report::Mention| {
-        mention.measure.as_ref().is_some_and(|measure| measure.theme == zongshu::vocabulary::Theme::Grassroots)
+        mention.measure.as_deref().is_some_and(|measure| measure.theme == zongshu::vocabulary::Theme::Grassroots)
     };
     assert_eq!(kept(), count(&grassroots));
     assert_eq!(browser.text("#shown"), format!("显示 {} / {total} 个数字", kept()));

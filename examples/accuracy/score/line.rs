@@ -126,7 +126,7 @@ impl Characters {
 /// The mentions of a report as lines.
 pub fn mentions(report: &Report, characters: &Characters) -> Vec<Line> {
     let line = |mention: &zongshu::report::Mention| {
-        let measure = mention.measure.as_ref();
+        let measure = mention.measure.as_deref();
         let quantity = measure.map(|measure| &measure.quantity);
         Line {
             start: characters.at(mention.span.start),

@@ -115,10 +115,7 @@ pub(super) fn stage(pair: &Pair<'_>, findings: &mut Findings) {
     if pair.whole.is_some() {
         return;
     }
-    let told = |side| {
-        let measure = pair.fact(side).measure;
-        pair.rules.knowledge.stage(measure.predicate.as_deref(), measure.stage.as_deref())
-    };
+    let told = |side| pair.rules.knowledge.stage(pair.fact(side).measure);
     let (Some(left), Some(right)) = (told(Side::Left), told(Side::Right)) else {
         return;
     };

@@ -64,8 +64,7 @@ pub(super) fn read(signs: &Signs<'_>, regions: &RegionLookup<'_>, is_signed: boo
     );
     chrome.sort_by_key(|piece| piece.span);
     let lines: Vec<Line<'_>> = inner.iter().filter(|seen| !is_inner_chrome(seen)).map(|seen| seen.line).collect();
-    let is_economy = is_on_economy(&block);
-    let (sections, paragraphs) = section::read(signs, &lines, is_economy);
+    let (sections, paragraphs) = section::read(signs, &lines, told_by(&block));
     let body = match (lines.first(), lines.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
         _ => Span::default(),
@@ -126,12 +125,17 @@ fn body_start(seen: &[Seen<'_>]) -> usize {
     seen.iter().position(|seen| seen.head_role().is_none()).map_or(seen.len(), |index| index + 1)
 }
 
-/// Whether the title says that the whole is about the economy and nothing that it speaks of the Party's organizations.
-fn is_on_economy(block: &title::Block) -> bool {
+/// The economy or an emergency, where the title says that the whole is about it and nothing that it speaks of the Party's
+/// organizations.
+fn told_by(block: &title::Block) -> Theme {
     let words = ThemeWords::get();
     let mut score = words.score(block.title.as_deref().unwrap_or(""));
     score.add(&words.score(block.subtitle.as_deref().unwrap_or("")));
-    score.best(2) == Theme::Economy && score.of(Theme::Other) < 5
+    match score.best(2) {
+        Theme::Economy if score.of(Theme::Other) < 5 => Theme::Economy,
+        Theme::Epidemic => Theme::Epidemic,
+        _ => Theme::Other,
+    }
 }
 
 /// Whether a line is prose on the matter of the report, so that the body goes on at least so far.

@@ -20,6 +20,8 @@ const LONGEST_DASHED: usize = 30;
 
 /// Characters a lead has at most that nothing beside it supports.
 const LONGEST_ALONE: usize = 30;
+/// Characters of a first sentence that is as short as a heading.
+const LONGEST_HEAD: usize = 16;
 
 /// How a paragraph opens.
 pub(super) struct Opening<'s, 't> {
@@ -39,30 +41,45 @@ pub(super) struct Opening<'s, 't> {
     rest: &'t str,
     /// Whether the first sentence could announce what follows.
     announces: bool,
+    /// Whether it does where others beside it do: two clauses of one length may only set a tone, 在 may tell where.
+    is_weak: bool,
 }
 
-/// The leads of a section's paragraphs, in their order.
-///
-/// `is_habit` says that the whole report opens its paragraphs with announcing sentences; see [`is_habit`].
-pub(super) fn read(openings: &[Opening<'_, '_>], is_habit: bool) -> Vec<Option<Span>> {
+/// How a whole report opens its paragraphs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Habit {
+    /// Most paragraphs open with announcing sentences: one that stands alone in its section announces too.
+    by_paragraphs: bool,
+    /// Most sections hold a paragraph that opens with a short one.
+    by_sections: bool,
+    /// It is told by speakers in turn, whose names stand before what they say.
+    is_spoken: bool,
+}
+
+/// The leads of a section's paragraphs, in their order. `habit` is that of the whole report.
+pub(super) fn read(openings: &[Opening<'_, '_>], habit: Habit) -> Vec<Option<Span>> {
     let mut leads: Vec<Option<Span>> = vec![None; openings.len()];
     marked(openings, &mut leads);
-    sentences(openings, &mut leads, is_habit);
-    habits(openings, &mut leads, labelled, 2);
+    sentences(openings, &mut leads, habit);
+    if !habit.is_spoken {
+        habits(openings, &mut leads, labelled, 2);
+    }
     habits(openings, &mut leads, spaced, 2);
     alike(openings, &mut leads);
     leads
 }
 
-/// Whether most paragraphs of a report open with announcing sentences: then one that stands alone in its section
-/// announces too.
-pub(super) fn is_habit<'o>(openings: impl Iterator<Item = &'o Opening<'o, 'o>>) -> bool {
-    let (mut all, mut count) = (0, 0);
-    for opening in openings {
-        all += 1;
-        count += usize::from(opening.announces);
+/// How a report opens the paragraphs of its sections.
+pub(super) fn habit(sections: &[&[Opening<'_, '_>]]) -> Habit {
+    let all = || sections.iter().copied().flatten();
+    let announcing = all().filter(|opening| opening.announces).count();
+    let heads = |opening: &Opening<'_, '_>| opening.is_head();
+    let headed = sections.iter().filter(|section| section.iter().any(heads)).count();
+    Habit {
+        by_paragraphs: announcing >= 4 && announcing * 5 >= all().count() * 3,
+        by_sections: headed >= 3 && headed * 5 >= sections.len() * 3,
+        is_spoken: all().filter(|opening| opening.is_speaker()).count() >= 2,
     }
-    count >= 4 && count * 5 >= all * 3
 }
 
 /// Whether a paragraph opens with an announcing sentence.
@@ -82,6 +99,8 @@ fn opening<'s, 't>(signs: &'s Signs<'t>, span: Span) -> Opening<'s, 't> {
     let (number, length) = line::numbering(text);
     if number != Numbering::Plain {
         text = text.get(length..).unwrap_or("").trim_start_matches(is_space);
+    } else if let Some(rest) = line::past_count(text) {
+        text = rest;
     }
     let start = span.end - text.len();
     let mut depth = 0usize;
@@ -109,8 +128,14 @@ fn opening<'s, 't>(signs: &'s Signs<'t>, span: Span) -> Opening<'s, 't> {
         is_closed: after.starts_with('。'),
         rest: after.trim_start_matches(|c| line::is_final(c) || is_space(c)),
         announces: false,
+        is_weak: false,
     };
-    opening.announces = opening.may_announce();
+    if opening.may_announce() {
+        let is_proverb = is_proverb(opening.sentence, opening.length);
+        let is_paired = is_paired(opening.sentence, opening.length);
+        opening.is_weak = !is_proverb && (is_paired || opening.opens_with_place());
+        opening.announces = !is_proverb && !opening.is_weak;
+    }
     opening
 }
 
@@ -137,12 +162,36 @@ impl Opening<'_, '_> {
         self.is_closed
             && (3..=LONGEST).contains(&self.length)
             && self.rest.chars().take(12).count() >= self.length.min(12)
-            && !word::opens(self.sentence, Role::Narrative)
+            && (self.opens_with_place() || !word::opens(self.sentence, Role::Narrative))
             && !self.sentence.starts_with(['“', '"', '‘'])
             && !self.signs.within(own, signs::MARK).any(parts)
             && !word::reports(self.signs, own)
             && !self.has_figure(self.sentence.len())
-            && !is_proverb(self.sentence, self.length)
+    }
+
+    /// 在交流中长本领: as short as a heading, of one clause.
+    fn opens_with_place(&self) -> bool {
+        self.sentence.starts_with('在') && self.length <= LONGEST_HEAD && !self.sentence.contains(['，', ','])
+    }
+
+    /// Whether its first sentence is as short as a heading.
+    fn is_head(&self) -> bool {
+        (self.announces || self.is_weak) && self.length <= LONGEST_HEAD
+    }
+
+    /// Whether it takes leave of its readers: 蓝图已经绘就。新的一年，…
+    fn takes_leave(&self) -> bool {
+        const NEAR: usize = 20;
+        let next = line::opening(self.rest, NEAR);
+        word::opens(self.sentence, Role::Closing)
+            || word::opens(next, Role::Closing)
+            || word::words(Role::Outlook).any(|word| next.contains(word.word))
+    }
+
+    /// Whether it opens with the name of one who speaks: 主持人：.
+    fn is_speaker(&self) -> bool {
+        let label = labelled(self).and_then(|length| self.text.get(..length));
+        label.is_some_and(|label| word::words(Role::Speaker).any(|word| label.contains(word.word)))
     }
 
     /// Whether its first bytes state a figure or a time outside quotes.
@@ -195,11 +244,16 @@ fn marked(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>]) {
 }
 
 /// Short first sentences.
-fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], is_habit: bool) {
+fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], habit: Habit) {
+    let count = openings.iter().filter(|opening| opening.is_head()).count();
+    let is_usual = count >= 3 || habit.by_sections;
+    let heads = |opening: &Opening<'_, '_>| is_usual && opening.is_head() && !opening.takes_leave();
     let found: Vec<usize> = openings
         .iter()
         .enumerate()
-        .filter(|(index, opening)| leads.get(*index).is_some_and(Option::is_none) && opening.announces)
+        .filter(|(index, opening)| {
+            leads.get(*index).is_some_and(Option::is_none) && (opening.announces || heads(opening))
+        })
         .map(|(index, _)| index)
         .collect();
     // An opening sentence above a review of recent years introduces the section, not a paragraph.
@@ -209,7 +263,9 @@ fn sentences(openings: &[Opening<'_, '_>], leads: &mut [Option<Span>], is_habit:
             && !word::opens(opening.sentence, Role::Slogan)
     };
     let is_alone = found.len() < 2;
-    let fits = |opening: &Opening<'_, '_>| !is_alone || (is_habit && opening.length <= LONGEST_ALONE);
+    let fits = |opening: &Opening<'_, '_>| {
+        !is_alone || habit.by_paragraphs && opening.length <= LONGEST_ALONE || heads(opening)
+    };
     for index in found {
         let Some(opening) = openings.get(index) else {
             continue;
@@ -292,19 +348,29 @@ fn spaced(opening: &Opening<'_, '_>) -> Option<usize> {
     (is_lead && is_text()).then_some(end)
 }
 
-/// Whether a sentence of so many characters only sets a tone: two clauses of equal length, or the characters of old sayings.
-fn is_proverb(sentence: &str, length: usize) -> bool {
-    const LONGEST_CLAUSE: usize = 9;
+/// Characters a clause of a saying has at most.
+const LONGEST_CLAUSE: usize = 9;
+
+/// The lengths of the clauses of a sentence that is as short as a saying and opens with no verb of action.
+fn sayings(sentence: &str, length: usize) -> Option<(usize, Option<usize>)> {
     if length > 2 * LONGEST_CLAUSE + 1 || word::opens(sentence, Role::Slogan) {
-        return false;
+        return None;
     }
     let mut clauses = sentence.split(['，', ',']).map(|clause| clause.chars().count());
     let (first, second) = (clauses.next().unwrap_or(0), clauses.next());
-    if first.max(second.unwrap_or(0)) > LONGEST_CLAUSE || clauses.next().is_some() {
+    let is_short = first.max(second.unwrap_or(0)) <= LONGEST_CLAUSE && clauses.next().is_none();
+    is_short.then_some((first, second))
+}
+
+/// Whether a sentence of so many characters is of two clauses of one length.
+fn is_paired(sentence: &str, length: usize) -> bool {
+    sayings(sentence, length).is_some_and(|(first, second)| second == Some(first))
+}
+
+/// Whether a sentence of so many characters only sets a tone, by the characters of old sayings.
+fn is_proverb(sentence: &str, length: usize) -> bool {
+    if sayings(sentence, length).is_none() {
         return false;
-    }
-    if second == Some(first) {
-        return true;
     }
     // A filter of its characters.
     let bit = |c: char| 1u64 << (u32::from(c) & 63);

@@ -189,6 +189,12 @@ fn is_symbol(c: char) -> bool {
     )
 }
 
+/// What follows 一是, 十二是 at the start of a text.
+pub(super) fn past_count(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    (rest.len() < text.len()).then(|| rest.strip_prefix('是')).flatten()
+}
+
 /// How a text is numbered, and how many bytes the number takes.
 pub(super) fn numbering(text: &str) -> (Numbering, usize) {
     let is_chinese =

@@ -310,7 +310,23 @@ fn publisher(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option
             None
         })
     };
-    labelled.or_else(named)
+    // 《某某观察》 2031年7月1日, 2031-07-01 某某网: on the line that dates the page.
+    let dated = || {
+        let lines = page.head.iter().filter(|seen| seen.head_role() == Some(ChromeRole::Date)).map(|seen| &seen.line);
+        lines.into_iter().find_map(|line| {
+            let titled = line.text.split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(name, _)| name);
+            let medium = || line.text.split(|c| is_space(c) || c == '|').find(|token| is_medium(token));
+            let name = titled.or_else(medium)?;
+            let start = line.span.start + line.text.find(name)?;
+            Some((name.to_owned(), Span::new(start, start + name.len())))
+        })
+    };
+    labelled.or_else(named).or_else(dated)
+}
+
+/// Whether a word of the line that dates a page names who published it.
+fn is_medium(token: &str) -> bool {
+    (3..=8).contains(&token.chars().count()) && token.chars().all(is_han) && word::closes(token, Role::Medium)
 }
 
 fn byline(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(String, Span)> {
@@ -345,7 +361,59 @@ fn byline(page: &Page<'_, '_>, fields: impl Iterator<Item = Field>) -> Option<(S
         })
     };
     let reported = || page.head.iter().find_map(|seen| owned(reporter(page.signs, &seen.line)?));
-    labelled.or_else(supplied).or_else(signed).or_else(reported).or_else(bracketed)
+    let opened = || owned(opening_reporter(page.lines.iter().find(|line| line.is_sentence())?)?);
+    let pictured = || page.head.iter().find_map(|seen| owned(before_pictures(&seen.line)?));
+    let edited = || page.head.iter().find_map(|seen| owned(editing_body(&seen.line)?));
+    labelled
+        .or_else(supplied)
+        .or_else(signed)
+        .or_else(reported)
+        .or_else(opened)
+        .or_else(pictured)
+        .or_else(bracketed)
+        .or_else(edited)
+}
+
+/// 本报讯（记者 张某 通讯员 李某）: who reported, in brackets before the first words of the text.
+fn opening_reporter(line: &Line<'_>) -> Option<Span> {
+    const LONGEST_HEAD: usize = 12;
+    const LONGEST: usize = 40;
+    let open = line.text.find(['（', '('])?;
+    let head = line.text.get(..open).filter(|head| head.chars().count() <= LONGEST_HEAD)?;
+    let inside = line.text.get(open..)?.trim_start_matches(['（', '(']);
+    let name = inside.get(..inside.find(['）', ')'])?)?.trim_matches(is_space);
+    let is_name = ["记者", "通讯员"].iter().any(|word| name.starts_with(word)) && name.chars().count() <= LONGEST;
+    let start = line.span.start + head.len() + line.text.get(open..)?.find(name)?;
+    is_name.then(|| Span::new(start, start + name.len()))
+}
+
+/// 张某 李某 文/图: those who wrote, before what says so.
+fn before_pictures(line: &Line<'_>) -> Option<Span> {
+    const LONGEST: usize = 30;
+    let end = line.text.find("文/图")? + "文/图".len();
+    let name = line.text.get(..end)?;
+    let is_name = name.chars().count() <= LONGEST && name.starts_with(is_han) && !name.contains(['。', '，', '：']);
+    is_name.then(|| Span::new(line.span.start, line.span.start + end))
+}
+
+/// 中共某县委组织部编 2031年7月12日: the body that edits a brief.
+fn editing_body(line: &Line<'_>) -> Option<Span> {
+    let mut at = 0;
+    for token in line.text.split(is_space) {
+        let start = line.span.start + at;
+        at += token.len() + line.text.get(at + token.len()..)?.chars().next().map_or(0, char::len_utf8);
+        let body = ["编印", "编发", "主办", "编"].iter().find_map(|act| token.strip_suffix(act));
+        if let Some(body) = body.filter(|body| is_body(body)) {
+            return Some(Span::new(start, start + body.len()));
+        }
+    }
+    None
+}
+
+/// Whether words are the name of a body that issues papers.
+fn is_body(name: &str) -> bool {
+    let length = name.chars().count();
+    (5..=24).contains(&length) && word::closes(name, Role::Body) && name.chars().all(is_han)
 }
 
 /// Who reported, on a line that says more than that: 来源：柳江日报　记者 张某 通讯员 李某.

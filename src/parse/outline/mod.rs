@@ -90,6 +90,33 @@ impl Outline {
         self.paragraph_at(at).is_some_and(|paragraph| self.is_told(paragraph))
     }
 
+    /// What the counts of the preamble are about: the whole, so that no theme is theirs alone. In a bulletin each figure
+    /// tells its theme itself.
+    pub(crate) fn preamble_theme(&self) -> Option<Theme> {
+        let titles = [&self.heading.title, &self.heading.subtitle];
+        let is_bulletin = titles.into_iter().flatten().any(|title| word::any(title, word::Role::Bulletin));
+        let whole = self.only_theme();
+        (!is_bulletin || whole.is_some()).then(|| whole.unwrap_or(Theme::Other))
+    }
+
+    /// The one theme of all sections under a heading that have any.
+    fn only_theme(&self) -> Option<Theme> {
+        const FEWEST: usize = 3;
+        let headed = self.sections.iter().filter(|section| section.heading.is_some());
+        let mut themes = headed.map(|section| section.theme).filter(|theme| *theme != Theme::Other);
+        let first = themes.next().filter(|theme| *theme != Theme::Economy)?;
+        let mut count = 1;
+        themes
+            .all(|theme| {
+                theme == first && {
+                    count += 1;
+                    true
+                }
+            })
+            .then_some(first)
+            .filter(|_| count >= FEWEST)
+    }
+
     fn is_told(&self, paragraph: &Paragraph) -> bool {
         let is_headed = self.sections.get(paragraph.section).is_some_and(|section| section.heading.is_some());
         let has_headings = || self.sections.iter().any(|section| section.heading.is_some());

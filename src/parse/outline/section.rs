@@ -43,8 +43,9 @@ struct Said {
     by_minors: Vec<ThemeScore>,
 }
 
-/// Reads the sections of the lines of a body. `is_economy`: the title says that the whole is about the economy.
-pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (Vec<Section>, Vec<Paragraph>) {
+/// Reads the sections of the lines of a body. `told`: the economy or an emergency that the title says the whole is about.
+pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], told: Theme) -> (Vec<Section>, Vec<Paragraph>) {
+    let is_economy = told == Theme::Economy;
     let text = signs.text;
     let kinds = kinds(lines);
     let mut drafts = vec![Draft::default()];
@@ -78,14 +79,15 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
     drafts.retain(|draft| draft.end > 0);
     let openings: Vec<Vec<Opening<'_, '_>>> =
         drafts.iter().map(|draft| lead::openings(signs, &draft.paragraphs)).collect();
-    let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some());
-    let is_habit = lead::is_habit(headed.flat_map(|(_, openings)| openings));
     let has_headings = drafts.iter().any(|draft| draft.heading.is_some());
+    let headed = drafts.iter().zip(&openings).filter(|(draft, _)| draft.heading.is_some() || !has_headings);
+    let headed: Vec<&[Opening<'_, '_>]> = headed.map(|(_, openings)| openings.as_slice()).collect();
+    let habit = lead::habit(&headed);
     let mut sections = Vec::with_capacity(drafts.len());
     let mut paragraphs = Vec::with_capacity(lines.len());
     for (draft, openings) in drafts.into_iter().zip(openings) {
         let is_read = draft.heading.is_some() || !has_headings;
-        let leads = if is_read { lead::read(&openings, is_habit) } else { vec![None; draft.paragraphs.len()] };
+        let leads = if is_read { lead::read(&openings, habit) } else { vec![None; draft.paragraphs.len()] };
         let said = Said {
             by_leads: leads.iter().map(|lead| lead.map(|lead| signs.score(lead))).collect(),
             by_minors: draft.minors.iter().map(|minor| signs.score(*minor)).collect(),
@@ -96,7 +98,11 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Line<'_>], is_economy: bool) -> (
             let minors = || draft.minors.iter().zip(&said.by_minors).rev();
             let minor = || minors().find(|(minor, _)| minor.start < span.start).map(|(_, score)| *score);
             let opened = own.or_else(minor).unwrap_or_default();
-            let theme = paragraph_theme(signs, *span, opened, draft.heading.map(|_| theme));
+            let theme = match draft.heading {
+                // What is done in an emergency is all of it.
+                None if !has_headings && told == Theme::Epidemic => told,
+                heading => paragraph_theme(signs, *span, opened, heading.map(|_| theme)),
+            };
             paragraphs.push(Paragraph { span: *span, section: sections.len(), lead: *lead, theme });
         }
         let mut all: Vec<Span> = leads.into_iter().flatten().chain(draft.minors).collect();
@@ -325,10 +331,18 @@ fn theme(signs: &Signs<'_>, draft: &Draft, said: &Said, is_economy: bool) -> The
         return Theme::Other;
     }
     score.add(&opened.normalised(30));
+    let body = || serves(scored(Span::new(draft.start, draft.end)));
+    // 突出政治引领, over courses and classes: a heading that calls for loyalty may stand over what is taught.
+    if score.best(0) == Theme::Politics {
+        let start = draft.paragraphs.first().map_or(draft.end, |first| first.start);
+        let body = scored(Span::new(start, draft.end));
+        if body.of(Theme::Theory) > 4 * body.of(Theme::Politics) {
+            return Theme::Theory;
+        }
+    }
     // The text is not read where it cannot change what the heading and the leads say.
     if score.margin() <= u64::from(BODY) {
-        let body = Span::new(draft.start, draft.end);
-        score.add(&serves(scored(body)).normalised(BODY));
+        score.add(&body().normalised(BODY));
     }
     score.best(0)
 }

@@ -29,6 +29,10 @@ pub(super) enum Role {
     Whole,
     Edition,
     Level,
+    Speaker,
+    Body,
+    Medium,
+    Bulletin,
 }
 
 fn role(word: &str) -> Option<Role> {
@@ -52,6 +56,10 @@ fn role(word: &str) -> Option<Role> {
         "whole" => Role::Whole,
         "edition" => Role::Edition,
         "level" => Role::Level,
+        "speaker" => Role::Speaker,
+        "body" => Role::Body,
+        "medium" => Role::Medium,
+        "bulletin" => Role::Bulletin,
         _ => return None,
     })
 }

@@ -9,10 +9,16 @@ use super::{Item, Scanner, ascii_digits};
 /// Digits of a telephone number, at least.
 const SHORTEST: usize = 7;
 
+/// The length of what goes on with the number of a version: .0 of V2.0.
+fn version(rest: &str) -> usize {
+    let is_part = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if is_part { rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count() } else { 0 }
+}
+
 impl Scanner<'_> {
     /// Codes mix letters, signs and digits, or are digits that count nothing: G60, 1+3+N, 415X, 5G, 12380.
     pub(super) fn code(&mut self, at: usize) -> Option<usize> {
-        let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '＋' | '-' | '·');
+        let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '＋' | '-' | '·' | '×');
         if self.before(at).is_some_and(|before| before.is_ascii_alphanumeric()) {
             return None;
         }
@@ -26,7 +32,8 @@ impl Scanner<'_> {
         let run = rest.get(..end).unwrap_or("").trim_end_matches(['-', '·']);
         let has_digit = run.bytes().any(|byte| byte.is_ascii_digit());
         let has_letter = run.bytes().any(|byte| byte.is_ascii_alphabetic());
-        let joins = run.contains(['+', '＋']) && !run.ends_with(['+', '＋']);
+        // 1+3+N, 5×8小时.
+        let joins = run.contains(['+', '＋', '×']) && !run.ends_with(['+', '＋', '×']);
         if !has_digit {
             return (!run.is_empty() && has_letter).then_some(at + run.len());
         }
@@ -38,7 +45,8 @@ impl Scanner<'_> {
             return None;
         }
         if joins || has_letter || self.is_calendar_name(run) {
-            return Some(self.push(Span::new(at, at + run.len()), Item::Phrase));
+            let version = if has_letter { version(rest.get(run.len()..).unwrap_or("")) } else { 0 };
+            return Some(self.push(Span::new(at, at + run.len() + version), Item::Phrase));
         }
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         if digits >= SHORTEST && digits == run.bytes().filter(|byte| *byte != b'-').count() {
@@ -47,16 +55,12 @@ impl Scanner<'_> {
                 return Some(self.push(Span::new(at, at + run.len()), Item::Chrome));
             }
         }
+        // 3-2-501室: the parts of an address.
+        let parts = run.split('-').filter(|part| !part.is_empty()).count();
+        if parts > 2 && run.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            return Some(self.push(Span::new(at, at + run.len()), Item::Phrase));
+        }
         None
-    }
-
-    /// 12号文件, 3号线: a number by which one of many is called.
-    pub(super) fn numbered(&mut self, at: usize) -> Option<usize> {
-        let rest = self.after(at);
-        let digits = ascii_digits(rest);
-        let called = rest.get(digits..).filter(|_| (1..SHORTEST).contains(&digits))?;
-        let length = words().opening("called", called)?;
-        Some(self.push(Span::new(at, at + digits + length), Item::Phrase))
     }
 
     /// 鄂发〔2018〕9号: the year of a document and its number in that year.
@@ -69,6 +73,34 @@ impl Scanner<'_> {
         let digits = ascii_digits(number);
         let behind = number.get(digits..).filter(|_| (1..SHORTEST).contains(&digits))?.strip_prefix('号')?;
         Some(Span::new(at - open.len_utf8(), self.text.len() - behind.len()))
+    }
+
+    /// 老中青2:5:3, 以3:1获胜, 以21比18取胜: numbers of a row that are no one value. A rate of two is read with its words.
+    pub(super) fn row_of_parts(&self, at: usize) -> Option<usize> {
+        /// How many numbers a row has, and how many characters a number, at most.
+        const MOST: usize = 8;
+        let is_score = || self.slice(0, at).ends_with('以') || words().ends("score", self.slice(0, at));
+        let (mut end, mut parts) = (at, 0);
+        loop {
+            let digits = self.after(end).bytes().take(MOST);
+            let digits = digits.take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            if digits == 0 || parts == MOST {
+                return None;
+            }
+            (end, parts) = (end + digits, parts + 1);
+            let mark = self.after(end).chars().next().filter(|mark| match mark {
+                ':' | '：' | '∶' => true,
+                '比' => parts == 1 && is_score(),
+                _ => false,
+            });
+            let next = mark.map(|mark| end + mark.len_utf8());
+            match next.filter(|next| self.after(*next).starts_with(|c: char| c.is_ascii_digit())) {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        let is_read = || parts == 2 && !is_score() && quantity::find(self.text, at).is_some();
+        (parts > 1 && !is_read()).then_some(end)
     }
 
     /// 9·5, 12·4: a day that names an event.

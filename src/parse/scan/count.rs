@@ -1,10 +1,11 @@
 //! Numbers with a unit: which of them count something, and which are ordinary words, grades or parts of a title.
 
-use crate::number::Value;
+use crate::number::{Form, Value};
 use crate::quantity::{self, Bound, Quantity, UnitClass};
 use crate::text::Span;
 use crate::vocabulary::{Particle, Word};
 
+use super::super::link_words::Words;
 use super::super::naming::names_pay;
 use super::words::words;
 use super::{Found, Item, Scanner};
@@ -67,21 +68,23 @@ impl Scanner<'_> {
         if names_plan {
             return self.push(found.span, Item::Phrase);
         }
-        // 80后县长: those born in a decade.
-        let is_decade = unit.is_empty() && matches!(numeral, "60" | "70" | "80" | "85" | "90" | "95" | "00" | "05");
-        if is_decade && self.after(found.span.end).starts_with('后') && found.quantity.bound == Bound::Exact {
-            return self.push(Span::new(at, found.span.end + '后'.len_utf8()), Item::Phrase);
+        if let Some(end) = self.named(&found, numeral, unit) {
+            return self.push(Span::new(at, end), Item::Phrase);
+        }
+        // Grades: 一级巡视员, 二级以上医院, 3级医院.
+        if unit == "级" && self.is_grade(numeral, found.numeral.start, found.span.end) {
+            return self.push(found.span, Item::Ordinal);
         }
         // 大专以上学历过半; 占比首次过半，为53.7% says how much it is, and 年过半百 how old.
         let (head, rest) = (self.slice(0, found.span.start), self.after(found.span.end));
         // 过半拥有硕士学位: or who it is that are most of those before.
-        let opens = head.ends_with(|c: char| !c.is_alphanumeric()) || head.ends_with("其中");
+        let opens = || head.ends_with(|c: char| !c.is_alphanumeric()) || head.ends_with("其中");
         let is_most = numeral == "半"
             && found.lead.is_some_and(|lead| self.slice(lead.start, lead.end) == "过")
             && (self.ends_clause(found.span.end)
                 && !words().ends("no_half", head)
                 && !rest.trim_start_matches(['，', ',']).starts_with(['为', '达'])
-                || opens && words().starts("of_most", rest));
+                || opens() && words().starts("of_most", rest));
         // 一 in ordinary words: 一个新的台阶.
         if is_chinese
             && !is_most
@@ -90,8 +93,9 @@ impl Scanner<'_> {
         {
             return next;
         }
-        // 比上年多出一倍.
-        let is_multiple = unit == "倍" && words().ends("grows", self.slice(0, at));
+        // 比上年多出一倍, 前移一位.
+        let is_multiple = unit == "倍" && words().ends("grows", self.slice(0, at))
+            || unit == "位" && Words::get().ends("moves", self.slice(0, at));
         if numeral == "一"
             && !is_multiple
             && !self.has_floor(at)
@@ -111,15 +115,14 @@ impl Scanner<'_> {
             let large = found.quantity.value >= Value::from(20) || found.quantity.upper.is_some();
             let is_share = matches!(found.quantity.unit_class, UnitClass::Percent | UnitClass::Ratio);
             let end = found.span.end;
+            // 数以万计的党员: 的 stands between such a word and what it counts.
+            let is_many_of =
+                || found.form.is_none() && self.after(end).starts_with('的') && self.counts(end + '的'.len_utf8());
             let is_told = found.lead.is_some() && (self.ends_clause(end) || self.after(end).starts_with("大关"));
-            let counts = is_share || large && (self.counts(end) || is_told || self.is_paid(found.span));
+            let counts = is_share || large && (self.counts(end) || is_many_of() || is_told || self.is_paid(found.span));
             if !counts {
                 return next;
             }
-        }
-        // Grades: 一级巡视员, 二级以上医院, 3A级.
-        if is_chinese && unit == "级" && self.is_grade(found.span.end) {
-            return self.push(found.span, Item::Ordinal);
         }
         if is_chinese && unit == "类" && !self.counts(found.span.end) {
             return self.push(found.span, Item::Ordinal);
@@ -158,10 +161,81 @@ impl Scanner<'_> {
         is_large && self.ends_clause(number.end) && names_pay(self.slice(0, number.start))
     }
 
-    fn is_grade(&self, at: usize) -> bool {
-        let rest = self.after(at);
+    /// Whether a number of 级 is a grade: what it is a grade of is behind it. 市县二级单位 are of two levels.
+    fn is_grade(&self, numeral: &str, start: usize, end: usize) -> bool {
+        let rest = self.after(end);
         let rest = rest.strip_prefix("及以上").or(rest.strip_prefix("以上")).unwrap_or(rest);
-        words().starts("grade", rest)
+        let is_tier = || matches!(numeral, "一" | "二" | "1" | "2") && words().starts("tier", rest);
+        words().starts("grade", rest) || is_tier() && !words().ends("tiered", self.slice(0, start))
+    }
+
+    /// The end of a name that begins with what looks like a count: 五四社区, 百步亭社区, 三个90%, 强国3.0.
+    fn named(&self, found: &quantity::Found, numeral: &str, unit: &str) -> Option<usize> {
+        let own = found.numeral.end;
+        // 五四: digits one by one count nothing that has a unit, unless they write a nought.
+        let is_dated = found.form == Some(Form::Digits) && !numeral.is_ascii() && !numeral.contains(['〇', '零', '○']);
+        if is_dated && !unit.is_empty() && found.quantity.unit_class != UnitClass::Ratio {
+            return Some(own);
+        }
+        // 青山县一位乡镇书记: people and acts are counted.
+        let counts = matches!(
+            found.quantity.unit_class,
+            UnitClass::Person | UnitClass::PersonTime | UnitClass::Session | UnitClass::Item | UnitClass::Household
+        );
+        if found.form == Some(Form::Chinese) && !counts && self.names_town(found.span) {
+            return Some(own);
+        }
+        let is_bare = matches!(numeral, "百" | "千" | "万") && found.lead.is_none();
+        if is_bare && !unit.is_empty() && self.opens_place(found.span.end) {
+            return Some(own);
+        }
+        if unit == "个"
+            && let Some(share) = quantity::find(self.text, found.span.end)
+            && share.quantity.unit_class == UnitClass::Percent
+            && share.numeral.start == found.span.end
+        {
+            return Some(share.span.end);
+        }
+        let is_version = unit.is_empty() && numeral.len() == 3 && numeral.ends_with(".0");
+        let is_plain = found.lead.is_none() && found.trail.is_none();
+        let is_in_name = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let behind = self.after(own);
+        (is_version
+            && is_plain
+            && (behind.starts_with('版') || behind.starts_with(is_in_name))
+            && self.before(found.span.start).is_some_and(is_in_name)
+            && !words().ends("no_version", self.slice(0, found.span.start)))
+        .then_some(own)
+    }
+
+    /// 青山县四家子镇: whether what stands between the level of one place and that of the next is the name of a town.
+    fn names_town(&self, count: Span) -> bool {
+        const LONGEST: usize = 3;
+        let (before, rest) = (self.slice(0, count.start), self.after(count.end));
+        let is_short = self.slice(count.start, count.end).chars().nth(LONGEST - 1).is_none();
+        if !is_short || !words().ends("over", before) || words().ends("no_over", before) {
+            return false;
+        }
+        let is_town = |rest: &str| words().starts("town", rest) && !words().starts("no_town", rest);
+        let next = rest.chars().next().filter(|next| next.is_alphabetic() && !next.is_ascii());
+        let is_word = words().starts("no_town", rest);
+        is_town(rest) || !is_word && next.and_then(|next| rest.get(next.len_utf8()..)).is_some_and(is_town)
+    }
+
+    /// 百步亭社区: whether what is behind a magnitude is the rest of the name of a place, and no word.
+    fn opens_place(&self, at: usize) -> bool {
+        const LONGEST: usize = 2;
+        let rest = self.after(at);
+        let mut ends = rest.char_indices().map(|(end, _)| end).take(LONGEST + 1).skip(1);
+        let is_named = ends.any(|end| {
+            let parts = rest.get(..end).zip(rest.get(end..));
+            parts.is_some_and(|(name, level)| name.chars().all(char::is_alphabetic) && words().starts("village", level))
+        });
+        let is_word = || {
+            let head = rest.char_indices().nth(2 * LONGEST).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
+            self.lexicon.words(head).next().is_some_and(|found| found.span.start == 0)
+        };
+        is_named && !is_word()
     }
 
     /// Whether `at` stands inside a title in 《》.

@@ -82,18 +82,17 @@ impl Scanner<'_> {
         (is_strewn && digits > 0).then_some(at + digits)
     }
 
-    /// Congresses and plenums: 二十届, 三中, 十二届二次.
-    pub(super) fn session(&self, at: usize) -> Option<usize> {
-        let run = self.after(at).chars().take(LONGEST_LABEL).take_while(|c| is_chinese_digit(*c));
-        let digits: usize = run.map(char::len_utf8).sum();
+    /// Congresses and plenums: 二十届, 三中, 十二届二次, 20届三中. `digits`: the bytes of the digits.
+    pub(super) fn session(&self, at: usize, digits: usize) -> Option<usize> {
         let end = at + digits;
         let rest = self.after(end);
-        if digits == 0 {
-            return None;
-        }
+        let is_arabic = self.after(at).starts_with(|c: char| c.is_ascii_digit());
         let follows = |text: &str| rest.starts_with(text).then_some(end + text.len());
         if let Some(end) = follows("届") {
-            return Some(end);
+            // 连续举办12届 counts; 20届三中全会 does not.
+            let body = self.after(end);
+            let meets = || words().starts("body", body) || body.starts_with(is_chinese_digit);
+            return Some(end).filter(|_| !is_arabic || digits <= 2 && meets());
         }
         if rest.starts_with("中全会") {
             return Some(end + "中".len());
@@ -138,7 +137,10 @@ impl Scanner<'_> {
         let rest = self.after(at);
         let after = rest.get(length..).unwrap_or("");
         let is_decimal = matches!(after.as_bytes(), [b'.', b'0'..=b'9', ..]);
-        if !(1..=6).contains(&length) || is_decimal || !after.starts_with(['、', '．', '.', '）', ')']) {
+        // 01 织网: a nought before it tells a mark without a sign.
+        let is_noughted = length == 2 && rest.starts_with('0') && after.starts_with([' ', '\u{3000}']);
+        let is_signed = after.starts_with(['、', '．', '.', '）', ')']);
+        if !(1..=6).contains(&length) || is_decimal || !is_signed && !is_noughted {
             return None;
         }
         // The mark stands near the start of its line, or behind the end of a sentence; a longer way back is not searched.
@@ -163,7 +165,8 @@ impl Scanner<'_> {
             Some('、' | '．') => head.is_empty(),
             Some('.') => head.is_empty(),
             Some('）' | ')') => true,
-            _ => false,
+            Some(_) => is_noughted && head.is_empty() && !is_inside,
+            None => false,
         };
         closes.then_some(at + length)
     }

@@ -4,6 +4,7 @@
 //! order: page furniture, fixed phrases, quoted names, times, ordinals, codes, quantities. What a quantity measures
 //! is decided elsewhere. This file walks the text; each sort of numeral has a file of its own.
 
+mod called;
 mod code;
 mod cohort;
 mod count;
@@ -11,6 +12,8 @@ mod label;
 mod order;
 mod quoted;
 mod words;
+
+use std::ops::RangeInclusive;
 
 use super::signs::{self, Sign, Signs};
 use crate::number::{self, Form};
@@ -61,6 +64,9 @@ impl Found {
         }
     }
 }
+
+/// Numerals in one character that mark the parts of a list, or a grade: ①, ⑴, ❶, ㈠, Ⅲ.
+const MARKS: [RangeInclusive<char>; 4] = ['①'..='⒛', '❶'..='❿', '㈠'..='㈩', 'Ⅰ'..='Ⅻ'];
 
 /// The longest numeral of a label, a session or a list mark, in characters: what is longer is none.
 const LONGEST_LABEL: usize = 12;
@@ -123,7 +129,8 @@ pub(crate) fn scan_signs(signs: &Signs<'_>, chrome: &[Span], lexicon: &Lexicon, 
 
 /// The characters at which a numeral, a time or a code may start.
 pub(crate) fn starts() -> impl Iterator<Item = char> {
-    let others = ['第', '首', '前', '双'].into_iter().chain('①'..='⑳').chain('a'..='z').chain('A'..='Z');
+    let others = ['第', '首', '前', '双'].into_iter().chain(MARKS.into_iter().flatten());
+    let others = others.chain('a'..='z').chain('A'..='Z');
     number::starts().chain(period::initials()).chain(others)
 }
 
@@ -186,7 +193,19 @@ impl<'t> Scanner<'t> {
     /// A fixed phrase is one only if it is not the tail of a longer numeral: 三十分 holds no 十分.
     fn is_whole(&self, span: Span) -> bool {
         let starts_with_numeral = self.after(span.start).chars().next().is_some_and(is_numeral);
-        !(starts_with_numeral && self.before(span.start).is_some_and(|before| is_numeral(before) || before == '第'))
+        let is_tail = || self.before(span.start).is_some_and(|before| is_numeral(before) || before == '第');
+        // 周四集中学习: nor of a day of the week.
+        let is_weekday = || self.slice(0, span.start).ends_with(['周', '期']) && self.is_weekday(span.start);
+        // 三到五名: nor the head of a range.
+        let is_head = self.slice(span.start, span.end).ends_with(['到', '至'])
+            && self.after(span.end).starts_with(|c: char| is_numeral(c));
+        !(starts_with_numeral && (is_tail() || is_weekday() || is_head))
+    }
+
+    /// Whether the digit at a place is one of 周一, 星期六.
+    fn is_weekday(&self, at: usize) -> bool {
+        let day = self.after(at).starts_with(['一', '二', '三', '四', '五', '六', '日']);
+        day && (self.slice(0, at).ends_with("星期") || words::words().ends("week", self.slice(0, at)))
     }
 
     fn fixed(&mut self, at: usize, span: Span, word: &Word) -> usize {
@@ -265,6 +284,10 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.labelled(at, digits) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
+        if MARKS.iter().any(|marks| marks.contains(&start)) {
+            let grade = if self.after(next).starts_with('级') { '级'.len_utf8() } else { 0 };
+            return self.push(Span::new(at, next + grade), Item::Ordinal);
+        }
         let is_numeric =
             number::is_start(start) || start.is_ascii_alphanumeric() || matches!(start, '第' | '首' | '双');
         if !is_numeric {
@@ -277,9 +300,8 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.row(at) {
             return end;
         }
-        if is_chinese_digit(start)
-            && let Some(end) = self.session(at).or_else(|| self.volumes(at))
-        {
+        let session = if digits > 0 { self.session(at, digits) } else { None };
+        if let Some(end) = session.or_else(|| is_chinese_digit(start).then(|| self.volumes(at)).flatten()) {
             return self.push(Span::new(at, end), Item::Ordinal);
         }
         if let Some(end) = self.quoted(at) {
@@ -288,10 +310,8 @@ impl<'t> Scanner<'t> {
         if matches!(start, '第' | '首' | '前') {
             return self.ordinal(at, start).unwrap_or(next);
         }
-        if matches!(start, '①'..='⑳') {
-            return self.push(Span::new(at, next), Item::Ordinal);
-        }
-        if let Some(end) = self.numbered(at).or_else(|| self.code(at)) {
+        let called = self.numbered(at, digits).or_else(|| self.generation(at, digits));
+        if let Some(end) = called.or_else(|| self.code(at)) {
             return end;
         }
         if !number::is_start(start) {
@@ -305,6 +325,11 @@ impl<'t> Scanner<'t> {
         }
         if let Some(end) = self.note_mark(at).or_else(|| self.strewn(at)) {
             return self.push(Span::new(at, end), Item::Chrome);
+        }
+        if start.is_ascii_digit()
+            && let Some(end) = self.row_of_parts(at)
+        {
+            return self.push(Span::new(at, end), Item::Phrase);
         }
         match quantity::find(self.text, at) {
             Some(found) => self.quantity(at, found),

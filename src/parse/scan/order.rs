@@ -64,7 +64,14 @@ impl Scanner<'_> {
         let unit = words().opening("foremost", self.after(numeral.end))?;
         // 目前三批干部: not where the word before holds it.
         let is_free = !words().ends("no_foremost", self.slice(0, start));
-        is_free.then(|| Span::new(at, numeral.end + unit))
+        // 前10名予以奖励: of an order the first are meant, 换届前10名 are counted.
+        let is_order = self.after(numeral.end).starts_with(['名', '位']);
+        let opens = || {
+            let is_apart =
+                !self.before(at).is_some_and(char::is_alphanumeric) || words().ends("ordered", self.slice(0, at));
+            is_apart && !self.has_rank_verb(at)
+        };
+        (is_free && (!is_order || opens())).then(|| Span::new(at, numeral.end + unit))
     }
 
     /// 第一、二批, 第1—3批: a number behind an ordinal that goes on in its row is of its class.
@@ -81,14 +88,15 @@ impl Scanner<'_> {
         }
         let place = head.strip_prefix('第').unwrap_or(head);
         let before = number::Numeral::read(place, 0)?;
-        // What has its unit is at its end.
-        let is_bare = before.end == place.len();
+        // What has its unit is at its end, unless the next has the same: 第一批、二批.
+        let unit = place.get(before.end..)?;
         let near: String = std::iter::once('第').chain(self.after(at).chars().take(LONGEST_PLACE)).collect();
         let next = quantity::read_ordinal(&near, 0)?;
         let shift = |end: usize| at + end - '第'.len_utf8();
         let end = shift(next.span.end);
         let goes_on = next.unit.is_some() || ROW.iter().any(|mark| self.after(end).starts_with(mark));
-        if !is_bare || !goes_on || next.value <= before.value || before.form != form_of(&near)? {
+        let goes_on = if unit.is_empty() { goes_on } else { next.unit.and_then(|next| next.of(&near)) == Some(unit) };
+        if !goes_on || next.value <= before.value || before.form != form_of(&near)? {
             return None;
         }
         let span = Span::new(at, end);
@@ -141,7 +149,7 @@ impl Scanner<'_> {
     fn has_rank_verb(&self, at: usize) -> bool {
         let before = self.slice(0, at);
         // 在西部各市中列第五位.
-        if before.ends_with("中列") || before.ends_with("均列") {
+        if before.ends_with('列') && !words().ends("no_rank", before) {
             return true;
         }
         let clause = before.char_indices().rev().take(16).take_while(|(_, c)| !"，。；：！？\n".contains(*c)).last();

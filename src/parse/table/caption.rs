@@ -39,6 +39,8 @@ pub(super) struct Caption {
     pub(super) name: Option<Span>,
     /// When.
     pub(super) time: Option<Span>,
+    /// The line that is its title.
+    pub(super) title: Option<Span>,
 }
 
 impl Caption {
@@ -59,6 +61,7 @@ impl Caption {
                 caption.time = caption.time.or_else(|| time(content, line.start));
             }
             if is_title(content) {
+                caption.title = Some(*line);
                 break;
             }
         }

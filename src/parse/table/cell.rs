@@ -23,6 +23,8 @@ pub(crate) struct Cell {
     pub(crate) clause: Clause,
     /// The last name in it.
     pub(crate) name: Span,
+    /// The title of its table.
+    pub(crate) title: Option<Span>,
     /// The part of the region it is limited to.
     pub(crate) part: Option<Span>,
     /// Whether the column of that part is one of places.
@@ -327,7 +329,8 @@ impl<'a> Reader<'a> {
         let is_portion = column.sense == Sense::Share && has_parts && column.base.is_none();
         let part = part.filter(|_| !is_total);
         let is_located = words::ending("located", self.corner()).is_some();
-        Some(Cell { figure, clause, name, is_portion, part, is_located, whole, direction, level })
+        let title = self.caption.title;
+        Some(Cell { figure, clause, name, title, is_portion, part, is_located, whole, direction, level })
     }
 
     /// The figure of the same row that a change leads to: the nearest count to the left, the first of several years.

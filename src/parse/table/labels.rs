@@ -48,6 +48,7 @@ pub(super) fn read(signs: &Signs<'_>, lines: &[Span], tables: &mut Tables) {
                 figure,
                 clause,
                 name,
+                title: None,
                 part: None,
                 is_located: false,
                 whole: None,

@@ -42,9 +42,12 @@ enum Parting {
 /// The lines of a text that are not empty, without the line end.
 pub(super) fn lines(signs: &Signs<'_>) -> Vec<Span> {
     let text = signs.text;
-    let mut lines = Vec::new();
+    // A page has fewer lines; of a text of nothing but line ends most are empty.
+    const USUAL: usize = 256;
+    let ends = signs.list(signs::LINE);
+    let mut lines = Vec::with_capacity((ends.len() + 1).min(USUAL));
     let mut start = 0;
-    let ends = signs.list(signs::LINE).iter().filter(|sign| sign.character == '\n').map(|sign| sign.end());
+    let ends = ends.iter().filter(|sign| sign.character == '\n').map(|sign| sign.end());
     for end in ends.chain([text.len()]) {
         let line = text.get(start..end).unwrap_or("");
         if line.contains(|c: char| !c.is_whitespace()) {

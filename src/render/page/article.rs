@@ -237,7 +237,7 @@ fn group_of_facts(entry: &Entry, group: &[usize], language: Language) -> Markup 
 }
 
 fn fact_row(mention: &Mention, index: usize, language: Language) -> Markup {
-    let measure = mention.measure.as_ref();
+    let measure = mention.measure.as_deref();
     let span = mention.span;
     html! {
         tr {

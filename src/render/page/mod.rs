@@ -61,6 +61,21 @@ use crate::corpus::Corpus;
 use crate::error::Result;
 use crate::render::{Language, WholeFile};
 
+/// What a word of the data is called, in both languages; the word itself where it has no label. `group` is `aspect`,
+/// `kind`, `bound`, `unit`, `verdict`, `scope`, `theme` or `class`.
+///
+/// ```
+/// use zongshu::render::page::label;
+/// assert_eq!(label("kind", "flow").to_string(), "流量 flow");
+/// assert_eq!(label("kind", "unheard of").to_string(), "unheard of");
+/// ```
+pub fn label(group: &str, name: &str) -> super::Words {
+    match words::Words::all().get(format!("{group}.{name}").as_str()) {
+        Some([zh, en]) => super::Words::new(*zh, *en),
+        None => super::Words::same(name),
+    }
+}
+
 /// A page on the reports of a corpus.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'c> {

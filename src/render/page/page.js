@@ -322,12 +322,12 @@
 
   // The order in words, as firmly as it is known.
   const statement = (pair) => {
-    const { order, likely, whole, without_denominator } = pair.numbers;
+    const { order, likely, ranks, whole, without_denominator } = pair.numbers;
     const name = { left: label(pair.left[0]), right: label(pair.right[0]) };
     const ab = (side) => (side === "left" ? { a: name.left, b: name.right } : { a: name.right, b: name.left });
     if (whole) return word("order.whole", ab(whole));
     if (without_denominator) return word("order.unsized");
-    if (order === "left" || order === "right") return word("order.certain", ab(order));
+    if (order === "left" || order === "right") return word(ranks ? "order.better" : "order.certain", ab(order));
     if (order === "equal") return word("order.equal");
     if (likely === "left" || likely === "right") return word("order.likely", ab(likely));
     return word("order.undetermined");

@@ -39,6 +39,8 @@ pub(super) struct PairData {
 struct Numbers {
     order: Order,
     likely: Order,
+    /// Whether both are places in an order, of which the smaller is the better.
+    ranks: bool,
     /// The side that contains the other, where no more is certain.
     whole: Option<Side>,
     /// Whether a denominator is missing, so that nothing is ranked.
@@ -140,6 +142,7 @@ impl Numbers {
         Some(Numbers {
             order: comparison.order().unwrap_or(Order::Undetermined),
             likely: comparison.likely_order().unwrap_or(Order::Undetermined),
+            ranks: comparison.is_of_ranks(),
             whole,
             without_denominator: comparison.lacks_denominator(),
             values: both(comparison.value(Side::Left), comparison.value(Side::Right), scale),

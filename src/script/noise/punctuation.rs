@@ -8,6 +8,9 @@ use super::signs::{after, ascii_from, before, is_blank, is_chinese, is_han, is_m
 use super::{Stage, Suspicion, beside, suspicion};
 use crate::text::Span;
 
+/// So many bytes of a text hold one mark.
+const BYTES: usize = 128;
+
 /// An opening bracket of a line that is not closed yet.
 struct Open {
     at: usize,
@@ -17,6 +20,9 @@ struct Open {
 /// The edits of marks, in text order.
 pub(super) fn edits(text: &str, lines: &mut [Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
+    let is_concerned = lines.iter().any(|line| line.concerns(Stage::Punctuation));
+    // A page that writes one mark so mostly writes all so.
+    edits.reserve(if is_concerned { text.len() / BYTES } else { 0 });
     for line in lines.iter_mut().filter(|line| line.concerns(Stage::Punctuation)) {
         let before = edits.len();
         let marks = line_edits(text, line.span, &mut edits);

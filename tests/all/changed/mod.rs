@@ -116,7 +116,7 @@ pub fn followed(text: &str, other: &str) -> Vec<String> {
     let after = read(&format!("{text}\n\n\n{other}"));
     let figures = |report: &Report| -> Vec<String> {
         let own = report.mentions.iter().filter(|mention| before.body.contains(mention.span));
-        let measured = own.filter_map(|mention| Some((mention, mention.measure.as_ref()?)));
+        let measured = own.filter_map(|mention| Some((mention, mention.measure.as_deref()?)));
         measured
             .map(|(mention, measure)| format!("{:?} {} {:?}", mention.span, mention.text, measure.quantity))
             .collect()

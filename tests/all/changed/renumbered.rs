@@ -186,11 +186,11 @@ impl OtherNumber<'_> {
     /// What the measure of the number itself states differently: its value must be the new one, all but the number the old.
     fn own(&self, one: &Mention, now: &Mention) -> Option<(String, String)> {
         let said = |read: Read, mention: &Mention, value: Value| {
-            let quantity = mention.measure.as_ref().map(|measure| &measure.quantity);
+            let quantity = mention.measure.as_deref().map(|measure| &measure.quantity);
             let quantity = quantity.map(|own| (own.unit.as_deref().map(plain), own.unit_class, own.bound));
             format!("{value} {quantity:?} {}", read.context(mention))
         };
-        let value = now.measure.as_ref().map_or(Value::from(-1), |measure| measure.quantity.value);
+        let value = now.measure.as_deref().map_or(Value::from(-1), |measure| measure.quantity.value);
         let said = (said(self.before, one, self.value), said(self.after, now, value));
         (said.0 != said.1).then_some(said)
     }

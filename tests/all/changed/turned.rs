@@ -138,7 +138,8 @@ impl Exchange<'_> {
     fn said(&self, read: Read, mention: &Mention) -> String {
         let is_dated = self.paragraphs().iter().any(|line| line.contains('截'));
         let mut mention = mention.clone();
-        if let Some(measure) = mention.measure.as_mut().filter(|_| is_dated && self.both().contains(mention.span)) {
+        if let Some(measure) = mention.measure.as_deref_mut().filter(|_| is_dated && self.both().contains(mention.span))
+        {
             measure.period = None;
             measure.inferred.retain(|aspect| *aspect != Aspect::Period);
         }
